@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+// Plain JavaScript that any Node can read: an old one must get a sentence, not a syntax error.
+import {existsSync, readFileSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+
+const packageFile = new URL('../package.json', import.meta.url);
+const needed = JSON.parse(readFileSync(packageFile, 'utf8')).engines.node.replace(/[^\d.]/g, '');
+const isOlder = (a, b) => {
+	const [left, right] = [a.split('.').map(Number), b.split('.').map(Number)];
+	for (let i = 0; i < right.length; i += 1) if (left[i] !== right[i]) return left[i] < right[i];
+	return false;
+};
+
+const entry = new URL('../dist/cli.js', import.meta.url);
+if (isOlder(process.versions.node, needed)) {
+	process.stderr.write(
+		`perf-tui needs Node ${needed} or newer and this is ${process.versions.node}. In the project's folder "npm start" (and "npx perf-tui") already use a current one, installed by "npm ci".\n`,
+	);
+	process.exitCode = 4;
+} else if (existsSync(fileURLToPath(entry))) {
+	await import(entry.href);
+} else {
+	process.stderr.write('perf-tui is not built yet: run "npm start", or "npm run build" once.\n');
+	process.exitCode = 4;
+}

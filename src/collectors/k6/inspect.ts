@@ -1,0 +1,87 @@
+import {execa} from 'execa';
+import {z} from 'zod';
+import {UserError} from '../../errors.ts';
+import {exitCodes} from '../../exit-codes.ts';
+import {cleanLine} from '../clean-line.ts';
+import {parseDuration} from './progress.ts';
+
+const inspection = z.object({
+	thresholds: z.record(z.string(), z.array(z.union([z.string(), z.object({threshold: z.string()})]))).nullish(),
+	systemTags: z.array(z.string()).nullish(),
+	totalDuration: z.string().nullish(),
+	maxVUs: z.number().nullish(),
+});
+
+/** What `k6 inspect` says of a script before it runs. */
+export interface ScriptPlan {
+	/** Metric or sub-metric → threshold expressions. */
+	readonly thresholds: Readonly<Record<string, readonly string[]>>;
+	/** Tags that the script wants in its samples. */
+	readonly systemTags: readonly string[];
+	/** Longest it can take with its graceful stops; null when k6 gives none. */
+	readonly totalMs: number | null;
+	readonly maxVUs: number | null;
+}
+
+/** The command that starts k6, and what stands before its own arguments (an image is started by `docker run …`). */
+export interface K6Command {
+	readonly command: string;
+	readonly args: readonly string[];
+}
+
+/**
+ * Asks k6 what a script is going to do. Time-limited: a `.ts` file that stays unparsable after type stripping makes
+ * k6 2.2 spin for ever.
+ */
+export async function inspectScript(
+	k6: K6Command,
+	script: string,
+	options: {env: Record<string, string>; signal: AbortSignal; timeoutMs?: number},
+): Promise<ScriptPlan> {
+	const {env, signal, timeoutMs = 15_000} = options;
+	const result = await execa(
+		k6.command,
+		[...k6.args, 'inspect', '--execution-requirements', '--include-system-env-vars', script],
+		{
+			env,
+			reject: false,
+			cancelSignal: signal,
+			timeout: timeoutMs,
+			forceKillAfterDelay: 500,
+			stdin: 'ignore',
+			maxBuffer: 8_000_000,
+		},
+	);
+	if (signal.aborted) throw signal.reason;
+	if (result.timedOut)
+		throw new UserError(
+			`k6 could not read ${script} within ${timeoutMs / 1000} s: it hangs in its init code or on syntax that k6 cannot parse; try "k6 inspect ${script}".`,
+			exitCodes.scriptError,
+		);
+	if (result.code === 'ENOENT' || result.code === 'EACCES')
+		throw new UserError(`k6 cannot be started from ${k6.command}: name another with --k6.`, exitCodes.toolMissing);
+	if (result.exitCode !== 0)
+		throw new UserError(`k6 cannot run ${script}: ${firstError(result.stderr)}`, exitCodes.scriptError);
+	const parsed = inspection.parse(JSON.parse(result.stdout));
+	return {
+		thresholds: Object.fromEntries(
+			Object.entries(parsed.thresholds ?? {}).map(([metric, list]) => [
+				metric,
+				list.map(entry => (typeof entry === 'string' ? entry : entry.threshold)),
+			]),
+		),
+		systemTags: parsed.systemTags ?? [],
+		totalMs: parsed.totalDuration ? parseDuration(parsed.totalDuration) : null,
+		maxVUs: parsed.maxVUs ?? null,
+	};
+}
+
+function firstError(stderr: string): string {
+	const line = stderr.split('\n').find(text => text.includes('level=error')) ?? stderr.split('\n')[0] ?? '';
+	const message = /msg=("(?:[^"\\]|\\.)*"|\S+)/.exec(line)?.[1] ?? line;
+	try {
+		return cleanLine(message.startsWith('"') ? (JSON.parse(message) as string) : message);
+	} catch {
+		return cleanLine(message);
+	}
+}

@@ -1,0 +1,124 @@
+import {createInterface} from 'node:readline';
+import {execa} from 'execa';
+import {cleanLine} from '../clean-line.ts';
+import type {K6Command} from './inspect.ts';
+import {type K6Progress, parseProgress} from './progress.ts';
+
+/** One line that k6 logged, made safe to show. */
+export interface K6LogLine {
+	readonly level: 'info' | 'warning' | 'error';
+	/** `console` for what the script printed itself. */
+	readonly source: 'k6' | 'console';
+	readonly text: string;
+}
+
+/** A k6 that has been started. */
+export interface K6Process {
+	readonly pid: number;
+	/** Resolves when k6 has gone, whatever it ended with; never rejects. */
+	readonly ended: Promise<K6End>;
+	/** First call: iterations are interrupted, teardown runs, all is summarised; second: gone without a summary. */
+	stop(): void;
+	/** SIGKILL to k6 and what it started. */
+	kill(): void;
+}
+
+/** How k6 ended: an exit code, or the signal that killed it, or the reason why it never started. */
+export interface K6End {
+	readonly exitCode: number | null;
+	readonly signal: string | null;
+	readonly startError: string | null;
+}
+
+/** What to start: files are made by k6 itself. */
+export interface K6Invocation {
+	readonly script: string;
+	readonly streamFile: string;
+	readonly summaryFile: string;
+	readonly systemTags: readonly string[];
+	readonly flags: readonly string[];
+	readonly env: Readonly<Record<string, string>>;
+}
+
+/** Statistics that every trend of the summary carries. */
+export const trendStats = 'avg,min,med,max,p(90),p(95),p(99),count';
+
+/** The arguments of `k6 run` for an invocation; the user's own flags come last, so they win. */
+export function k6Arguments(invocation: K6Invocation): string[] {
+	return [
+		'run',
+		'--no-color',
+		'--log-format=json',
+		`--out=json=${invocation.streamFile}`,
+		`--summary-export=${invocation.summaryFile}`,
+		`--summary-trend-stats=${trendStats}`,
+		`--system-tags=${invocation.systemTags.join(',')}`,
+		...invocation.flags,
+		invocation.script,
+	];
+}
+
+/**
+ * Starts k6 in a process group of its own: a Ctrl+C in the terminal reaches only us, and k6 gets exactly the signals
+ * that we send. Should we be killed, its next progress line finds stdout closed and ends it within a second.
+ */
+export function startK6(
+	k6: K6Command,
+	invocation: K6Invocation,
+	on: {progress: (progress: K6Progress) => void; log: (line: K6LogLine) => void},
+): K6Process {
+	const child = execa(k6.command, [...k6.args, ...k6Arguments(invocation)], {
+		env: {...invocation.env, TZ: 'UTC', K6_NO_USAGE_REPORT: 'true', K6_AUTO_EXTENSION_RESOLUTION: 'false'},
+		detached: true,
+		reject: false,
+		buffer: false,
+		cleanup: true,
+		stdin: 'ignore',
+	});
+	const output = createInterface({input: child.stdout!, crlfDelay: Number.POSITIVE_INFINITY});
+	output.on('line', line => {
+		const progress = parseProgress(line);
+		if (progress) on.progress(progress);
+	});
+	createInterface({input: child.stderr!}).on('line', line => on.log(parseLog(line)));
+	const signalGroup = (signal: NodeJS.Signals) => {
+		try {
+			if (child.pid) process.kill(-child.pid, signal);
+		} catch {
+			// Gone already: that is what was asked for.
+		}
+	};
+	return {
+		pid: child.pid ?? 0,
+		ended: child.then(result => ({
+			exitCode: result.exitCode ?? null,
+			signal: result.signal ?? null,
+			startError: child.pid ? null : (result.originalMessage ?? 'it could not be started'),
+		})),
+		stop: () => signalGroup('SIGINT'),
+		kill: () => signalGroup('SIGKILL'),
+	};
+}
+
+/** A line of `--log-format json`; what is no such line is shown as it is. */
+export function parseLog(line: string): K6LogLine {
+	try {
+		const {level, msg, error, source} = JSON.parse(line) as Record<string, unknown>;
+		if (typeof msg === 'string') {
+			const text = typeof error === 'string' ? `${msg}: ${error}` : msg;
+			return {
+				level:
+					level === 'error' || level === 'fatal' || level === 'panic'
+						? 'error'
+						: level === 'warning'
+							? 'warning'
+							: 'info',
+				source: source === 'console' ? 'console' : 'k6',
+				text: cleanLine(text),
+			};
+		}
+	} catch {
+		// Not JSON: a panic's trace, or half a line of a killed k6.
+	}
+	return {level: 'warning', source: 'k6', text: cleanLine(line)};
+}

@@ -1,0 +1,32 @@
+/** What counts, checks and percentiles by outcome need; fewer tags cost k6 less (facts/k6.md: 25 % of its CPU). */
+const leanTags = ['status', 'name', 'method', 'scenario', 'error_code', 'expected_response', 'check', 'group'] as const;
+
+/** System tags that k6 2 knows. */
+const knownTags = new Set([
+	'check',
+	'error',
+	'error_code',
+	'expected_response',
+	'group',
+	'ip',
+	'iter',
+	'method',
+	'name',
+	'ocsp_status',
+	'proto',
+	'scenario',
+	'service',
+	'status',
+	'subproto',
+	'tls_version',
+	'url',
+	'vu',
+]);
+
+/** The lean list and every system tag that a threshold filters on: `--system-tags` replaces the script's own list. */
+export function systemTagsFor(thresholdMetrics: readonly string[]): readonly string[] {
+	const used = thresholdMetrics.flatMap(metric =>
+		[...metric.matchAll(/[{,]\s*([\w.-]+)\s*:/g)].map(match => match[1]!),
+	);
+	return [...new Set([...leanTags, ...used.filter(tag => knownTags.has(tag))])];
+}

@@ -1,0 +1,38 @@
+import {environmentName, optionTable} from '../option-table.ts';
+
+const commands: readonly (readonly [string, string])[] = [
+	['perf-tui', 'the monitor: brings the stack up, runs scenarios by key, leaves a session'],
+	['perf-tui run <E-1 … E-4|all|script>…', 'the same work without a screen; flags after "--" go to k6'],
+	['perf-tui stack up|down|status', 'only the stack'],
+	['perf-tui import <k6.ndjson[.gz|.zst]|->', 'a session from a k6 JSON file recorded anywhere'],
+	['perf-tui report <session>…', 'writes report.md, report.html and junit.xml again'],
+	['perf-tui sessions', 'the recorded ones; "latest" and "latest~1" name them everywhere'],
+	['perf-tui doctor', 'what is here, what is missing, the command that mends it'],
+];
+
+/** The text of `--help`, from the one table of options. */
+export function helpText(version: string): string {
+	const rows = optionTable.map(entry => [
+		entry.value === null
+			? entry.name === 'color'
+				? '--no-color'
+				: `--${entry.name}`
+			: `--${entry.name} <${entry.value}>`,
+		entry.description,
+	]);
+	const table = (lines: readonly (readonly string[])[], width: number) =>
+		lines.map(([left, right]) => `  ${left!.padEnd(width)}  ${right}`).join('\n');
+	return `perf-tui ${version}: a live monitor for load tests that leaves figures you can trust
+
+Commands
+${table(commands, 40)}
+
+Options (each has an environment twin such as ${environmentName('keep-stack')})
+${table(rows, 32)}
+
+Exit codes
+  0 done, every exercised verdict passes   1 unexpected   2 usage   4 a tool is missing
+  6 the stack is not healthy   7 preflight   99 a verdict or threshold failed
+  105 stopped by the user   107 script error
+`;
+}

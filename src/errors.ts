@@ -1,0 +1,66 @@
+import {type ExitCode, exitCodes} from './exit-codes.ts';
+
+/** A failure that a user can act on: `message` is one sentence with the next step. */
+export class UserError extends Error {
+	readonly exitCode: ExitCode;
+	constructor(message: string, exitCode: ExitCode, options?: ErrorOptions) {
+		super(message, options);
+		this.name = 'UserError';
+		this.exitCode = exitCode;
+	}
+}
+
+/** The command line does not fit; the sentence says how it would. */
+export function usageError(message: string): UserError {
+	return new UserError(message, exitCodes.usage);
+}
+
+/** Errno codes of the operating system that have an obvious next step. */
+const systemSentences: Record<string, (subject: string) => string> = {
+	ENOENT: subject => `${subject} does not exist: check the path.`,
+	EACCES: subject => `${subject} may not be used by this user: change its permissions or choose another with --out.`,
+	EPERM: subject => `${subject} may not be used by this user: change its permissions or choose another with --out.`,
+	EROFS: subject => `${subject} is on a read-only file system: choose another folder with --out.`,
+	ENOSPC: subject => `The disk is full at ${subject}: free some space or choose another folder with --out.`,
+	EDQUOT: subject => `The disk quota is used up at ${subject}: free some space or choose another folder with --out.`,
+	EISDIR: subject => `${subject} is a folder, and a file is needed: name the file in it.`,
+	ENOTDIR: subject => `${subject} lies below something that is no folder: check the path.`,
+	EMFILE: () => 'Too many files are open: raise the limit with "ulimit -n 4096" and start again.',
+	EADDRINUSE: subject => `${subject} is in use already: stop the program that holds the port or choose another.`,
+};
+
+/** What is told to the user about any failure, and the exit code that goes with it. */
+export interface Failure {
+	readonly sentence: string;
+	readonly exitCode: ExitCode;
+	/** Stack trace worth reporting; null when the failure is the user's to mend. */
+	readonly report: string | null;
+}
+
+/** The one table from raw failures to sentences; what it does not know is loud and says what to report. */
+export function explain(error: unknown): Failure {
+	if (error instanceof UserError) return {sentence: error.message, exitCode: error.exitCode, report: null};
+	if (isNamed(error, 'K6NotFoundError'))
+		return {sentence: error.message, exitCode: exitCodes.toolMissing, report: null};
+	if (isNamed(error, 'StackError')) return {sentence: error.message, exitCode: exitCodes.stackUnhealthy, report: null};
+	const code = (error as NodeJS.ErrnoException | null)?.code;
+	const sentence = typeof code === 'string' ? systemSentences[code] : undefined;
+	if (sentence) {
+		const {path, address, port} = error as NodeJS.ErrnoException & {address?: string; port?: number};
+		return {
+			sentence: sentence(path ?? (port ? `${address ?? ''}:${port}` : 'A file')),
+			exitCode: exitCodes.unexpected,
+			report: null,
+		};
+	}
+	const message = error instanceof Error ? error.message : String(error);
+	return {
+		sentence: `Something went wrong that perf-tui did not expect (${message}); please report it with the lines below.`,
+		exitCode: exitCodes.unexpected,
+		report: error instanceof Error ? (error.stack ?? message) : message,
+	};
+}
+
+function isNamed(error: unknown, name: string): error is Error {
+	return error instanceof Error && error.name === name;
+}

@@ -1,0 +1,55 @@
+/** One command-line option; its environment twin is `PERF_TUI_` and the name in capitals. */
+export interface OptionEntry {
+	readonly name: string;
+	readonly type: 'string' | 'number' | 'boolean';
+	readonly isMultiple?: boolean;
+	/** How the value is called in the help; null for a switch. */
+	readonly value: string | null;
+	readonly choices?: readonly string[];
+	readonly description: string;
+}
+
+/** Every option there is: drives parsing, the environment twins and `--help`. */
+export const optionTable: readonly OptionEntry[] = [
+	{
+		name: 'stack',
+		type: 'string',
+		value: 'auto|compose|embedded',
+		choices: ['auto', 'compose', 'embedded'],
+		description: 'which system to drive (auto)',
+	},
+	{
+		name: 'limiter',
+		type: 'string',
+		value: 'on|off|both',
+		choices: ['on', 'off', 'both'],
+		description: 'rate limiter state (on; for E-2 both)',
+	},
+	{name: 'scale', type: 'number', value: 'factor', description: 'multiplies every duration (1)'},
+	{name: 'quick', type: 'boolean', value: null, description: 'the same as --scale 0.1'},
+	{name: 'rounds', type: 'number', value: 'n', description: 'A/B rounds a side, interleaved A B B A (1)'},
+	{
+		name: 'feed',
+		type: 'string',
+		value: 'json',
+		choices: ['json'],
+		description: "how k6's samples reach perf-tui (json: exact)",
+	},
+	{name: 'out', type: 'string', value: 'dir', description: 'where sessions go (load-tests/results)'},
+	{name: 'raw', type: 'boolean', value: null, description: "keep k6's raw stream, compressed, in the session"},
+	{name: 'keep-stack', type: 'boolean', value: null, description: 'leave running what perf-tui started'},
+	{name: 'strict', type: 'boolean', value: null, description: 'a verdict that was not exercised fails too'},
+	{name: 'json', type: 'boolean', value: null, description: 'the result as JSON on stdout'},
+	{name: 'summary', type: 'string', value: 'file', description: "import: k6's --summary-export of the same run"},
+	{name: 'prune', type: 'number', value: 'n', description: 'sessions: keep the newest n, remove the rest'},
+	{name: 'k6', type: 'string', value: 'path', description: 'the k6 to use (major version 2)'},
+	{name: 'color', type: 'boolean', value: null, description: '--no-color (and NO_COLOR): no colours'},
+	{name: 'ascii', type: 'boolean', value: null, description: 'draw with ASCII characters only'},
+	{name: 'help', type: 'boolean', value: null, description: 'this text'},
+	{name: 'version', type: 'boolean', value: null, description: 'the version'},
+];
+
+/** Name of an option's environment twin. */
+export function environmentName(option: string): string {
+	return `PERF_TUI_${option.toUpperCase().replaceAll('-', '_')}`;
+}

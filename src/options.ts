@@ -1,0 +1,131 @@
+import meow from 'meow';
+import {usageError} from './errors.ts';
+import {environmentName, type OptionEntry, optionTable} from './option-table.ts';
+
+/** Commands of interface.md that this build has; no command at all is `monitor`. */
+export const commandNames = ['monitor', 'run', 'stack', 'import', 'report', 'sessions', 'doctor'] as const;
+export type CommandName = (typeof commandNames)[number];
+
+/** What the command line and the environment ask for, checked. */
+export interface Options {
+	readonly command: CommandName;
+	readonly args: readonly string[];
+	/** Everything after `--`, passed to k6 as it is. */
+	readonly k6Flags: readonly string[];
+	readonly stack: 'auto' | 'compose' | 'embedded';
+	/** Null: the scenario's own default. */
+	readonly limiter: 'on' | 'off' | 'both' | null;
+	readonly scale: number;
+	readonly rounds: number;
+	readonly out: string;
+	readonly raw: boolean;
+	readonly keepStack: boolean;
+	readonly strict: boolean;
+	readonly json: boolean;
+	readonly summary: string | null;
+	readonly prune: number | null;
+	readonly k6: string | null;
+	readonly color: boolean;
+	readonly ascii: boolean;
+	readonly help: boolean;
+	readonly version: boolean;
+}
+
+type Values = Record<string, string | number | boolean | undefined>;
+
+/** Parses argv (without node and script) and the environment; throws a usage UserError whose sentence says the mend. */
+export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Options {
+	const separator = argv.indexOf('--');
+	const own = separator < 0 ? argv : argv.slice(0, separator);
+	const k6Flags = separator < 0 ? [] : argv.slice(separator + 1);
+	const {values, input} = readFlags(own, env);
+	const [first, ...args] = input;
+	const command = (first ?? 'monitor') as CommandName;
+	if (first === 'monitor' || !commandNames.includes(command))
+		throw usageError(
+			`There is no command "${first}": use one of ${commandNames.slice(1).join(', ')}, or none for the monitor.`,
+		);
+	if (k6Flags.length > 0 && command !== 'run' && command !== 'monitor')
+		throw usageError('Flags after "--" go to k6, and only "run" and the monitor start it: leave them out.');
+	const scale = values.quick && values.scale === undefined ? 0.1 : asPositive('scale', values.scale ?? 1);
+	return {
+		command,
+		args,
+		k6Flags,
+		stack: (values.stack ?? 'auto') as Options['stack'],
+		limiter: (values.limiter ?? null) as Options['limiter'],
+		scale,
+		rounds: asWhole('rounds', values.rounds ?? 1, 1),
+		out: String(values.out ?? 'load-tests/results'),
+		raw: values.raw === true,
+		keepStack: values['keep-stack'] === true,
+		strict: values.strict === true,
+		json: values.json === true,
+		summary: values.summary === undefined ? null : String(values.summary),
+		prune: values.prune === undefined ? null : asWhole('prune', values.prune, 0),
+		k6: values.k6 === undefined ? null : String(values.k6),
+		color: values.color !== false && !env.NO_COLOR,
+		ascii: values.ascii === true,
+		help: values.help === true,
+		version: values.version === true,
+	};
+}
+
+function readFlags(argv: readonly string[], env: NodeJS.ProcessEnv): {values: Values; input: readonly string[]} {
+	const expanded = argv.map(argument => ({'-h': '--help', '-v': '--version'})[argument] ?? argument);
+	const cli = meow('', {
+		importMeta: import.meta,
+		argv: expanded,
+		autoHelp: false,
+		autoVersion: false,
+		description: false,
+		// Strings throughout: a bad number must get our sentence, not NaN; meow reads switches as booleans.
+		flags: Object.fromEntries(
+			optionTable.map(entry => [
+				camelCase(entry.name),
+				{type: entry.type === 'boolean' ? 'boolean' : 'string'} as const,
+			]),
+		),
+	});
+	const given = new Set(expanded.filter(argument => argument.startsWith('-')).map(argument => flagName(argument)));
+	const unknown = [...given].find(name => name !== '' && !optionTable.some(entry => entry.name === name));
+	if (unknown) throw usageError(`There is no option "--${unknown}": "perf-tui --help" lists them.`);
+	const values: Values = {};
+	for (const entry of optionTable) {
+		const fromArgv = (cli.flags as Values)[camelCase(entry.name)];
+		const value = given.has(entry.name) ? fromArgv : env[environmentName(entry.name)];
+		if (value !== undefined && value !== '') values[entry.name] = checkValue(entry, value);
+		else if (given.has(entry.name))
+			throw usageError(`--${entry.name} needs a value: --${entry.name} <${entry.value}>.`);
+	}
+	return {values, input: cli.input};
+}
+
+function checkValue(entry: OptionEntry, value: string | number | boolean): string | number | boolean {
+	if (entry.type === 'boolean') return value === true || value === '1' || value === 'true';
+	if (entry.choices && !entry.choices.includes(String(value)))
+		throw usageError(`--${entry.name} takes ${entry.choices.join(', ')}, not "${value}".`);
+	if (entry.type === 'number') {
+		const number = Number(value);
+		if (!Number.isFinite(number)) throw usageError(`--${entry.name} takes a number, not "${value}".`);
+		return number;
+	}
+	return value;
+}
+
+function asPositive(name: string, value: unknown): number {
+	const number = Number(value);
+	if (!(number > 0 && number <= 1000))
+		throw usageError(`--${name} takes a number above 0 (and at most 1000), not "${value}".`);
+	return number;
+}
+
+function asWhole(name: string, value: unknown, least: number): number {
+	const number = Number(value);
+	if (!Number.isInteger(number) || number < least)
+		throw usageError(`--${name} takes a whole number of at least ${least}, not "${value}".`);
+	return number;
+}
+
+const flagName = (argument: string) => argument.replace(/^-+/, '').replace(/^no-/, '').replace(/=.*$/s, '');
+const camelCase = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());

@@ -1,0 +1,181 @@
+import {z} from 'zod';
+
+const nullableNumber = z.number().nullable();
+const outcomeCounts = z.object({
+	'2xx': z.int(),
+	'3xx': z.int(),
+	'4xx': z.int(),
+	'429': z.int(),
+	'5xx': z.int(),
+	transport: z.int(),
+});
+const limiterState = z.enum(['on', 'off']);
+
+const trend = z
+	.object({
+		count: z.int(),
+		avg: nullableNumber,
+		min: nullableNumber,
+		med: nullableNumber,
+		max: nullableNumber,
+		p90: nullableNumber,
+		p95: nullableNumber,
+		p99: nullableNumber,
+	})
+	.describe('Milliseconds; null where count is 0. Percentiles are exact unless the run says that it passed the cap.');
+
+const endpoint = z.object({
+	count: z.int(),
+	byClass: outcomeCounts,
+	p95: nullableNumber.describe('ms, 2xx only'),
+	p99: nullableNumber.describe('ms, 2xx only'),
+	worst10sP99: nullableNumber.describe('ms, 2xx only, highest of all 10 s windows that start on a whole second'),
+});
+
+const service = z.object({
+	cpuPercent: z.object({avg: nullableNumber, max: nullableNumber}).describe('percent of one core'),
+	memoryBytes: z.object({min: nullableNumber, median: nullableNumber, max: nullableNumber, last: nullableNumber}),
+	anonymousBytes: z.object({min: nullableNumber, median: nullableNumber, max: nullableNumber}),
+	restarts: z.int(),
+	oomKilled: z.boolean(),
+	samples: z.int(),
+});
+
+const reconciliation = z.object({
+	name: z.string(),
+	expected: nullableNumber,
+	observed: nullableNumber,
+	difference: nullableNumber,
+	ok: z.boolean().nullable().describe('null: one of the books is not there; note says which'),
+	note: z.string().nullable(),
+});
+
+export const verdictSchema = z.object({
+	indicator: z.enum([
+		'limiter-stability',
+		'limiter-accuracy',
+		'p99-latency',
+		'payment-idempotency',
+		'exporter-memory',
+		'thresholds',
+		'reconciliation',
+	]),
+	status: z.enum(['pass', 'fail', 'not-exercised']),
+	value: nullableNumber,
+	limit: nullableNumber,
+	unit: z.string().nullable(),
+	evidence: z.array(z.string()),
+	reason: z.string().nullable().describe('why it failed or was not exercised; null when it passed'),
+});
+
+export const runSchema = z.object({
+	id: z.string(),
+	scenario: z.string(),
+	title: z.string(),
+	limiter: limiterState.nullable(),
+	round: z.int(),
+	paceMs: nullableNumber,
+	startedAt: z.string(),
+	durationMs: z.number(),
+	plannedMs: nullableNumber,
+	k6ExitCode: z.int().nullable(),
+	outcome: z.enum(['completed', 'aborted', 'failed']),
+	requests: z.object({
+		total: z.int(),
+		ratePerSecond: nullableNumber,
+		byClass: outcomeCounts,
+		byStatus: z.record(z.string(), z.int()),
+	}),
+	latencyMs: z.object({all: trend, '2xx': trend, '429': trend, '5xx': trend}),
+	endpoints: z.record(z.string(), endpoint),
+	mix: z.record(z.string(), z.number()).nullable(),
+	ai: z.object({calls: z.int(), rejected: z.int(), costUsd: z.number()}).nullable(),
+	startDelayMs: trend.nullable().describe('delay of the actual from the intended start of paced iterations'),
+	checks: z.array(z.object({name: z.string(), passes: z.int(), fails: z.int()})),
+	thresholds: z.array(z.object({metric: z.string(), expression: z.string(), ok: z.boolean().nullable()})),
+	metrics: z
+		.record(z.string(), z.record(z.string(), nullableNumber))
+		.describe('every metric and thresholded sub-metric of the run, with the names that k6 gives its statistics'),
+	iterations: z.object({complete: z.int(), interrupted: z.int().nullable(), dropped: z.int()}),
+	vusMax: z.int().nullable(),
+	services: z.record(z.string(), service),
+	generator: z.object({
+		cpuPercent: z.object({avg: nullableNumber, max: nullableNumber}),
+		stealPercent: nullableNumber,
+		warning: z.string().nullable(),
+	}),
+	exactValues: z.object({kept: z.int(), cap: z.int(), passed: z.boolean()}),
+	stream: z.object({lines: z.int(), malformedLines: z.int(), bytes: z.int()}),
+	reconciliation: z.array(reconciliation),
+	notes: z.array(z.string()),
+});
+
+const memoryVariant = z.object({
+	workingSetBytes: nullableNumber,
+	anonymousBytes: nullableNumber,
+	targetGrowthBytes: nullableNumber,
+	scrapeMs: nullableNumber,
+	cpuPercent: nullableNumber,
+	samples: z.int(),
+	errors: z.int(),
+});
+const memorySide = z.object({service: z.string(), variants: z.record(z.string(), memoryVariant)});
+
+export const sessionSchema = z.object({
+	schema: z.literal('perf-tui/session@1'),
+	id: z.string(),
+	startedAt: z.string(),
+	endedAt: z.string().nullable(),
+	endedBy: z.enum(['completed', 'user', 'signal', 'crash']),
+	environment: z.object({
+		os: z.string(),
+		cpus: z.int(),
+		memoryBytes: z.int(),
+		node: z.string(),
+		perfTui: z.string(),
+		k6: z.string().nullable(),
+		docker: z.string().nullable(),
+		compose: z.string().nullable(),
+		git: z.string().nullable(),
+		stack: z.enum(['compose', 'embedded']).nullable(),
+		images: z.record(z.string(), z.string()),
+		limits: z.record(z.string(), z.string()),
+	}),
+	options: z.object({
+		scale: z.number(),
+		rounds: z.int(),
+		target: z.string().nullable(),
+		limiterPolicy: z
+			.object({
+				algorithm: z.enum(['TOKEN_BUCKET', 'SLIDING_WINDOW']),
+				capacity: z.number(),
+				refillPerSecond: nullableNumber,
+				windowSeconds: nullableNumber,
+				key: z.string(),
+			})
+			.nullable(),
+	}),
+	runs: z.array(runSchema),
+	memory: z
+		.object({
+			a: memorySide,
+			b: memorySide,
+			ratio: nullableNumber,
+			parity: z.object({ok: z.boolean(), missing: z.array(z.string()), different: z.array(z.string())}),
+		})
+		.nullable(),
+	verdicts: z.array(verdictSchema),
+});
+
+/** One session as `session.json` holds it: interface.md, "A session on disk". Times are ISO 8601 in UTC. */
+export type Session = z.infer<typeof sessionSchema>;
+/** One k6 run of a session, as `run.json` holds it. */
+export type Run = z.infer<typeof runSchema>;
+/** One of the five indicators (evidence.md), or the run's own thresholds and books, judged. */
+export type Verdict = z.infer<typeof verdictSchema>;
+/** Two books that must agree (evidence rule 17). */
+export type Reconciliation = z.infer<typeof reconciliation>;
+/** Statistics of one trend in ms. */
+export type TrendStats = z.infer<typeof trend>;
+/** CPU and memory of one service over a run. */
+export type ServiceUse = z.infer<typeof service>;

@@ -1,0 +1,131 @@
+/** The names a stack gives its own three HTTP services; other containers carry their compose service name. */
+export type ProductService = 'moalog-server' | 'fluxpay-engine' | 'rate-limiter';
+
+/** Whether the limiter under test is asked before an AI analysis. */
+export type LimiterState = 'on' | 'off';
+
+/** One service as the stack sees it now. `detail` is a short reason when it is not healthy. */
+export interface ServiceStatus {
+	readonly name: string;
+	readonly state: 'starting' | 'healthy' | 'unhealthy' | 'exited' | 'missing';
+	readonly detail: string | null;
+	readonly url: string | null;
+	readonly pid: number | null;
+	readonly restarts: number;
+	readonly startedAtMs: number | null;
+}
+
+/** Something that happened to the stack, or a line one of its services logged; already stripped of control characters. */
+export interface StackEvent {
+	readonly atMs: number;
+	readonly source: string;
+	readonly level: 'info' | 'warning' | 'error';
+	/** `event` goes to the events pane, `log` to the logs of the focused service. */
+	readonly kind: 'event' | 'log';
+	readonly text: string;
+}
+
+/** One decision of the limiter's own log (evidence rule 12): its clock, in microseconds since the epoch. */
+export interface LimiterDecision {
+	readonly key: string;
+	readonly atMicros: number;
+	readonly allowed: boolean;
+}
+
+/** All that the payment side holds for one idempotency key, across its tables and the provider's ledger. */
+export interface PaymentRecord {
+	readonly idempotencyKey: string;
+	/** Rows in `orders` made for this key. */
+	readonly orders: number;
+	/** Gross charges in the provider's ledger, refunds not subtracted. */
+	readonly charges: number;
+	readonly refunds: number;
+	/** Rows in `payments` with the state COMPLETED. */
+	readonly completedPayments: number;
+	/** Rows in `subscriptions` with the state ACTIVE. */
+	readonly activeSubscriptions: number;
+	readonly saga: 'COMPLETED' | 'COMPENSATED' | 'STARTED' | 'COMPENSATING' | 'FAILED' | null;
+	/** Compensation rows of `saga_steps` that completed. */
+	readonly compensatedSteps: number;
+	/** HTTP status stored for replays, null while none is. */
+	readonly storedStatus: number | null;
+}
+
+/** The policy that a rate limiter says it enforces. */
+export interface LimiterPolicy {
+	readonly algorithm: 'TOKEN_BUCKET' | 'SLIDING_WINDOW';
+	/** Tokens, or requests per window. */
+	readonly capacity: number;
+	/** Tokens a second (token bucket), null for the sliding window. */
+	readonly refillPerSecond: number | null;
+	/** Length of the sliding window, null for the token bucket. */
+	readonly windowSeconds: number | null;
+	/** How a request becomes a key. */
+	readonly key: 'global' | 'member';
+}
+
+/** Faults that a stack can put into a service on purpose; all off by default. Numbers are rates 0–1 unless named in ms. */
+export interface ServiceFaults {
+	'moalog-server': {
+		/** Asks the limiter although it is switched off. */
+		ignoreLimiterSwitch?: boolean;
+		/** Answers this many AI analyses with 502, then none. */
+		badGateways?: number;
+		/** Holds answers of the retrospects list this long, for `stallForMs` from now. */
+		stallMs?: number;
+		stallForMs?: number;
+	};
+	'fluxpay-engine': {
+		providerLatencyMs?: number;
+		providerFailureRate?: number;
+		lostResponseRate?: number;
+		/** Charges at the provider a second time. */
+		doubleCharge?: number;
+		/** Makes a second order (with its own charge) for the same key. */
+		secondOrder?: number;
+		/** Leaves a failed saga without its compensation. */
+		lostCompensation?: number;
+	};
+	'rate-limiter': {
+		/** Allows this share of what the policy denies, without a token. The log says what was answered. */
+		leak?: number;
+		denyAll?: boolean;
+		/** Holds each answer this long. */
+		delayMs?: number;
+	};
+}
+
+/** What no HTTP route of the products shows. A stack that cannot answer one of them has null in its place. */
+export interface StackBooks {
+	/** Decisions at or after `sinceMicros`, oldest first. */
+	readonly decisions: ((sinceMicros: number) => Promise<LimiterDecision[]>) | null;
+	/** Records of every key that starts with `keyPrefix`, provider charges without any order included. */
+	readonly payments: ((keyPrefix: string) => Promise<PaymentRecord[]>) | null;
+	/** Empties the buckets; every key is full afterwards. */
+	readonly resetLimiter: () => Promise<void>;
+	/** Replaces the faults of one service; `{}` clears them. Null where faults cannot be made. */
+	readonly setFaults: (<S extends ProductService>(service: S, faults: ServiceFaults[S]) => Promise<void>) | null;
+}
+
+/** A system to measure. One is brought up, watched, switched and taken down; whatever it was found as, it is left as. */
+export interface Stack {
+	readonly kind: 'embedded' | 'compose';
+	/** Base URLs without a trailing slash; stable across restarts of a service. */
+	readonly urls: Readonly<Record<ProductService, string>>;
+	/** HS256 secret that moalog-server accepts tokens of. */
+	readonly jwtSecret: string;
+	readonly policy: LimiterPolicy;
+	readonly books: StackBooks;
+	/** Starts what is missing and waits for health. Rejects with a StackError that names the sick service and its last log lines. */
+	up(signal: AbortSignal): Promise<void>;
+	services(): readonly ServiceStatus[];
+	limiter(): LimiterState;
+	/** Recreates moalog-server alone, waits for its health. */
+	setLimiter(state: LimiterState, signal: AbortSignal): Promise<void>;
+	/** Starts one service again, dead or alive, on the same address. */
+	restart(service: string, signal: AbortSignal): Promise<void>;
+	/** Events and logs from now on; returns the unsubscribe function. */
+	subscribe(listener: (event: StackEvent) => void): () => void;
+	/** Stops what `up` started; safe to call twice. */
+	down(): Promise<void>;
+}

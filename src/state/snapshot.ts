@@ -1,0 +1,215 @@
+import type {Verdict} from '../session/schema.ts';
+import type {LimiterState} from '../stack/contract.ts';
+import type {ByOutcome, Outcome} from './outcome.ts';
+
+/** Outcomes whose latency is shown apart; mixing quick rejections with real work is never the headline (evidence rule 6). */
+export type LatencyOutcome = '2xx' | '429' | '5xx';
+
+/** Percentiles in ms from a histogram (within 0.8 %) or, when `isExact`, from every value. Null where count is 0. */
+export interface Quantiles {
+	readonly count: number;
+	readonly p50: number | null;
+	readonly p95: number | null;
+	readonly p99: number | null;
+	readonly max: number | null;
+	readonly isExact: boolean;
+}
+
+/** One closed second of load, ready to be drawn. */
+export interface ChartSecond {
+	/** Seconds since the epoch. */
+	readonly second: number;
+	readonly byOutcome: ByOutcome;
+	/** ms; null where no request of the outcome ended in that second. */
+	readonly latency: Record<
+		LatencyOutcome,
+		{readonly p50: number | null; readonly p95: number | null; readonly p99: number | null}
+	>;
+}
+
+/** One request name: counts and the latency of its 2xx in ms. */
+export interface EndpointRow {
+	readonly name: string;
+	readonly total: number;
+	readonly perSecond: number;
+	readonly byOutcome: ByOutcome;
+	/** 5xx, other 4xx and transport failures over all; 429 is no error. */
+	readonly errorShare: number;
+	readonly p50: number | null;
+	readonly p95: number | null;
+	readonly p99: number | null;
+}
+
+/** One run as the screen shows it, while it is on and after. */
+export interface RunView {
+	readonly id: string;
+	readonly scenario: string;
+	readonly title: string;
+	readonly limiter: LimiterState | null;
+	readonly round: number;
+	readonly rounds: number;
+	readonly phase: 'preflight' | 'starting' | 'running' | 'settling' | 'done';
+	/** One sentence on what the phase is doing, null while load is on. */
+	readonly phaseDetail: string | null;
+	readonly outcome: 'completed' | 'aborted' | 'failed' | null;
+	readonly elapsedMs: number;
+	readonly plannedMs: number | null;
+	readonly vus: number | null;
+	readonly vusMax: number | null;
+	readonly paceMs: number | null;
+	readonly total: number;
+	/** Requests a second over the last 5 closed seconds, null before the first. */
+	readonly perSecond: number | null;
+	readonly totals: ByOutcome;
+	readonly rates: ByOutcome;
+	/** Whole run so far, and the last `recentSeconds`. */
+	readonly latency: Record<LatencyOutcome, {readonly run: Quantiles; readonly recent: Quantiles}>;
+	readonly recentSeconds: number;
+	/** Closed seconds, oldest first, bounded; the same array is never changed after it was handed out. */
+	readonly seconds: readonly ChartSecond[];
+	readonly endpoints: readonly EndpointRow[];
+	readonly checks: {readonly passes: number; readonly fails: number};
+	readonly iterations: {readonly complete: number; readonly interrupted: number | null; readonly dropped: number};
+	/** AI provider's books since the run began; null where the scenario makes no AI calls or no counter answers. */
+	readonly ai: {readonly calls: number; readonly rejected: number; readonly costUsd: number} | null;
+	/** What sets the rate: the pace of the script, the generator or the stack, as a short sentence. */
+	readonly limitedBy: string | null;
+	/** Warnings that belong to the figures: generator starved, cap of exact values passed, lines lost. */
+	readonly warnings: readonly string[];
+}
+
+/** One service or container. */
+export interface ServiceRow {
+	readonly name: string;
+	readonly state: 'starting' | 'healthy' | 'unhealthy' | 'exited' | 'missing';
+	readonly detail: string | null;
+	/** Percent of one core. */
+	readonly cpuPercent: number | null;
+	/** Last readings, oldest first, at most 60. */
+	readonly cpuHistory: readonly number[];
+	readonly memoryBytes: number | null;
+	readonly memoryLimitBytes: number | null;
+	/** Bytes a second. */
+	readonly netRxPerSecond: number | null;
+	readonly netTxPerSecond: number | null;
+	readonly restarts: number;
+	readonly oomKilled: boolean;
+}
+
+/** One side of the memory pane, in bytes; null with `reason` where it was not measured. */
+export interface MemorySide {
+	readonly service: string;
+	readonly workingSetBytes: number | null;
+	readonly anonymousBytes: number | null;
+	readonly minBytes: number | null;
+	readonly maxBytes: number | null;
+	readonly targetGrowthBytes: number | null;
+	readonly reason: string | null;
+}
+
+/** One line of the events pane or of a service's log. */
+export interface EventLine {
+	readonly atMs: number;
+	readonly source: string;
+	readonly level: 'info' | 'warning' | 'error';
+	readonly text: string;
+}
+
+/** A verdict and whether it is final. */
+export interface VerdictRow extends Verdict {
+	readonly isFinal: boolean;
+}
+
+/** An entry of the scenario menu. */
+export interface ScenarioEntry {
+	/** '1' … '9'. */
+	readonly key: string;
+	/** `E-1`, or a script's file name without its ending. */
+	readonly id: string;
+	readonly title: string;
+	readonly isSelected: boolean;
+}
+
+/** The whole screen's data at one moment; immutable. */
+export interface MonitorSnapshot {
+	readonly atMs: number;
+	readonly stack: {
+		readonly kind: 'embedded' | 'compose';
+		/** Why this stack and not the other, one sentence. */
+		readonly why: string;
+		readonly phase: 'starting' | 'ready' | 'degraded' | 'failed' | 'down';
+		readonly healthy: number;
+		readonly total: number;
+		readonly message: string | null;
+	};
+	readonly k6: {
+		readonly phase: 'looking' | 'fetching' | 'ready' | 'missing';
+		readonly version: string | null;
+		readonly detail: string | null;
+		/** 0–1 while fetching, null when unknown. */
+		readonly progress: number | null;
+		/** Percent of one core while a run is on. */
+		readonly cpuPercent: number | null;
+		readonly memoryBytes: number | null;
+	};
+	readonly cpus: number;
+	readonly limiter: LimiterState | 'switching';
+	readonly scenarios: readonly ScenarioEntry[];
+	readonly run: RunView | null;
+	/** The other side while A/B runs or after `c`; shown beside `run` on the same scales. */
+	readonly other: RunView | null;
+	readonly services: readonly ServiceRow[];
+	readonly memory: {
+		readonly a: MemorySide;
+		readonly b: MemorySide;
+		readonly limitBytes: number;
+		readonly ratio: number | null;
+	};
+	readonly verdicts: readonly VerdictRow[];
+	/** Newest last, bounded. */
+	readonly events: readonly EventLine[];
+	readonly logs: Readonly<Record<string, readonly EventLine[]>>;
+	readonly session: {readonly path: string; readonly runs: number};
+	/** One sentence for the line above the hints; null when there is nothing to say. */
+	readonly notice: {readonly level: 'info' | 'warning' | 'error'; readonly text: string} | null;
+	/** Replay only: what the head shows of the tape. */
+	readonly replay: {
+		readonly speed: number;
+		readonly isPaused: boolean;
+		readonly positionMs: number;
+		readonly lengthMs: number;
+	} | null;
+}
+
+/** What the screen may ask for. Each returns at once; the answer is the next snapshot, a refusal is its `notice`. */
+export interface MonitorActions {
+	selectScenario(key: string): void;
+	startRun(): void;
+	startAB(): void;
+	stopRun(): void;
+	toggleLimiter(): void;
+	compareWithLast(): void;
+	bringUpRealStack(): void;
+	restartService(name: string): void;
+	exportNow(): void;
+	/** Ends the session; resolves when everything is written and stopped. */
+	quit(by: 'user' | 'signal'): Promise<void>;
+}
+
+/** What the screen reads: one subscription, one immutable snapshot a tick. */
+export interface MonitorStore {
+	subscribe(listener: () => void): () => void;
+	getSnapshot(): MonitorSnapshot;
+}
+
+/** Whether a run is on (between its preflight and the end of its settling). */
+export function isRunOn(run: RunView | null): boolean {
+	return run !== null && run.phase !== 'done';
+}
+
+/** Outcomes whose rows are always shown; 3xx joins when there is one. */
+export function shownOutcomes(totals: ByOutcome): readonly Outcome[] {
+	return totals['3xx'] > 0
+		? ['2xx', '429', '5xx', '4xx', '3xx', 'transport']
+		: ['2xx', '429', '5xx', '4xx', 'transport'];
+}
