@@ -1,0 +1,62 @@
+import {explain} from './errors.ts';
+import {type ExitCode, exitCodes} from './exit-codes.ts';
+import {type Options, parseOptions} from './options.ts';
+
+// Before React is imported by anyone: its development build costs more than twice the CPU a frame.
+process.env.NODE_ENV ??= 'production';
+
+/** Set as soon as a command takes signals into its own hands. */
+const interruption = new AbortController();
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(argv: readonly string[]): Promise<ExitCode> {
+	// `perf-tui … | head` closes stdout: that is no error, and nothing is left to be told.
+	process.stdout.on('error', error => {
+		if (!['EPIPE', 'EIO'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+	});
+	process.stderr.on('error', () => undefined);
+	try {
+		const options = parseOptions(argv, process.env);
+		if (options.help) return await printHelp();
+		if (options.version) return await printVersion();
+		return await dispatch(options);
+	} catch (error) {
+		const {sentence, exitCode, report} = explain(error);
+		process.stderr.write(`perf-tui: ${sentence}\n${report ? `${report}\n` : ''}`);
+		return exitCode;
+	}
+}
+
+async function dispatch(options: Options): Promise<ExitCode> {
+	// Each command is imported when it is called: the screen's libraries cost a third of a second.
+	switch (options.command) {
+		case 'monitor':
+			return (await import('./commands/monitor.ts')).monitor(options);
+		case 'run':
+			return (await import('./commands/run.ts')).run(options);
+		case 'stack':
+			return (await import('./commands/stack.ts')).stack(options);
+		case 'import':
+			return (await import('./commands/import.ts')).importStream(options);
+		case 'report':
+			return (await import('./commands/report.ts')).report(options);
+		case 'sessions':
+			return (await import('./commands/sessions.ts')).sessions(options);
+		case 'doctor':
+			process.on('SIGINT', () => interruption.abort(new Error('stopped by the user')));
+			return (await import('./commands/doctor.ts')).doctor(options, interruption.signal);
+	}
+}
+
+async function printHelp(): Promise<ExitCode> {
+	const [{helpText}, {readVersion}] = await Promise.all([import('./commands/help.ts'), import('./session/environment.ts')]);
+	process.stdout.write(helpText(await readVersion()));
+	return exitCodes.done;
+}
+
+async function printVersion(): Promise<ExitCode> {
+	const {readVersion} = await import('./session/environment.ts');
+	process.stdout.write(`${await readVersion()}\n`);
+	return exitCodes.done;
+}
