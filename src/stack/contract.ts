@@ -85,6 +85,8 @@ export interface ServiceFaults {
 		secondOrder?: number;
 		/** Leaves a failed saga without its compensation. */
 		lostCompensation?: number;
+		/** Fails this many subscriptions after their charge, so that the charge must be refunded. */
+		failedActivations?: number;
 	};
 	'rate-limiter': {
 		/** Allows this share of what the policy denies, without a token. The log says what was answered. */

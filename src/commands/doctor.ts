@@ -1,0 +1,102 @@
+import {accessSync, constants, mkdirSync} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import {execa} from 'execa';
+import {inspectK6Sources} from '../collectors/k6-binary/sources.ts';
+import {type ExitCode, exitCodes} from '../exit-codes.ts';
+import type {Options} from '../options.ts';
+import {freeBytes} from '../session/directory.ts';
+
+/** One line of `perf-tui doctor`: what was looked for, what was found, the command that mends it. */
+interface Finding {
+	readonly what: string;
+	readonly ok: boolean;
+	/** Without it the main job cannot be done. */
+	readonly isNeeded: boolean;
+	readonly found: string;
+	readonly mend: string | null;
+}
+
+/** Prints what is here and what is missing; 0 when load can be run, else 4. */
+export async function doctor(options: Options, signal: AbortSignal): Promise<ExitCode> {
+	const [k6, engine, compose, disk] = await Promise.all([
+		k6Findings(options, signal),
+		commandFinding('docker engine', 'docker', ['version', '--format', '{{.Server.Version}}'], 'start Docker; without it the embedded stack is used'),
+		commandFinding('docker compose', 'docker', ['compose', 'version', '--short'], 'install Docker Compose v2; without it the embedded stack is used'),
+		diskFinding(options.out),
+	]);
+	const findings: Finding[] = [
+		{what: 'node', ok: true, isNeeded: true, found: process.versions.node, mend: null},
+		...k6,
+		{
+			what: 'k6 at hand',
+			ok: k6.some(finding => finding.ok),
+			isNeeded: true,
+			found: k6.some(finding => finding.ok) ? 'one of the sources above gives k6' : 'no source gives k6',
+			mend: k6.some(finding => finding.ok) ? null : 'install k6 2.x from its releases, or Go 1.25, or name one with --k6',
+		},
+		engine,
+		compose,
+		disk,
+		terminalFinding(),
+	];
+	const isAble = findings.every(finding => finding.ok || !finding.isNeeded);
+	if (options.json) process.stdout.write(`${JSON.stringify({ok: isAble, findings}, null, 2)}\n`);
+	else for (const finding of findings) process.stdout.write(`${formatFinding(finding, options)}\n`);
+	return isAble ? exitCodes.done : exitCodes.toolMissing;
+}
+
+async function k6Findings(options: Options, signal: AbortSignal): Promise<Finding[]> {
+	const findings = await inspectK6Sources({path: options.k6, env: process.env, signal});
+	return findings.map(finding => ({
+		what: `k6 from ${finding.source}`,
+		ok: finding.state === 'found' || finding.state === 'available',
+		isNeeded: false,
+		found: `${finding.reason}${finding.isChosen ? ' (this one is used)' : ''}`,
+		mend: finding.mend,
+	}));
+}
+
+async function commandFinding(what: string, command: string, args: string[], mend: string): Promise<Finding> {
+	const result = await execa(command, args, {reject: false, timeout: 5000, stdin: 'ignore'});
+	const ok = result.exitCode === 0 && result.stdout !== '';
+	const why = result.code === 'ENOENT' ? `${command} is not installed` : (result.stderr.split('\n')[0] ?? 'no answer');
+	return {what, ok, isNeeded: false, found: ok ? result.stdout : why || 'no answer', mend: ok ? null : mend};
+}
+
+async function diskFinding(out: string): Promise<Finding> {
+	const folder = path.resolve(out);
+	try {
+		mkdirSync(folder, {recursive: true});
+		accessSync(folder, constants.W_OK);
+	} catch {
+		return {what: 'results folder', ok: false, isNeeded: true, found: `${folder} cannot be written to`, mend: 'make it writable or choose another with --out'};
+	}
+	const free = await freeBytes(folder);
+	const ok = free === null || free > 1e9;
+	return {
+		what: 'results folder',
+		ok,
+		isNeeded: false,
+		found: `${folder}, ${free === null ? 'free space unknown' : `${(free / 1e9).toFixed(1)} GB free`}`,
+		mend: ok ? null : 'free some space: a run needs about 2.5 KB a request while it lasts',
+	};
+}
+
+function terminalFinding(): Finding {
+	const {columns, rows, isTTY} = process.stdout;
+	const ok = Boolean(isTTY) && columns >= 60 && rows >= 15;
+	return {
+		what: 'terminal',
+		ok,
+		isNeeded: false,
+		found: isTTY ? `${columns}×${rows} on ${os.type()}` : 'stdout is no terminal',
+		mend: ok ? null : 'the monitor needs a terminal of at least 60×15; "perf-tui run" needs none',
+	};
+}
+
+function formatFinding({what, ok, isNeeded, found, mend}: Finding, {color, ascii}: Options): string {
+	const mark = ok ? (ascii ? 'ok ' : '✓') : isNeeded ? (ascii ? 'NO ' : '✗') : ascii ? ' - ' : '–';
+	const painted = color && process.stdout.isTTY ? `\u001b[${ok ? 32 : isNeeded ? 31 : 33}m${mark}\u001b[39m` : mark;
+	return `${painted} ${what.padEnd(18)} ${found}${mend && !ok ? `\n  ${' '.repeat(18)} → ${mend}` : ''}`;
+}

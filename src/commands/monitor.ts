@@ -1,0 +1,57 @@
+import {explain, usageError} from '../errors.ts';
+import {type ExitCode, exitCodes} from '../exit-codes.ts';
+import type {Options} from '../options.ts';
+import {openMonitor} from '../session/monitor.ts';
+import {listScenarios} from '../session/scenarios.ts';
+import type {Session} from '../session/schema.ts';
+import {leave} from './leave.ts';
+
+/** The monitor on the terminal, from the first frame to the summary that is printed when the screen is gone. */
+export async function monitor(options: Options): Promise<ExitCode> {
+	if (!process.stdout.isTTY || !process.stdin.isTTY || process.env.CI || process.env.TERM === 'dumb')
+		throw usageError(
+			'The monitor needs a terminal, and this is none (a pipe, CI, or TERM=dumb): use "perf-tui run E-1" instead, which needs none.',
+		);
+	const [scenarios, {openScreen}] = await Promise.all([listScenarios(), import('../ui/open.tsx')]);
+	const session = await openMonitor(options, scenarios, true);
+	const screen = openScreen({
+		store: session.store,
+		actions: {...session.actions, quit: async () => end('user')},
+		options: {color: options.color, ascii: options.ascii},
+		stdout: process.stdout,
+		stdin: process.stdin,
+	});
+
+	let by: Session['endedBy'] | null = null;
+	let wake: () => void = () => undefined;
+	const asked = new Promise<void>(resolve => {
+		wake = resolve;
+	});
+	/** The one way out, for keys, signals and failures alike; the first reason counts. */
+	function end(reason: Session['endedBy']): void {
+		if (by !== null) session.stop();
+		by ??= reason;
+		wake();
+	}
+	let failure: unknown = null;
+	const onFailure = (error: unknown) => {
+		failure ??= error;
+		end('crash');
+	};
+	const onSignal = () => end('signal');
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+	process.on('uncaughtException', onFailure);
+	process.on('unhandledRejection', onFailure);
+	screen.waitUntilExit().then(() => end('user'), onFailure);
+
+	await asked;
+	// The session ends first, while the screen still shows how: then the terminal is restored, then the summary is printed.
+	if (by === 'user') await session.end('user').catch(onFailure);
+	screen.close();
+	await screen.waitUntilExit().catch(() => undefined);
+	const code = await leave(session, options, by ?? 'user');
+	if (failure === null) return code;
+	const {sentence, report} = explain(failure);
+	process.stderr.write(`perf-tui: ${sentence}\n${report ? `${report}\n` : ''}`);
+	return exitCodes.unexpected;
+}

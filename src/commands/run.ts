@@ -1,0 +1,50 @@
+import {usageError} from '../errors.ts';
+import type {ExitCode} from '../exit-codes.ts';
+import type {Options} from '../options.ts';
+import {openMonitor} from '../session/monitor.ts';
+import {planRuns} from '../session/plan.ts';
+import {resolveScenarios} from '../session/scenarios.ts';
+import {leave} from './leave.ts';
+import {reportProgress} from './progress-lines.ts';
+
+/** `perf-tui run`: the same runs as on the screen, with progress lines on stderr and the result on stdout. */
+export async function run(options: Options): Promise<ExitCode> {
+	const scenarios = await resolveScenarios(options.args);
+	const foreign = scenarios.filter(scenario => scenario.exercises.length === 0);
+	if (options.limiter && foreign.length === scenarios.length)
+		throw usageError(`--limiter is for the scenarios that use our limiter (E-2, E-4): leave it out for ${scenarios[0]!.id}.`);
+	// A script of the user's own brings its own target: no stack is started for it unless one is asked for.
+	const withStack = foreign.length < scenarios.length || options.stack !== 'auto';
+	const monitor = await openMonitor(options, scenarios, withStack);
+	const stopReporting = reportProgress(monitor.store);
+	let by: 'completed' | 'user' | 'signal' = 'completed';
+	const onSignal = (signal: NodeJS.Signals) => {
+		by = signal === 'SIGINT' ? 'user' : 'signal';
+		process.stderr.write(`perf-tui: ${signal}: stopping the run and writing what was measured; once more ends it at once.\n`);
+		monitor.stop();
+		cancel.abort();
+	};
+	const cancel = new AbortController();
+	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+	for (const signal of signals) process.on(signal, onSignal);
+	try {
+		await Promise.race([monitor.ready(), aborted(cancel.signal)]);
+		if (!cancel.signal.aborted) {
+			const plans = scenarios.flatMap(scenario =>
+				planRuns(scenario, scenario.limiter === null ? null : options.limiter, options.rounds),
+			);
+			await monitor.runAll(plans);
+		}
+	} catch {
+		// The monitor has told it, and its exit code says it.
+	} finally {
+		stopReporting();
+	}
+	const code = await leave(monitor, options, by);
+	for (const signal of signals) process.off(signal, onSignal);
+	return code;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+	return new Promise(resolve => signal.addEventListener('abort', () => resolve(), {once: true}));
+}

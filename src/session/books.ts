@@ -1,0 +1,63 @@
+import {type Counters, readCounters, sumOf} from '../collectors/counters.ts';
+import type {LimiterDecision, PaymentRecord, ProductService, Stack} from '../stack/contract.ts';
+
+const metricsPaths: Record<ProductService, string> = {
+	'moalog-server': '/metrics',
+	'fluxpay-engine': '/actuator/prometheus',
+	'rate-limiter': '/actuator/prometheus',
+};
+
+/** The counters of the three services at one moment; null for one that did not answer. */
+export type ServiceCounters = Readonly<Record<ProductService, Counters | null>>;
+
+/** What the servers and stores say of a run, next to what the client saw. */
+export interface RunBooks {
+	readonly before: ServiceCounters;
+	readonly after: ServiceCounters;
+	readonly decisions: readonly LimiterDecision[] | null;
+	readonly payments: readonly PaymentRecord[] | null;
+}
+
+/** Reads `/metrics` of the three services at once. */
+export async function readServiceCounters(stack: Stack): Promise<ServiceCounters> {
+	const names = Object.keys(metricsPaths) as ProductService[];
+	const pages = await Promise.all(
+		names.map(name => readCounters(`${stack.urls[name]}${metricsPaths[name]}`).catch(() => null)),
+	);
+	return Object.fromEntries(names.map((name, index) => [name, pages[index]])) as ServiceCounters;
+}
+
+/** Calls, rejections and cost of the AI provider since `before`; null without its counters. */
+export function aiSince(before: Counters | null, after: Counters | null): {calls: number; rejected: number; costUsd: number} | null {
+	if (!before || !after) return null;
+	const grown = (name: string, where?: Record<string, string>) => {
+		const now = sumOf(after, name, where);
+		return now === null ? null : now - (sumOf(before, name, where) ?? 0);
+	};
+	const calls = grown('ai_calls_total');
+	const costUsd = grown('ai_cost_usd_total');
+	if (calls === null || costUsd === null) return null;
+	return {calls, rejected: grown('ai_rejected_total') ?? 0, costUsd};
+}
+
+/**
+ * Waits until nothing that the run began is under way any more: the provider's queue is empty and no saga is open.
+ * Gives up after `limitMs`, when the books are read as they are.
+ */
+export async function settle(stack: Stack, keyPrefix: string | null, signal: AbortSignal, limitMs = 15_000): Promise<boolean> {
+	const deadline = Date.now() + limitMs;
+	while (Date.now() < deadline && !signal.aborted) {
+		const counters = await readCounters(`${stack.urls['moalog-server']}/metrics`).catch(() => null);
+		const underWay = counters ? (sumOf(counters, 'ai_in_flight') ?? 0) + (sumOf(counters, 'ai_queue_depth') ?? 0) : 0;
+		const openSagas = await countOpenSagas(stack, keyPrefix);
+		if (underWay === 0 && openSagas === 0) return true;
+		await new Promise(resolve => setTimeout(resolve, 200));
+	}
+	return false;
+}
+
+async function countOpenSagas(stack: Stack, keyPrefix: string | null): Promise<number> {
+	if (!keyPrefix || !stack.books.payments) return 0;
+	const records = await stack.books.payments(keyPrefix).catch(() => []);
+	return records.filter(record => record.saga === 'STARTED' || record.saga === 'COMPENSATING').length;
+}

@@ -1,0 +1,170 @@
+import {readFile, rm} from 'node:fs/promises';
+import path from 'node:path';
+import type {ScriptPlan} from '../collectors/k6/inspect.ts';
+import type {K6Progress} from '../collectors/k6/progress.ts';
+import {type K6End, type K6Process, startK6} from '../collectors/k6/run-process.ts';
+import {type K6Summary, parseSummary} from '../collectors/k6/summary.ts';
+import {systemTagsFor} from '../collectors/k6/system-tags.ts';
+import type {K6Binary} from '../collectors/k6-binary/binary.ts';
+import {passVariables} from '../collectors/k6-binary/image-command.ts';
+import {UserError} from '../errors.ts';
+import {exitCodes} from '../exit-codes.ts';
+import type {Options} from '../options.ts';
+import type {Stack} from '../stack/contract.ts';
+import {compressStream} from './compress.ts';
+import {freeBytes} from './directory.ts';
+import type {LiveRun} from './live-run.ts';
+import {feedLoad, type LoadFeed} from './load-feed.ts';
+import type {RunPlan} from './plan.ts';
+import {scriptEnvironment} from './script-environment.ts';
+import type {Tape} from './tape.ts';
+import {watchSteal} from './watch.ts';
+
+/** Longest that k6 may say nothing on stdout: it prints a line a second once it is past its init code. */
+const silenceLimitMs = 90_000;
+/** Bytes of raw stream a request makes (facts/k6.md), and the rate to be ready for. */
+const bytesPerRequest = 2500;
+const assumedRequestsPerSecond = 500;
+const leastFreeBytes = 50_000_000;
+
+/** What a run is made with. */
+export interface RunContext {
+	readonly k6: K6Binary;
+	readonly stack: Stack | null;
+	readonly options: Options;
+	/** Prefix of everything the run leaves in the stack's stores. */
+	readonly runId: string;
+	readonly folder: string;
+	readonly tape: Tape;
+	/** Aborted once: stop k6 gracefully. */
+	readonly stop: AbortSignal;
+	/** Aborted: end k6 at once, without its summary. */
+	readonly kill: AbortSignal;
+	readonly onEvent: (level: 'info' | 'warning' | 'error', source: string, text: string) => void;
+	readonly onLog: (source: string, level: 'info' | 'warning' | 'error', text: string) => void;
+	readonly live: LiveRun;
+}
+
+/** What k6 left behind when it had gone. */
+export interface RunLeft {
+	readonly feed: LoadFeed;
+	readonly end: K6End;
+	readonly plan: ScriptPlan;
+	readonly summary: K6Summary | null;
+	readonly progress: K6Progress | null;
+	readonly startedAtMs: number;
+	readonly endedAtMs: number;
+	readonly stealPercent: number | null;
+	readonly notes: readonly string[];
+}
+
+/** Runs k6 on one plan, from the check of free space to the last byte of its stream. The stack is ready before. */
+export async function conductRun(runPlan: RunPlan, script: ScriptPlan, context: RunContext): Promise<RunLeft> {
+	const {folder, live, options, stop, kill, onEvent} = context;
+	const notes = await checkSpace(folder, script, onEvent);
+	const streamFile = path.join(folder, 'k6.ndjson');
+	const summaryFile = path.join(folder, 'k6-summary.json');
+	const env = scriptEnvironment(runPlan, context.stack, {runId: context.runId, scale: options.scale});
+	const readSteal = await watchSteal();
+	const startedAtMs = Date.now();
+	let progress: K6Progress | null = null;
+	let lastSignOfLifeMs = startedAtMs;
+	const k6 = startK6(
+		passVariables(context.k6, Object.keys(env)),
+		{
+			script: runPlan.scenario.file,
+			streamFile,
+			summaryFile,
+			systemTags: systemTagsFor(Object.keys(script.thresholds)),
+			flags: options.k6Flags,
+			env,
+		},
+		{
+			progress(next) {
+				progress = next;
+				lastSignOfLifeMs = Date.now();
+				live.onProgress(next);
+			},
+			log: line => context.onLog(line.source === 'console' ? 'script' : 'k6', line.level, line.text),
+		},
+	);
+	live.onStarted(k6.pid, startedAtMs);
+	const feed = feedLoad(streamFile, {
+		submetrics: Object.keys(script.thresholds),
+		ended: k6.ended,
+		onSeconds: (closed, open) => live.onSeconds(closed, open, context.tape),
+	});
+	const release = obeySignals(k6, stop, kill, () => live.onStopping());
+	const silence = setInterval(() => {
+		if (Date.now() - lastSignOfLifeMs < silenceLimitMs || live.isStopping()) return;
+		onEvent('error', 'k6', `k6 has been silent for ${silenceLimitMs / 1000} s and was ended: its init or setup code hangs.`);
+		notes.push(`k6 was ended after ${silenceLimitMs / 1000} s of silence`);
+		k6.kill();
+	}, 5000);
+	try {
+		const end = await k6.ended;
+		await feed.done;
+		return {
+			feed,
+			end,
+			plan: script,
+			summary: await readSummary(summaryFile),
+			progress,
+			startedAtMs,
+			endedAtMs: Date.now(),
+			stealPercent: await readSteal(),
+			notes,
+		};
+	} finally {
+		clearInterval(silence);
+		release();
+		k6.kill();
+	}
+}
+
+/** Keeps the raw stream compressed (`--raw`) or removes it. */
+export async function putStreamAway(folder: string, isKept: boolean): Promise<void> {
+	const file = path.join(folder, 'k6.ndjson');
+	if (isKept) await compressStream(file, `${file}.zst`);
+	await rm(file, {force: true});
+}
+
+function obeySignals(k6: K6Process, stop: AbortSignal, kill: AbortSignal, onStopping: () => void): () => void {
+	const onStop = () => {
+		onStopping();
+		k6.stop();
+	};
+	const onKill = () => k6.kill();
+	if (stop.aborted) onStop();
+	if (kill.aborted) onKill();
+	stop.addEventListener('abort', onStop);
+	kill.addEventListener('abort', onKill);
+	return () => {
+		stop.removeEventListener('abort', onStop);
+		kill.removeEventListener('abort', onKill);
+	};
+}
+
+async function checkSpace(folder: string, script: ScriptPlan, onEvent: RunContext['onEvent']): Promise<string[]> {
+	const free = await freeBytes(folder);
+	if (free === null) return [];
+	if (free < leastFreeBytes)
+		throw new UserError(
+			`Only ${(free / 1e6).toFixed(0)} MB are free at ${folder}, too little for k6's stream: free some space or choose another folder with --out.`,
+			exitCodes.unexpected,
+		);
+	const likely = ((script.plannedMs ?? 60_000) / 1000) * assumedRequestsPerSecond * bytesPerRequest;
+	if (free >= likely) return [];
+	const note = `only ${(free / 1e9).toFixed(1)} GB are free, and the run may write ${(likely / 1e9).toFixed(1)} GB`;
+	onEvent('warning', 'disk', `${note}: it ends early if the disk fills.`);
+	return [note];
+}
+
+async function readSummary(file: string): Promise<K6Summary | null> {
+	try {
+		return parseSummary(await readFile(file, 'utf8'));
+	} catch {
+		// A k6 that was killed leaves none: thresholds and checks of its own are then null, with that reason.
+		return null;
+	}
+}

@@ -1,0 +1,132 @@
+import type {ScriptPlan} from '../collectors/k6/inspect.ts';
+import type {K6Progress} from '../collectors/k6/progress.ts';
+import type {Run} from './schema.ts';
+import {createRunState} from '../state/run-state.ts';
+import type {LoadSecond, ResourceSample} from '../state/second.ts';
+import type {RunView} from '../state/snapshot.ts';
+import type {Usage} from '../state/usage.ts';
+import {exactView} from './exact-view.ts';
+import type {RunPlan} from './plan.ts';
+import {type Tape, tapeSecond} from './tape.ts';
+
+/** A k6 above this share of a core has no room left for an even pace (evidence.md, p99-latency). */
+const busyPercent = 70;
+
+/** A run while it is on: what collectors tell it, and the view that the screen draws. */
+export interface LiveRun {
+	readonly usage: Usage;
+	onPhase(phase: RunView['phase'], detail: string | null): void;
+	onStarted(pid: number, atMs: number): void;
+	onProgress(progress: K6Progress): void;
+	onSeconds(closed: readonly LoadSecond[], open: readonly LoadSecond[], tape: Tape): void;
+	onResources(samples: readonly ResourceSample[]): void;
+	onAi(ai: RunView['ai']): void;
+	onStopping(): void;
+	onWarning(sentence: string): void;
+	/** The exact figures of the finished run replace what histograms estimated while it was on. */
+	onDone(run: Run): void;
+	isStopping(): boolean;
+	/** Process id of k6 while it runs. */
+	pid(): number | null;
+	view(nowMs: number): RunView;
+}
+
+/** Starts the book of one run. */
+export function createLiveRun(plan: RunPlan, script: ScriptPlan, usage: Usage): LiveRun {
+	const state = createRunState();
+	const warnings: string[] = [];
+	let phase: RunView['phase'] = 'starting';
+	let phaseDetail: string | null = null;
+	let pid: number | null = null;
+	let startedAtMs: number | null = null;
+	let endedAtMs: number | null = null;
+	let progress: K6Progress | null = null;
+	let generatorPercent: number | null = null;
+	let ai: RunView['ai'] = null;
+	let isStopping = false;
+	let outcome: RunView['outcome'] = null;
+	let final: Partial<RunView> = {};
+	return {
+		usage,
+		onPhase(next, detail) {
+			phase = next;
+			phaseDetail = detail;
+		},
+		onStarted(nextPid, atMs) {
+			pid = nextPid;
+			startedAtMs = atMs;
+			phase = 'running';
+			phaseDetail = null;
+		},
+		onProgress(next) {
+			progress = next;
+		},
+		onSeconds(closed, open, tape) {
+			state.apply(closed, open);
+			tape.write(closed.map(second => ({kind: 'load', second: tapeSecond(second)})));
+		},
+		onResources(samples) {
+			if (phase !== 'running') return;
+			usage.add(samples);
+			generatorPercent = samples.find(sample => sample.service === 'k6')?.cpuPercent ?? generatorPercent;
+		},
+		onAi(next) {
+			ai = next;
+		},
+		onStopping() {
+			isStopping = true;
+			phaseDetail = 'stopping k6: it summarises what was measured';
+		},
+		onWarning(sentence) {
+			if (!warnings.includes(sentence)) warnings.push(sentence);
+		},
+		onDone(run) {
+			phase = 'done';
+			phaseDetail = null;
+			outcome = run.outcome;
+			final = exactView(run, state.view());
+		},
+		isStopping: () => isStopping,
+		pid: () => (phase === 'running' ? pid : null),
+		view(nowMs) {
+			const gauges = state.gauges();
+			const isRunning = phase === 'running';
+			if (!isRunning && startedAtMs !== null) endedAtMs ??= nowMs;
+			return {
+				id: `${plan.scenario.id}${plan.limiter === null ? '' : ` ${plan.limiter}`} ${plan.round}`,
+				scenario: plan.scenario.id,
+				title: plan.scenario.title,
+				limiter: plan.limiter,
+				round: plan.round,
+				rounds: plan.rounds,
+				phase,
+				phaseDetail,
+				outcome,
+				elapsedMs: startedAtMs === null ? 0 : Math.max(0, (endedAtMs ?? nowMs) - startedAtMs),
+				plannedMs: script.plannedMs,
+				vus: isRunning ? (progress?.vus ?? gauges.vus) : gauges.vus,
+				vusMax: script.maxVUs ?? gauges.vusMax,
+				paceMs: script.paceMs,
+				...state.view(),
+				iterations: {
+					complete: progress?.complete ?? gauges.iterations,
+					interrupted: progress?.interrupted ?? null,
+					dropped: gauges.dropped,
+				},
+				ai,
+				limitedBy: limitedBy(script.paceMs, generatorPercent, gauges.dropped),
+				warnings,
+				...final,
+			};
+		},
+	};
+}
+
+/** Which of the two is the limit: the generator, the pace of the script, or the stack that answers it. */
+export function limitedBy(paceMs: number | null, generatorPercent: number | null, dropped: number): string | null {
+	if (generatorPercent === null) return null;
+	const k6 = `k6 ${generatorPercent.toFixed(0)} % of a core`;
+	if (generatorPercent > busyPercent) return `rate set by the generator (${k6})`;
+	if (dropped > 0) return `rate set by the stack (${k6}, ${dropped} iterations dropped)`;
+	return paceMs ? `rate set by the pace of ${paceMs} ms (${k6})` : `rate set by the stack's answers (${k6})`;
+}

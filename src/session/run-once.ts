@@ -1,0 +1,103 @@
+import {readCounters} from '../collectors/counters.ts';
+import {inspectScript, type ScriptPlan} from '../collectors/k6/inspect.ts';
+import {keyPrefix} from './key-prefix.ts';
+import type {Stack} from '../stack/contract.ts';
+import {runPreflight} from '../stack/preflight.ts';
+import type {RunEvidence} from '../verdicts/evidence.ts';
+import {aiSince, readServiceCounters, type ServiceCounters, settle} from './books.ts';
+import {buildEvidence} from './build-evidence.ts';
+import {conductRun, type RunContext, type RunLeft} from './conduct-run.ts';
+import type {LiveRun} from './live-run.ts';
+import type {RunPlan} from './plan.ts';
+import {scriptEnvironment} from './script-environment.ts';
+
+/** A stack's state right before load, for the differences that reconciliation takes. */
+export interface Baseline {
+	readonly counters: ServiceCounters | null;
+	/** Decisions from here on belong to the run. */
+	readonly sinceMicros: number;
+}
+
+const aiPollMs = 1000;
+const patientMs = 15_000;
+/** A user who stops a run does not want to wait for its books. */
+const hurriedMs = 3000;
+
+/** Asks k6 about the plan's script, with the environment that it is going to have. */
+export async function readScript(plan: RunPlan, context: Pick<RunContext, 'stack' | 'runId' | 'options' | 'k6' | 'stop'>): Promise<ScriptPlan> {
+	const env = scriptEnvironment(plan, context.stack, {runId: context.runId, scale: context.options.scale});
+	return inspectScript(context.k6, plan.scenario.file, {env, signal: context.stop});
+}
+
+/** Switches the limiter where the plan wants it, proves the contract, and leaves full buckets behind. */
+export async function prepareStack(
+	plan: RunPlan,
+	stack: Stack,
+	{stop, onEvent, onSwitching}: {stop: AbortSignal; onEvent: RunContext['onEvent']; onSwitching: (isOn: boolean) => void},
+): Promise<Baseline> {
+	if (plan.limiter && stack.limiter() !== plan.limiter) {
+		onSwitching(true);
+		try {
+			await stack.setLimiter(plan.limiter, stop);
+		} finally {
+			onSwitching(false);
+		}
+	}
+	if (plan.scenario.exercises.length > 0) {
+		await runPreflight(stack, {
+			exercises: plan.scenario.exercises,
+			limiter: stack.limiter(),
+			signal: stop,
+			report: text => onEvent('info', 'preflight', text),
+		});
+		await settle(stack, null, stop);
+		await stack.books.resetLimiter();
+	}
+	return {counters: await readServiceCounters(stack), sinceMicros: Date.now() * 1000};
+}
+
+/** One run from its first request to its evidence, with the raw stream put away. */
+export async function runOnce(plan: RunPlan, script: ScriptPlan, baseline: Baseline | null, context: RunContext): Promise<RunEvidence> {
+	const {stack, live} = context;
+	const stopPolling = new AbortController();
+	if (stack && baseline?.counters && plan.scenario.exercises.includes('ai'))
+		pollAi(stack, baseline.counters, live, stopPolling.signal);
+	try {
+		const left = await conductRun(plan, script, context);
+		live.onPhase('settling', 'waiting until the stack has finished what the run began');
+		return await collectEvidence(plan, left, baseline, context);
+	} finally {
+		stopPolling.abort();
+	}
+}
+
+async function collectEvidence(plan: RunPlan, left: RunLeft, baseline: Baseline | null, context: RunContext): Promise<RunEvidence> {
+	const {stack, runId} = context;
+	if (!stack || !baseline || plan.scenario.exercises.length === 0)
+		return buildEvidence({plan, left, k6Version: context.k6.version, policy: null, books: null});
+	const prefix = plan.scenario.exercises.includes('payments') ? keyPrefix(runId) : null;
+	if (!(await settle(stack, prefix, context.kill, context.stop.aborted ? hurriedMs : patientMs)))
+		context.onEvent('warning', 'stack', 'the stack had not finished what the run began after 15 s: its books are read as they are');
+	const [after, decisions, payments] = await Promise.all([
+		readServiceCounters(stack),
+		plan.scenario.exercises.includes('ai') ? (stack.books.decisions?.(baseline.sinceMicros) ?? null) : null,
+		prefix ? (stack.books.payments?.(prefix) ?? null) : null,
+	]);
+	return buildEvidence({
+		plan,
+		left,
+		k6Version: context.k6.version,
+		policy: stack.policy,
+		books: {before: baseline.counters!, after, decisions, payments},
+	});
+}
+
+function pollAi(stack: Stack, before: ServiceCounters, live: LiveRun, signal: AbortSignal): void {
+	const poll = async () => {
+		const page = await readCounters(`${stack.urls['moalog-server']}/metrics`).catch(() => null);
+		if (!signal.aborted) live.onAi(aiSince(before['moalog-server'], page));
+	};
+	const timer = setInterval(poll, aiPollMs);
+	timer.unref();
+	signal.addEventListener('abort', () => clearInterval(timer), {once: true});
+}

@@ -1,0 +1,82 @@
+import {rm} from 'node:fs/promises';
+import path from 'node:path';
+import type {RunEvidence} from '../verdicts/evidence.ts';
+import {concludeSession, examineRun, type RunFindings} from '../verdicts/judge.ts';
+import {writeWhole} from './directory.ts';
+import type {Run, Session} from './schema.ts';
+
+/** Name of the file that says which process writes a session; gone when it is finished. */
+export const liveFile = 'live.json';
+
+const noExporters = 'the embedded stack has no exporters: they run on the compose stack';
+
+/** The session that is being recorded: whole on disk at any moment. */
+export interface SessionBook {
+	readonly folder: string;
+	session(): Session;
+	/** Corrects what was not known at the start: versions, the stack. */
+	describe(environment: Partial<Session['environment']>, options?: Partial<Session['options']>): void;
+	/** Takes a finished run in and writes session.json with its verdicts. */
+	add(evidence: RunEvidence): Promise<void>;
+	/** Writes the end and what goes with it. The first call counts; later ones wait for it. */
+	finish(endedBy: Session['endedBy']): Promise<Session>;
+}
+
+/** Begins a session in a folder that exists. Until `finish`, session.json says that a crash ended it. */
+export async function openSessionBook(folder: string, initial: Session): Promise<SessionBook> {
+	let session = initial;
+	const findings: RunFindings[] = [];
+	let finished: Promise<Session> | null = null;
+	const write = () => writeWhole(path.join(folder, 'session.json'), `${JSON.stringify(session, null, '\t')}\n`);
+	const rejudge = () => {
+		session = {...session, verdicts: concludeSession(findings, {exporter: null, why: noExporters})};
+	};
+	rejudge();
+	await writeWhole(path.join(folder, liveFile), JSON.stringify({pid: process.pid}));
+	await write();
+	const end = async (endedBy: Session['endedBy']) => {
+		session = {...session, endedAt: new Date().toISOString(), endedBy};
+		await write();
+		await rm(path.join(folder, liveFile), {force: true});
+		return session;
+	};
+	return {
+		folder,
+		session: () => session,
+		describe(environment, options = {}) {
+			session = {
+				...session,
+				environment: {...session.environment, ...environment},
+				options: {...session.options, ...options},
+			};
+		},
+		async add(found) {
+			// Only the findings are kept: the books of a long run are large.
+			findings.push(examineRun(found));
+			session = {...session, runs: [...session.runs, found.run]};
+			rejudge();
+			await write();
+		},
+		finish(endedBy) {
+			finished ??= end(endedBy);
+			return finished;
+		},
+	};
+}
+
+/** A session with no run yet. */
+export function emptySession(id: string, startedAtMs: number, environment: Session['environment'], options: Session['options']): Session {
+	const runs: Run[] = [];
+	return {
+		schema: 'perf-tui/session@1',
+		id,
+		startedAt: new Date(startedAtMs).toISOString(),
+		endedAt: null,
+		endedBy: 'crash',
+		environment,
+		options,
+		runs,
+		memory: null,
+		verdicts: [],
+	};
+}

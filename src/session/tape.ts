@@ -1,0 +1,67 @@
+import {type FileHandle, open} from 'node:fs/promises';
+import type {LoadSecond, ResourceSample} from '../state/second.ts';
+import type {EventLine} from '../state/snapshot.ts';
+
+/** One line of samples.ndjson: what the screen was fed, enough to show the run again. */
+export type TapeEntry =
+	| {readonly kind: 'load'; readonly second: TapeSecond}
+	| {readonly kind: 'use'; readonly samples: readonly ResourceSample[]}
+	| {readonly kind: 'event'; readonly event: EventLine}
+	| {readonly kind: 'log'; readonly event: EventLine};
+
+/** A LoadSecond whose histograms are `[bucket, count, bucket, count …]`. */
+export interface TapeSecond extends Omit<LoadSecond, 'series'> {
+	readonly series: readonly {endpoint: string; outcome: string; count: number; latency: readonly number[]}[];
+}
+
+/** Appends entries to a file, in order, a batch at a time; what was written stays whatever happens after. */
+export interface Tape {
+	write(entries: readonly TapeEntry[]): void;
+	/** Writes what is queued and closes the file. */
+	close(): Promise<void>;
+}
+
+/** Opens a tape. The first write that fails ends it: `onFailure` gets the error once, later entries are dropped. */
+export async function openTape(file: string, onFailure: (error: unknown) => void): Promise<Tape> {
+	let handle: FileHandle | null = await open(file, 'a');
+	let queue: TapeEntry[] = [];
+	let writing: Promise<void> = Promise.resolve();
+	const flush = async () => {
+		if (queue.length === 0 || !handle) return;
+		const batch = queue;
+		queue = [];
+		try {
+			await handle.appendFile(batch.map(entry => `${JSON.stringify(entry)}\n`).join(''));
+		} catch (error) {
+			await handle.close().catch(onFailure);
+			handle = null;
+			onFailure(error);
+		}
+	};
+	return {
+		write(entries) {
+			if (!handle) return;
+			queue.push(...entries);
+			writing = writing.then(flush);
+		},
+		async close() {
+			await writing;
+			await flush();
+			await handle?.close();
+			handle = null;
+		},
+	};
+}
+
+/** A second as a tape holds it. */
+export function tapeSecond(second: LoadSecond): TapeSecond {
+	return {
+		...second,
+		series: second.series.map(({endpoint, outcome, count, latency}) => ({
+			endpoint,
+			outcome,
+			count,
+			latency: latency.toPairs(),
+		})),
+	};
+}

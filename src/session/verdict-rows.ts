@@ -1,0 +1,23 @@
+import type {LimiterPolicy} from '../stack/contract.ts';
+import {isRunOn, type RunView, type VerdictRow} from '../state/snapshot.ts';
+import {judgeLive} from '../verdicts/live.ts';
+import type {Verdict} from './schema.ts';
+
+/**
+ * What the verdicts pane shows: while a run is on, how its own indicators stand so far; for the rest, and between
+ * runs, what the session's finished runs say.
+ */
+export function verdictRows(
+	final: readonly Verdict[],
+	view: RunView | null,
+	earlier: readonly RunView[],
+	policy: LimiterPolicy | null,
+): VerdictRow[] {
+	if (!view || !isRunOn(view)) return final.map(verdict => ({...verdict, isFinal: true}));
+	const off = earlier.filter(run => run.scenario === view.scenario && run.limiter === 'off' && run.outcome === 'completed').at(-1) ?? null;
+	const live = judgeLive(view, {off, policy});
+	return final.map(verdict => {
+		const soFar = live.find(({indicator}) => indicator === verdict.indicator);
+		return soFar && soFar.status !== 'not-exercised' ? {...soFar, isFinal: false} : {...verdict, isFinal: true};
+	});
+}

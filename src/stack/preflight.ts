@@ -1,0 +1,122 @@
+import {randomUUID} from 'node:crypto';
+import http from 'node:http';
+import fetch, {type Response} from 'node-fetch';
+import {UserError} from '../errors.ts';
+import {exitCodes} from '../exit-codes.ts';
+import type {LimiterState, Stack} from './contract.ts';
+import {mintToken} from './token.ts';
+
+/** What a preflight sent itself, so that reconciliation can leave it out if it shares a counter with the run. */
+export interface PreflightRequests {
+	readonly reads: number;
+	readonly analyses: number;
+	readonly payments: number;
+}
+
+/** Which contract lines to prove before load. */
+export interface PreflightOptions {
+	readonly exercises: readonly ('reads' | 'ai' | 'payments')[];
+	readonly limiter: LimiterState | null;
+	readonly signal: AbortSignal;
+	readonly report: (sentence: string) => void;
+}
+
+/**
+ * Proves that the stack behaves as its contract says (evidence rule 16), empties the limiter afterwards. Throws a
+ * UserError with exit code 7 that names the contract line which broke.
+ */
+export async function runPreflight(stack: Stack, options: PreflightOptions): Promise<PreflightRequests> {
+	const agent = new http.Agent({keepAlive: true, maxSockets: 256});
+	const token = mintToken(stack.jwtSecret, 1, Math.floor(Date.now() / 1000) + 600);
+	const call: Call = (path, init = {}) =>
+		fetch(`${stack.urls['moalog-server']}${path}`, {
+			...init,
+			agent,
+			signal: AbortSignal.any([options.signal, AbortSignal.timeout(10_000)]) as never,
+			headers: {authorization: `Bearer ${token}`, 'content-type': 'application/json', ...init.headers},
+		}).catch(error => {
+			options.signal.throwIfAborted();
+			throw broken(`${init.method ?? 'GET'} ${path} gets an answer`, (error as Error).message);
+		});
+	try {
+		const reads = await proveReads(call);
+		const analyses = options.exercises.includes('ai') && options.limiter ? await proveLimiter(stack, call, options) : 0;
+		const payments = options.exercises.includes('payments') ? await proveIdempotency(call) : 0;
+		return {reads, analyses, payments};
+	} finally {
+		agent.destroy();
+	}
+}
+
+type Call = (
+	path: string,
+	init?: {method?: string; headers?: Record<string, string>; body?: string},
+) => Promise<Response>;
+
+async function proveReads(call: Call): Promise<number> {
+	const list = await call('/api/retrospects');
+	const body = (await list.json().catch(() => null)) as {isSuccess?: boolean} | null;
+	if (list.status !== 200 || body?.isSuccess !== true)
+		throw broken('GET /api/retrospects answers 200 with isSuccess true', `${list.status}`);
+	const anonymous = await call('/api/retrospects', {headers: {authorization: ''}});
+	await anonymous.text();
+	if (anonymous.status !== 401) throw broken('GET /api/retrospects answers 401 without a token', `${anonymous.status}`);
+	return 2;
+}
+
+/** All at once: one after another the bucket refills faster than the provider answers, and no 429 ever comes. */
+async function proveLimiter(stack: Stack, call: Call, {limiter, report}: PreflightOptions): Promise<number> {
+	const {capacity, refillPerSecond} = stack.policy;
+	const count = Math.max(30, capacity + 20);
+	await stack.books.resetLimiter();
+	const startedAtMs = Date.now();
+	const answers = await Promise.all(
+		Array.from({length: count}, async () => {
+			const response = await call('/api/retrospects/1/ai-analysis', {method: 'POST', body: '{}'});
+			await response.text();
+			return {status: response.status, retryAfter: response.headers.get('retry-after')};
+		}),
+	);
+	const tookSeconds = (Date.now() - startedAtMs) / 1000;
+	await stack.books.resetLimiter();
+	const limited = answers.filter(answer => answer.status === 429);
+	const seen = `${answers.filter(answer => answer.status === 200).length} × 200, ${limited.length} × 429 of ${count}`;
+	report(`limiter ${limiter === 'on' ? 'ON' : 'OFF'}: ${count} analyses at once, ${seen}`);
+	if (limiter === 'off') {
+		if (limited.length > 0) throw broken('the limiter is OFF, so that no analysis is answered 429', seen);
+		return count;
+	}
+	// What may be refilled while the burst lasts is allowed too; the burst itself takes milliseconds.
+	const most = capacity + Math.ceil((refillPerSecond ?? 0) * tookSeconds);
+	const admitted = count - limited.length;
+	if (admitted < capacity || admitted > most)
+		throw broken(`the limiter is ON and admits ${capacity} of ${count} analyses at once, the rest gets 429`, seen);
+	if (limited.some(answer => answer.retryAfter === null))
+		throw broken('every 429 carries Retry-After', 'one came without');
+	return count;
+}
+
+async function proveIdempotency(call: Call): Promise<number> {
+	const key = randomUUID();
+	const pay = () =>
+		call('/api/subscriptions', {
+			method: 'POST',
+			headers: {'idempotency-key': key},
+			body: JSON.stringify({plan: 'PRO'}),
+		});
+	const first = await pay();
+	const firstBody = await first.text();
+	const second = await pay();
+	const secondBody = await second.text();
+	if (first.status !== 201) throw broken('POST /api/subscriptions with a new key answers 201', `${first.status}`);
+	if (second.status !== 200 || second.headers.get('idempotent-replayed') !== 'true' || firstBody !== secondBody)
+		throw broken('the same key again answers 200, Idempotent-Replayed: true and the same body', `${second.status}`);
+	return 2;
+}
+
+function broken(line: string, seen: string): UserError {
+	return new UserError(
+		`Preflight: the stack does not behave as its contract says. Expected that ${line}; seen: ${seen}. Restart the stack, or correct its target file.`,
+		exitCodes.preflight,
+	);
+}

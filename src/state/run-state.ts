@@ -1,0 +1,227 @@
+import {Histogram} from './histogram.ts';
+import {type ByOutcome, noOutcomes, type Outcome, outcomes} from './outcome.ts';
+import type {LoadSecond} from './second.ts';
+import type {ChartSecond, EndpointRow, LatencyOutcome, Quantiles, RunView} from './snapshot.ts';
+
+/** Closed seconds kept for charts: an hour. */
+const maxSeconds = 3600;
+/** Seconds behind the rates that are shown as «now». */
+const rateSeconds = 5;
+const recentSeconds = 10;
+const latencyOutcomes: readonly LatencyOutcome[] = ['2xx', '429', '5xx'];
+
+/** The load part of a RunView. */
+export type LoadView = Pick<
+	RunView,
+	'total' | 'perSecond' | 'totals' | 'rates' | 'latency' | 'recentSeconds' | 'seconds' | 'endpoints' | 'checks'
+>;
+
+/** Counts, histograms and rings of one run, fed by seconds: live ones from k6, or recorded ones in a replay. */
+export interface RunState {
+	/** `closed` seconds come once each, in order; `open` ones replace those of the last call. */
+	apply(closed: readonly LoadSecond[], open: readonly LoadSecond[]): void;
+	view(): LoadView;
+	/** From seconds: iterations that ended and were dropped, and the last VU gauges. */
+	gauges(): {iterations: number; dropped: number; vus: number | null; vusMax: number | null};
+}
+
+interface Endpoint {
+	byOutcome: ByOutcome;
+	latency: Histogram;
+}
+
+interface Accumulated {
+	totals: ByOutcome;
+	latency: Record<LatencyOutcome, Histogram>;
+	endpoints: Map<string, Endpoint>;
+	iterations: number;
+	dropped: number;
+	checkPasses: number;
+	checkFails: number;
+	vus: number | null;
+	vusMax: number | null;
+}
+
+/** State of one run: no clock and no I/O of its own; bounded by the number of endpoints and an hour of seconds. */
+export function createRunState(): RunState {
+	const closedPart = emptyPart();
+	let seconds: readonly ChartSecond[] = [];
+	let recent: readonly LoadSecond[] = [];
+	let openSeconds: readonly LoadSecond[] = [];
+	return {
+		apply(closed, open) {
+			openSeconds = open;
+			if (closed.length === 0) return;
+			for (const second of closed) accumulate(closedPart, second);
+			const filled = fillGaps(seconds.at(-1)?.second ?? null, closed);
+			seconds = [...seconds, ...filled].slice(-maxSeconds);
+			const newest = closed.at(-1)!.second;
+			recent = [...recent, ...closed].filter(second => second.second > newest - recentSeconds);
+		},
+		view() {
+			const open = emptyPart();
+			for (const second of openSeconds) accumulate(open, second);
+			const totals = sumOutcomes(closedPart.totals, open.totals);
+			const rates = recentRates(recent);
+			return {
+				total: outcomes.reduce((sum, outcome) => sum + totals[outcome], 0),
+				perSecond: rates ? outcomes.reduce((sum, outcome) => sum + rates[outcome], 0) : null,
+				totals,
+				rates: rates ?? noOutcomes(),
+				latency: latencyView(closedPart, open, recent),
+				recentSeconds,
+				seconds,
+				endpoints: endpointRows(closedPart, open, recent),
+				checks: {
+					passes: closedPart.checkPasses + open.checkPasses,
+					fails: closedPart.checkFails + open.checkFails,
+				},
+			};
+		},
+		gauges() {
+			const open = emptyPart();
+			for (const second of openSeconds) accumulate(open, second);
+			return {
+				iterations: closedPart.iterations + open.iterations,
+				dropped: closedPart.dropped + open.dropped,
+				vus: open.vus ?? closedPart.vus,
+				vusMax: open.vusMax ?? closedPart.vusMax,
+			};
+		},
+	};
+}
+
+function emptyPart(): Accumulated {
+	return {
+		totals: noOutcomes(),
+		latency: {'2xx': new Histogram(), '429': new Histogram(), '5xx': new Histogram()},
+		endpoints: new Map(),
+		iterations: 0,
+		dropped: 0,
+		checkPasses: 0,
+		checkFails: 0,
+		vus: null,
+		vusMax: null,
+	};
+}
+
+function accumulate(part: Accumulated, second: LoadSecond): void {
+	for (const {endpoint, outcome, count, latency} of second.series) {
+		part.totals[outcome] += count;
+		if (isLatencyOutcome(outcome)) part.latency[outcome].merge(latency);
+		let row = part.endpoints.get(endpoint);
+		if (!row) {
+			row = {byOutcome: noOutcomes(), latency: new Histogram()};
+			part.endpoints.set(endpoint, row);
+		}
+		row.byOutcome[outcome] += count;
+		if (outcome === '2xx') row.latency.merge(latency);
+	}
+	part.iterations += second.iterations;
+	part.dropped += second.dropped;
+	part.checkPasses += second.checkPasses;
+	part.checkFails += second.checkFails;
+	part.vus = second.vus ?? part.vus;
+	part.vusMax = second.vusMax ?? part.vusMax;
+}
+
+/** A second in which nothing ended is a zero in the chart, not a hole: a stall must be seen. */
+function fillGaps(last: number | null, closed: readonly LoadSecond[]): ChartSecond[] {
+	const filled: ChartSecond[] = [];
+	let expected = last === null ? closed[0]!.second : last + 1;
+	for (const second of closed) {
+		for (; expected < second.second; expected += 1) filled.push(chartSecond(expected, []));
+		filled.push(chartSecond(second.second, [second]));
+		expected = second.second + 1;
+	}
+	return filled.length > maxSeconds ? filled.slice(-maxSeconds) : filled;
+}
+
+function chartSecond(second: number, parts: readonly LoadSecond[]): ChartSecond {
+	const part = emptyPart();
+	for (const load of parts) accumulate(part, load);
+	return {
+		second,
+		byOutcome: part.totals,
+		latency: byLatencyOutcome(outcome => {
+			const histogram = part.latency[outcome];
+			return {p50: histogram.quantile(0.5), p95: histogram.quantile(0.95), p99: histogram.quantile(0.99)};
+		}),
+	};
+}
+
+function recentRates(recent: readonly LoadSecond[]): ByOutcome | null {
+	const newest = recent.at(-1)?.second;
+	if (newest === undefined) return null;
+	const window = recent.filter(second => second.second > newest - rateSeconds);
+	const length = newest - window[0]!.second + 1;
+	const rates = noOutcomes();
+	for (const second of window) for (const {outcome, count} of second.series) rates[outcome] += count / length;
+	return rates;
+}
+
+function latencyView(closed: Accumulated, open: Accumulated, recent: readonly LoadSecond[]): LoadView['latency'] {
+	const recentPart = emptyPart();
+	for (const second of recent) accumulate(recentPart, second);
+	return byLatencyOutcome(outcome => ({
+		run: quantilesOf([closed.latency[outcome], open.latency[outcome]]),
+		recent: quantilesOf([recentPart.latency[outcome]]),
+	}));
+}
+
+function quantilesOf(parts: readonly Histogram[]): Quantiles {
+	const merged = new Histogram();
+	for (const part of parts) merged.merge(part);
+	return {
+		count: merged.count,
+		p50: merged.quantile(0.5),
+		p95: merged.quantile(0.95),
+		p99: merged.quantile(0.99),
+		max: merged.count > 0 ? merged.max : null,
+		isExact: false,
+	};
+}
+
+function endpointRows(closed: Accumulated, open: Accumulated, recent: readonly LoadSecond[]): EndpointRow[] {
+	const newest = recent.at(-1)?.second ?? 0;
+	const window = recent.filter(second => second.second > newest - rateSeconds);
+	const length = window.length > 0 ? newest - window[0]!.second + 1 : 1;
+	const names = new Set([...closed.endpoints.keys(), ...open.endpoints.keys()]);
+	return [...names].sort().map(name => {
+		const byOutcome = sumOutcomes(
+			closed.endpoints.get(name)?.byOutcome ?? noOutcomes(),
+			open.endpoints.get(name)?.byOutcome ?? noOutcomes(),
+		);
+		const total = outcomes.reduce((sum, outcome) => sum + byOutcome[outcome], 0);
+		const latency = new Histogram();
+		for (const part of [closed, open]) {
+			const own = part.endpoints.get(name);
+			if (own) latency.merge(own.latency);
+		}
+		const lately = window.flatMap(second => second.series).filter(series => series.endpoint === name);
+		return {
+			name,
+			total,
+			perSecond: lately.reduce((sum, series) => sum + series.count, 0) / length,
+			byOutcome,
+			errorShare: total === 0 ? 0 : (byOutcome['5xx'] + byOutcome['4xx'] + byOutcome.transport) / total,
+			p50: latency.quantile(0.5),
+			p95: latency.quantile(0.95),
+			p99: latency.quantile(0.99),
+		};
+	});
+}
+
+function byLatencyOutcome<T>(value: (outcome: LatencyOutcome) => T): Record<LatencyOutcome, T> {
+	return {'2xx': value('2xx'), '429': value('429'), '5xx': value('5xx')};
+}
+
+function sumOutcomes(a: ByOutcome, b: ByOutcome): ByOutcome {
+	const sum = noOutcomes();
+	for (const outcome of outcomes) sum[outcome] = a[outcome] + b[outcome];
+	return sum;
+}
+
+function isLatencyOutcome(outcome: Outcome): outcome is LatencyOutcome {
+	return (latencyOutcomes as readonly Outcome[]).includes(outcome);
+}

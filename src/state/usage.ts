@@ -1,0 +1,76 @@
+import type {ServiceUse} from '../session/schema.ts';
+import type {ResourceSample} from './second.ts';
+
+/** Readings of a service that are kept for its median: five hours at one a second; later ones replace the oldest. */
+const maxReadings = 18_000;
+
+/** CPU and memory of services over a run, from samples to the figures of `run.json`. */
+export interface Usage {
+	add(samples: readonly ResourceSample[]): void;
+	/** Service → figures; null where nothing was measured. */
+	services(): Record<string, ServiceUse>;
+}
+
+interface Readings {
+	cpu: number[];
+	memory: number[];
+	anonymous: number[];
+	last: ResourceSample;
+	count: number;
+}
+
+/** Collects samples of many services; bounded. */
+export function createUsage(): Usage {
+	const all = new Map<string, Readings>();
+	const push = (list: number[], value: number | null, count: number) => {
+		if (value === null) return;
+		if (list.length < maxReadings) list.push(value);
+		else list[count % maxReadings] = value;
+	};
+	return {
+		add(samples) {
+			for (const sample of samples) {
+				let readings = all.get(sample.service);
+				if (!readings) {
+					readings = {cpu: [], memory: [], anonymous: [], last: sample, count: 0};
+					all.set(sample.service, readings);
+				}
+				push(readings.cpu, sample.cpuPercent, readings.count);
+				push(readings.memory, sample.memoryBytes, readings.count);
+				push(readings.anonymous, sample.anonymousBytes, readings.count);
+				readings.count += 1;
+				readings.last = sample;
+			}
+		},
+		services() {
+			return Object.fromEntries([...all].map(([name, readings]) => [name, summarise(readings)]));
+		},
+	};
+}
+
+function summarise({cpu, memory, anonymous, last, count}: Readings): ServiceUse {
+	const {min, median, max} = spread(memory);
+	return {
+		cpuPercent: {avg: average(cpu), max: spread(cpu).max},
+		memoryBytes: {min, median, max, last: last.memoryBytes},
+		anonymousBytes: spread(anonymous),
+		restarts: last.restarts,
+		oomKilled: last.oomKilled,
+		samples: count,
+	};
+}
+
+function spread(values: readonly number[]): {min: number | null; median: number | null; max: number | null} {
+	if (values.length === 0) return {min: null, median: null, max: null};
+	const sorted = Float64Array.from(values).sort();
+	const middle = (sorted.length - 1) / 2;
+	return {
+		min: sorted[0]!,
+		median: (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2,
+		max: sorted[sorted.length - 1]!,
+	};
+}
+
+function average(values: readonly number[]): number | null {
+	return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
