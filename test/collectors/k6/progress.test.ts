@@ -1,0 +1,93 @@
+import {describe, expect, test} from 'vitest';
+import {parseDuration, parseProgress} from '../../../src/collectors/k6/progress.ts';
+import {k6Arguments, parseLog} from '../../../src/collectors/k6/run-process.ts';
+import {parseSummary} from '../../../src/collectors/k6/summary.ts';
+import {systemTagsFor} from '../../../src/collectors/k6/system-tags.ts';
+
+describe('progress on stdout', () => {
+	test('interrupted iterations are read: no other source has them', () => {
+		expect(parseProgress('running (1m03.4s), 0/50 VUs, 1234 complete and 17 interrupted iterations')).toEqual({
+			elapsedMs: 63_400,
+			vus: 0,
+			vusMax: 50,
+			complete: 1234,
+			interrupted: 17,
+		});
+	});
+	test.each(['', 'running', 'a ✓ [ 100% ] 3 VUs  2s', 'running (x), 1/1 VUs, 1 complete and 0 interrupted iterations'])(
+		'%j is no progress',
+		line => {
+			expect(parseProgress(line)).toBeNull();
+		},
+	);
+	test.each([
+		['1h2m3.5s', 3_723_500],
+		['250ms', 250],
+		['41s', 41_000],
+		['', null],
+		['5', null],
+		['5 s', null],
+	])('the Go duration %j is %j ms', (text, ms) => expect(parseDuration(text)).toBe(ms));
+});
+
+describe('k6 logs', () => {
+	test('a request that failed says why', () => {
+		expect(parseLog('{"error":"connection refused","level":"warning","msg":"Request Failed","time":"x"}')).toEqual({
+			level: 'warning',
+			source: 'k6',
+			text: 'Request Failed: connection refused',
+		});
+	});
+	test('what the script prints cannot move the cursor', () => {
+		const hostile = JSON.stringify({level: 'info', msg: '\u001b[2J\u001b]0;owned\u0007hello\r', source: 'console'});
+		expect(parseLog(hostile)).toEqual({level: 'info', source: 'console', text: 'hello'});
+	});
+	test('half a line of a killed k6 is shown, not thrown', () => {
+		expect(parseLog('{"level":"err').text).toBe('{"level":"err');
+	});
+});
+
+describe('system tags', () => {
+	test('a tag that a threshold filters on is kept although the lean list lacks it', () => {
+		expect(systemTagsFor(['http_req_duration{proto:HTTP/2.0, mine:1}'])).toContain('proto');
+		expect(systemTagsFor(['http_req_duration{mine:1}'])).not.toContain('mine');
+	});
+	test('checks and groups stay: without the tags k6 counts none', () => {
+		expect(systemTagsFor([])).toEqual(expect.arrayContaining(['check', 'group', 'expected_response']));
+	});
+});
+
+describe('the summary', () => {
+	test('a threshold that k6 marks true was crossed', () => {
+		const text = JSON.stringify({
+			metrics: {checks: {value: 0, passes: 0, fails: 5, thresholds: {'rate>0.5': true, 'rate>=0': false}}},
+		});
+		expect(parseSummary(text).thresholds).toEqual([
+			{metric: 'checks', expression: 'rate>0.5', ok: false},
+			{metric: 'checks', expression: 'rate>=0', ok: true},
+		]);
+	});
+	test('checks of nested groups are found', () => {
+		const check = {name: 'ok', path: '::a::b::ok', id: '1', passes: 2, fails: 1};
+		const text = JSON.stringify({root_group: {groups: {a: {groups: {b: {checks: {ok: check}}}}}}, metrics: {}});
+		expect(parseSummary(text).checks).toMatchObject([{path: '::a::b::ok', passes: 2, fails: 1}]);
+	});
+	test('the clock of k6 is what its counters were divided by', () => {
+		expect(parseSummary('{"metrics":{"http_reqs":{"count":300,"rate":100}}}').durationMs).toBe(3000);
+		expect(parseSummary('{"metrics":{}}').durationMs).toBeNull();
+	});
+});
+
+test("the user's own flags come last, so that k6 lets them win", () => {
+	const args = k6Arguments({
+		script: 's.ts',
+		streamFile: 'o',
+		summaryFile: 's',
+		systemTags: ['status'],
+		flags: ['--vus', '3'],
+		env: {},
+	});
+	expect(args.at(-1)).toBe('s.ts');
+	expect(args.indexOf('--vus')).toBeGreaterThan(args.indexOf('--system-tags=status'));
+	expect(args.join(' ')).not.toContain('--tag ');
+});

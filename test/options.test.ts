@@ -1,0 +1,90 @@
+import {describe, expect, test} from 'vitest';
+import {explain} from '../src/errors.ts';
+import {parseOptions} from '../src/options.ts';
+
+const parse = (line: string, env: NodeJS.ProcessEnv = {}) => parseOptions(line === '' ? [] : line.split(' '), env);
+const failure = (line: string, env: NodeJS.ProcessEnv = {}) => {
+	try {
+		parse(line, env);
+	} catch (error) {
+		return explain(error);
+	}
+	throw new Error(`"${line}" was accepted`);
+};
+
+describe('a command line that fits', () => {
+	test('no word at all is the monitor with the defaults of the interface', () => {
+		expect(parse('')).toMatchObject({
+			command: 'monitor',
+			stack: 'auto',
+			scale: 1,
+			rounds: 1,
+			limiter: null,
+			out: 'load-tests/results',
+			color: true,
+		});
+	});
+	test('words behind run are its arguments, and everything behind -- goes to k6 untouched', () => {
+		expect(parse('run E-1 E-2 --json -- --vus 3 --json')).toMatchObject({
+			command: 'run',
+			args: ['E-1', 'E-2'],
+			json: true,
+			k6Flags: ['--vus', '3', '--json'],
+		});
+	});
+	test('--quick is a scale of 0.1, and a scale that is given wins', () => {
+		expect(parse('run E-1 --quick').scale).toBe(0.1);
+		expect(parse('run E-1 --quick --scale 0.5').scale).toBe(0.5);
+	});
+	test('every option has an environment twin, and argv goes before it', () => {
+		expect(parse('run E-1', {PERF_TUI_LIMITER: 'off', PERF_TUI_KEEP_STACK: '1'})).toMatchObject({
+			limiter: 'off',
+			keepStack: true,
+		});
+		expect(parse('run E-1 --limiter=both', {PERF_TUI_LIMITER: 'off'}).limiter).toBe('both');
+	});
+	test('NO_COLOR and --no-color take the colours away', () => {
+		expect(parse('', {NO_COLOR: '1'}).color).toBe(false);
+		expect(parse('--no-color').color).toBe(false);
+		expect(parse('', {PERF_TUI_COLOR: '0'}).color).toBe(false);
+	});
+	test('a lone - is an argument, not an option', () => {
+		expect(parse('import -').args).toEqual(['-']);
+	});
+});
+
+describe('a command line that does not fit ends with exit 2 and a sentence that says how it would', () => {
+	test.each([
+		['walk', 'There is no command "walk"'],
+		['run --nope', 'no option "--nope"'],
+		['run --scale fast', '--scale takes a number'],
+		['run --scale 0', 'above 0'],
+		['run --rounds 1.5', 'whole number'],
+		['run --limiter maybe', 'on, off, both'],
+		['run --out', '--out needs a value'],
+		['doctor -- --vus 3', 'go to k6'],
+	])('%s', (line, words) => {
+		expect(failure(line)).toMatchObject({exitCode: 2, report: null});
+		expect(failure(line).sentence).toContain(words);
+	});
+	test('a bad environment twin is no less wrong', () => {
+		expect(failure('run E-1', {PERF_TUI_SCALE: 'x'}).sentence).toContain('--scale takes a number');
+	});
+});
+
+describe('a raw failure', () => {
+	test('of the system becomes a sentence with the path and the next step', () => {
+		const error = Object.assign(new Error('x'), {code: 'ENOSPC', path: '/data'});
+		expect(explain(error)).toEqual({
+			sentence: expect.stringContaining('disk is full at /data'),
+			exitCode: 1,
+			report: null,
+		});
+	});
+	test('that nobody expected is loud: it carries what to report', () => {
+		expect(explain(new TypeError('boom'))).toMatchObject({
+			exitCode: 1,
+			report: expect.stringContaining('TypeError: boom'),
+		});
+	});
+});

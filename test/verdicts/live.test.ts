@@ -1,0 +1,108 @@
+import {describe, expect, it} from 'vitest';
+import {outcomes} from '../../src/state/outcome.ts';
+import type {EndpointRow, RunView} from '../../src/state/snapshot.ts';
+import {judgeLive} from '../../src/verdicts/live.ts';
+import {bucketPolicy} from './limiter-fixture.ts';
+import {AI, answers, READS} from './run-fixture.ts';
+
+const noQuantiles = {count: 0, p50: null, p95: null, p99: null, max: null, isExact: false};
+const both = {run: noQuantiles, recent: noQuantiles};
+
+function row(name: string, counts: Parameters<typeof answers>[0], p99: number | null = 20): EndpointRow {
+	const byOutcome = answers(counts);
+	const total = outcomes.reduce((sum, outcome) => sum + byOutcome[outcome], 0);
+	return {name, total, perSecond: 1, byOutcome, errorShare: 0, p50: 5, p95: 9, p99};
+}
+
+function view(scenario: string, limiter: 'on' | 'off' | null, rows: EndpointRow[], elapsedMs = 10_000): RunView {
+	const totals = answers({});
+	for (const {byOutcome} of rows) for (const outcome of outcomes) totals[outcome] += byOutcome[outcome];
+	return {
+		id: '1',
+		scenario,
+		title: scenario,
+		limiter,
+		round: 1,
+		rounds: 1,
+		phase: 'running',
+		phaseDetail: null,
+		outcome: null,
+		elapsedMs,
+		plannedMs: 18_000,
+		vus: 50,
+		vusMax: 50,
+		paceMs: 100,
+		total: outcomes.reduce((sum, outcome) => sum + totals[outcome], 0),
+		perSecond: 1,
+		totals,
+		rates: answers({}),
+		latency: {'2xx': both, '429': both, '5xx': both},
+		recentSeconds: 10,
+		seconds: [],
+		endpoints: rows,
+		checks: {passes: 0, fails: 0},
+		iterations: {complete: 0, interrupted: 0, dropped: 0},
+		ai: null,
+		limitedBy: null,
+		warnings: [],
+	};
+}
+
+const off = view('E-2', 'off', [row(AI, {'2xx': 400, '5xx': 2000})]);
+const on = (counts: Parameters<typeof answers>[0], elapsedMs?: number) =>
+	view('E-2', 'on', [row(AI, counts)], elapsedMs);
+const statuses = (run: RunView, earlier: RunView | null = off) =>
+	judgeLive(run, {off: earlier, policy: bucketPolicy}).map(({status}) => status);
+
+describe('live verdicts', () => {
+	it('pass what is clean so far, and judge ledger and exporter at the end', () => {
+		const verdicts = judgeLive(on({'2xx': 105, '429': 2900}), {off, policy: bucketPolicy});
+		expect(verdicts.map(({indicator, status}) => [indicator, status])).toEqual([
+			['limiter-stability', 'pass'],
+			['limiter-accuracy', 'pass'],
+			['p99-latency', 'not-exercised'],
+			['payment-idempotency', 'not-exercised'],
+			['exporter-memory', 'not-exercised'],
+		]);
+		expect(verdicts[0]?.evidence[0]).toBe('5xx 0.0 % ON, 83.3 % OFF');
+	});
+
+	it('fail the first 5xx under ON at once', () => {
+		expect(statuses(on({'2xx': 105, '429': 2900, '5xx': 1}))[0]).toBe('fail');
+	});
+
+	it('fail a limiter that gave more than a bucket can have', () => {
+		expect(statuses(on({'2xx': 140, '429': 2900}))[1]).toBe('fail');
+	});
+
+	it('fail a limiter that denies everything, once a full bucket must have been answered', () => {
+		expect(statuses(on({'429': 300}, 1000)).slice(0, 2)).toEqual(
+			['not-exercised', 'not-exercised'].map(() => expect.any(String)),
+		);
+		expect(statuses(on({'429': 300}, 1000))[1]).toBe('not-exercised');
+		expect(statuses(on({'429': 3000})).slice(0, 2)).toEqual(['fail', 'fail']);
+	});
+
+	it('fail an OFF run that sees a 429', () => {
+		expect(statuses(view('E-2', 'off', [row(AI, {'2xx': 9, '429': 1})]))[0]).toBe('fail');
+	});
+
+	it('are not exercised while the OFF side is missing or nothing was limited yet', () => {
+		expect(statuses(on({'2xx': 105, '429': 2900}), null)[0]).toBe('not-exercised');
+		expect(statuses(on({'2xx': 5}))[0]).toBe('not-exercised');
+	});
+
+	it('do not fail late because the clock runs on after the load has ended', () => {
+		expect(statuses(on({'2xx': 190, '429': 5000}, 60_000)).slice(0, 2)).toEqual(['pass', 'pass']);
+	});
+
+	it('fail a p99 over the limit of its endpoint, and only its', () => {
+		expect(statuses(view('E-1', null, [row(READS, {'2xx': 900}, 499)]))[2]).toBe('pass');
+		expect(statuses(view('E-1', null, [row(READS, {'2xx': 900}, 501)]))[2]).toBe('fail');
+		expect(statuses(view('E-4', 'on', [row(AI, {'2xx': 900}, 501)]))[2]).toBe('pass');
+	});
+
+	it('are not exercised before the first answer', () => {
+		expect(statuses(view('E-1', null, [row(READS, {}, null)])).every(status => status === 'not-exercised')).toBe(true);
+	});
+});
