@@ -8,7 +8,8 @@ import {afterEach, expect, test} from 'vitest';
 
 const K6 = process.env.PERF_TUI_K6 ?? 'k6';
 const FOLDER = fileURLToPath(new URL('../../load-tests/scenarios/', import.meta.url));
-const SCENARIOS = (await readdir(FOLDER)).filter(name => name.endsWith('.ts'));
+// Ours; what users drop into the folder is theirs.
+const SCENARIOS = (await readdir(FOLDER)).filter(name => /^e\d-.+\.ts$/.test(name));
 const K6_ENVIRONMENT = {K6_NO_USAGE_REPORT: 'true', K6_AUTO_EXTENSION_RESOLUTION: 'false', TZ: 'UTC'};
 
 const closers: Array<() => void> = [];
@@ -59,7 +60,8 @@ function runAnalyses(url: string, ...variables: string[]) {
 }
 
 test('the scenario folder was not found, and nothing below tests anything', () => {
-	expect(SCENARIOS).toEqual(['e1-baseline.ts', 'e2-limiter.ts', 'e3-payments.ts', 'e4-mix.ts']);
+	const expected = ['e1-baseline.ts', 'e2-limiter.ts', 'e3-payments.ts', 'e4-mix.ts'];
+	expect(SCENARIOS).toEqual(expect.arrayContaining(expected));
 });
 
 test.each(SCENARIOS)('%s has no title and key for the menu', async name => {
