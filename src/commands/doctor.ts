@@ -21,8 +21,18 @@ interface Finding {
 export async function doctor(options: Options, signal: AbortSignal): Promise<ExitCode> {
 	const [k6, engine, compose, disk] = await Promise.all([
 		k6Findings(options, signal),
-		commandFinding('docker engine', 'docker', ['version', '--format', '{{.Server.Version}}'], 'start Docker; without it the embedded stack is used'),
-		commandFinding('docker compose', 'docker', ['compose', 'version', '--short'], 'install Docker Compose v2; without it the embedded stack is used'),
+		commandFinding(
+			'docker engine',
+			'docker',
+			['version', '--format', '{{.Server.Version}}'],
+			'start Docker; without it the embedded stack is used',
+		),
+		commandFinding(
+			'docker compose',
+			'docker',
+			['compose', 'version', '--short'],
+			'install Docker Compose v2; without it the embedded stack is used',
+		),
 		diskFinding(options.out),
 	]);
 	const findings: Finding[] = [
@@ -33,7 +43,9 @@ export async function doctor(options: Options, signal: AbortSignal): Promise<Exi
 			ok: k6.some(finding => finding.ok),
 			isNeeded: true,
 			found: k6.some(finding => finding.ok) ? 'one of the sources above gives k6' : 'no source gives k6',
-			mend: k6.some(finding => finding.ok) ? null : 'install k6 2.x from its releases, or Go 1.25, or name one with --k6',
+			mend: k6.some(finding => finding.ok)
+				? null
+				: 'install k6 2.x from its releases, or Go 1.25, or name one with --k6',
 		},
 		engine,
 		compose,
@@ -70,7 +82,13 @@ async function diskFinding(out: string): Promise<Finding> {
 		mkdirSync(folder, {recursive: true});
 		accessSync(folder, constants.W_OK);
 	} catch {
-		return {what: 'results folder', ok: false, isNeeded: true, found: `${folder} cannot be written to`, mend: 'make it writable or choose another with --out'};
+		return {
+			what: 'results folder',
+			ok: false,
+			isNeeded: true,
+			found: `${folder} cannot be written to`,
+			mend: 'make it writable or choose another with --out',
+		};
 	}
 	const free = await freeBytes(folder);
 	const ok = free === null || free > 1e9;

@@ -7,7 +7,8 @@ import type {Session} from '../session/schema.ts';
 /** Ends the session and prints what it came to: the summary, or the session as JSON. The screen is gone already. */
 export async function leave(monitor: Monitor, options: Options, by: Session['endedBy']): Promise<ExitCode> {
 	const session = await monitor.end(by);
-	for (const {sentence, report} of monitor.failures()) process.stderr.write(`perf-tui: ${sentence}\n${report ? `${report}\n` : ''}`);
+	for (const {sentence, report} of monitor.failures())
+		process.stderr.write(`perf-tui: ${sentence}\n${report ? `${report}\n` : ''}`);
 	const folder = monitor.folder();
 	if (options.json) process.stdout.write(`${JSON.stringify(session, null, '\t')}\n`);
 	else if (folder) {

@@ -12,7 +12,9 @@ export async function run(options: Options): Promise<ExitCode> {
 	const scenarios = await resolveScenarios(options.args);
 	const foreign = scenarios.filter(scenario => scenario.exercises.length === 0);
 	if (options.limiter && foreign.length === scenarios.length)
-		throw usageError(`--limiter is for the scenarios that use our limiter (E-2, E-4): leave it out for ${scenarios[0]!.id}.`);
+		throw usageError(
+			`--limiter is for the scenarios that use our limiter (E-2, E-4): leave it out for ${scenarios[0]!.id}.`,
+		);
 	// A script of the user's own brings its own target: no stack is started for it unless one is asked for.
 	const withStack = foreign.length < scenarios.length || options.stack !== 'auto';
 	const monitor = await openMonitor(options, scenarios, withStack);
@@ -20,7 +22,9 @@ export async function run(options: Options): Promise<ExitCode> {
 	let by: 'completed' | 'user' | 'signal' = 'completed';
 	const onSignal = (signal: NodeJS.Signals) => {
 		by = signal === 'SIGINT' ? 'user' : 'signal';
-		process.stderr.write(`perf-tui: ${signal}: stopping the run and writing what was measured; once more ends it at once.\n`);
+		process.stderr.write(
+			`perf-tui: ${signal}: stopping the run and writing what was measured; once more ends it at once.\n`,
+		);
 		monitor.stop();
 		cancel.abort();
 	};

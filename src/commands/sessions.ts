@@ -13,7 +13,9 @@ export async function sessions(options: Options): Promise<ExitCode> {
 	const rows = await Promise.all(folders.slice(removed.length).map(describe));
 	if (options.json) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
 	else if (rows.length === 0) process.stdout.write(`No sessions in ${path.resolve(options.out)} yet.\n`);
-	else for (const row of rows) process.stdout.write(`${row.id}  ${row.runs.padEnd(28)}  ${row.verdicts.padEnd(34)}  ${row.size}\n`);
+	else
+		for (const row of rows)
+			process.stdout.write(`${row.id}  ${row.runs.padEnd(28)}  ${row.verdicts.padEnd(34)}  ${row.size}\n`);
 	if (removed.length > 0) process.stderr.write(`${removed.length} removed.\n`);
 	return exitCodes.done;
 }
@@ -38,7 +40,9 @@ async function describe(folder: string): Promise<Row> {
 }
 
 function runsOf(session: Session): string {
-	const names = session.runs.map(run => `${run.scenario}${run.limiter === null ? '' : ` ${run.limiter.toUpperCase()}`}`);
+	const names = session.runs.map(
+		run => `${run.scenario}${run.limiter === null ? '' : ` ${run.limiter.toUpperCase()}`}`,
+	);
 	const text = [...new Set(names)].join(', ') || 'no run';
 	return session.endedAt === null ? `${text} (unfinished)` : text;
 }
@@ -51,7 +55,14 @@ function verdictsOf({verdicts}: Session): string {
 async function bytesBelow(folder: string): Promise<number> {
 	const entries = await readdir(folder, {withFileTypes: true, recursive: true});
 	const sizes = await Promise.all(
-		entries.filter(entry => entry.isFile()).map(entry => stat(path.join(entry.parentPath, entry.name)).then(file => file.size, () => 0)),
+		entries
+			.filter(entry => entry.isFile())
+			.map(entry =>
+				stat(path.join(entry.parentPath, entry.name)).then(
+					file => file.size,
+					() => 0,
+				),
+			),
 	);
 	return sizes.reduce((sum, size) => sum + size, 0);
 }

@@ -28,7 +28,10 @@ export async function readServiceCounters(stack: Stack): Promise<ServiceCounters
 }
 
 /** Calls, rejections and cost of the AI provider since `before`; null without its counters. */
-export function aiSince(before: Counters | null, after: Counters | null): {calls: number; rejected: number; costUsd: number} | null {
+export function aiSince(
+	before: Counters | null,
+	after: Counters | null,
+): {calls: number; rejected: number; costUsd: number} | null {
 	if (!before || !after) return null;
 	const grown = (name: string, where?: Record<string, string>) => {
 		const now = sumOf(after, name, where);
@@ -44,7 +47,12 @@ export function aiSince(before: Counters | null, after: Counters | null): {calls
  * Waits until nothing that the run began is under way any more: the provider's queue is empty and no saga is open.
  * Gives up after `limitMs`, when the books are read as they are.
  */
-export async function settle(stack: Stack, keyPrefix: string | null, signal: AbortSignal, limitMs = 15_000): Promise<boolean> {
+export async function settle(
+	stack: Stack,
+	keyPrefix: string | null,
+	signal: AbortSignal,
+	limitMs = 15_000,
+): Promise<boolean> {
 	const deadline = Date.now() + limitMs;
 	while (Date.now() < deadline && !signal.aborted) {
 		const counters = await readCounters(`${stack.urls['moalog-server']}/metrics`).catch(() => null);

@@ -7,7 +7,11 @@ import {createZstdCompress} from 'node:zlib';
 export async function compressStream(source: string, target: string): Promise<void> {
 	const temporary = `${target}.part`;
 	try {
-		await pipeline(createReadStream(source, {highWaterMark: 1 << 20}), createZstdCompress(), createWriteStream(temporary));
+		await pipeline(
+			createReadStream(source, {highWaterMark: 1 << 20}),
+			createZstdCompress(),
+			createWriteStream(temporary),
+		);
 		await rename(temporary, target);
 	} catch (error) {
 		await rm(temporary, {force: true});

@@ -49,7 +49,7 @@ export interface RunContext {
 export interface RunLeft {
 	readonly feed: LoadFeed;
 	readonly end: K6End;
-	readonly plan: ScriptPlan;
+	readonly script: ScriptPlan;
 	readonly summary: K6Summary | null;
 	readonly progress: K6Progress | null;
 	readonly startedAtMs: number;
@@ -97,7 +97,11 @@ export async function conductRun(runPlan: RunPlan, script: ScriptPlan, context: 
 	const release = obeySignals(k6, stop, kill, () => live.onStopping());
 	const silence = setInterval(() => {
 		if (Date.now() - lastSignOfLifeMs < silenceLimitMs || live.isStopping()) return;
-		onEvent('error', 'k6', `k6 has been silent for ${silenceLimitMs / 1000} s and was ended: its init or setup code hangs.`);
+		onEvent(
+			'error',
+			'k6',
+			`k6 has been silent for ${silenceLimitMs / 1000} s and was ended: its init or setup code hangs.`,
+		);
 		notes.push(`k6 was ended after ${silenceLimitMs / 1000} s of silence`);
 		k6.kill();
 	}, 5000);
@@ -107,7 +111,7 @@ export async function conductRun(runPlan: RunPlan, script: ScriptPlan, context: 
 		return {
 			feed,
 			end,
-			plan: script,
+			script,
 			summary: await readSummary(summaryFile),
 			progress,
 			startedAtMs,

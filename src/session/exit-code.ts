@@ -16,6 +16,7 @@ export function exitCodeOf(
 	if (failed.some(run => run.k6ExitCode !== null && scriptCodes.has(run.k6ExitCode))) return exitCodes.scriptError;
 	if (failed.some(run => run.k6ExitCode === 105)) return exitCodes.stoppedByUser;
 	if (failed.length > 0) return exitCodes.unexpected;
-	const isBad = ({status}: Session['verdicts'][number]) => status === 'fail' || (isStrict && status === 'not-exercised');
+	const isBad = ({status}: Session['verdicts'][number]) =>
+		status === 'fail' || (isStrict && status === 'not-exercised');
 	return session.verdicts.some(isBad) ? exitCodes.verdictFailed : exitCodes.done;
 }

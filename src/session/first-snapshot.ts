@@ -26,7 +26,12 @@ export function firstSnapshot(scenarios: readonly Scenario[], sessionPath: strin
 		run: null,
 		other: null,
 		services: [],
-		memory: {a: noExporter('rjmx-exporter'), b: noExporter('jmx-exporter'), limitBytes: exporterLimitBytes, ratio: null},
+		memory: {
+			a: noExporter('rjmx-exporter'),
+			b: noExporter('jmx-exporter'),
+			limitBytes: exporterLimitBytes,
+			ratio: null,
+		},
 		verdicts: [],
 		events: [],
 		logs: {},
@@ -38,5 +43,7 @@ export function firstSnapshot(scenarios: readonly Scenario[], sessionPath: strin
 
 /** Menu entries; scenarios beyond the nine keys are left to `perf-tui run`. */
 export function menuOf(scenarios: readonly Scenario[], selectedId: string | null): ScenarioEntry[] {
-	return scenarios.flatMap(({key, id, title}) => (key === null ? [] : [{key, id, title, isSelected: id === selectedId}]));
+	return scenarios.flatMap(({key, id, title}) =>
+		key === null ? [] : [{key, id, title, isSelected: id === selectedId}],
+	);
 }

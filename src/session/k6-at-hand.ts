@@ -13,9 +13,24 @@ const verbs: Record<K6Progress['phase'], string> = {
 };
 
 /** Finds or fetches k6 while the board shows how far it is; rejects with a sentence when there is none. */
-export async function bringK6(options: Options, board: Board, folders: readonly string[], signal: AbortSignal): Promise<K6Binary> {
+export async function bringK6(
+	options: Options,
+	board: Board,
+	folders: readonly string[],
+	signal: AbortSignal,
+): Promise<K6Binary> {
 	const show = (parts: Partial<ReturnType<Board['getSnapshot']>['k6']>) =>
-		board.set({k6: {phase: 'looking', version: null, detail: null, progress: null, cpuPercent: null, memoryBytes: null, ...parts}});
+		board.set({
+			k6: {
+				phase: 'looking',
+				version: null,
+				detail: null,
+				progress: null,
+				cpuPercent: null,
+				memoryBytes: null,
+				...parts,
+			},
+		});
 	try {
 		const k6 = await locateK6({
 			path: options.k6,

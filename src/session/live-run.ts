@@ -1,12 +1,12 @@
 import type {ScriptPlan} from '../collectors/k6/inspect.ts';
 import type {K6Progress} from '../collectors/k6/progress.ts';
-import type {Run} from './schema.ts';
 import {createRunState} from '../state/run-state.ts';
 import type {LoadSecond, ResourceSample} from '../state/second.ts';
 import type {RunView} from '../state/snapshot.ts';
 import type {Usage} from '../state/usage.ts';
 import {exactView} from './exact-view.ts';
 import type {RunPlan} from './plan.ts';
+import type {Run} from './schema.ts';
 import {type Tape, tapeSecond} from './tape.ts';
 
 /** A k6 above this share of a core has no room left for an even pace (evidence.md, p99-latency). */

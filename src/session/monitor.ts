@@ -27,6 +27,8 @@ import type {Tape} from './tape.ts';
 import {verdictRows} from './verdict-rows.ts';
 import {watchProcesses} from './watch.ts';
 
+const oneLimiterState = 'A run has one limiter state: stop it with s first, or let it end.';
+
 /** One session with everything that belongs to it; the screen and `perf-tui run` drive the same one. */
 export interface Monitor {
 	readonly store: MonitorStore;
@@ -47,14 +49,20 @@ export interface Monitor {
 }
 
 /** Opens a session; stack and k6 are on their way when it resolves. Without a stack, scripts bring their own target. */
-export async function openMonitor(options: Options, scenarios: readonly Scenario[], withStack: boolean): Promise<Monitor> {
+export async function openMonitor(
+	options: Options,
+	scenarios: readonly Scenario[],
+	withStack: boolean,
+): Promise<Monitor> {
 	const startedAtMs = Date.now();
 	const id = newSessionId(startedAtMs);
 	const choice = withStack ? await chooseStack(options) : null;
 	const stack: Stack | null = choice?.stack ?? null;
 	const folder = await makeSessionFolder(options.out, id);
 	const environment = await readEnvironment(stack?.kind ?? null);
-	const board = createBoard(firstSnapshot(scenarios, folder, choice?.why ?? 'no stack: the script brings its own target'));
+	const board = createBoard(
+		firstSnapshot(scenarios, folder, choice?.why ?? 'no stack: the script brings its own target'),
+	);
 	const book = await openSessionBook(
 		folder,
 		emptySession(id, startedAtMs, environment, {
@@ -114,7 +122,11 @@ export async function openMonitor(options: Options, scenarios: readonly Scenario
 		const {k6} = board.getSnapshot();
 		board.set({
 			services: rows.rows(stack?.services() ?? []),
-			k6: {...k6, cpuPercent: isLoading ? (generator?.cpuPercent ?? null) : null, memoryBytes: isLoading ? (generator?.memoryBytes ?? null) : null},
+			k6: {
+				...k6,
+				cpuPercent: isLoading ? (generator?.cpuPercent ?? null) : null,
+				memoryBytes: isLoading ? (generator?.memoryBytes ?? null) : null,
+			},
 			verdicts: verdictRows(book.session().verdicts, live?.view(Date.now()) ?? null, doneViews, stack?.policy ?? null),
 		});
 	};
@@ -127,7 +139,10 @@ export async function openMonitor(options: Options, scenarios: readonly Scenario
 		onResources,
 		closing.signal,
 	);
-	board.set({verdicts: verdictRows(book.session().verdicts, null, [], null), services: rows.rows(stack?.services() ?? [])});
+	board.set({
+		verdicts: verdictRows(book.session().verdicts, null, [], null),
+		services: rows.rows(stack?.services() ?? []),
+	});
 
 	async function makeRun(plan: RunPlan, k6: K6Binary): Promise<void> {
 		runCount += 1;
@@ -160,7 +175,10 @@ export async function openMonitor(options: Options, scenarios: readonly Scenario
 		const view = live!.view(Date.now());
 		doneViews.push(view);
 		if (doneViews.length > 20) doneViews.shift();
-		board.set({session: {path: folder, runs: book.session().runs.length}, verdicts: verdictRows(book.session().verdicts, null, [], null)});
+		board.set({
+			session: {path: folder, runs: book.session().runs.length},
+			verdicts: verdictRows(book.session().verdicts, null, [], null),
+		});
 	}
 
 	async function runAll(plans: readonly RunPlan[]): Promise<void> {
@@ -196,27 +214,42 @@ export async function openMonitor(options: Options, scenarios: readonly Scenario
 
 	/** Why a run cannot start now, as a sentence; null when it can. */
 	function refusal(): string | null {
-		const {k6, stack: stackView} = board.getSnapshot();
+		const {k6} = board.getSnapshot();
 		if (running) return 'A run is on: stop it with s, or wait until it has ended.';
-		if (isSwitching) return 'The limiter is being switched: a moment.';
 		if (k6.phase === 'missing') return `There is no k6: ${k6.detail ?? 'perf-tui doctor says what is missing'}`;
 		if (k6.phase !== 'ready') return 'k6 is not there yet: the head shows how far it is.';
-		if (stack && stackView.phase === 'starting') return 'The stack is still starting.';
-		if (stack && stackView.phase !== 'ready') return `The stack is not healthy (${stackView.message ?? stackView.phase}): restart the service with r.`;
+		return stackRefusal();
+	}
+
+	function stackRefusal(): string | null {
+		const {stack: view} = board.getSnapshot();
+		if (isSwitching) return 'The limiter is being switched: a moment.';
+		if (stack && view.phase === 'starting') return 'The stack is still starting.';
+		if (stack && view.phase !== 'ready')
+			return `The stack is not healthy (${view.message ?? view.phase}): restart the service with r.`;
 		return null;
 	}
 
 	function startSelected(limiter: LimiterState | 'both' | null): void {
 		const why = refusal();
-		if (why || !selected) return notice('warning', why ?? 'There is no scenario: put a k6 script into load-tests/scenarios/.');
+		if (why || !selected) {
+			notice('warning', why ?? 'There is no scenario: put a k6 script into load-tests/scenarios/.');
+			return;
+		}
 		board.set({notice: null});
 		start(planRuns(selected, selected.limiter === null ? null : limiter, limiter === 'both' ? options.rounds : 1));
 	}
 
 	async function toggleLimiter(): Promise<void> {
-		if (!stack) return notice('warning', 'There is no stack whose limiter could be switched.');
-		const why = running ? 'A run has one limiter state: stop it with s first, or let it end.' : refusal();
-		if (why && !why.startsWith('k6') && !why.startsWith('There is no k6')) return notice('warning', why);
+		if (!stack) {
+			notice('warning', 'There is no stack whose limiter could be switched.');
+			return;
+		}
+		const why = running ? oneLimiterState : (stackRefusal() ?? null);
+		if (why) {
+			notice('warning', why);
+			return;
+		}
 		const next = stack.limiter() === 'on' ? 'off' : 'on';
 		isSwitching = true;
 		board.set({limiter: 'switching', notice: null});
@@ -242,15 +275,19 @@ export async function openMonitor(options: Options, scenarios: readonly Scenario
 			const scenario = scenarios.find(entry => entry.key === key);
 			if (!scenario) return notice('warning', `No scenario has the key ${key}.`);
 			selected = scenario;
-			board.set({scenarios: menuOf(scenarios, scenario.id), notice: running ? {level: 'info', text: `${scenario.id} is next.`} : null});
+			board.set({
+				scenarios: menuOf(scenarios, scenario.id),
+				notice: running ? {level: 'info', text: `${scenario.id} is next.`} : null,
+			});
 		},
 		startRun() {
 			const state = stack?.limiter() ?? 'on';
 			startSelected(options.limiter === 'both' ? 'both' : state);
 		},
 		startAB() {
-			if (running) return notice('warning', 'A run has one limiter state: stop it with s first, or let it end.');
-			if (selected && selected.limiter === null) return notice('warning', `The limiter plays no part in ${selected.id}: choose E-2 with 2.`);
+			if (running) return notice('warning', oneLimiterState);
+			if (selected && selected.limiter === null)
+				return notice('warning', `The limiter plays no part in ${selected.id}: choose E-2 with 2.`);
 			startSelected('both');
 		},
 		stopRun() {
@@ -262,13 +299,22 @@ export async function openMonitor(options: Options, scenarios: readonly Scenario
 		},
 		compareWithLast() {
 			const scenario = board.getSnapshot().run?.scenario ?? selected?.id;
-			const earlier = doneViews.filter(view => view.scenario === scenario && view.id !== board.getSnapshot().run?.id).at(-1);
-			if (!earlier) return notice('info', `There is no earlier run of ${scenario ?? 'a scenario'} in this session to compare with.`);
+			const earlier = doneViews
+				.filter(view => view.scenario === scenario && view.id !== board.getSnapshot().run?.id)
+				.at(-1);
+			if (!earlier)
+				return notice(
+					'info',
+					`There is no earlier run of ${scenario ?? 'a scenario'} in this session to compare with.`,
+				);
 			other = other ? null : earlier;
 			board.set({other});
 		},
 		bringUpRealStack() {
-			notice('info', 'The compose stack is started outside of perf-tui in this version: docker compose -f performance/docker-compose.yaml up');
+			notice(
+				'info',
+				'The compose stack is started outside of perf-tui in this version: docker compose -f performance/docker-compose.yaml up',
+			);
 		},
 		restartService(name) {
 			if (!stack) return notice('warning', 'There is no stack.');

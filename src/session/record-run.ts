@@ -14,7 +14,8 @@ import {writeRunFiles} from './session-files.ts';
 import {openTape, type Tape} from './tape.ts';
 
 /** What a run is recorded with, and who is told on the way. */
-export interface Recording extends Pick<RunContext, 'k6' | 'stack' | 'options' | 'stop' | 'kill' | 'onEvent' | 'onLog'> {
+export interface Recording
+	extends Pick<RunContext, 'k6' | 'stack' | 'options' | 'stop' | 'kill' | 'onEvent' | 'onLog'> {
 	readonly k6: K6Binary;
 	readonly stack: Stack | null;
 	readonly options: Options;
@@ -33,13 +34,17 @@ export function runFolderName(number: number, plan: RunPlan): string {
 
 /** Makes one run: script read, stack proved, load, books, files. A run that never began leaves no folder. */
 export async function recordRun(plan: RunPlan, recording: Recording): Promise<void> {
-	const {book, stack, options, k6, stop, kill, onEvent} = recording;
+	const {book, stack, options, k6, stop, onEvent} = recording;
 	const name = runFolderName(recording.number, plan);
 	const folder = path.join(book.folder, 'runs', name);
 	const runId = `${book.session().id.slice(-6)}-${recording.number}`;
 	await mkdir(folder, {recursive: true});
 	const tape = await openTape(path.join(folder, 'samples.ndjson'), error =>
-		onEvent('error', 'disk', `The samples of this run are not written any more (${(error as Error).message}): it cannot be replayed whole.`),
+		onEvent(
+			'error',
+			'disk',
+			`The samples of this run are not written any more (${(error as Error).message}): it cannot be replayed whole.`,
+		),
 	);
 	recording.onTape(tape);
 	let hasBegun = false;
@@ -51,9 +56,16 @@ export async function recordRun(plan: RunPlan, recording: Recording): Promise<vo
 		live.onPhase('preflight', stack ? 'proving that the stack behaves as its contract says' : null);
 		const baseline: Baseline | null = stack ? await prepareStack(plan, stack, recording) : null;
 		stop.throwIfAborted();
-		await writeWhole(path.join(folder, 'plan.json'), JSON.stringify({plan, script, k6: k6.version, startedAtMs: Date.now()}));
+		await writeWhole(
+			path.join(folder, 'plan.json'),
+			JSON.stringify({plan, script, k6: k6.version, startedAtMs: Date.now()}),
+		);
 		hasBegun = true;
-		onEvent('info', 'k6', `${plan.scenario.id} started${plan.limiter === null ? '' : `, limiter ${plan.limiter.toUpperCase()}`}`);
+		onEvent(
+			'info',
+			'k6',
+			`${plan.scenario.id} started${plan.limiter === null ? '' : `, limiter ${plan.limiter.toUpperCase()}`}`,
+		);
 		const log = logFile(path.join(folder, 'k6.log'));
 		const evidence = await runOnce(plan, script, baseline, {
 			...recording,
@@ -73,7 +85,11 @@ export async function recordRun(plan: RunPlan, recording: Recording): Promise<vo
 		live.onDone(evidence.run);
 		await putStreamAway(folder, options.raw);
 		await rm(path.join(folder, 'plan.json'), {force: true});
-		onEvent(evidence.run.outcome === 'completed' ? 'info' : 'warning', 'k6', `${plan.scenario.id} ${evidence.run.outcome}: ${evidence.run.requests.total} requests`);
+		onEvent(
+			evidence.run.outcome === 'completed' ? 'info' : 'warning',
+			'k6',
+			`${plan.scenario.id} ${evidence.run.outcome}: ${evidence.run.requests.total} requests`,
+		);
 	} catch (error) {
 		live?.onPhase('done', null);
 		throw error;

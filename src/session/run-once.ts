@@ -1,19 +1,20 @@
+import path from 'node:path';
 import {readCounters} from '../collectors/counters.ts';
 import {inspectScript, type ScriptPlan} from '../collectors/k6/inspect.ts';
-import {keyPrefix} from './key-prefix.ts';
 import type {Stack} from '../stack/contract.ts';
 import {runPreflight} from '../stack/preflight.ts';
 import type {RunEvidence} from '../verdicts/evidence.ts';
 import {aiSince, readServiceCounters, type ServiceCounters, settle} from './books.ts';
-import {buildEvidence} from './build-evidence.ts';
+import {buildEvidence, type StackSide} from './build-evidence.ts';
 import {conductRun, type RunContext, type RunLeft} from './conduct-run.ts';
+import {keyPrefix} from './key-prefix.ts';
 import type {LiveRun} from './live-run.ts';
 import type {RunPlan} from './plan.ts';
 import {scriptEnvironment} from './script-environment.ts';
 
 /** A stack's state right before load, for the differences that reconciliation takes. */
 export interface Baseline {
-	readonly counters: ServiceCounters | null;
+	readonly counters: ServiceCounters;
 	/** Decisions from here on belong to the run. */
 	readonly sinceMicros: number;
 }
@@ -24,7 +25,10 @@ const patientMs = 15_000;
 const hurriedMs = 3000;
 
 /** Asks k6 about the plan's script, with the environment that it is going to have. */
-export async function readScript(plan: RunPlan, context: Pick<RunContext, 'stack' | 'runId' | 'options' | 'k6' | 'stop'>): Promise<ScriptPlan> {
+export async function readScript(
+	plan: RunPlan,
+	context: Pick<RunContext, 'stack' | 'runId' | 'options' | 'k6' | 'stop'>,
+): Promise<ScriptPlan> {
 	const env = scriptEnvironment(plan, context.stack, {runId: context.runId, scale: context.options.scale});
 	return inspectScript(context.k6, plan.scenario.file, {env, signal: context.stop});
 }
@@ -33,7 +37,11 @@ export async function readScript(plan: RunPlan, context: Pick<RunContext, 'stack
 export async function prepareStack(
 	plan: RunPlan,
 	stack: Stack,
-	{stop, onEvent, onSwitching}: {stop: AbortSignal; onEvent: RunContext['onEvent']; onSwitching: (isOn: boolean) => void},
+	{
+		stop,
+		onEvent,
+		onSwitching,
+	}: {stop: AbortSignal; onEvent: RunContext['onEvent']; onSwitching: (isOn: boolean) => void},
 ): Promise<Baseline> {
 	if (plan.limiter && stack.limiter() !== plan.limiter) {
 		onSwitching(true);
@@ -57,10 +65,15 @@ export async function prepareStack(
 }
 
 /** One run from its first request to its evidence, with the raw stream put away. */
-export async function runOnce(plan: RunPlan, script: ScriptPlan, baseline: Baseline | null, context: RunContext): Promise<RunEvidence> {
+export async function runOnce(
+	plan: RunPlan,
+	script: ScriptPlan,
+	baseline: Baseline | null,
+	context: RunContext,
+): Promise<RunEvidence> {
 	const {stack, live} = context;
 	const stopPolling = new AbortController();
-	if (stack && baseline?.counters && plan.scenario.exercises.includes('ai'))
+	if (stack && baseline && plan.scenario.exercises.includes('ai'))
 		pollAi(stack, baseline.counters, live, stopPolling.signal);
 	try {
 		const left = await conductRun(plan, script, context);
@@ -71,25 +84,60 @@ export async function runOnce(plan: RunPlan, script: ScriptPlan, baseline: Basel
 	}
 }
 
-async function collectEvidence(plan: RunPlan, left: RunLeft, baseline: Baseline | null, context: RunContext): Promise<RunEvidence> {
-	const {stack, runId} = context;
-	if (!stack || !baseline || plan.scenario.exercises.length === 0)
-		return buildEvidence({plan, left, k6Version: context.k6.version, policy: null, books: null});
-	const prefix = plan.scenario.exercises.includes('payments') ? keyPrefix(runId) : null;
+async function collectEvidence(
+	plan: RunPlan,
+	left: RunLeft,
+	baseline: Baseline | null,
+	context: RunContext,
+): Promise<RunEvidence> {
+	const side = context.stack && baseline ? await readStackSide(plan, context.stack, baseline, context) : null;
+	const {counters} = baseline ?? {counters: null};
+	const ai = side && counters ? aiSince(counters['moalog-server'], side.books.after['moalog-server']) : null;
+	return buildEvidence(
+		{
+			id: path.basename(context.folder),
+			scenario: plan.scenario.id,
+			title: plan.scenario.title,
+			limiter: plan.limiter,
+			round: plan.round,
+			load: left.feed.load,
+			counts: left.feed.counts,
+			script: left.script,
+			end: left.end,
+			summary: left.summary,
+			interrupted: left.progress?.interrupted ?? null,
+			startedAtMs: left.startedAtMs,
+			endedAtMs: left.endedAtMs,
+			services: context.live.usage.services(),
+			stealPercent: left.stealPercent,
+			ai: plan.scenario.exercises.includes('ai') ? ai : null,
+			notes: left.notes,
+		},
+		side,
+	);
+}
+
+async function readStackSide(
+	plan: RunPlan,
+	stack: Stack,
+	baseline: Baseline,
+	context: RunContext,
+): Promise<StackSide | null> {
+	const {exercises} = plan.scenario;
+	if (exercises.length === 0) return null;
+	const prefix = exercises.includes('payments') ? keyPrefix(context.runId) : null;
 	if (!(await settle(stack, prefix, context.kill, context.stop.aborted ? hurriedMs : patientMs)))
-		context.onEvent('warning', 'stack', 'the stack had not finished what the run began after 15 s: its books are read as they are');
+		context.onEvent(
+			'warning',
+			'stack',
+			'the stack has not finished what the run began: its books are read as they are',
+		);
 	const [after, decisions, payments] = await Promise.all([
 		readServiceCounters(stack),
-		plan.scenario.exercises.includes('ai') ? (stack.books.decisions?.(baseline.sinceMicros) ?? null) : null,
+		exercises.includes('ai') ? (stack.books.decisions?.(baseline.sinceMicros) ?? null) : null,
 		prefix ? (stack.books.payments?.(prefix) ?? null) : null,
 	]);
-	return buildEvidence({
-		plan,
-		left,
-		k6Version: context.k6.version,
-		policy: stack.policy,
-		books: {before: baseline.counters!, after, decisions, payments},
-	});
+	return {policy: stack.policy, books: {before: baseline.counters, after, decisions, payments}};
 }
 
 function pollAi(stack: Stack, before: ServiceCounters, live: LiveRun, signal: AbortSignal): void {

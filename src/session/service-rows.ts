@@ -45,7 +45,10 @@ function rowOf(status: ServiceStatus, samples: readonly ResourceSample[]): Servi
 	};
 }
 
-function perSecond(samples: readonly ResourceSample[], bytes: (sample: ResourceSample) => number | null): number | null {
+function perSecond(
+	samples: readonly ResourceSample[],
+	bytes: (sample: ResourceSample) => number | null,
+): number | null {
 	const [before, after] = samples.slice(-2);
 	if (!before || !after || after.atMs <= before.atMs) return null;
 	const [from, to] = [bytes(before), bytes(after)];

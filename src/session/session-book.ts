@@ -65,7 +65,12 @@ export async function openSessionBook(folder: string, initial: Session): Promise
 }
 
 /** A session with no run yet. */
-export function emptySession(id: string, startedAtMs: number, environment: Session['environment'], options: Session['options']): Session {
+export function emptySession(
+	id: string,
+	startedAtMs: number,
+	environment: Session['environment'],
+	options: Session['options'],
+): Session {
 	const runs: Run[] = [];
 	return {
 		schema: 'perf-tui/session@1',

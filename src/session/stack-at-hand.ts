@@ -18,7 +18,10 @@ export async function chooseStack(options: Options): Promise<StackChoice> {
 	if (running) return {stack: running, why: 'the embedded stack that "perf-tui stack up" started is running'};
 	return {
 		stack: createEmbeddedStack({limiter: options.limiter === 'off' ? 'off' : 'on'}),
-		why: options.stack === 'embedded' ? 'asked for with --stack embedded' : 'no compose stack is at hand, and this one is ready at once',
+		why:
+			options.stack === 'embedded'
+				? 'asked for with --stack embedded'
+				: 'no compose stack is at hand, and this one is ready at once',
 	};
 }
 

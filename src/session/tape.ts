@@ -1,4 +1,8 @@
+import {createReadStream} from 'node:fs';
 import {type FileHandle, open} from 'node:fs/promises';
+import {createInterface} from 'node:readline';
+import {Histogram} from '../state/histogram.ts';
+import type {Outcome} from '../state/outcome.ts';
 import type {LoadSecond, ResourceSample} from '../state/second.ts';
 import type {EventLine} from '../state/snapshot.ts';
 
@@ -64,4 +68,29 @@ export function tapeSecond(second: LoadSecond): TapeSecond {
 			latency: latency.toPairs(),
 		})),
 	};
+}
+
+/** A second as it was before it went on a tape. */
+export function loadSecond(second: TapeSecond): LoadSecond {
+	return {
+		...second,
+		series: second.series.map(({endpoint, outcome, count, latency}) => ({
+			endpoint,
+			outcome: outcome as Outcome,
+			count,
+			latency: Histogram.fromPairs(latency),
+		})),
+	};
+}
+
+/** All entries of a tape in order. A last line that a crash cut short, or any other that is damaged, is left out. */
+export async function* readTape(file: string): AsyncIterable<TapeEntry> {
+	const lines = createInterface({input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY});
+	for await (const line of lines) {
+		try {
+			yield JSON.parse(line) as TapeEntry;
+		} catch {
+			// The rest of the tape is as good as it was.
+		}
+	}
 }

@@ -14,7 +14,10 @@ export function verdictRows(
 	policy: LimiterPolicy | null,
 ): VerdictRow[] {
 	if (!view || !isRunOn(view)) return final.map(verdict => ({...verdict, isFinal: true}));
-	const off = earlier.filter(run => run.scenario === view.scenario && run.limiter === 'off' && run.outcome === 'completed').at(-1) ?? null;
+	const off =
+		earlier
+			.filter(run => run.scenario === view.scenario && run.limiter === 'off' && run.outcome === 'completed')
+			.at(-1) ?? null;
 	const live = judgeLive(view, {off, policy});
 	return final.map(verdict => {
 		const soFar = live.find(({indicator}) => indicator === verdict.indicator);

@@ -1,4 +1,4 @@
-import {Histogram} from './histogram.ts';
+import {createHistogram, type Histogram} from './histogram.ts';
 import {type ByOutcome, noOutcomes, type Outcome, outcomes} from './outcome.ts';
 import type {LoadSecond} from './second.ts';
 import type {ChartSecond, EndpointRow, LatencyOutcome, Quantiles, RunView} from './snapshot.ts';
@@ -53,8 +53,8 @@ export function createRunState(): RunState {
 			openSeconds = open;
 			if (closed.length === 0) return;
 			for (const second of closed) accumulate(closedPart, second);
-			const filled = fillGaps(seconds.at(-1)?.second ?? null, closed);
-			seconds = [...seconds, ...filled].slice(-maxSeconds);
+			const filled = chartSeconds(seconds.at(-1)?.second ?? null, closed);
+			seconds = [...seconds, ...filled.slice(-maxSeconds)].slice(-maxSeconds);
 			const newest = closed.at(-1)!.second;
 			recent = [...recent, ...closed].filter(second => second.second > newest - recentSeconds);
 		},
@@ -94,7 +94,7 @@ export function createRunState(): RunState {
 function emptyPart(): Accumulated {
 	return {
 		totals: noOutcomes(),
-		latency: {'2xx': new Histogram(), '429': new Histogram(), '5xx': new Histogram()},
+		latency: {'2xx': createHistogram(), '429': createHistogram(), '5xx': createHistogram()},
 		endpoints: new Map(),
 		iterations: 0,
 		dropped: 0,
@@ -111,7 +111,7 @@ function accumulate(part: Accumulated, second: LoadSecond): void {
 		if (isLatencyOutcome(outcome)) part.latency[outcome].merge(latency);
 		let row = part.endpoints.get(endpoint);
 		if (!row) {
-			row = {byOutcome: noOutcomes(), latency: new Histogram()};
+			row = {byOutcome: noOutcomes(), latency: createHistogram()};
 			part.endpoints.set(endpoint, row);
 		}
 		row.byOutcome[outcome] += count;
@@ -125,16 +125,19 @@ function accumulate(part: Accumulated, second: LoadSecond): void {
 	part.vusMax = second.vusMax ?? part.vusMax;
 }
 
-/** A second in which nothing ended is a zero in the chart, not a hole: a stall must be seen. */
-function fillGaps(last: number | null, closed: readonly LoadSecond[]): ChartSecond[] {
+/**
+ * Closed seconds ready to be drawn, from the one after `last` on. A second in which nothing ended is a zero in the
+ * chart, not a hole: a stall must be seen.
+ */
+export function chartSeconds(last: number | null, closed: readonly LoadSecond[]): ChartSecond[] {
 	const filled: ChartSecond[] = [];
-	let expected = last === null ? closed[0]!.second : last + 1;
+	let expected = last === null ? (closed[0]?.second ?? 0) : last + 1;
 	for (const second of closed) {
 		for (; expected < second.second; expected += 1) filled.push(chartSecond(expected, []));
 		filled.push(chartSecond(second.second, [second]));
 		expected = second.second + 1;
 	}
-	return filled.length > maxSeconds ? filled.slice(-maxSeconds) : filled;
+	return filled;
 }
 
 function chartSecond(second: number, parts: readonly LoadSecond[]): ChartSecond {
@@ -170,7 +173,7 @@ function latencyView(closed: Accumulated, open: Accumulated, recent: readonly Lo
 }
 
 function quantilesOf(parts: readonly Histogram[]): Quantiles {
-	const merged = new Histogram();
+	const merged = createHistogram();
 	for (const part of parts) merged.merge(part);
 	return {
 		count: merged.count,
@@ -193,7 +196,7 @@ function endpointRows(closed: Accumulated, open: Accumulated, recent: readonly L
 			open.endpoints.get(name)?.byOutcome ?? noOutcomes(),
 		);
 		const total = outcomes.reduce((sum, outcome) => sum + byOutcome[outcome], 0);
-		const latency = new Histogram();
+		const latency = createHistogram();
 		for (const part of [closed, open]) {
 			const own = part.endpoints.get(name);
 			if (own) latency.merge(own.latency);

@@ -127,6 +127,8 @@ export interface ScenarioEntry {
 	/** `E-1`, or a script's file name without its ending. */
 	readonly id: string;
 	readonly title: string;
+	/** What it loads, for how long: one line for the menu. */
+	readonly description?: string;
 	readonly isSelected: boolean;
 }
 
@@ -181,6 +183,16 @@ export interface MonitorSnapshot {
 	} | null;
 }
 
+/** What the screen may ask of a recorded session that plays. */
+export interface ReplayActions {
+	togglePause(): void;
+	/** Negative goes back. */
+	seek(byMs: number): void;
+	slower(): void;
+	faster(): void;
+	worstSecond(): void;
+}
+
 /** What the screen may ask for. Each returns at once; the answer is the next snapshot, a refusal is its `notice`. */
 export interface MonitorActions {
 	selectScenario(key: string): void;
@@ -192,6 +204,8 @@ export interface MonitorActions {
 	bringUpRealStack(): void;
 	restartService(name: string): void;
 	exportNow(): void;
+	/** Only while a recorded session plays. */
+	readonly replay?: ReplayActions;
 	/** Ends the session; resolves when everything is written and stopped. */
 	quit(by: 'user' | 'signal'): Promise<void>;
 }

@@ -1,11 +1,11 @@
 /** A look at the screen without a stack: `node --import tsx test/ui/demo.tsx [situation]`. Keys work; the run is made up. */
-process.env['NODE_ENV'] ??= 'production';
+process.env.NODE_ENV ??= 'production';
 const {openScreen} = await import('../../src/ui/open.tsx');
 const {burstRun, burstSnapshot, composeServices, noon, pairSnapshot, situations} = await import('./snapshots.ts');
 type Snapshot = ReturnType<typeof burstSnapshot>;
 
 const [name = 'live', ...flags] = process.argv.slice(2);
-let at = Number(process.env['DEMO_AT'] ?? 1);
+let at = Number(process.env.DEMO_AT ?? 1);
 let snapshot: Snapshot = (situations[name] ?? burstSnapshot)();
 const listeners = new Set<() => void>();
 

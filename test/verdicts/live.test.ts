@@ -76,9 +76,6 @@ describe('live verdicts', () => {
 	});
 
 	it('fail a limiter that denies everything, once a full bucket must have been answered', () => {
-		expect(statuses(on({'429': 300}, 1000)).slice(0, 2)).toEqual(
-			['not-exercised', 'not-exercised'].map(() => expect.any(String)),
-		);
 		expect(statuses(on({'429': 300}, 1000))[1]).toBe('not-exercised');
 		expect(statuses(on({'429': 3000})).slice(0, 2)).toEqual(['fail', 'fail']);
 	});

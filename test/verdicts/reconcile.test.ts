@@ -40,8 +40,8 @@ describe('k6 against the services', () => {
 		const outside = [{what: 'preflight requests', endpoint: READS, status: 200, count: 2}];
 		const pair = pairOf(reads({[served(READS, 200)]: 903}, {outside}), READS);
 		expect(pair).toMatchObject({expected: 900, observed: 900, difference: 0, ok: true});
-		expect(pair?.note).toContain('1 setup requests subtracted from 903');
-		expect(pair?.note).toContain('2 preflight requests subtracted from 903');
+		expect(pair?.note).toContain('setup requests: 1 subtracted from 903');
+		expect(pair?.note).toContain('preflight requests: 2 subtracted from 903');
 	});
 
 	it('does not close when a 200 of the client is a 500 of the server', () => {

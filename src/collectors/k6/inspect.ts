@@ -8,8 +8,22 @@ import {parseDuration} from './progress.ts';
 const inspection = z.object({
 	thresholds: z.record(z.string(), z.array(z.union([z.string(), z.object({threshold: z.string()})]))).nullish(),
 	systemTags: z.array(z.string()).nullish(),
+	scenarios: z
+		.record(
+			z.string(),
+			z.object({
+				startTime: z.string().nullish(),
+				duration: z.string().nullish(),
+				maxDuration: z.string().nullish(),
+				stages: z.array(z.object({duration: z.string().nullish()})).nullish(),
+			}),
+		)
+		.nullish(),
 	totalDuration: z.string().nullish(),
 	maxVUs: z.number().nullish(),
+	ext: z
+		.object({'perf-tui': z.object({paceMs: z.number().nullish(), plannedMs: z.number().nullish()}).nullish()})
+		.nullish(),
 });
 
 /** What `k6 inspect` says of a script before it runs. */
@@ -18,8 +32,10 @@ export interface ScriptPlan {
 	readonly thresholds: Readonly<Record<string, readonly string[]>>;
 	/** Tags that the script wants in its samples. */
 	readonly systemTags: readonly string[];
-	/** Longest it can take with its graceful stops; null when k6 gives none. */
-	readonly totalMs: number | null;
+	/** When load is meant to end, graceful stops left out; null when the script does not say. */
+	readonly plannedMs: number | null;
+	/** `options.ext['perf-tui'].paceMs` of the script: its pace with everything that the environment changes; 0 is none. */
+	readonly paceMs: number | null;
 	readonly maxVUs: number | null;
 }
 
@@ -71,9 +87,19 @@ export async function inspectScript(
 			]),
 		),
 		systemTags: parsed.systemTags ?? [],
-		totalMs: parsed.totalDuration ? parseDuration(parsed.totalDuration) : null,
+		plannedMs: parsed.ext?.['perf-tui']?.plannedMs ?? plannedMs(parsed),
+		paceMs: parsed.ext?.['perf-tui']?.paceMs ?? null,
 		maxVUs: parsed.maxVUs ?? null,
 	};
+}
+
+function plannedMs({scenarios}: z.infer<typeof inspection>): number | null {
+	const ends = Object.values(scenarios ?? {}).map(({startTime, duration, maxDuration, stages}) => {
+		const spans = stages ? stages.map(stage => stage.duration ?? '0s') : [duration ?? maxDuration ?? '0s'];
+		return [startTime ?? '0s', ...spans].reduce((sum, span) => sum + (parseDuration(span) ?? 0), 0);
+	});
+	const last = Math.max(0, ...ends);
+	return last > 0 ? last : null;
 }
 
 function firstError(stderr: string): string {

@@ -1,0 +1,104 @@
+import {areSame} from './bytes.ts';
+import type {MetricDefinition, MetricType} from './point.ts';
+
+/** More metrics than any script has; ids fit 16 bits. */
+const metricLimit = 4096;
+const nameOffset = '{"metric":"'.length;
+const quote = 0x22;
+const newline = 0x0a;
+
+/** k6's own metrics that are no trend, for streams that lost the line which says so. */
+const builtinTypes: Readonly<Record<string, MetricType>> = {
+	vus: 'gauge',
+	vus_max: 'gauge',
+	iterations: 'counter',
+	dropped_iterations: 'counter',
+	checks: 'rate',
+	http_reqs: 'counter',
+	http_req_failed: 'rate',
+	ws_sessions: 'counter',
+	ws_msgs_sent: 'counter',
+	ws_msgs_received: 'counter',
+	data_sent: 'counter',
+	data_received: 'counter',
+};
+
+/** Metrics by the bytes that k6 begins their points with: `{"metric":NAME,"type":"Point","data":{"time":"`. */
+export interface MetricNames {
+	readonly list: MetricDefinition[];
+	readonly ids: Map<string, number>;
+	/** Ids by the hash of their name. */
+	readonly byHash: Map<number, number[]>;
+	/** The beginnings, one behind the other; another object when there is a new one. */
+	arena: Buffer;
+	view: DataView;
+	/** Where each id's beginning stands, and its length. */
+	readonly offsets: Int32Array;
+	readonly lengths: Int32Array;
+}
+
+/** An empty table. */
+export function createMetricNames(): MetricNames {
+	return {
+		list: [],
+		ids: new Map(),
+		byHash: new Map(),
+		arena: Buffer.alloc(0),
+		view: new DataView(new ArrayBuffer(0)),
+		offsets: new Int32Array(metricLimit),
+		lengths: new Int32Array(metricLimit),
+	};
+}
+
+/** The id whose beginning stands at `from`, -1 when none that is known does. `to` is behind the last line's end. */
+export function findMetric(names: MetricNames, bytes: Uint8Array, view: DataView, from: number, to: number): number {
+	for (const id of names.byHash.get(hashName(bytes, from + nameOffset, to)) ?? []) {
+		const length = names.lengths[id]!;
+		if (from + length <= to && areSame(view, from, names.view, names.offsets[id]!, length)) return id;
+	}
+	return -1;
+}
+
+/** Takes in a declaration; the first one counts. False when there are too many metrics. */
+export function declareMetric(names: MetricNames, definition: MetricDefinition): boolean {
+	const known = names.ids.get(definition.name);
+	if (known === undefined) return add(names, definition) >= 0;
+	const {isDeclared, type} = names.list[known]!;
+	// What its points were taken for cannot be changed any more; what is thresholded still can.
+	if (!isDeclared) names.list[known] = {...definition, type};
+	return true;
+}
+
+/** The id of a name, declared or not; -1 when there are too many metrics. */
+export function internMetric(names: MetricNames, name: string): number {
+	const known = names.ids.get(name);
+	if (known !== undefined) return known;
+	const type = Object.hasOwn(builtinTypes, name) ? builtinTypes[name]! : 'trend';
+	return add(names, {name, type, contains: 'default', thresholds: [], submetrics: [], isDeclared: false});
+}
+
+function add(names: MetricNames, definition: MetricDefinition): number {
+	const {list, ids, byHash, offsets, lengths} = names;
+	if (list.length === metricLimit) return -1;
+	const id = list.length;
+	const beginning = Buffer.from(`{"metric":${JSON.stringify(definition.name)},"type":"Point","data":{"time":"`);
+	offsets[id] = names.arena.length;
+	lengths[id] = beginning.length;
+	names.arena = Buffer.concat([names.arena, beginning]);
+	names.view = new DataView(names.arena.buffer, names.arena.byteOffset, names.arena.length);
+	list.push(definition);
+	ids.set(definition.name, id);
+	const hash = hashName(beginning, nameOffset, beginning.length);
+	byHash.set(hash, [...(byHash.get(hash) ?? []), id]);
+	return id;
+}
+
+function hashName(bytes: Uint8Array, from: number, to: number): number {
+	let hash = 0;
+	for (let at = from; at < to; at++) {
+		const byte = bytes[at]!;
+		if (byte === quote || byte === newline) break;
+		hash = (Math.imul(hash, 31) + byte) | 0;
+	}
+	return hash;
+}

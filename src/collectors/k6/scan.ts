@@ -1,0 +1,140 @@
+import {readLine} from './line.ts';
+import {createMetricNames, declareMetric, internMetric} from './metric-names.ts';
+import {createPartialLine} from './partial-line.ts';
+import {type Catalogue, createBatch, type PointBatch, type StreamCounts} from './point.ts';
+import {createPointReader, readPoints} from './point-reader.ts';
+import {createTagSets, internTags, trimTagSets} from './tag-sets.ts';
+
+const newline = 0x0a;
+const batchCapacity = 8192;
+
+/** Reads k6's JSON stream as bytes, in pieces cut anywhere. */
+export interface Scanner {
+	/** The points of all lines that end in this piece. Take every batch, and each before the next: it is the same object. */
+	scan(chunk: Uint8Array): IterableIterator<PointBatch>;
+	/** The last line, if no newline ended it. */
+	end(): IterableIterator<PointBatch>;
+	readonly catalogue: Catalogue;
+	readonly counts: StreamCounts;
+}
+
+/**
+ * A scanner for one stream. Lines spelled as k6 spells them are decided on bytes, every other goes through `JSON.parse`, with
+ * the same result (docs/decisions/0004-reading-k6.md). A line longer than `lineByteLimit` (1 MiB) is dropped and counted.
+ */
+export function createScanner(options: {lineByteLimit?: number; tagSetLimit?: number} = {}): Scanner {
+	const lineByteLimit = options.lineByteLimit ?? 1 << 20;
+	const names = createMetricNames();
+	const tagSets = createTagSets(options.tagSetLimit);
+	const batch = createBatch(batchCapacity);
+	const reader = createPointReader(names, tagSets, batch, lineByteLimit);
+	const partial = createPartialLine(lineByteLimit);
+	const counts = {bytes: 0, lines: 0, points: 0, malformedLines: 0, overlongLines: 0, isCut: false};
+
+	/** Fills the batch from the lines in a range that ends behind a newline; returns where it stopped. */
+	function fill(bytes: Buffer, view: DataView, from: number, to: number): number {
+		let at = from;
+		while (at < to && batch.length < batchCapacity) {
+			const before = batch.length;
+			at = readPoints(reader, bytes, view, at, to);
+			counts.lines += batch.length - before;
+			if (at < to && batch.length < batchCapacity) {
+				const end = bytes.indexOf(newline, at);
+				takeLine(bytes, at, end);
+				at = end + 1;
+			}
+		}
+		return at;
+	}
+
+	/** One line of a shape that the fast reader does not know. */
+	function takeLine(bytes: Buffer, from: number, to: number): void {
+		if (to - from > lineByteLimit) return dropOverlong();
+		const text = bytes.toString('utf8', from, to);
+		if (!/[^ \t\r]/.test(text)) return;
+		counts.lines++;
+		const line = readLine(text);
+		const isTaken = line?.kind === 'metric' ? declareMetric(names, line.definition) : line !== null && takePoint(line);
+		if (!isTaken) counts.malformedLines++;
+	}
+
+	function takePoint(point: {
+		metric: string;
+		timeMs: number;
+		value: number;
+		tags: Readonly<Record<string, string>>;
+	}): boolean {
+		const metric = internMetric(names, point.metric);
+		if (metric < 0) return false;
+		const tagSet = internTags(tagSets, point.tags);
+		reader.tagSet = tagSet;
+		const index = batch.length++;
+		batch.metric[index] = metric;
+		batch.tagSet[index] = tagSet;
+		batch.timeMs[index] = point.timeMs;
+		batch.value[index] = point.value;
+		return true;
+	}
+
+	function dropOverlong(): void {
+		counts.lines++;
+		counts.malformedLines++;
+		counts.overlongLines++;
+	}
+
+	function* flush(): IterableIterator<PointBatch> {
+		if (batch.length > 0) {
+			counts.points += batch.length;
+			yield batch;
+			batch.length = 0;
+		}
+		trimTagSets(tagSets);
+	}
+
+	function* fillAll(bytes: Buffer, from: number, to: number): IterableIterator<PointBatch> {
+		const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+		for (let at = from; at < to; ) {
+			at = fill(bytes, view, at, to);
+			if (batch.length === batchCapacity) yield* flush();
+		}
+	}
+
+	function* completePartial(chunk: Buffer, to: number): IterableIterator<PointBatch> {
+		const line = partial.complete(chunk, to);
+		if (line === null) dropOverlong();
+		else yield* fillAll(line, 0, line.length);
+	}
+
+	return {
+		catalogue: {
+			metrics: names.list,
+			tagSets: tagSets.list,
+			get epoch() {
+				return tagSets.epoch;
+			},
+		},
+		counts,
+		*scan(chunk) {
+			const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+			counts.bytes += bytes.length;
+			const lastNewline = bytes.lastIndexOf(newline);
+			if (lastNewline < 0) return partial.keep(bytes, 0);
+			let from = 0;
+			if (!partial.isEmpty) {
+				const end = bytes.indexOf(newline);
+				yield* completePartial(bytes, end);
+				from = end + 1;
+			}
+			yield* fillAll(bytes, from, lastNewline + 1);
+			yield* flush();
+			partial.keep(bytes, lastNewline + 1);
+		},
+		*end() {
+			if (partial.isEmpty) return;
+			const before = counts.malformedLines;
+			yield* completePartial(Buffer.alloc(0), 0);
+			counts.isCut = counts.malformedLines > before;
+			yield* flush();
+		},
+	};
+}

@@ -1,0 +1,81 @@
+import type {Run, Session, Verdict} from '../session/schema.ts';
+import {count, duration, milliseconds, share} from './figures.ts';
+import {indicatorName, runName, statusNames} from './names.ts';
+import {cellsOf, clip, padEnd, padStart, paint, wrap} from './terminal-text.ts';
+
+/** The widest line, in cells: what the smallest terminal of today shows. */
+const width = 80;
+
+/** How the text may look. */
+export interface SummaryStyle {
+	readonly color: boolean;
+	/** Only ASCII glyphs. */
+	readonly ascii?: boolean;
+}
+
+/** What is printed once the screen is gone, beside the session itself. */
+export interface SummaryOptions extends SummaryStyle {
+	/** Where the session was written; null when it was not. Printed whole, on a line of its own, however long it is. */
+	readonly path: string | null;
+}
+
+const endings = {completed: null, user: 'stopped', signal: 'ended by a signal', crash: 'recovered'} as const;
+
+/** One verdict in one line: `● limiter accuracy     pass           +0.00 % from the policy, within 1 %`. */
+export function formatVerdictLine(verdict: Verdict, {color, ascii = false}: SummaryStyle): string {
+	const {indicator, status} = verdict;
+	const {glyph, ascii: plainGlyph, word} = statusNames[status];
+	const head = `${ascii ? plainGlyph : glyph} ${padEnd(indicatorName(indicator), 19)} ${padEnd(word, 13)}`;
+	const text = clip(saidInLine(verdict), width - cellsOf(head) - 1);
+	return `${paint(status, head, color)} ${toAscii(text, ascii)}`.trimEnd();
+}
+
+/** What fits beside the status: the figures, or why there are none. */
+function saidInLine({status, evidence, reason}: Verdict): string {
+	return (status === 'not-exercised' ? reason : (evidence[0] ?? reason)) ?? '';
+}
+
+/** The whole reason, where the line could not hold it. */
+function explain(verdict: Verdict): string[] {
+	const {status, reason} = verdict;
+	const room = width - 36;
+	if (reason === null || (status !== 'fail' && cellsOf(saidInLine(verdict)) <= room)) return [];
+	return wrap(reason, width - 4).map(line => `    ${line}`);
+}
+
+/** The closing summary: what was run, what it proves, where it is. Plain text, no line wider than 80 cells but the path. */
+export function formatClosingSummary(session: Session, options: SummaryOptions): string {
+	const {runs, verdicts, endedBy, environment, startedAt, endedAt} = session;
+	const took = endedAt === null ? null : Date.parse(endedAt) - Date.parse(startedAt);
+	const stack = environment.stack === null ? '' : `, ${environment.stack} stack`;
+	const head = `perf-tui ${session.id}: ${count(runs.length)} ${runs.length === 1 ? 'run' : 'runs'}${stack}, ${duration(took)}`;
+	const ending = endings[endedBy];
+	const lines = [
+		clip(ending === null ? head : `${head}, ${ending}`, width),
+		'',
+		...(runs.length > 0 ? [runHead, ...runs.map(run => formatRun(run, runs)), ''] : []),
+		...verdicts.flatMap(verdict => [formatVerdictLine(verdict, {...options, ascii: false}), ...explain(verdict)]),
+		'',
+		options.path === null ? 'The session was not written.' : options.path,
+	];
+	return `${lines.map(line => toAscii(line.trimEnd(), options.ascii ?? false)).join('\n')}\n`;
+}
+
+const heads = ['requests', '2xx', '429', '5xx', '2xx p95', '2xx p99'];
+const runHead = `${padEnd('run', 14)} ${padEnd('ended', 10)}${heads.map(head => padStart(head, 9)).join('')}`;
+
+function formatRun(run: Run, runs: readonly Run[]): string {
+	const {byClass, total} = run.requests;
+	const {p95, p99} = run.latencyMs['2xx'];
+	const ms = (value: number | null) => (value === null ? '–' : `${milliseconds(value)} ms`);
+	const figures = [count(total), ...(['2xx', '429', '5xx'] as const).map(each => share(byClass[each], total))];
+	const ended = {completed: 'completed', aborted: 'stopped', failed: 'failed'}[run.outcome];
+	const cells = [...figures, ms(p95), ms(p99)].map(text => padStart(text, 9)).join('');
+	return clip(`${padEnd(runName(run, runs), 14)} ${padEnd(ended, 10)}${cells}`, width);
+}
+
+const plainSigns: Record<string, string> = {'●': '+', '✗': 'x', '○': 'o', '–': '-', '−': '-', '…': '~', '×': 'x'};
+
+function toAscii(text: string, isWanted: boolean): string {
+	return isWanted ? text.replace(/[●✗○–−…×]/g, sign => plainSigns[sign]!) : text;
+}

@@ -1,0 +1,82 @@
+import type {Verdict} from '../session/schema.ts';
+import type {ChartSecond} from '../state/snapshot.ts';
+
+/** One cell. A figure that was not measured carries its reason; a status is shown by glyph, word and colour. */
+export type Cell = string | {readonly missing: string} | {readonly status: Status; readonly text: string};
+export type Status = Verdict['status'];
+
+export interface Column {
+	readonly title: string;
+	readonly align: 'left' | 'right';
+}
+
+export interface Table {
+	readonly kind: 'table';
+	/** Said above the table; null when the section's title says it. */
+	readonly caption: string | null;
+	readonly columns: readonly Column[];
+	readonly rows: readonly (readonly Cell[])[];
+}
+
+/** A piece of a report. All text is plain: whoever prints it escapes it. */
+export type Block =
+	| Table
+	| {readonly kind: 'text'; readonly tone: 'plain' | 'warning'; readonly text: string}
+	| {readonly kind: 'list'; readonly title: string; readonly items: readonly string[]}
+	| {readonly kind: 'chart'; readonly runId: string};
+
+export interface Section {
+	readonly title: string;
+	readonly blocks: readonly Block[];
+}
+
+/** A report before it is Markdown or HTML. */
+export interface ReportDocument {
+	readonly title: string;
+	readonly lead: readonly string[];
+	readonly sections: readonly Section[];
+}
+
+/** Closed seconds of load by run id; a run without them has no chart. */
+export type Timelines = Readonly<Record<string, readonly ChartSecond[]>>;
+
+/** A table from its heads; a head that ends in `>` is of a column of figures. */
+export function table(heads: readonly string[], rows: Table['rows'], caption: string | null = null): Table {
+	const columns = heads.map(
+		(head): Column => (head.endsWith('>') ? {title: head.slice(0, -1), align: 'right'} : {title: head, align: 'left'}),
+	);
+	return {kind: 'table', caption, columns, rows};
+}
+
+/** A figure, or why there is none. */
+export function measured<T>(value: T | null, print: (value: T) => string, reason: string): Cell {
+	return value === null ? {missing: reason} : print(value);
+}
+
+export function plain(text: string): Block {
+	return {kind: 'text', tone: 'plain', text};
+}
+
+export function warning(text: string): Block {
+	return {kind: 'text', tone: 'warning', text};
+}
+
+/** The reasons of a table's missing figures, numbered in the order in which they appear. */
+export interface Footnotes {
+	/** The mark of a reason, `¹`. */
+	mark(reason: string): string;
+	/** `¹ no 2xx`, one for each reason so far. */
+	list(): string[];
+}
+
+export function createFootnotes(): Footnotes {
+	const reasons: string[] = [];
+	const superscript = (number: number) => [...String(number)].map(digit => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('');
+	return {
+		mark(reason) {
+			if (!reasons.includes(reason)) reasons.push(reason);
+			return superscript(reasons.indexOf(reason) + 1);
+		},
+		list: () => reasons.map((reason, index) => `${superscript(index + 1)} ${reason}`),
+	};
+}

@@ -1,0 +1,44 @@
+import type {Session, Verdict} from '../session/schema.ts';
+import {figure} from './figures.ts';
+import {indicatorName} from './names.ts';
+
+/** A session's verdicts as JUnit XML: a test case each, what was not exercised is skipped with its reason. */
+export function formatJunit(session: Session): string {
+	const {verdicts, startedAt, endedAt, id} = session;
+	const of = (status: Verdict['status']) => verdicts.filter(verdict => verdict.status === status).length;
+	const took = endedAt === null ? 0 : (Date.parse(endedAt) - Date.parse(startedAt)) / 1000;
+	const counts = `tests="${verdicts.length}" failures="${of('fail')}" errors="0" skipped="${of('not-exercised')}"`;
+	const time = `time="${Number.isFinite(took) ? took.toFixed(3) : '0.000'}"`;
+	const name = escapeXml(`perf-tui ${id}`);
+	return `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="${name}" ${counts} ${time}>
+<testsuite name="${name}" ${counts} ${time} timestamp="${escapeXml(startedAt.replace(/(\.\d+)?Z$/, ''))}">
+${verdicts.map(formatCase).join('\n')}
+</testsuite>
+</testsuites>
+`;
+}
+
+function formatCase(verdict: Verdict): string {
+	const {indicator, status, value, limit, unit, evidence, reason} = verdict;
+	const name = escapeXml(indicatorName(indicator));
+	const said = reason ?? 'no reason was recorded';
+	const figures = `value ${figure(value, unit)}, limit ${figure(limit, unit)}`;
+	const result = {
+		pass: '',
+		fail: `\n<failure type="${indicator}" message="${escapeXml(said)}">${escapeXml([figures, ...evidence].join('\n'))}</failure>`,
+		'not-exercised': `\n<skipped message="${escapeXml(said)}"/>`,
+	}[status];
+	const output = `\n<system-out>${escapeXml([figures, ...evidence].join('\n'))}</system-out>`;
+	return `<testcase classname="perf-tui" name="${name}" time="0">${result}${output}\n</testcase>`;
+}
+
+// What XML 1.0 allows: tab, line feed, carriage return and everything from the space on, without surrogates and U+FFFE/F.
+const invalid = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+
+/** Text for an XML element or attribute; characters that XML 1.0 does not allow become U+FFFD. */
+export function escapeXml(text: string): string {
+	return text
+		.replace(invalid, '\u{FFFD}')
+		.replace(/[&<>"']/g, sign => ({'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;'})[sign]!);
+}

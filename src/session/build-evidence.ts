@@ -1,0 +1,71 @@
+import type {Counters} from '../collectors/counters.ts';
+import type {LimiterPolicy, ProductService} from '../stack/contract.ts';
+import type {LoadState} from '../state/load-state.ts';
+import {endpointKind, isMeasured} from '../verdicts/endpoint-limits.ts';
+import type {Book, ClientPayment, LimiterClient, PaymentOutcome, RunEvidence} from '../verdicts/evidence.ts';
+import {reconcile} from '../verdicts/reconcile.ts';
+import type {RunBooks} from './books.ts';
+import {buildRun, type RunMaterial} from './build-run.ts';
+
+/** What the stack's side says of a run; null for a run that had no stack of ours. */
+export interface StackSide {
+	readonly policy: LimiterPolicy;
+	readonly books: RunBooks;
+}
+
+/** A run with everything that speaks for or against it, its books compared. */
+export function buildEvidence(material: RunMaterial, side: StackSide | null): RunEvidence {
+	const run = buildRun(material);
+	const payments = clientPayments(material.load);
+	const evidence: RunEvidence = {
+		run,
+		policy: side?.policy ?? null,
+		decisions: side?.books.decisions ?? null,
+		limiterClient: limiterClient(material.load),
+		payments: side?.books.payments ?? null,
+		clientPayments: payments.length > 0 ? payments : null,
+		counters: counterReadings(side?.books ?? null),
+		outside: [],
+		summary: material.summary?.metrics ?? null,
+		missing: missingBooks(side, material),
+	};
+	return {...evidence, run: {...run, reconciliation: reconcile(evidence)}};
+}
+
+function counterReadings(
+	books: RunBooks | null,
+): Partial<Record<ProductService, {before: Counters | null; after: Counters | null}>> {
+	if (!books) return {};
+	const names = Object.keys(books.before) as ProductService[];
+	return Object.fromEntries(names.map(name => [name, {before: books.before[name], after: books.after[name]}]));
+}
+
+/** The client's book of payments, read from the counter that the load tests keep under each key. */
+function clientPayments(load: LoadState): ClientPayment[] {
+	return load.counterSeries('payments').flatMap(({tags, sum}) => {
+		const {key, outcome} = tags as Readonly<Record<string, string>>;
+		if (key === undefined || outcome === undefined) return [];
+		return Array.from({length: sum}, () => ({key, outcome: outcome as PaymentOutcome}));
+	});
+}
+
+function limiterClient(load: LoadState): LimiterClient | null {
+	const spans = Object.keys(load.endpoints())
+		.filter(name => isMeasured(name) && endpointKind(name) === 'ai')
+		.flatMap(name => load.sentSpan(name) ?? []);
+	if (spans.length === 0) return null;
+	return {
+		firstSentAtMs: Math.min(...spans.map(span => span.firstMs)),
+		lastSentAtMs: Math.max(...spans.map(span => span.lastMs)),
+		byKey: null,
+		untilLastDenied: null,
+	};
+}
+
+function missingBooks(side: StackSide | null, {summary}: RunMaterial): Partial<Record<Book, string>> {
+	const noStack = 'no stack of ours was behind this run';
+	return {
+		...(side ? {} : {decisions: noStack, payments: noStack, counters: noStack}),
+		...(summary ? {} : {summary: 'k6 left no summary'}),
+	};
+}

@@ -1,0 +1,140 @@
+import type {ScriptPlan} from '../collectors/k6/inspect.ts';
+import type {StreamCounts} from '../collectors/k6/point.ts';
+import type {K6End} from '../collectors/k6/run-process.ts';
+import type {K6Summary} from '../collectors/k6/summary.ts';
+import type {LimiterState} from '../stack/contract.ts';
+import type {LoadState} from '../state/load-state.ts';
+import type {Run, ServiceUse} from './schema.ts';
+
+/** All that is known of a run when its stream has been read to the end: made here, imported, or left by a crash. */
+export interface RunMaterial {
+	readonly id: string;
+	readonly scenario: string;
+	readonly title: string;
+	readonly limiter: LimiterState | null;
+	readonly round: number;
+	readonly load: LoadState;
+	readonly counts: StreamCounts;
+	/** Null when the script is not at hand. */
+	readonly script: Pick<ScriptPlan, 'paceMs' | 'plannedMs' | 'thresholds'> | null;
+	/** Null when nobody saw k6 end. */
+	readonly end: K6End | null;
+	readonly summary: K6Summary | null;
+	readonly interrupted: number | null;
+	readonly startedAtMs: number;
+	readonly endedAtMs: number;
+	readonly services: Readonly<Record<string, ServiceUse>>;
+	readonly stealPercent: number | null;
+	readonly ai: Run['ai'];
+	readonly notes: readonly string[];
+}
+
+/** k6's exit codes that state a result: all passed, thresholds crossed. */
+const resultCodes = new Set([0, 99]);
+/** Stopped by a signal, or by the script's own `test.abort()`. */
+const abortCodes = new Set([105, 108]);
+const busyPercent = 70;
+const stolenPercent = 5;
+
+/** The record of one run, `run.json`, without its reconciliation. Every figure comes from the stream or k6's summary. */
+export function buildRun(material: RunMaterial): Run {
+	const {load, summary, script, services} = material;
+	const {k6, ...others} = services;
+	const durationMs = summary?.durationMs ?? material.endedAtMs - material.startedAtMs;
+	const {total, byClass, byStatus} = load.requests();
+	const generator = k6?.cpuPercent ?? {avg: null, max: null};
+	return {
+		id: material.id,
+		scenario: material.scenario,
+		title: material.title,
+		limiter: material.limiter,
+		round: material.round,
+		paceMs: script?.paceMs ?? null,
+		startedAt: new Date(material.startedAtMs).toISOString(),
+		durationMs,
+		plannedMs: script?.plannedMs ?? null,
+		k6ExitCode: material.end?.exitCode ?? null,
+		outcome: outcomeOf(material.end),
+		requests: {
+			total,
+			ratePerSecond: summary?.metrics.http_reqs?.rate ?? (durationMs > 0 ? total / (durationMs / 1000) : null),
+			byClass,
+			byStatus,
+		},
+		latencyMs: load.latencyMs(),
+		endpoints: load.endpoints(),
+		mix: mixOf(load),
+		ai: material.ai,
+		startDelayMs: load.trend('start_delay'),
+		checks: load.checks().map(({name, passes, fails}) => ({name, passes, fails})),
+		thresholds: thresholdsOf(material),
+		metrics: load.metrics(),
+		iterations: {...load.iterations(), interrupted: material.interrupted},
+		vusMax: load.vusMax(),
+		services: others,
+		generator: {
+			cpuPercent: generator,
+			stealPercent: material.stealPercent,
+			warning: generatorWarning(generator.avg, material.stealPercent),
+		},
+		exactValues: load.exactValues(),
+		stream: {
+			lines: material.counts.lines,
+			malformedLines: material.counts.malformedLines,
+			bytes: material.counts.bytes,
+		},
+		reconciliation: [],
+		notes: notesOf(material),
+	};
+}
+
+function outcomeOf(end: K6End | null): Run['outcome'] {
+	// Nobody saw it end: the stream itself cannot say whether it was cut short, and a note says that.
+	if (end === null || (end.exitCode !== null && resultCodes.has(end.exitCode))) return 'completed';
+	return end.exitCode !== null && abortCodes.has(end.exitCode) ? 'aborted' : 'failed';
+}
+
+/** Shares of the draws that were made (evidence rule 21); null where a scenario draws nothing. */
+function mixOf(load: LoadState): Run['mix'] {
+	const draws = [...load.counterBy('mix_draws', 'kind')];
+	const all = draws.reduce((sum, [, count]) => sum + count, 0);
+	return all === 0 ? null : Object.fromEntries(draws.map(([kind, count]) => [kind, count / all]));
+}
+
+function thresholdsOf({summary, script}: RunMaterial): Run['thresholds'] {
+	if (summary) return summary.thresholds.map(threshold => ({...threshold}));
+	return Object.entries(script?.thresholds ?? {}).flatMap(([metric, expressions]) =>
+		expressions.map(expression => ({metric, expression, ok: null})),
+	);
+}
+
+function generatorWarning(cpuPercent: number | null, stealPercent: number | null): string | null {
+	if (stealPercent !== null && stealPercent > stolenPercent)
+		return `The machine lost ${stealPercent.toFixed(1)} % of its CPU time to others (steal): latencies may be theirs.`;
+	if (cpuPercent !== null && cpuPercent > busyPercent)
+		return `k6 used ${cpuPercent.toFixed(0)} % of a core on the machine that it measures: latencies may be its own.`;
+	return null;
+}
+
+function notesOf({load, counts, summary, end, notes}: RunMaterial): string[] {
+	const {kept, passed, cap} = load.exactValues();
+	const {withoutStatus} = load.requests();
+	return [
+		...notes,
+		...(passed
+			? [
+					`${kept} values were kept exactly, the cap of ${cap} was passed: later percentiles come from histograms (within 0.4 %)`,
+				]
+			: []),
+		...(counts.malformedLines > 0
+			? [`${counts.malformedLines} of ${counts.lines} lines of the stream could not be read`]
+			: []),
+		...(counts.isCut ? ['the stream stops in the middle of a line: its writer was killed'] : []),
+		...(withoutStatus > 0
+			? [`${withoutStatus} requests carry neither a status nor an error code, and are in no class`]
+			: []),
+		...(end === null ? ['exit code and an early end are not in a stream'] : []),
+		...(summary === null ? ["k6's summary is missing: thresholds and k6's own figures are not known"] : []),
+		...(end?.exitCode === null && end.signal ? [`k6 was killed by ${end.signal}`] : []),
+	];
+}

@@ -1,0 +1,106 @@
+import type {Catalogue, PointBatch} from '../collectors/k6/point.ts';
+import {keepDated, keepValue} from './exact-values.ts';
+import {createOpenSeconds, type OpenSeconds, secondAt, seriesIn} from './open-seconds.ts';
+import {type Books, kinds, type Route} from './route.ts';
+import type {LoadSecond} from './second.ts';
+import {addToCounter, addToGauge, addToRate, addToTrend} from './sink.ts';
+
+/** What taking points in works on. Plain data for `ingestBatch`: V8 optimises it once for all runs. */
+export interface Ledger {
+	readonly books: Books;
+	readonly seconds: OpenSeconds;
+	/** By metric, then by tag set: ids of the catalogue's epoch. */
+	routes: (Route | undefined)[][];
+	epoch: number;
+	/** Times of the earliest and latest point; infinite before the first. */
+	firstMs: number;
+	lastMs: number;
+}
+
+/** An empty ledger. */
+export function createLedger(books: Books, onClosed: (second: LoadSecond) => void): Ledger {
+	return {
+		books,
+		seconds: createOpenSeconds(onClosed),
+		routes: [],
+		epoch: 0,
+		firstMs: Number.POSITIVE_INFINITY,
+		lastMs: Number.NEGATIVE_INFINITY,
+	};
+}
+
+/** Enters every point of a batch, in its order: sums of doubles depend on it. */
+export function ingestBatch(ledger: Ledger, batch: PointBatch, catalogue: Catalogue): void {
+	if (ledger.epoch !== catalogue.epoch) {
+		ledger.epoch = catalogue.epoch;
+		ledger.routes = [];
+	}
+	const {routes, seconds} = ledger;
+	const {length, metric: metrics, tagSet: tagSets, timeMs: times, value: values} = batch;
+	let {firstMs, lastMs} = ledger;
+	for (let i = 0; i < length; i++) {
+		const metric = metrics[i]!;
+		const tagSet = tagSets[i]!;
+		const timeMs = times[i]!;
+		const value = values[i]!;
+		const route = routes[metric]?.[tagSet] ?? findRoute(ledger, metric, tagSet, catalogue);
+		const {sinks} = route;
+		if (timeMs < firstMs) firstMs = timeMs;
+		if (timeMs > lastMs) lastMs = timeMs;
+		switch (route.kind) {
+			case kinds.trend:
+				for (let s = 0; s < sinks.length; s++) addToTrend(sinks[s]!, value);
+				keepValue(route.values, value);
+				break;
+			case kinds.duration: {
+				for (let s = 0; s < sinks.length; s++) addToTrend(sinks[s]!, value);
+				if (route.isDated) keepDated(route.values, value, Math.floor(timeMs / 1000));
+				else keepValue(route.values, value);
+				if (route.key !== null) seriesIn(secondAt(seconds, timeMs), route.key).latency.add(value);
+				break;
+			}
+			case kinds.rate:
+			case kinds.checks:
+				for (let s = 0; s < sinks.length; s++) addToRate(sinks[s]!, value);
+				if (route.check !== null) {
+					const second = secondAt(seconds, timeMs);
+					if (value !== 0) {
+						route.check.passes++;
+						second.checkPasses++;
+					} else {
+						route.check.fails++;
+						second.checkFails++;
+					}
+				}
+				break;
+			case kinds.gauge:
+			case kinds.vus:
+			case kinds.vusMax:
+				for (let s = 0; s < sinks.length; s++) addToGauge(sinks[s]!, value);
+				if (route.kind === kinds.vus) secondAt(seconds, timeMs).vus = value;
+				if (route.kind === kinds.vusMax) secondAt(seconds, timeMs).vusMax = value;
+				break;
+			default:
+				for (let s = 0; s < sinks.length; s++) addToCounter(sinks[s]!, value);
+				route.series!.sum += value;
+				route.series!.count++;
+				if (route.kind === kinds.requests) {
+					route.request!.count++;
+					if (route.key !== null) seriesIn(secondAt(seconds, timeMs), route.key).count++;
+				} else if (route.kind === kinds.iterations) {
+					secondAt(seconds, timeMs).iterations += value;
+				} else if (route.kind === kinds.dropped) {
+					secondAt(seconds, timeMs).dropped += value;
+				}
+		}
+	}
+	ledger.firstMs = firstMs;
+	ledger.lastMs = lastMs;
+}
+
+function findRoute(ledger: Ledger, metric: number, tagSet: number, catalogue: Catalogue): Route {
+	ledger.routes[metric] ??= [];
+	const route = ledger.books.routeOf(catalogue.metrics[metric]!, catalogue.tagSets[tagSet]!);
+	ledger.routes[metric][tagSet] = route;
+	return route;
+}

@@ -1,0 +1,168 @@
+import type {Catalogue, PointBatch} from '../collectors/k6/point.ts';
+import type {Run, TrendStats} from '../session/schema.ts';
+import type {CheckCount} from './check-book.ts';
+import {type CounterSeries, sumByTag} from './counter-series.ts';
+import {createValueBudget, keptValues} from './exact-values.ts';
+import {createLedger, ingestBatch} from './ledger.ts';
+import {createMetricStore} from './metric-store.ts';
+import {takeClosed} from './open-seconds.ts';
+import type {Arithmetic} from './quantile.ts';
+import {sumByOutcome} from './request-book.ts';
+import {createBooks} from './route.ts';
+import type {LoadSecond} from './second.ts';
+import {percentilesOf, type Sink, statisticsOf, trendFigures} from './sink.ts';
+import type {LatencyOutcome} from './snapshot.ts';
+import {createWindowWatch, findWorstWindow, type WindowWatch} from './worst-window.ts';
+
+/** 32 Mi values, 256 MiB: some 6 million requests, of whose seven timings two are nearly always zero and cost nothing. */
+export const defaultExactCap = 32 << 20;
+
+/** Requests of a run, counted by `http_reqs`. */
+export type RequestFigures = Pick<Run['requests'], 'total' | 'byClass' | 'byStatus'> & {
+	/** In `total`, but in no class: the stream has neither a status nor an error code for them. */
+	readonly withoutStatus: number;
+};
+
+/** Everything k6's stream adds up to. No clock and no I/O; the exact figures are worked out when they are asked for. */
+export interface LoadState {
+	/** Takes the points of a batch in. Catalogue and batch must be of the same scanner, every time. */
+	ingest(batch: PointBatch, catalogue: Catalogue): void;
+	/**
+	 * Seconds closed since the last call, and those still open. A second is closed 500 ms after its end, by the newest
+	 * point's time or by `nowMs` (pass `-Infinity` for a recorded stream). Open ones change with the next `ingest`. Seconds
+	 * without any point do not exist.
+	 */
+	takeSeconds(nowMs: number): {readonly closed: readonly LoadSecond[]; readonly open: readonly LoadSecond[]};
+	/** Closes every second; what `takeSeconds` would still have given. */
+	finish(): readonly LoadSecond[];
+	requests(): RequestFigures;
+	latencyMs(): Run['latencyMs'];
+	endpoints(): Run['endpoints'];
+	checks(): readonly CheckCount[];
+	/** Every metric and sub-metric with the names that `--summary-export` gives their statistics (no rate of counters). */
+	metrics(arithmetic?: Arithmetic): Run['metrics'];
+	/** Of a trend or sub-metric of one, by its name; null when there is no such trend. */
+	trend(name: string): TrendStats | null;
+	/** Sums of a counter by the value of a tag; points without the tag are left out. */
+	counterBy(metric: string, tag: string): Map<string, number>;
+	/** Every combination of tags under which a counter was added to, up to 100,000 in a run (2,000 for each of k6's own). */
+	counterSeries(metric: string): readonly CounterSeries[];
+	/** What a counter added up to under combinations beyond those. */
+	counterOverflow(metric: string): number;
+	/** Iterations that ended, and that k6 could not start. */
+	iterations(): {readonly complete: number; readonly dropped: number};
+	/** Most VUs that k6 had at hand; null without a reading. */
+	vusMax(): number | null;
+	exactValues(): Run['exactValues'];
+	/** Times of the earliest and latest point in ms since the epoch, null before the first. */
+	span(): {readonly firstMs: number; readonly lastMs: number} | null;
+	/**
+	 * When the first and the last request of an endpoint were sent, in ms since the epoch: k6 stamps a request's end, and
+	 * this is its end less its duration. Null without any.
+	 */
+	sentSpan(endpoint: string): {readonly firstMs: number; readonly lastMs: number} | null;
+	/** Points that came after their second was closed: in all totals, but in a later second. */
+	latePoints(): number;
+}
+
+/**
+ * An empty state. `submetrics` are names as in thresholds (`http_req_duration{name:x}`); names without braces are passed
+ * over, and sub-metrics that the stream itself declares join them. `exactCap` bounds the values that are kept in all; past
+ * it percentiles come from histograms and `exactValues().passed` says so.
+ */
+export function createLoadState(
+	options: {exactCap?: number; submetrics?: readonly string[]; arithmetic?: Arithmetic} = {},
+): LoadState {
+	const {exactCap = defaultExactCap, submetrics = [], arithmetic = 'separate'} = options;
+	const budget = createValueBudget(exactCap);
+	const store = createMetricStore(submetrics, budget);
+	const books = createBooks(store);
+	const watches = new Map<string, WindowWatch>();
+	const ledger = createLedger(books, watchWindows);
+
+	/** Past the cap, latencies are in the histograms of their seconds alone. */
+	function watchWindows(second: LoadSecond): void {
+		if (!budget.isPassed) return;
+		for (const {endpoint, outcome, latency} of second.series) {
+			if (outcome !== '2xx') continue;
+			let watch = watches.get(endpoint);
+			if (watch === undefined) {
+				watch = createWindowWatch();
+				watches.set(endpoint, watch);
+			}
+			watch.see(second.second, latency);
+		}
+	}
+
+	function statsOf(sink: Sink): TrendStats {
+		const {percentiles, count, avg, min, max} = trendFigures(sink, [0.5, 0.9, 0.95, 0.99], arithmetic);
+		const [med = null, p90 = null, p95 = null, p99 = null] = percentiles;
+		return {count, avg, min, med, max, p90, p95, p99};
+	}
+
+	function worstOf(endpoint: string): number | null {
+		const exact = findWorstWindow(books.endpointParts.get(endpoint) ?? [], arithmetic);
+		const watched = watches.get(endpoint)?.worst() ?? null;
+		return exact === null || watched === null ? (exact ?? watched) : Math.max(exact, watched);
+	}
+
+	const latencyOf = (outcome: LatencyOutcome) => statsOf(books.latency[outcome]);
+	const sumOf = (metric: string) => store.find(metric)?.sum ?? 0;
+
+	return {
+		ingest: (batch, catalogue) => ingestBatch(ledger, batch, catalogue),
+		takeSeconds: nowMs => ({closed: takeClosed(ledger.seconds, nowMs), open: ledger.seconds.open}),
+		finish: () => takeClosed(ledger.seconds, Number.POSITIVE_INFINITY),
+		requests() {
+			const byStatus: Record<string, number> = {};
+			let total = 0;
+			let withoutStatus = 0;
+			for (const {status, count} of books.requests.classes) {
+				total += count;
+				if (status === null) withoutStatus += count;
+				else if (count > 0) byStatus[status] = (byStatus[status] ?? 0) + count;
+			}
+			return {total, withoutStatus, byClass: sumByOutcome(books.requests.classes), byStatus};
+		},
+		latencyMs() {
+			const all = store.find('http_req_duration');
+			const none: TrendStats = {count: 0, avg: null, min: null, med: null, max: null, p90: null, p95: null, p99: null};
+			return {
+				all: all === undefined ? none : statsOf(all),
+				'2xx': latencyOf('2xx'),
+				'429': latencyOf('429'),
+				'5xx': latencyOf('5xx'),
+			};
+		},
+		endpoints() {
+			const byName = Object.groupBy(books.requests.classes, ({endpoint}) => endpoint);
+			const rows: Run['endpoints'] = {};
+			for (const [endpoint, classes = []] of Object.entries(byName)) {
+				const parts = books.endpointParts.get(endpoint) ?? [];
+				const [p95 = null, p99 = null] = percentilesOf(parts, [0.95, 0.99], arithmetic).percentiles;
+				const count = classes.reduce((sum, row) => sum + row.count, 0);
+				rows[endpoint] = {count, byClass: sumByOutcome(classes), p95, p99, worst10sP99: worstOf(endpoint)};
+			}
+			return rows;
+		},
+		checks: () => books.checks.checks,
+		metrics(how = arithmetic) {
+			return Object.fromEntries([...store.sinks].map(sink => [sink.name, statisticsOf(sink, how)]));
+		},
+		trend(name) {
+			const sink = store.find(name);
+			return sink?.type === 'trend' ? statsOf(sink) : null;
+		},
+		counterBy: (metric, tag) => sumByTag(books.counters.series(metric), tag),
+		counterSeries: metric => books.counters.series(metric),
+		counterOverflow: metric => books.counters.overflow(metric),
+		iterations: () => ({complete: sumOf('iterations'), dropped: sumOf('dropped_iterations')}),
+		vusMax() {
+			const sink = store.find('vus_max');
+			return sink === undefined || sink.count === 0 ? null : sink.max;
+		},
+		exactValues: () => ({kept: keptValues(store.parts), cap: exactCap, passed: budget.isPassed}),
+		span: () => (ledger.lastMs < ledger.firstMs ? null : {firstMs: ledger.firstMs, lastMs: ledger.lastMs}),
+		latePoints: () => ledger.seconds.late,
+	};
+}

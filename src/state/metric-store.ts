@@ -1,0 +1,92 @@
+import type {MetricDefinition} from '../collectors/k6/point.ts';
+import {createExactValues, type ExactValues, type ValueBudget} from './exact-values.ts';
+import {createSink, type Sink} from './sink.ts';
+import {isIn, parseSubmetric, type Submetric} from './submetric.ts';
+import type {Tags} from './tags.ts';
+
+/** Sinks that take the same points: a metric, and which of its sub-metrics. */
+export interface SinkGroup {
+	readonly sinks: readonly Sink[];
+	/** Trends: where the values of just these points are kept, once for all the sinks. */
+	readonly values: ExactValues;
+}
+
+/** Every metric of a run and its sub-metrics. */
+export interface MetricStore {
+	/** Where a point of the metric with these tags counts. */
+	groupOf(definition: MetricDefinition, tags: Tags): SinkGroup;
+	/** A part of a trend's values that is kept apart from the rest of its group. */
+	addPart(group: SinkGroup): ExactValues;
+	/** The sink of a metric, or of a sub-metric by any spelling that k6 takes; undefined when no point or declaration named it. */
+	find(name: string): Sink | undefined;
+	readonly sinks: Iterable<Sink>;
+	/** All parts that hold values, each once. */
+	readonly parts: readonly ExactValues[];
+}
+
+interface Entry {
+	readonly sink: Sink;
+	readonly submetrics: {readonly filter: Submetric; readonly sink: Sink}[];
+	readonly groups: Map<string, SinkGroup>;
+	/** How many sub-metrics its declaration had when it was looked at. */
+	declared: readonly unknown[] | null;
+}
+
+/** A store that also counts the given sub-metrics; those that the stream declares join them. */
+export function createMetricStore(submetrics: readonly string[], budget: ValueBudget): MetricStore {
+	const sinks = new Map<string, Sink>();
+	const entries = new Map<string, Entry>();
+	const parts: ExactValues[] = [];
+	const wanted = submetrics.map(parseSubmetric).filter(submetric => submetric !== null);
+
+	function entryOf(definition: MetricDefinition): Entry {
+		let entry = entries.get(definition.name);
+		if (entry === undefined) {
+			const sink = createSink(definition.name, definition.type);
+			sinks.set(sink.name, sink);
+			entry = {sink, submetrics: [], groups: new Map(), declared: null};
+			entries.set(definition.name, entry);
+			for (const filter of wanted) if (filter.metric === definition.name) addSubmetric(entry, filter);
+		}
+		if (entry.declared !== definition.submetrics) {
+			entry.declared = definition.submetrics;
+			for (const {name, tags} of definition.submetrics) {
+				addSubmetric(entry, {name, metric: definition.name, tags: Object.entries(tags)});
+			}
+		}
+		return entry;
+	}
+
+	function addSubmetric(entry: Entry, filter: Submetric): void {
+		if (sinks.has(filter.name)) return;
+		const sink = createSink(filter.name, entry.sink.type);
+		sinks.set(filter.name, sink);
+		entry.submetrics.push({filter, sink});
+	}
+
+	function createPart(sinksOfPart: readonly Sink[]): ExactValues {
+		const part = createExactValues(budget);
+		parts.push(part);
+		for (const sink of sinksOfPart) sink.parts.push(part);
+		return part;
+	}
+
+	return {
+		parts,
+		sinks: {[Symbol.iterator]: () => sinks.values()},
+		find: name => sinks.get(name) ?? sinks.get(parseSubmetric(name)?.name ?? ''),
+		addPart: group => createPart(group.sinks),
+		groupOf(definition, tags) {
+			const entry = entryOf(definition);
+			const matching = entry.submetrics.filter(({filter}) => isIn(filter, tags)).map(({sink}) => sink);
+			const key = matching.map(({name}) => name).join('\n');
+			let group = entry.groups.get(key);
+			if (group === undefined) {
+				const sinksOfGroup = [entry.sink, ...matching];
+				group = {sinks: sinksOfGroup, values: createPart(sinksOfGroup)};
+				entry.groups.set(key, group);
+			}
+			return group;
+		},
+	};
+}

@@ -1,0 +1,184 @@
+import type {MetricDefinition} from '../collectors/k6/point.ts';
+import {type CheckBook, type CheckCount, createCheckBook} from './check-book.ts';
+import {type CounterBook, type CounterSeries, createCounterBook} from './counter-series.ts';
+import type {ExactValues} from './exact-values.ts';
+import type {MetricStore, SinkGroup} from './metric-store.ts';
+import type {SeriesKey} from './open-seconds.ts';
+import type {Outcome} from './outcome.ts';
+import {createRequestBook, type RequestBook, type RequestClass} from './request-book.ts';
+import {createSink, type Sink} from './sink.ts';
+import type {LatencyOutcome} from './snapshot.ts';
+import type {Tags} from './tags.ts';
+
+/** What to do with a point. Numbers, because every point switches on one. */
+export const kinds = {
+	trend: 0,
+	counter: 1,
+	rate: 2,
+	gauge: 3,
+	duration: 4,
+	requests: 5,
+	checks: 6,
+	iterations: 7,
+	dropped: 8,
+	vus: 9,
+	vusMax: 10,
+} as const;
+
+/** When requests were sent, in ms since the epoch: k6 stamps a request's end, and this is its end less its duration. */
+export interface SentSpan {
+	firstMs: number;
+	lastMs: number;
+}
+
+/** Where the points of one metric with one set of tags go; worked out once, followed for each point. */
+export interface Route {
+	readonly kind: number;
+	readonly sinks: readonly Sink[];
+	/** Where a trend's value is kept, and whether its second is kept with it. */
+	readonly values: ExactValues;
+	readonly isDated: boolean;
+	readonly series: CounterSeries | null;
+	readonly request: RequestClass | null;
+	readonly key: SeriesKey | null;
+	readonly check: CheckCount | null;
+	/** Of the request's endpoint. */
+	readonly sent: SentSpan | null;
+}
+
+/** The books that points are entered in, beside the metrics themselves. */
+export interface Books {
+	readonly requests: RequestBook;
+	readonly counters: CounterBook;
+	readonly checks: CheckBook;
+	/** `http_req_duration` by outcome. */
+	readonly latency: Readonly<Record<LatencyOutcome, Sink>>;
+	/** Its 2xx values by endpoint. */
+	readonly endpointParts: ReadonlyMap<string, readonly ExactValues[]>;
+	/** By endpoint, whatever it was answered. */
+	readonly sent: ReadonlyMap<string, SentSpan>;
+	/** Works out the route of a metric's points with these tags. */
+	routeOf(definition: MetricDefinition, tags: Tags): Route;
+}
+
+/** Empty books over a store of metrics. */
+export function createBooks(store: MetricStore): Books {
+	const requests = createRequestBook();
+	const counters = createCounterBook();
+	const checks = createCheckBook();
+	const latency = {
+		'2xx': createSink('2xx', 'trend'),
+		'429': createSink('429', 'trend'),
+		'5xx': createSink('5xx', 'trend'),
+	};
+	const endpointParts = new Map<string, ExactValues[]>();
+	const partsOfGroup = new Map<SinkGroup, Map<string, ExactValues>>();
+	const keys = new Map<string, SeriesKey>();
+	const sent = new Map<string, SentSpan>();
+	const plainRoutes = new Map<SinkGroup, Route>();
+
+	/** Values of `http_req_duration` are kept by outcome, those of 2xx by endpoint too: every figure is made of some of these parts. */
+	function partFor(group: SinkGroup, {endpoint, outcome}: RequestClass, sink: Sink | null): ExactValues {
+		let parts = partsOfGroup.get(group);
+		if (parts === undefined) {
+			parts = new Map();
+			partsOfGroup.set(group, parts);
+		}
+		const name = outcome === '2xx' ? `2xx ${endpoint}` : String(outcome);
+		const known = parts.get(name);
+		if (known !== undefined) return known;
+		const part = store.addPart(group);
+		parts.set(name, part);
+		sink?.parts.push(part);
+		if (outcome === '2xx') endpointParts.set(endpoint, [...(endpointParts.get(endpoint) ?? []), part]);
+		return part;
+	}
+
+	function keyOf(endpoint: string, outcome: Outcome): SeriesKey {
+		const name = `${outcome} ${endpoint}`;
+		let key = keys.get(name);
+		if (key === undefined) {
+			key = {index: keys.size, endpoint, outcome};
+			keys.set(name, key);
+		}
+		return key;
+	}
+
+	function sentBy(endpoint: string): SentSpan {
+		let span = sent.get(endpoint);
+		if (span === undefined) {
+			span = {firstMs: Number.POSITIVE_INFINITY, lastMs: Number.NEGATIVE_INFINITY};
+			sent.set(endpoint, span);
+		}
+		return span;
+	}
+
+	function requestRoute(route: Route, group: SinkGroup, tags: Tags): Route {
+		const request = requests.classOf(tags);
+		const {endpoint, outcome} = request;
+		const key = outcome === null ? null : keyOf(endpoint, outcome);
+		if (route.kind === kinds.requests) return {...route, request, key};
+		const sink = outcome === '2xx' || outcome === '429' || outcome === '5xx' ? latency[outcome] : null;
+		const sinks = sink === null ? group.sinks : [...group.sinks, sink];
+		return {
+			...route,
+			sinks,
+			key,
+			values: partFor(group, request, sink),
+			isDated: outcome === '2xx',
+			sent: sentBy(endpoint),
+		};
+	}
+
+	return {
+		requests,
+		counters,
+		checks,
+		latency,
+		endpointParts,
+		sent,
+		routeOf(definition, tags) {
+			const group = store.groupOf(definition, tags);
+			let route = plainRoutes.get(group);
+			if (route === undefined) {
+				const {sinks, values} = group;
+				route = {
+					kind: kindOf(definition),
+					sinks,
+					values,
+					isDated: false,
+					series: null,
+					request: null,
+					key: null,
+					check: null,
+					sent: null,
+				};
+				plainRoutes.set(group, route);
+			}
+			if (definition.type === 'counter') route = {...route, series: counters.seriesOf(definition.name, tags)};
+			if (route.kind === kinds.checks) return {...route, check: checks.checkOf(tags)};
+			return route.kind === kinds.duration || route.kind === kinds.requests ? requestRoute(route, group, tags) : route;
+		},
+	};
+}
+
+/** k6's own metrics feed more than themselves, unless a stream gives their name to something else. */
+function kindOf({name, type}: MetricDefinition): number {
+	switch (`${type} ${name}`) {
+		case 'trend http_req_duration':
+			return kinds.duration;
+		case 'counter http_reqs':
+			return kinds.requests;
+		case 'rate checks':
+			return kinds.checks;
+		case 'counter iterations':
+			return kinds.iterations;
+		case 'counter dropped_iterations':
+			return kinds.dropped;
+		case 'gauge vus':
+			return kinds.vus;
+		case 'gauge vus_max':
+			return kinds.vusMax;
+	}
+	return kinds[type];
+}

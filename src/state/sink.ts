@@ -1,0 +1,116 @@
+import type {MetricType} from '../collectors/k6/point.ts';
+import {type ExactValues, histogramOf, isExact, partsOf} from './exact-values.ts';
+import {type Arithmetic, percentiles} from './quantile.ts';
+
+/** What a metric or sub-metric has added up to, kept as k6's own sinks keep it: in order of arrival. */
+export interface Sink {
+	readonly name: string;
+	readonly type: MetricType;
+	count: number;
+	sum: number;
+	min: number;
+	max: number;
+	/** Gauge: the value that came last. */
+	last: number;
+	/** Rate: values other than 0. */
+	trues: number;
+	/** Trend: where its values are. Several sinks may share a part. */
+	readonly parts: ExactValues[];
+}
+
+/** A sink without values. */
+export function createSink(name: string, type: MetricType): Sink {
+	return {
+		name,
+		type,
+		count: 0,
+		sum: 0,
+		min: Number.POSITIVE_INFINITY,
+		max: Number.NEGATIVE_INFINITY,
+		last: 0,
+		trues: 0,
+		parts: [],
+	};
+}
+
+/** Adds a value to a trend's sums; where the value itself is kept is not the sink's business. */
+export function addToTrend(sink: Sink, value: number): void {
+	sink.count++;
+	sink.sum += value;
+	if (value < sink.min) sink.min = value;
+	if (value > sink.max) sink.max = value;
+}
+
+/** Adds a value to a counter. */
+export function addToCounter(sink: Sink, value: number): void {
+	sink.count++;
+	sink.sum += value;
+}
+
+/** Sets a gauge. */
+export function addToGauge(sink: Sink, value: number): void {
+	sink.count++;
+	sink.last = value;
+	if (value < sink.min) sink.min = value;
+	if (value > sink.max) sink.max = value;
+}
+
+/** Adds a yes (any value but 0) or a no to a rate. */
+export function addToRate(sink: Sink, value: number): void {
+	sink.count++;
+	if (value !== 0) sink.trues++;
+}
+
+/** Figures of a trend; null where count is 0. */
+export interface TrendFigures {
+	readonly count: number;
+	readonly avg: number | null;
+	readonly min: number | null;
+	readonly max: number | null;
+	/** One for each share that was asked for. */
+	readonly percentiles: readonly (number | null)[];
+	/** False when the cap of exact values was passed: percentiles are then within 0.4 %. */
+	readonly isExact: boolean;
+}
+
+/** k6's figures for a trend at shares between 0 and 1. */
+export function trendFigures(sink: Sink, shares: readonly number[], arithmetic: Arithmetic): TrendFigures {
+	const {count, sum, min, max} = sink;
+	if (count === 0) return {count, avg: null, min: null, max: null, percentiles: shares.map(() => null), isExact: true};
+	return {count, avg: sum / count, min, max, ...percentilesOf(sink.parts, shares, arithmetic)};
+}
+
+/** Percentiles of the values in some parts, exact as long as all are kept. */
+export function percentilesOf(
+	parts: readonly ExactValues[],
+	shares: readonly number[],
+	arithmetic: Arithmetic,
+): Pick<TrendFigures, 'percentiles' | 'isExact'> {
+	if (!isExact(parts)) return {percentiles: histogramOf(parts).quantiles(shares), isExact: false};
+	const values = partsOf(parts);
+	const isEmpty = values.zeros === 0 && values.parts.length === 0;
+	return {percentiles: isEmpty ? shares.map(() => null) : percentiles(values, shares, arithmetic), isExact: true};
+}
+
+/**
+ * All figures of a metric under the names that k6's `--summary-export` gives them. The per-second rate of a counter is not
+ * among them: it needs k6's own clock.
+ */
+export function statisticsOf(sink: Sink, arithmetic: Arithmetic): Record<string, number | null> {
+	const {count, sum, min, max, last, trues} = sink;
+	const isEmpty = count === 0;
+	switch (sink.type) {
+		case 'counter':
+			return {count: sum};
+		case 'gauge':
+			return isEmpty ? {value: null, min: null, max: null} : {value: last, min, max};
+		case 'rate':
+			return {value: isEmpty ? null : trues / count, passes: trues, fails: count - trues};
+		case 'trend': {
+			const figures = trendFigures(sink, [0.5, 90 / 100, 95 / 100, 99 / 100], arithmetic);
+			const [med, p90, p95, p99] = figures.percentiles as [number | null, number | null, number | null, number | null];
+			const {avg} = figures;
+			return {avg, min: figures.min, med, max: figures.max, 'p(90)': p90, 'p(95)': p95, 'p(99)': p99, count};
+		}
+	}
+}

@@ -1,0 +1,16 @@
+import {keyGroups} from './keys.ts';
+
+/** docs/keys.md, from the table. */
+export function keysPage(): string {
+	const lines = [
+		'# Keys',
+		'',
+		'Written by `npm run docs:keys` from `src/ui/keys.ts`; a test fails when the two differ.',
+	];
+	for (const {group, note, bindings} of keyGroups()) {
+		lines.push('', `## ${group}: ${note}`, '', '| key | does |', '| --- | --- |');
+		for (const {label, description} of bindings) lines.push(`| \`${label}\` | ${description} |`);
+	}
+	lines.push('', 'Questions are answered with `y` or `n`; Esc is `n`.', '');
+	return lines.join('\n');
+}

@@ -1,0 +1,42 @@
+import {render} from 'ink';
+import type {MonitorActions, MonitorStore} from '../state/snapshot.ts';
+import {App} from './app.tsx';
+import {createTheme} from './theme.ts';
+
+/** What opens the screen. NODE_ENV must be set before this module is imported: React's development build costs twice the CPU. */
+export interface ScreenOptions {
+	readonly store: MonitorStore;
+	readonly actions: MonitorActions;
+	readonly options: {readonly color: boolean; readonly ascii: boolean};
+	readonly stdout: NodeJS.WriteStream;
+	readonly stdin: NodeJS.ReadStream;
+}
+
+/** An open screen. */
+export interface Screen {
+	/** Resolves when the screen is gone and the terminal restored; rejects when drawing or quitting failed. */
+	waitUntilExit(): Promise<void>;
+	/** Takes the screen away and restores the terminal; safe to call twice, and from a signal handler. */
+	close(): void;
+}
+
+/** Opens the monitor on a terminal. The caller has checked that there is one, and owns the signals. */
+export function openScreen({store, actions, options, stdout, stdin}: ScreenOptions): Screen {
+	const app = render(<App store={store} actions={actions} theme={createTheme(options)} />, {
+		stdout,
+		stdin,
+		alternateScreen: true,
+		incrementalRendering: true,
+		exitOnCtrlC: false,
+		patchConsole: false,
+		maxFps: 30,
+		// Ink would go silent where CI is set; whether there is a terminal was decided before.
+		interactive: true,
+	});
+	return {
+		waitUntilExit: async () => {
+			await app.waitUntilExit();
+		},
+		close: () => app.unmount(),
+	};
+}

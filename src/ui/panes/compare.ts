@@ -1,0 +1,108 @@
+import type {RunView} from '../../state/snapshot.ts';
+import {bar} from '../bars.ts';
+import {left, right} from '../cells.ts';
+import {count, dollars, milliseconds, nothing, rate, share} from '../figures.ts';
+import {line, type Span} from '../line.ts';
+import {type Pane, type PaneInput, scrolled} from '../pane.ts';
+import {sideName} from './sides.ts';
+
+/** One figure of both sides; `of` is what a bar and a factor are made of. */
+interface Figure {
+	readonly name: string;
+	readonly of: (run: RunView) => number | null;
+	readonly print: (value: number | null, run: RunView) => string;
+	/** Whether the factor between the sides says something: not for shares. */
+	readonly hasFactor: boolean;
+	readonly isBad?: boolean;
+}
+
+const seconds = (run: RunView) => Math.max(1, run.seconds.length);
+const perSecond = (value: number | null) => rate(value);
+
+const figures: readonly Figure[] = [
+	{name: '2xx /s, whole run', of: run => run.totals['2xx'] / seconds(run), print: perSecond, hasFactor: true},
+	{
+		name: '5xx share',
+		of: run => shareOf(run, '5xx'),
+		print: (_, run) => share(run.totals['5xx'], run.total),
+		hasFactor: false,
+		isBad: true,
+	},
+	{
+		name: '429 share',
+		of: run => shareOf(run, '429'),
+		print: (_, run) => share(run.totals['429'], run.total),
+		hasFactor: false,
+	},
+	{name: '2xx p50 ms', of: run => run.latency['2xx'].run.p50, print: milliseconds, hasFactor: true},
+	{name: '2xx p95 ms', of: run => run.latency['2xx'].run.p95, print: milliseconds, hasFactor: true},
+	{name: '2xx p99 ms', of: run => run.latency['2xx'].run.p99, print: milliseconds, hasFactor: true},
+	{name: 'AI cost', of: run => run.ai?.costUsd ?? null, print: dollars, hasFactor: true},
+	{name: 'AI calls', of: run => run.ai?.calls ?? null, print: value => count(value), hasFactor: true},
+	{
+		name: 'AI rejected',
+		of: run => run.ai?.rejected ?? null,
+		print: value => count(value),
+		hasFactor: false,
+		isBad: true,
+	},
+	{name: 'no answer', of: run => run.totals.transport, print: value => count(value), hasFactor: false, isBad: true},
+	{name: 'requests', of: run => run.total, print: value => count(value), hasFactor: true},
+	{name: '429 p95 ms', of: run => run.latency['429'].run.p95, print: milliseconds, hasFactor: true},
+	{name: '5xx p95 ms', of: run => run.latency['5xx'].run.p95, print: milliseconds, hasFactor: true},
+	{name: 'checks failed', of: run => run.checks.fails, print: value => count(value), hasFactor: false, isBad: true},
+	{
+		name: 'dropped iterations',
+		of: run => run.iterations.dropped,
+		print: value => count(value),
+		hasFactor: false,
+		isBad: true,
+	},
+];
+
+/** Both sides of a comparison, figure by figure; bars of one row share a scale. */
+export const compare: Pane = input => {
+	const {snapshot, width, theme} = input;
+	const {run, other} = snapshot;
+	const title: Span[] = [['heading', 'Side by side']];
+	if (!run || !other) return {title, lines: [line(theme, width, [['muted', 'One side is not there yet.']])]};
+	const bars = Math.min(24, Math.floor((width - 18 - 11 * 2 - 10 - 4) / 2));
+	const names = [sideName(run, other, run), sideName(other, run, run)] as const;
+	const head = line(theme, width, [
+		left('', 18),
+		['accent', right(names[0], 11 + gap(bars))],
+		['accent', right(names[1], 13 + gap(bars))],
+		['muted', right('factor', 10)],
+	]);
+	const rows = figures.map(figure => rowLine(figure, run, other, bars, input));
+	const body = scrolled({...input, height: input.height - 1}, rows, input.isFocused ? input.view.offset : 0);
+	return {title, note: 'one look, no evidence', lines: [head, ...body.lines], lastOffset: body.lastOffset};
+};
+
+function gap(bars: number): number {
+	return bars >= 4 ? bars + 1 : 0;
+}
+
+function rowLine(figure: Figure, run: RunView, other: RunView, bars: number, {width, theme}: PaneInput): string {
+	const a = figure.of(run);
+	const b = figure.of(other);
+	const highest = Math.max(a ?? 0, b ?? 0);
+	const side = (value: number | null, of: RunView): Span[] => {
+		const style = figure.isBad && value !== null && value > 0 ? 'failing' : value === null ? 'muted' : 'heading';
+		const text: Span = [style, right(figure.print(value, of), 11)];
+		if (bars < 4) return [text];
+		return [text, ' ', [figure.isBad ? 'failing' : 'accent', bar(highest > 0 ? (value ?? 0) / highest : 0, bars)]];
+	};
+	const factor = figure.hasFactor && a !== null && b !== null && b > 0 ? `${(a / b).toFixed(2)} ×` : nothing;
+	return line(theme, width, [
+		['muted', left(figure.name, 18)],
+		...side(a, run),
+		'  ',
+		...side(b, other),
+		['muted', right(factor, 10)],
+	]);
+}
+
+function shareOf(run: RunView, outcome: '5xx' | '429'): number | null {
+	return run.total > 0 ? run.totals[outcome] / run.total : null;
+}

@@ -1,0 +1,158 @@
+import type {ServiceRow} from '../../state/snapshot.ts';
+import {sparkline} from '../bars.ts';
+import {left, plain, right} from '../cells.ts';
+import {bytes, cpu, nothing} from '../figures.ts';
+import {line, type Span} from '../line.ts';
+import {containerSort, listedServices} from '../lists.ts';
+import type {Pane, PaneInput} from '../pane.ts';
+import type {Style} from '../theme.ts';
+import {windowed} from './windowed.ts';
+
+const states: Record<ServiceRow['state'], readonly [Style, string]> = {
+	healthy: ['ok', '●'],
+	starting: ['accent', '◌'],
+	unhealthy: ['failing', '▲'],
+	exited: ['failing', '✕'],
+	missing: ['muted', '○'],
+};
+
+/** Which columns have room, from the most asked for to the least. */
+interface Columns {
+	readonly name: number;
+	readonly spark: number;
+	readonly hasShare: boolean;
+	readonly hasRestarts: boolean;
+	readonly hasNet: boolean;
+	readonly hasState: boolean;
+}
+
+/** Who is working: state, CPU, memory, network and restarts of every service. */
+export const containers: Pane = input => {
+	const {snapshot, view, width, height, theme} = input;
+	const rows = listedServices(snapshot, view);
+	const columns = columnsOf(rows, width);
+	const filter = view.filters.containers;
+	const note = `${filter ? `/${plain(filter)}  ` : ''}by ${containerSort(view)}`;
+	const title: Span[] = [['heading', snapshot.stack.kind === 'embedded' ? 'Services' : 'Containers']];
+	if (rows.length === 0) {
+		const text = filter ? `No service matches ${plain(filter)}.` : 'No service yet.';
+		return {title, note, lines: [line(theme, width, [['muted', text]])]};
+	}
+	const selected = view.selected.containers;
+	const {shown, hidden, start} = windowed(
+		rows,
+		rows.findIndex(({name}) => name === selected),
+		height - 2,
+	);
+	const lines = [headLine(columns, width, input)];
+	for (const row of shown) lines.push(rowLine(row, columns, row.name === selected, input));
+	const generator = generatorLine(columns, input);
+	if (hidden > 0)
+		lines.push(
+			line(
+				theme,
+				width,
+				[['muted', `${start > 0 ? '↑↓' : '↓'} ${hidden} more`]],
+				input.isFocused ? [['muted', 'j k']] : [],
+			),
+		);
+	else if (generator && lines.length < height) lines.push(generator);
+	return {title, note, lines: lines.slice(0, height)};
+};
+
+function columnsOf(rows: readonly ServiceRow[], width: number): Columns {
+	// The widest name decides, whatever the order of the rows is: sorting must not move a column.
+	const longest = Math.max(12, ...rows.map(({name}) => plain(name).length));
+	const name = Math.min(longest, Math.max(12, width - 19), 24);
+	let rest = width - 2 - name - 7 - 10;
+	const take = (cells: number) => {
+		if (rest < cells) return false;
+		rest -= cells;
+		return true;
+	};
+	const hasShare = take(7);
+	const hasSpark = take(9);
+	const hasRestarts = take(10);
+	const hasNet = take(26);
+	const hasState = take(11);
+	const spark = hasSpark ? 8 + Math.max(0, Math.min(22, rest)) : 0;
+	return {name, spark, hasShare, hasRestarts, hasNet, hasState};
+}
+
+function headLine(columns: Columns, width: number, {theme}: PaneInput): string {
+	let text = left('  service', columns.name + 2);
+	if (columns.hasState) text += left(' state', 11);
+	text += right('cpu', 7);
+	if (columns.spark > 0) text += ' '.repeat(columns.spark + 1);
+	text += right('memory', 10);
+	if (columns.hasShare) text += right('of', 7);
+	if (columns.hasNet) text += right('net in', 13) + right('out', 13);
+	if (columns.hasRestarts) text += right('restarts', 10);
+	return line(theme, width, [['muted', text]]);
+}
+
+function rowLine(row: ServiceRow, columns: Columns, isSelected: boolean, {width, theme, isFocused}: PaneInput): string {
+	const [style, glyph] = states[row.state];
+	const name = left(plain(row.name), columns.name);
+	const start: Span[] = [[style, glyph], ' ', [isSelected ? (isFocused ? 'selected' : 'heading') : null, name]];
+	const trouble = troubleOf(row);
+	if (trouble) return line(theme, width, [...start, ' ', ...trouble]);
+	if (columns.hasState) start.push(['muted', left(` ${row.state}`, 11)]);
+	start.push(right(cpu(row.cpuPercent), 7));
+	if (columns.spark > 0) {
+		const busiest = Math.max(100, ...row.cpuHistory);
+		start.push(' ', ['accent', sparkline(row.cpuHistory, columns.spark, busiest)]);
+	}
+	start.push(right(bytes(row.memoryBytes), 10));
+	if (columns.hasShare) start.push(['muted', right(limitShare(row), 7)]);
+	if (columns.hasNet)
+		start.push(['muted', right(speed(row.netRxPerSecond), 13) + right(speed(row.netTxPerSecond), 13)]);
+	if (columns.hasRestarts)
+		start.push([row.restarts > 0 ? 'failing' : 'muted', right(`${row.restarts > 0 ? '▲ ' : ''}${row.restarts}`, 10)]);
+	else if (row.restarts > 0) start.push(['failing', ` ▲${row.restarts}`]);
+	return line(theme, width, start);
+}
+
+/** What shouts instead of figures: a service that is not there has none. */
+function troubleOf(row: ServiceRow): Span[] | null {
+	const detail = row.detail === null ? '' : ` ${plain(row.detail)}`;
+	if (row.oomKilled)
+		return [
+			['shout', ' OUT OF MEMORY '],
+			['failing', detail],
+		];
+	if (row.state === 'exited')
+		return [
+			['shout', ' EXITED '],
+			['failing', detail],
+			['muted', '  r restarts it'],
+		];
+	if (row.state === 'unhealthy')
+		return [
+			['shout', ' UNHEALTHY '],
+			['failing', detail],
+		];
+	if (row.state === 'starting') return [['accent', `starting${detail}`]];
+	if (row.state === 'missing') return [['muted', `not there${detail}`]];
+	return null;
+}
+
+/** k6 is a process like the others and takes its share of the machine that it measures. */
+function generatorLine(columns: Columns, {snapshot, width, theme}: PaneInput): string | null {
+	const {cpuPercent, memoryBytes} = snapshot.k6;
+	if (cpuPercent === null) return null;
+	const gap = columns.spark > 0 ? columns.spark + 1 : 0;
+	const state = columns.hasState ? left(' generator', 11) : '';
+	const text = `  ${left('k6', columns.name)}${state}${right(cpu(cpuPercent), 7)}${' '.repeat(gap)}${right(bytes(memoryBytes), 10)}`;
+	return line(theme, width, [['muted', text]]);
+}
+
+function limitShare({memoryBytes, memoryLimitBytes}: ServiceRow): string {
+	if (memoryBytes === null || memoryLimitBytes === null || memoryLimitBytes <= 0) return `${nothing} %`;
+	const percent = (memoryBytes / memoryLimitBytes) * 100;
+	return percent > 999 ? '>999 %' : cpu(percent);
+}
+
+function speed(value: number | null): string {
+	return value === null ? nothing : `${bytes(value)}/s`;
+}

@@ -1,0 +1,71 @@
+import type {EndpointRow} from '../../state/snapshot.ts';
+import {left, plain, right} from '../cells.ts';
+import {count, milliseconds, rate, share} from '../figures.ts';
+import {line, type Span} from '../line.ts';
+import {endpointSort, listedEndpoints} from '../lists.ts';
+import type {Pane, PaneInput} from '../pane.ts';
+import {windowed} from './windowed.ts';
+
+/** How each request name does: rate, share of errors (429 is none), latency of its 2xx. */
+export const endpoints: Pane = input => {
+	const {snapshot, view, width, height, theme} = input;
+	const rows = listedEndpoints(snapshot, view);
+	const filter = view.filters.endpoints;
+	const note = `${filter ? `/${plain(filter)}  ` : ''}by ${endpointSort(view)}`;
+	const title: Span[] = [
+		['heading', 'Endpoints'],
+		['muted', ' 2xx latency ms'],
+	];
+	if (rows.length === 0) {
+		const text = filter ? `No endpoint matches ${plain(filter)}.` : 'No request yet.';
+		return {title, note, lines: [line(theme, width, [['muted', text]])]};
+	}
+	const name = nameWidth(rows, width);
+	const {shown, hidden} = windowed(
+		rows,
+		rows.findIndex(({name}) => name === view.selected.endpoints),
+		height - 2,
+	);
+	const lines = [headLine(name, width, input)];
+	for (const row of shown) lines.push(rowLine(row, name, row.name === view.selected.endpoints, input));
+	if (hidden > 0)
+		lines.push(line(theme, width, [['muted', `… ${hidden} more`]], input.isFocused ? [['muted', 'j k']] : []));
+	return {title, note, lines: lines.slice(0, height)};
+};
+
+function nameWidth(rows: readonly EndpointRow[], width: number): number {
+	const longest = Math.max(12, ...rows.map(({name}) => plain(name).length));
+	const figures = 10 + 9 + 8 + 8;
+	return Math.max(8, Math.min(longest, 48, width - figures));
+}
+
+/** How many of total, 429 and p50 there is room for beside the figures that are always shown. */
+function extras(name: number, width: number): number {
+	return Math.min(3, Math.max(0, Math.floor((width - name - 35) / 10)));
+}
+
+function headLine(name: number, width: number, {theme}: PaneInput): string {
+	const extra = extras(name, width);
+	let text = left('request', name);
+	if (extra >= 1) text += right('total', 10);
+	text += right('rate', 10) + right('errors', 9);
+	if (extra >= 2) text += right('429', 10);
+	if (extra >= 3) text += right('p50', 10);
+	return line(theme, width, [['muted', text + right('p95', 8) + right('p99', 8)]]);
+}
+
+function rowLine(row: EndpointRow, name: number, isSelected: boolean, {width, theme, isFocused}: PaneInput): string {
+	const extra = extras(name, width);
+	const failed = row.byOutcome['5xx'] + row.byOutcome['4xx'] + row.byOutcome.transport;
+	const spans: Span[] = [[isSelected ? (isFocused ? 'selected' : 'heading') : null, left(plain(row.name), name)]];
+	if (extra >= 1) spans.push(['muted', right(count(row.total, 9), 10)]);
+	spans.push(right(`${rate(row.perSecond)}/s`, 10));
+	spans.push([failed > 0 ? 'failing' : 'muted', right(`${failed > 0 ? '✕ ' : ''}${share(failed, row.total)}`, 9)]);
+	if (extra >= 2) {
+		const limited = row.byOutcome['429'];
+		spans.push([limited > 0 ? 'limited' : 'muted', right(share(limited, row.total), 10)]);
+	}
+	if (extra >= 3) spans.push(right(milliseconds(row.p50), 10));
+	spans.push(['heading', right(milliseconds(row.p95), 8)], right(milliseconds(row.p99), 8));
+	return line(theme, width, spans);
+}

@@ -1,0 +1,105 @@
+import type {LatencyOutcome, RunView} from '../../state/snapshot.ts';
+import {right} from '../cells.ts';
+import {count, nothing} from '../figures.ts';
+import {line, type Span} from '../line.ts';
+import {lineChart, logScaleOf, rowOf, type Series} from '../line-chart.ts';
+import type {Theme} from '../theme.ts';
+import {bucketsOf, type Range, stretched} from '../time-window.ts';
+import {outcomeLook} from './outcomes.ts';
+
+type Percentile = 'p50' | 'p95' | 'p99';
+interface Size {
+	readonly width: number;
+	readonly height: number;
+}
+const axisWidth = 8;
+const nameWidth = 5;
+
+/** p95 of each outcome on one logarithmic scale: rejections take 1 ms and analyses 500, and both must be seen. */
+export function p95Chart(
+	run: RunView,
+	shown: readonly LatencyOutcome[],
+	range: Range,
+	size: Size,
+	theme: Theme,
+): string[] {
+	const width = Math.max(4, size.width - axisWidth - nameWidth);
+	const series = shown.map(outcome => {
+		const {style, name} = outcomeLook[outcome];
+		return {style, name, values: valuesOf(run, outcome, 'p95', range, width)};
+	});
+	return chart(series, size, theme);
+}
+
+/** p50, p95 and p99 over time, a chart for each outcome that there was, each on a scale of its own. */
+export function percentileCharts(
+	run: RunView,
+	shown: readonly LatencyOutcome[],
+	range: Range,
+	size: Size,
+	theme: Theme,
+): string[] {
+	const present = shown.filter(outcome => run.latency[outcome].run.count > 0);
+	const width = Math.max(4, size.width - axisWidth - nameWidth);
+	return present.flatMap((outcome, index) => {
+		const {style, name} = outcomeLook[outcome];
+		const rows = Math.floor(size.height / present.length) - (index === present.length - 1 ? 1 : 2);
+		const lines = (
+			[
+				['p50', 'muted'],
+				['p99', 'accent'],
+				['p95', style],
+			] as const
+		).map(([percentile, lineStyle]) => ({
+			style: lineStyle,
+			name: percentile,
+			values: valuesOf(run, outcome, percentile, range, width),
+		}));
+		const head = line(theme, size.width, [
+			[style, name],
+			['muted', ' ms over time: p50, p95, p99'],
+		]);
+		const gap = index === present.length - 1 ? [] : [line(theme, size.width, [])];
+		return [head, ...chart(lines, {width: size.width, height: rows}, theme), ...gap];
+	});
+}
+
+function chart(series: readonly Series[], size: Size, theme: Theme): string[] {
+	const scale = logScaleOf(series);
+	if (!scale) return [line(theme, size.width, [['muted', `p95 over time: ${nothing} no second is closed yet`]])];
+	const labels = new Map<number, string>();
+	const marks = [scale.low, scale.high];
+	for (let decade = 10 ** Math.ceil(Math.log10(scale.low)); decade < scale.high; decade *= 10) marks.push(decade);
+	for (const mark of marks) {
+		const row = rowOf(mark, scale, size.height);
+		if (!labels.has(row)) labels.set(row, mark < 1 ? String(Number(mark.toPrecision(1))) : count(mark, 6));
+	}
+	return lineChart(series, scale, {width: size.width - axisWidth, height: size.height}).map((spans, row) => {
+		const text = labels.get(row);
+		const axis: Span = [
+			'muted',
+			text === undefined ? `${' '.repeat(axisWidth - 1)}│` : `${right(text, axisWidth - 2)} ┤`,
+		];
+		return line(theme, size.width, [axis, ...spans]);
+	});
+}
+
+/** Percentiles cannot be averaged: where seconds share a column, the worst of them is drawn. */
+function valuesOf(
+	run: RunView,
+	outcome: LatencyOutcome,
+	percentile: Percentile,
+	range: Range,
+	points: number,
+): (number | null)[] {
+	const {buckets} = bucketsOf(run, range, points);
+	const worst = buckets.map(bucket => {
+		let highest: number | null = null;
+		for (const second of bucket?.seconds ?? []) {
+			const value = second.latency[outcome][percentile];
+			if (value !== null) highest = Math.max(highest ?? 0, value);
+		}
+		return highest;
+	});
+	return stretched(worst, points);
+}

@@ -1,0 +1,87 @@
+import type {LatencyOutcome, Quantiles, RunView} from '../../state/snapshot.ts';
+import {right} from '../cells.ts';
+import {count, milliseconds, nothing} from '../figures.ts';
+import {line, type Span} from '../line.ts';
+import type {Pane} from '../pane.ts';
+import type {Theme} from '../theme.ts';
+import {rangeOf, timeWindows, windowLabel} from '../time-window.ts';
+import {p95Chart, percentileCharts} from './latency-chart.ts';
+import {outcomeLook} from './outcomes.ts';
+
+const shown: readonly LatencyOutcome[] = ['2xx', '429', '5xx'];
+type Figure = 'count' | 'p50' | 'p95' | 'p99' | 'max';
+interface Table {
+	readonly run: readonly Figure[];
+	readonly recent: readonly Figure[];
+	readonly column: number;
+	readonly gap: number;
+}
+
+/** How fast, for whom: each outcome by itself, the whole run beside the last seconds, and p95 over time. */
+export const latency: Pane = ({snapshot, view, width, height, theme}) => {
+	const {run} = snapshot;
+	const title: Span[] = [
+		['heading', 'Latency'],
+		['muted', ' ms, by outcome'],
+	];
+	if (!run) return {title, lines: [line(theme, width, [['muted', 'No run yet.']])]};
+	const isExact = shown.every(outcome => run.latency[outcome].run.isExact);
+	const window = timeWindows[view.windowIndex] ?? null;
+	const table = tableOf(width);
+	const lines = height >= 5 ? [groupLine(run, table, width, theme)] : [];
+	lines.push(headLine(table, width, theme), ...shown.map(outcome => rowLine(run, outcome, table, width, theme)));
+	const room = height - lines.length - 1;
+	const hasChart = room >= 4;
+	const draw = room >= 21 ? percentileCharts : p95Chart;
+	if (hasChart) {
+		lines.push(line(theme, width, []), ...draw(run, shown, rangeOf([run], window), {width, height: room}, theme));
+	}
+	const exactness = isExact ? '' : '±0.8 %';
+	return {title, note: [exactness, hasChart ? windowLabel(window) : ''].filter(Boolean).join('  '), lines};
+};
+
+function tableOf(width: number): Table {
+	if (width >= 84)
+		return {run: ['count', 'p50', 'p95', 'p99', 'max'], recent: ['p50', 'p95', 'p99'], column: 9, gap: 2};
+	if (width >= 52) return {run: ['p50', 'p95', 'p99', 'max'], recent: ['p95', 'p99'], column: 8, gap: 2};
+	if (width >= 35) return {run: ['p50', 'p95', 'p99'], recent: ['p95'], column: 7, gap: 1};
+	return {run: ['p50', 'p95', 'p99'], recent: [], column: 7, gap: 1};
+}
+
+function groupLine(run: RunView, table: Table, width: number, theme: Theme): string {
+	const whole = 3 + table.run.length * table.column;
+	const spans: Span[] = [['muted', right('whole run', whole)]];
+	if (table.recent.length > 0) {
+		const room = table.recent.length * table.column + table.gap;
+		const last = `last ${run.recentSeconds} s`;
+		spans.push(['muted', right(last.length < room ? last : `${run.recentSeconds} s`, room)]);
+	}
+	return line(theme, width, spans);
+}
+
+function headLine({run, recent, column, gap}: Table, width: number, theme: Theme): string {
+	const spans: Span[] = ['   '];
+	for (const figure of run) spans.push(['muted', right(figure, column)]);
+	if (recent.length > 0) spans.push(' '.repeat(gap));
+	for (const figure of recent) spans.push(['muted', right(figure, column)]);
+	return line(theme, width, spans);
+}
+
+function rowLine(run: RunView, outcome: LatencyOutcome, table: Table, width: number, theme: Theme): string {
+	const {name, style} = outcomeLook[outcome];
+	const {run: whole, recent} = run.latency[outcome];
+	const spans: Span[] = [[whole.count > 0 ? style : 'muted', name]];
+	for (const figure of table.run) spans.push(cell(whole, figure, table.column));
+	if (table.recent.length > 0) spans.push(' '.repeat(table.gap));
+	for (const figure of table.recent) spans.push(cell(recent, figure, table.column));
+	const trend = whole.p95 !== null && recent.p95 !== null && table.recent.length > 0 ? recent.p95 / whole.p95 : 1;
+	if (trend >= 1.2) spans.push(['failing', ' ▲']);
+	else if (trend <= 0.8) spans.push(['ok', ' ▼']);
+	return line(theme, width, spans);
+}
+
+function cell(quantiles: Quantiles, figure: Figure, width: number): Span {
+	if (quantiles.count === 0) return ['muted', right(figure === 'count' ? '0' : nothing, width)];
+	const text = figure === 'count' ? count(quantiles.count, 8) : milliseconds(quantiles[figure]);
+	return [figure === 'p95' ? 'heading' : null, right(text, width)];
+}

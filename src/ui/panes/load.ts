@@ -1,0 +1,61 @@
+import {isRunOn, type RunView} from '../../state/snapshot.ts';
+import {plain, right} from '../cells.ts';
+import {count, dollars, rate} from '../figures.ts';
+import {line, type Span, spansWidth} from '../line.ts';
+import type {Pane, PaneBody, PaneInput} from '../pane.ts';
+import type {Theme} from '../theme.ts';
+import {rangeOf, timeWindows, windowLabel} from '../time-window.ts';
+import {loadChart} from './load-chart.ts';
+import {runState} from './run-state.ts';
+import {sideName} from './sides.ts';
+import {splitLines} from './split.ts';
+
+/** Requests a second over time, and how they were answered. */
+export const load: Pane = input => sideOf(input, input.snapshot.run, input.snapshot.other);
+
+/** The other side of a comparison, on the scales of the first. */
+export const other: Pane = input => sideOf(input, input.snapshot.other, input.snapshot.run);
+
+function sideOf(input: PaneInput, run: RunView | null, twin: RunView | null): PaneBody {
+	const {snapshot, width, height, theme, view} = input;
+	const window = timeWindows[view.windowIndex] ?? null;
+	const title: Span[] = [['heading', 'Load']];
+	if (!run) return {title, lines: [line(theme, width, [['muted', 'No run yet.']])]};
+	if (twin) title.push(' ', ['accent', sideName(run, twin, snapshot.run)]);
+	if (run.phase === 'done') title.push(' ', runState(run));
+	// While a run is on, the other side is shown at the same time of its life.
+	const range = rangeOf(isRunOn(snapshot.run) ? [snapshot.run] : [run, twin], window);
+	const lines = topLines(run, width, height, theme);
+	const split = splitLines(run, width, theme);
+	const room = height - lines.length - split.length;
+	if (room >= 1) lines.push(...loadChart(run, twin, range, {width, height: room}, theme));
+	return {title, note: windowLabel(window), lines: [...lines, ...split].slice(0, height)};
+}
+
+/** The sum above its parts: the figures stand in the columns of the split below. */
+function topLines(run: RunView, width: number, height: number, theme: Theme): string[] {
+	const start: Span[] = [
+		['muted', 'all'],
+		['heading', right(`${rate(run.perSecond)}/s`, 10)],
+	];
+	if (width >= 40) start.push(right(count(run.total, 9), 11), ['muted', ' requests']);
+	if (run.phase !== 'running' && run.phase !== 'done') {
+		return [line(theme, width, [...start, ['accent', `   ${run.phase}: ${plain(run.phaseDetail ?? '…')}`]])];
+	}
+	if (!run.ai) return [line(theme, width, start)];
+	const [full = [], short = [], cost = []] = aiChoices(run.ai);
+	if (spansWidth(start) + 2 + spansWidth(full) <= width) return [line(theme, width, start, full)];
+	if (height < 9) return [line(theme, width, start, cost)];
+	return [line(theme, width, start), line(theme, width, spansWidth(full) <= width ? full : short)];
+}
+
+/** The provider's books, from all that there is to the cost alone. */
+function aiChoices({calls, rejected, costUsd}: NonNullable<RunView['ai']>): Span[][] {
+	const cost: Span[] = [
+		['muted', 'AI '],
+		['heading', dollars(costUsd)],
+	];
+	const made: Span[] = [right(count(calls, 9), 8), ['muted', ' calls ']];
+	const lost: Span[] = [[rejected > 0 ? 'failing' : 'muted', `${right(count(rejected, 9), 7)} rejected`]];
+	return [[...cost, ...made, ...lost], [...cost, '  ', ...lost], cost];
+}

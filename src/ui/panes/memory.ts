@@ -1,0 +1,111 @@
+import type {MemorySide} from '../../state/snapshot.ts';
+import {bar} from '../bars.ts';
+import {left, plain, right} from '../cells.ts';
+import {bytes, nothing} from '../figures.ts';
+import {line, type Span, spansWidth} from '../line.ts';
+import type {Pane, PaneInput} from '../pane.ts';
+import type {Style} from '../theme.ts';
+
+/** Two exporters' memory on one scale, with the line that the first one promises to stay under. */
+export const memory: Pane = input => {
+	const {snapshot, width, height, theme} = input;
+	const {a, b, limitBytes, ratio} = snapshot.memory;
+	const title: Span[] = [['heading', 'Exporter memory']];
+	if (a.workingSetBytes === null && b.workingSetBytes === null) return {title, lines: unmeasured(input)};
+	const highest = Math.max(a.maxBytes ?? 0, b.maxBytes ?? 0, a.workingSetBytes ?? 0, b.workingSetBytes ?? 0);
+	// A quarter more than the limit at least: the line must be seen where everything is far below it.
+	const maximum = Math.max(highest, limitBytes * 1.25);
+	const isOver = (a.maxBytes ?? a.workingSetBytes ?? 0) >= limitBytes;
+	const ratioText = ratio === null ? '' : `${ratio >= 1 ? ratio.toFixed(1) : ratio.toFixed(2)} × less`;
+	const rows: (string | null)[] = [
+		sideLine(a, isOver ? 'failing' : 'ok', maximum, input),
+		sideLine(b, 'accent', maximum, input),
+		scaleLine(maximum, input, ratioText),
+		rangeLine(a, input),
+		rangeLine(b, input),
+	];
+	const lines = rows.filter(row => row !== null).slice(0, height);
+	if (height >= 7) lines.splice(3, 0, line(theme, width, []));
+	return {title, note: height < 3 ? ratioText : 'working set', lines};
+};
+
+function unmeasured({snapshot, width, height, theme}: PaneInput): string[] {
+	const {a, b, limitBytes} = snapshot.memory;
+	const reason = plain(a.reason ?? b.reason ?? 'no reading yet');
+	if (height <= 1) {
+		return [
+			line(theme, width, [
+				plain(a.service),
+				['muted', `  ${nothing}   `],
+				plain(b.service),
+				['muted', `  ${nothing}   ${reason}`],
+			]),
+		];
+	}
+	const name = nameWidth(snapshot.memory);
+	const lines = [a, b].map(({service}) =>
+		line(theme, width, [left(plain(service), name), ['muted', ` ${right(nothing, 9)}`]]),
+	);
+	lines.push(line(theme, width, [['muted', `not measured: ${reason}`]]));
+	if (height >= 4) lines.push(line(theme, width, [['muted', `the first one is to stay under ${bytes(limitBytes)}`]]));
+	return lines.slice(0, height);
+}
+
+function nameWidth({a, b}: {a: MemorySide; b: MemorySide}): number {
+	return Math.min(18, Math.max(plain(a.service).length, plain(b.service).length));
+}
+
+function sideLine(side: MemorySide, style: Style, maximum: number, {snapshot, width, theme}: PaneInput): string {
+	const name = nameWidth(snapshot.memory);
+	const room = Math.max(0, width - name - 13);
+	if (side.workingSetBytes === null) {
+		return line(theme, width, [
+			left(plain(side.service), name),
+			['muted', ` ${nothing} ${plain(side.reason ?? 'no reading yet')}`],
+		]);
+	}
+	const limitAt = Math.min(room - 1, Math.floor((snapshot.memory.limitBytes / maximum) * room));
+	const filled = [...bar(side.workingSetBytes / maximum, room)];
+	const before = filled.slice(0, limitAt).join('');
+	const after = filled.slice(limitAt + 1).join('');
+	return line(
+		theme,
+		width,
+		[
+			left(plain(side.service), name),
+			['muted', ' ▕'],
+			[style, before],
+			['limited', '┊'],
+			[style, after],
+			['muted', '▏'],
+		],
+		[['heading', right(bytes(side.workingSetBytes), 9)]],
+	);
+}
+
+function scaleLine(maximum: number, {snapshot, width, theme}: PaneInput, ratio: string): string {
+	const name = nameWidth(snapshot.memory);
+	const room = Math.max(0, width - name - 13);
+	const limit = bytes(snapshot.memory.limitBytes);
+	const at = name + 2 + Math.min(room - 1, Math.floor((snapshot.memory.limitBytes / maximum) * room));
+	const text = `${limit} `;
+	const start: Span[] =
+		at >= text.length
+			? [' '.repeat(at - text.length), ['muted', text], ['limited', '┊']]
+			: [' '.repeat(at), ['limited', '┊'], ['muted', ` ${limit}`]];
+	return line(theme, width, start, ratio === '' ? [] : [['heading', ratio]]);
+}
+
+/** What a side moved between, and what its work cost the process that it reads. */
+function rangeLine(side: MemorySide, {snapshot, width, theme}: PaneInput): string | null {
+	if (side.minBytes === null || side.maxBytes === null) return null;
+	const spans: Span[] = [['muted', left(plain(side.service), nameWidth(snapshot.memory))]];
+	spans.push(['muted', '  min–max '], `${right(bytes(side.minBytes), 8)} – ${right(bytes(side.maxBytes), 8)}`);
+	const growth = side.targetGrowthBytes === null ? nothing : `+${bytes(side.targetGrowthBytes)}`;
+	const extras: Span[][] = [
+		[['muted', '  target '], right(growth, 9)],
+		[['muted', '  anonymous '], right(bytes(side.anonymousBytes), 8)],
+	];
+	for (const extra of extras) if (spansWidth([...spans, ...extra]) <= width) spans.push(...extra);
+	return line(theme, width, spans);
+}

@@ -1,0 +1,54 @@
+import {left, plain} from '../cells.ts';
+import {line, type Span} from '../line.ts';
+import type {Pane} from '../pane.ts';
+import {windowed} from './windowed.ts';
+import {wrapped} from './wrapped.ts';
+
+/** What can be run, and the key for it. */
+export const menu: Pane = ({snapshot, width, height, theme}) => {
+	const title: Span[] = [['heading', 'What shall run?']];
+	const {scenarios} = snapshot;
+	if (scenarios.length === 0) {
+		return {title, lines: [line(theme, width, [['limited', '▲ '], 'There is no script in load-tests/scenarios.'])]};
+	}
+	const hasPrompt = height >= scenarios.length + 2;
+	const isRoomy = height >= scenarios.length * 3 + 2 && scenarios.some(({description}) => description);
+	const selected = scenarios.findIndex(({isSelected}) => isSelected);
+	const {shown, hidden} = windowed(scenarios, selected, isRoomy ? scenarios.length : height - (hasPrompt ? 3 : 1));
+	const identity = Math.min(14, Math.max(...scenarios.map(({id}) => plain(id).length)));
+	const lines: string[] = [];
+	for (const {key, id, title: name, description, isSelected} of shown) {
+		const text = description && !isRoomy && width >= 70 ? `${plain(name)}  ` : plain(name);
+		const spans: Span[] = [
+			['accent', isSelected ? '▸ ' : '  '],
+			['accent', key],
+			'  ',
+			['heading', left(plain(id), identity)],
+			'  ',
+		];
+		spans.push([isSelected ? 'selected' : null, ` ${text.trim()} `]);
+		if (description && !isRoomy && width >= 70) spans.push(['muted', ` ${plain(description)}`]);
+		lines.push(line(theme, width, spans));
+		if (!isRoomy) continue;
+		const [first = '', second = ''] = wrapped(plain(description ?? ''), width - 9 - identity, 2);
+		for (const text of [first, second]) lines.push(line(theme, width, [' '.repeat(9 + identity), ['muted', text]]));
+	}
+	if (hidden > 0) lines.push(line(theme, width, [['muted', `  … ${hidden} more`]], [['muted', 'j k']]));
+	if (hasPrompt && hidden === 0) {
+		if (!isRoomy) lines.push(line(theme, width, []));
+		lines.push(line(theme, width, prompt(scenarios.at(-1)?.key ?? '1', width)));
+	}
+	return {title, lines: lines.slice(0, height)};
+};
+
+function prompt(lastKey: string, width: number): Span[] {
+	const spans: Span[] = [
+		'  ',
+		['accent', `1–${lastKey}`],
+		['muted', ' picks   '],
+		['accent', 'Enter'],
+		['muted', ' runs it'],
+	];
+	if (width >= 52) spans.push(['muted', '   '], ['accent', 'b'], ['muted', ' limiter ON and OFF']);
+	return spans;
+}

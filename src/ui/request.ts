@@ -1,0 +1,26 @@
+import type {MonitorActions} from '../state/snapshot.ts';
+import type {Effect} from './effects.ts';
+
+/** What a key asked for, as a call of the session; quitting is the root component's. */
+export function request(actions: MonitorActions, effect: Exclude<Effect, {kind: 'view'} | {kind: 'quit'}>): void {
+	if (effect.kind === 'select-scenario') actions.selectScenario(effect.name);
+	else if (effect.kind === 'restart') actions.restartService(effect.name);
+	else if (effect.kind === 'seek') actions.replay?.seek(effect.byMs);
+	else plainRequests[effect.kind](actions);
+}
+
+type PlainKind = Exclude<Effect['kind'], 'view' | 'quit' | 'select-scenario' | 'restart' | 'seek'>;
+
+const plainRequests: Record<PlainKind, (actions: MonitorActions) => void> = {
+	start: actions => actions.startRun(),
+	'start-ab': actions => actions.startAB(),
+	stop: actions => actions.stopRun(),
+	'toggle-limiter': actions => actions.toggleLimiter(),
+	compare: actions => actions.compareWithLast(),
+	'real-stack': actions => actions.bringUpRealStack(),
+	export: actions => actions.exportNow(),
+	pause: actions => actions.replay?.togglePause(),
+	slower: actions => actions.replay?.slower(),
+	faster: actions => actions.replay?.faster(),
+	worst: actions => actions.replay?.worstSecond(),
+};

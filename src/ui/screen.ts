@@ -1,0 +1,77 @@
+import type {MonitorSnapshot} from '../state/snapshot.ts';
+import {plain} from './cells.ts';
+import {focusedPane} from './effects.ts';
+import {type FooterInput, hintLine, noticeLine} from './footer.ts';
+import {headLines} from './head.ts';
+import {type Layout, layoutOf, smallest} from './layout.ts';
+import {centred} from './line.ts';
+import {boxed} from './pane.ts';
+import type {PaneId} from './pane-id.ts';
+import {panes} from './panes/all.ts';
+import {drawn, type Theme} from './theme.ts';
+import type {ViewState} from './view-state.ts';
+
+/** The layout that a snapshot and a view ask for; null when the terminal is too small. */
+export function screenLayout(
+	shown: MonitorSnapshot,
+	view: ViewState,
+	size: {columns: number; rows: number},
+): Layout | null {
+	const {a, b} = shown.memory;
+	return layoutOf(size.columns, size.rows, {
+		mode: shown.run === null ? 'idle' : shown.other === null ? 'run' : 'compare',
+		tail: view.tail,
+		isMemoryMeasured: a.workingSetBytes !== null || b.workingSetBytes !== null,
+		alone: view.isHelpOpen ? 'help' : view.isZoomed ? view.focus : null,
+	});
+}
+
+/** The text of every part of the screen; each is a block of lines of exactly its width. */
+export interface ScreenText {
+	readonly head: string;
+	/** Bands, their columns, the panes in each. */
+	readonly bands: readonly (readonly (readonly {readonly id: PaneId; readonly text: string}[])[])[];
+	readonly notice: string;
+	readonly hints: string;
+}
+
+/** Draws the whole screen: pure, so that it is tested without a terminal. */
+export function screenText(
+	live: MonitorSnapshot,
+	shown: MonitorSnapshot,
+	view: ViewState,
+	layout: Layout,
+	theme: Theme,
+): ScreenText {
+	const {columns, headHeight} = layout;
+	const focus = focusedPane({view, layout});
+	const finish = (lines: readonly string[]) => lines.map(line => drawn(theme, line)).join('\n');
+	const footer: FooterInput = {live, view, focus, visible: layout.visible, width: columns, theme};
+	return {
+		head: finish(headLines(live, view.frozen !== null, {width: columns, height: headHeight}, theme)),
+		bands: layout.bands.map(band =>
+			band.columns.map(({width, panes: placed}) =>
+				placed.map(({id, height}) => ({
+					id,
+					text: finish(boxed(panes[id], {snapshot: shown, view, width, height, theme, isFocused: id === focus})),
+				})),
+			),
+		),
+		notice: finish([noticeLine(footer)]),
+		hints: finish([hintLine(footer)]),
+	};
+}
+
+/** What a terminal that is too small shows. */
+export function tooSmall(size: {columns: number; rows: number}, question: string | null, theme: Theme): string {
+	const {columns, rows} = size;
+	const sentences = [
+		`perf-tui needs ${smallest.columns} × ${smallest.rows}, this is ${columns} × ${rows}.`,
+		question === null ? 'Make the window larger, or press q to quit.' : `${plain(question)} y or n`,
+	];
+	const lines = Array.from({length: Math.max(1, rows)}, (_, row) => {
+		const sentence = sentences[row - Math.max(0, Math.floor(rows / 2) - 1)];
+		return drawn(theme, centred(theme, columns, sentence ? [['heading', sentence]] : []));
+	});
+	return lines.join('\n');
+}

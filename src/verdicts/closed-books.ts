@@ -1,0 +1,44 @@
+import type {Run, Verdict} from '../session/schema.ts';
+import type {Finding} from './evidence.ts';
+import {conclude, setAside, unfinished} from './finding.ts';
+import {count, counted, listed, runLabel} from './sentence.ts';
+
+/** One run's pairs, counted. */
+export interface BooksFinding extends Finding {
+	readonly closed: number;
+	readonly open: number;
+}
+
+/** Whether every pair of a run's books closes (evidence rules 17 and 18); null where there are no books. */
+export function examineBooks(run: Run): BooksFinding | null {
+	if (run.reconciliation.length === 0) return null;
+	const label = runLabel(run);
+	const open = run.reconciliation.filter(({ok}) => ok === false);
+	const closed = run.reconciliation.filter(({ok}) => ok === true);
+	const silent = run.reconciliation.length - open.length - closed.length;
+	const evidence = [
+		`${label}: ${closed.length} of ${counted(run.reconciliation.length, 'pair')} ${closed.length === 1 ? 'closes' : 'close'}, ${count(silent)} with a book missing or nothing on both sides.`,
+	];
+	const counts = {open: open.length, closed: closed.length};
+	const figures = {value: open.length, limit: 0, evidence, ...counts};
+	const difference = (value: number | null) => (value === null ? '' : ` (${value > 0 ? '+' : ''}${count(value)})`);
+	const names = open.map(pair => `${pair.name}${difference(pair.difference)}`);
+	if (open.length > 0) return {...figures, status: 'fail', reason: `${label}: does not close: ${listed(names)}`};
+	const stopped = unfinished(run);
+	if (stopped !== null) return {...setAside(`${stopped}; ${closed.length} of its pairs close`), ...counts};
+	if (closed.length > 0) return {...figures, status: 'pass', reason: null};
+	return {...figures, status: 'not-exercised', value: null, reason: `${label}: no pair has two books`};
+}
+
+/** The books of all runs. */
+export function concludeBooks(findings: readonly BooksFinding[]): Verdict {
+	const open = findings.reduce((sum, each) => sum + each.open, 0);
+	const closed = findings.reduce((sum, each) => sum + each.closed, 0);
+	const verdict = conclude(findings, {
+		indicator: 'reconciliation',
+		unit: 'open',
+		nothing: 'no run with books to compare',
+		headline: `${counted(closed, 'pair')} ${closed === 1 ? 'closes' : 'close'}, ${count(open)} ${open === 1 ? 'does' : 'do'} not`,
+	});
+	return open > 0 ? {...verdict, value: open} : verdict;
+}

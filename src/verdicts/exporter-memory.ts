@@ -1,0 +1,49 @@
+import type {Verdict} from '../session/schema.ts';
+import type {ExporterEvidence} from './evidence.ts';
+import {count, counted} from './sentence.ts';
+
+/** 10 MB are 10,000,000 bytes; a mebibyte would allow 4.9 % more. */
+export const exporterLimitBytes = 10_000_000;
+const leastSamples = 30;
+
+/** Judges the exporter by its maximum; null where nothing measured it, and `why` says what was missing. */
+export function judgeExporterMemory(
+	exporter: ExporterEvidence | null,
+	why = 'no container engine measured an exporter',
+): Verdict {
+	const verdict = {indicator: 'exporter-memory', limit: exporterLimitBytes, unit: 'bytes'} as const;
+	if (exporter === null) return {...verdict, status: 'not-exercised', value: null, evidence: [], reason: why};
+	const {service, samples, maxWorkingSetBytes, maxAnonymousBytes, restarts, scrapeErrors, isParityOk} = exporter;
+	const value = maxWorkingSetBytes === null ? maxAnonymousBytes : Math.max(maxWorkingSetBytes, maxAnonymousBytes ?? 0);
+	const evidence = [
+		...(value === null ? [] : [`at most ${megabytes(value)}, limit ${megabytes(exporterLimitBytes)}`]),
+		`${service}: ${counted(samples, 'sample')}, working set ${megabytes(maxWorkingSetBytes)}, anonymous ${megabytes(maxAnonymousBytes)}, ${counted(restarts, 'restart')}, ${scrapeErrors === null ? 'scrape errors –' : counted(scrapeErrors, 'scrape error')}, parity ${isParityOk === null ? '–' : isParityOk ? 'ok' : 'broken'}.`,
+	];
+	const gaps = [
+		...(samples < leastSamples ? [`${counted(samples, 'sample')}, at least ${leastSamples} are needed`] : []),
+		...(maxWorkingSetBytes === null ? ['the working set was not measured'] : []),
+		...(maxAnonymousBytes === null ? ['anonymous memory was not measured'] : []),
+		...(scrapeErrors === null ? ['scrape errors were not counted'] : []),
+		...(isParityOk === null ? ['parity was not compared'] : []),
+	];
+	if (samples < leastSamples) return {...verdict, status: 'not-exercised', value, evidence, reason: gaps.join(', ')};
+	const problems = [
+		...(value !== null && value >= exporterLimitBytes ? [`${megabytes(value)} is not below the limit`] : []),
+		...(restarts > 0 ? [counted(restarts, 'restart')] : []),
+		...(scrapeErrors !== null && scrapeErrors > 0 ? [counted(scrapeErrors, 'scrape error')] : []),
+		...(isParityOk === false ? ['it does not expose what the other exporter does'] : []),
+	];
+	const said = problems.length > 0 ? problems : gaps;
+	return {
+		...verdict,
+		status: problems.length > 0 ? 'fail' : gaps.length > 0 ? 'not-exercised' : 'pass',
+		value,
+		evidence,
+		reason: said.length > 0 ? said.join(', ') : null,
+	};
+}
+
+function megabytes(bytes: number | null): string {
+	if (bytes === null) return '–';
+	return `${(bytes / 1e6).toFixed(2)} MB (${(bytes / 2 ** 20).toFixed(2)} MiB, ${count(bytes)} bytes)`;
+}

@@ -1,0 +1,41 @@
+import type {Run} from '../session/schema.ts';
+import {count, counted, milliseconds} from './sentence.ts';
+
+/** Average of k6's CPU, in percent of one core, from which late starts are its own doing. */
+const busyPercent = 70;
+/** CPU time that the machine gave to others, in percent. */
+const stolenPercent = 5;
+/** A paced start is late when more than one in twenty is off by this share of the pace. */
+const lateShareOfPace = 0.1;
+
+/**
+ * Why the load generator, and not the system, may have made a run slow; null when it was fit. evidence.md, p99-latency:
+ * more than 70 % of a core with dropped or late iterations, or more than 5 % steal.
+ */
+export function starvation(run: Run): string | null {
+	const {cpuPercent, stealPercent} = run.generator;
+	if (stealPercent !== null && stealPercent > stolenPercent)
+		return `the machine lost ${stealPercent.toFixed(1)} % of its CPU time to others (steal)`;
+	const late = lateStarts(run);
+	if (cpuPercent.avg === null || cpuPercent.avg <= busyPercent || late === null) return null;
+	return `the generator was starved: k6 used ${count(cpuPercent.avg)} % of a core, with ${late}`;
+}
+
+function lateStarts(run: Run): string | null {
+	const {dropped} = run.iterations;
+	if (dropped > 0) return counted(dropped, 'dropped iteration');
+	const skipped = run.metrics.skipped_starts?.count ?? 0;
+	if (skipped > 0) return counted(skipped, 'skipped start');
+	const p95 = run.startDelayMs?.p95 ?? null;
+	if (p95 === null || !run.paceMs || p95 <= lateShareOfPace * run.paceMs) return null;
+	return `starts ${milliseconds(p95)} late (p95)`;
+}
+
+/** Evidence rule 20: what set the rate of a closed model; null where the pace is not known. */
+export function closedModelNote(run: Run): string | null {
+	if (run.paceMs === null || run.vusMax === null || run.vusMax === 0) return null;
+	const vus = counted(run.vusMax, 'VU');
+	if (run.paceMs === 0)
+		return `Closed model without a pace: the rate is ${vus} over the latency, a figure about both sides.`;
+	return `Closed model: ${vus} with a pace of ${count(run.paceMs)} ms set the rate, not the capacity of the system.`;
+}

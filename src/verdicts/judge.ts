@@ -1,0 +1,66 @@
+import type {Verdict} from '../session/schema.ts';
+import {type BooksFinding, concludeBooks, examineBooks} from './closed-books.ts';
+import {defaultLatencyLimits} from './endpoint-limits.ts';
+import type {ExporterEvidence, Finding, LatencyLimits, RunEvidence} from './evidence.ts';
+import {judgeExporterMemory} from './exporter-memory.ts';
+import {concludeAccuracy, examineAccuracy} from './limiter-accuracy.ts';
+import {concludeStability, examineStability, type StabilityFinding} from './limiter-stability.ts';
+import {concludeLatency, examineLatency, type LatencyFinding} from './p99-latency.ts';
+import {concludePayments, examinePayments, type PaymentFinding} from './payment-idempotency.ts';
+import {concludeThresholds, examineThresholds, type ThresholdFinding} from './run-thresholds.ts';
+
+/** What one run says about every indicator: small, so that a session can drop a run's books once it is examined. */
+export interface RunFindings {
+	readonly stability: StabilityFinding | null;
+	readonly accuracy: Finding | null;
+	readonly latency: readonly LatencyFinding[];
+	readonly payments: PaymentFinding | null;
+	readonly thresholds: ThresholdFinding | null;
+	readonly books: BooksFinding | null;
+}
+
+/** The exporter that a session measured, or why it measured none. */
+export interface ExporterBook {
+	readonly exporter: ExporterEvidence | null;
+	readonly why?: string;
+}
+
+/** Examines one run. Its `reconciliation` must be filled in before. */
+export function examineRun(evidence: RunEvidence, limits: LatencyLimits = defaultLatencyLimits): RunFindings {
+	return {
+		stability: examineStability(evidence),
+		accuracy: examineAccuracy(evidence),
+		latency: examineLatency(evidence, limits),
+		payments: examinePayments(evidence),
+		thresholds: examineThresholds(evidence.run),
+		books: examineBooks(evidence.run),
+	};
+}
+
+/** The five indicators in their order, then the runs' own thresholds and their books where there are any. */
+export function concludeSession(runs: readonly RunFindings[], {exporter, why}: ExporterBook): Verdict[] {
+	const present = <T>(of: (run: RunFindings) => T | null) => runs.map(of).filter(finding => finding !== null);
+	const thresholds = present(run => run.thresholds);
+	const books = present(run => run.books);
+	return [
+		concludeStability(present(run => run.stability)),
+		concludeAccuracy(present(run => run.accuracy)),
+		concludeLatency(runs.flatMap(run => run.latency)),
+		concludePayments(present(run => run.payments)),
+		judgeExporterMemory(exporter, why),
+		...(thresholds.length > 0 ? [concludeThresholds(thresholds)] : []),
+		...(books.length > 0 ? [concludeBooks(books)] : []),
+	];
+}
+
+/** Judges a whole session at once. */
+export function judge(
+	runs: readonly RunEvidence[],
+	exporter: ExporterBook,
+	limits: LatencyLimits = defaultLatencyLimits,
+): Verdict[] {
+	return concludeSession(
+		runs.map(run => examineRun(run, limits)),
+		exporter,
+	);
+}

@@ -1,0 +1,50 @@
+import type {Verdict} from '../session/schema.ts';
+import type {RunView} from '../state/snapshot.ts';
+import {endpointKind, isMeasured, limitsOf} from './endpoint-limits.ts';
+import type {Finding, LatencyLimits} from './evidence.ts';
+import {conclude} from './finding.ts';
+import {count, milliseconds} from './sentence.ts';
+
+/** p99 of the whole run so far, of each endpoint; the worst 10 s are judged at the end. */
+export function latencySoFar(view: RunView, limits: LatencyLimits): Verdict {
+	const isJudged = view.scenario === 'E-1' || (view.scenario === 'E-4' && view.limiter !== 'off');
+	const findings = isJudged
+		? view.endpoints.filter(({name}) => isMeasured(name)).map(row => endpointSoFar(row, limits))
+		: [];
+	const conclusion = {
+		indicator: 'p99-latency',
+		unit: 'ms',
+		nothing: isJudged ? 'no answer yet' : 'E-1 and E-4 judge it',
+	} as const;
+	const {value, limit} = conclude(findings, {...conclusion, headline: null});
+	const headline =
+		value === null || limit === null ? null : `p99 ${milliseconds(value)} so far, limit ${milliseconds(limit)}`;
+	return conclude(findings, {...conclusion, headline});
+}
+
+function endpointSoFar({name, p99, byOutcome}: RunView['endpoints'][number], limits: LatencyLimits): Finding {
+	const {runMs} = limitsOf(name, limits);
+	if (p99 === null) return {status: 'aside', value: null, limit: null, evidence: [], reason: `${name}: no 2xx yet`};
+	const evidence = [
+		`${name}: p99 ${milliseconds(p99)} of ${count(byOutcome['2xx'])} × 2xx (limit ${milliseconds(runMs)}).`,
+	];
+	const isUnder = p99 < runMs;
+	const reason = isUnder ? null : `${name}: p99 ${milliseconds(p99)}, not under ${milliseconds(runMs)}`;
+	return {status: isUnder ? 'pass' : 'fail', value: p99, limit: runMs, evidence, reason};
+}
+
+/** Duplicates are counted in the ledger after the run; until then only the load is known. */
+export function paymentsSoFar(view: RunView): Verdict {
+	const isJudged = view.scenario === 'E-3' || view.scenario === 'E-4';
+	const rows = view.endpoints.filter(({name}) => isMeasured(name) && endpointKind(name) === 'payments');
+	const sent = rows.reduce((sum, {total}) => sum + total, 0);
+	return {
+		indicator: 'payment-idempotency',
+		status: 'not-exercised',
+		value: null,
+		limit: 1,
+		unit: 'per key',
+		evidence: sent > 0 ? [`${count(sent)} payment requests so far`] : [],
+		reason: isJudged ? 'judged at the end, in the ledger' : 'E-3 and E-4 judge it',
+	};
+}

@@ -1,0 +1,23 @@
+import type {Reconciliation} from '../../session/schema.ts';
+import {aiRequests} from '../ai-requests.ts';
+import {counterDifference} from '../counter-difference.ts';
+import type {RunEvidence} from '../evidence.ts';
+import {unanswered} from '../unanswered.ts';
+import {compare} from './pair.ts';
+
+/** The AI provider's rejections against the client's 503; no pair for a run without analyses. */
+export function reconcileProvider(evidence: RunEvidence): Reconciliation[] {
+	const {run} = evidence;
+	const client = aiRequests(run);
+	if (client.decided + client.transport === 0) return [];
+	const rejected = counterDifference(evidence, 'moalog-server', 'ai_rejected_total');
+	return [
+		compare({
+			name: "AI rejections: k6 503 and the provider's count",
+			expected: run.requests.byStatus['503'] ?? 0,
+			observed: rejected.value,
+			missing: rejected.missing,
+			slack: unanswered(run, client.transport),
+		}),
+	];
+}

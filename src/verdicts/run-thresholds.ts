@@ -1,0 +1,62 @@
+import type {Run, Verdict} from '../session/schema.ts';
+import type {Finding} from './evidence.ts';
+import {conclude, setAside, unfinished} from './finding.ts';
+import {count, counted, listed, runLabel} from './sentence.ts';
+
+const thresholdsFailed = 99;
+
+/** One run's thresholds, counted. */
+export interface ThresholdFinding extends Finding {
+	readonly met: number;
+	readonly all: number;
+}
+
+/** A run's own k6 thresholds; null where it has none and k6 did not say that one failed. */
+export function examineThresholds(run: Run): ThresholdFinding | null {
+	const {thresholds, k6ExitCode} = run;
+	if (thresholds.length === 0 && k6ExitCode !== thresholdsFailed) return null;
+	const label = runLabel(run);
+	const name = ({metric, expression}: Run['thresholds'][number]) => `${metric} ${expression}`;
+	const failed = thresholds.filter(({ok}) => ok === false).map(name);
+	const met = thresholds.filter(({ok}) => ok === true);
+	const evidence = [`${label}: ${met.length} of ${counted(thresholds.length, 'threshold')} met.`];
+	const figures = {value: failed.length, limit: 0, evidence, met: met.length, all: thresholds.length};
+	if (failed.length > 0) return {...figures, status: 'fail', reason: `${label}: not met: ${listed(failed)}`};
+	if (k6ExitCode === thresholdsFailed)
+		return {...figures, status: 'fail', value: null, reason: `${label}: k6 ended with 99, a threshold was not met`};
+	const stopped = unfinished(run);
+	if (stopped !== null) return {...setAside(stopped), met: met.length, all: thresholds.length};
+	const unknown = thresholds.filter(({ok}) => ok === null).map(name);
+	const empty = met.filter(({metric}) => isEmpty(run, metric)).map(name);
+	const gaps = [
+		...(unknown.length > 0 ? [`without k6's summary nobody knows: ${listed(unknown)}`] : []),
+		...(empty.length > 0 ? [`no samples, so that anything passes: ${listed(empty)}`] : []),
+	];
+	if (gaps.length > 0) return {...figures, status: 'not-exercised', reason: `${label}: ${gaps.join('; ')}`};
+	return {...figures, status: 'pass', reason: null};
+}
+
+/** The thresholds of all runs. */
+export function concludeThresholds(findings: readonly ThresholdFinding[]): Verdict {
+	const sum = (of: (finding: ThresholdFinding) => number) => findings.reduce((total, each) => total + of(each), 0);
+	const failed = findings.reduce((sum, {status, value}) => sum + (status === 'fail' ? (value ?? 1) : 0), 0);
+	const verdict = conclude(findings, {
+		indicator: 'thresholds',
+		unit: 'not met',
+		nothing: 'no run with thresholds',
+		headline: `${count(sum(each => each.met))} of ${counted(
+			sum(each => each.all),
+			'threshold',
+		)} met`,
+	});
+	return failed > 0 ? {...verdict, value: failed} : verdict;
+}
+
+/** Trends and rates without samples pass in k6; a counter at 0 is the count that such a threshold is paired with. */
+function isEmpty(run: Run, metric: string): boolean {
+	const statistics = run.metrics[metric];
+	if (statistics === undefined) return true;
+	if ('avg' in statistics || 'p(95)' in statistics) return (statistics.count ?? 0) === 0;
+	if ('passes' in statistics) return (statistics.passes ?? 0) + (statistics.fails ?? 0) === 0;
+	return false;
+}

@@ -1,0 +1,68 @@
+import {afterAll, beforeAll} from 'vitest';
+import type {ProductService} from '../../src/stack/contract.ts';
+import {createEmbeddedStack} from '../../src/stack/embedded/stack.ts';
+import {aiAnalysisContract} from './ai-analysis.contract.ts';
+import {authenticationContract} from './authentication.contract.ts';
+import {healthContract} from './health.contract.ts';
+import {metricsContract} from './metrics.contract.ts';
+import {paymentsContract} from './payments.contract.ts';
+import {rateLimiterContract} from './rate-limiter.contract.ts';
+import {retrospectsContract} from './retrospects.contract.ts';
+import {subscriptionsContract} from './subscriptions.contract.ts';
+import type {ContractTarget} from './target.ts';
+
+const window = {limit: 5, seconds: 1};
+const fluxpayTimeoutMs = 1000;
+
+const stack = createEmbeddedStack({
+	env: {
+		RATE_LIMIT_WINDOW_LIMIT: String(window.limit),
+		RATE_LIMIT_WINDOW_SECONDS: String(window.seconds),
+		FLUXPAY_TIMEOUT_MS: String(fluxpayTimeoutMs),
+	},
+	// One token a second: a burst that takes 999 ms to arrive on a busy machine still meets exactly the capacity.
+	policy: {algorithm: 'TOKEN_BUCKET', capacity: 10, refillPerSecond: 1, windowSeconds: null, key: 'global'},
+	jwtSecret: 'a secret of the contract tests',
+});
+
+const limit = (): AbortSignal => AbortSignal.timeout(20_000);
+
+const target: ContractTarget = {
+	// The addresses are known once the stack is up; a test reads them then.
+	get urls() {
+		return stack.urls;
+	},
+	jwtSecret: stack.jwtSecret,
+	policy: stack.policy,
+	window,
+	resetLimiter: stack.books.resetLimiter,
+	decisions: stack.books.decisions,
+	payments: stack.books.payments,
+	setFaults: stack.books.setFaults,
+	setLimiter: state => stack.setLimiter(state, limit()),
+	outage: {
+		async stop(service: ProductService) {
+			const isGone = Promise.withResolvers<void>();
+			const unsubscribe = stack.subscribe(event => {
+				if (event.source === service && event.level === 'error') isGone.resolve();
+			});
+			process.kill(stack.services().find(({name}) => name === service)!.pid!, 'SIGKILL');
+			await isGone.promise;
+			unsubscribe();
+		},
+		start: service => stack.restart(service, limit()),
+	},
+	fluxpayTimeoutMs,
+};
+
+beforeAll(() => stack.up(limit()));
+afterAll(() => stack.down());
+
+healthContract(target);
+authenticationContract(target);
+retrospectsContract(target);
+rateLimiterContract(target);
+aiAnalysisContract(target);
+subscriptionsContract(target);
+paymentsContract(target);
+metricsContract(target);

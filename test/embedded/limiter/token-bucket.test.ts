@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import {createTokenBucket} from '../../../src/embedded/limiter/token-bucket.ts';
+import {replayBucket} from '../../contract/reference-limiter.ts';
+
+/** Instants in µs since the epoch: bursts on one microsecond, pauses of hours, and everything between. */
+const arrivals = fc
+	.array(fc.oneof(fc.constant(0), fc.nat(2_000), fc.nat(2_000_000), fc.nat(10_000_000_000)), {maxLength: 200})
+	.map(gaps => {
+		let atMicros = 1_760_000_000_000_000;
+		return gaps.map(gap => {
+			atMicros += gap;
+			return atMicros;
+		});
+	});
+
+describe('token bucket', () => {
+	test('decides otherwise than the policy replayed by another method', () => {
+		fc.assert(
+			fc.property(
+				fc.integer({min: 1, max: 200}),
+				fc.integer({min: 1, max: 1000}),
+				arrivals,
+				(capacity, refill, times) => {
+					const bucket = createTokenBucket(capacity, refill, times[0] ?? 0);
+					expect(times.map(at => bucket.take(at).allowed)).toEqual(replayBucket(capacity, refill, times));
+				},
+			),
+			{numRuns: 300},
+		);
+	});
+
+	test('a token is lost or won to rounding after a million refills of a fraction', () => {
+		const bucket = createTokenBucket(1, 3, 0);
+		let allowed = 0;
+		// 333,333 µs refill 999,999 millionths: never quite a token, then always one with the next microsecond.
+		for (let turn = 0; turn <= 1_000_000; turn++) if (bucket.take(turn * 333_333).allowed) allowed++;
+		expect(allowed).toBe(1 + Math.floor(1_000_000 / 2));
+	});
+
+	test('a look takes a token, or promises one that is not there', () => {
+		fc.assert(
+			fc.property(arrivals, times => {
+				const [watched, plain] = [createTokenBucket(5, 7, 0), createTokenBucket(5, 7, 0)];
+				for (const at of times) {
+					const seen = watched.peek(at);
+					const decision = watched.take(at);
+					expect(decision).toEqual(plain.take(at));
+					expect(seen.allowed).toBe(decision.allowed);
+				}
+			}),
+			{numRuns: 100},
+		);
+	});
+
+	test('retryAfterSeconds is too early', () => {
+		const bucket = createTokenBucket(2, 1, 0);
+		bucket.take(0);
+		bucket.take(0);
+		const denied = bucket.take(100_000);
+		expect(denied).toEqual({allowed: false, remaining: 0, resetAfterSeconds: 2, retryAfterSeconds: 1});
+		expect(bucket.peek(100_000 + denied.retryAfterSeconds * 1_000_000).allowed).toBe(true);
+	});
+});

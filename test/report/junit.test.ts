@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import {describe, expect, it} from 'vitest';
+import {escapeXml, formatJunit} from '../../src/report/junit.ts';
+import {makeSession} from './session-fixture.ts';
+
+const session = makeSession();
+const failing = session.verdicts.map((verdict, index) =>
+	index === 0 ? {...verdict, status: 'fail' as const, reason: '1 × 5xx under ON <"&\u0007'} : verdict,
+);
+
+/** XML 1.0, production 2: Char. */
+function isAllowed(code: number): boolean {
+	const isText = (code >= 0x20 && code <= 0xd7ff) || (code >= 0xe000 && code <= 0xfffd) || code >= 0x10000;
+	return isText || code === 0x9 || code === 0xa || code === 0xd;
+}
+
+describe('junit.xml', () => {
+	it('has one case per verdict, and skips what was not exercised', () => {
+		const xml = formatJunit(session);
+		expect(xml.match(/<testcase /g)).toHaveLength(session.verdicts.length);
+		expect(xml).toContain('tests="7" failures="0" errors="0" skipped="1"');
+		expect(xml).toContain('<skipped message="no container engine measured an exporter"/>');
+	});
+
+	it('fails a failed verdict with its reason and its evidence', () => {
+		const xml = formatJunit({...session, verdicts: failing});
+		expect(xml).toContain('failures="1"');
+		expect(xml).toContain('<failure type="limiter-stability" message="1 × 5xx under ON &lt;&quot;&amp;\u{FFFD}">');
+		expect(xml).toContain('rejected by the provider 2,000.');
+	});
+
+	it('is never broken by a character that XML does not allow', () => {
+		fc.assert(
+			fc.property(fc.string({unit: 'binary'}), text => {
+				const escaped = escapeXml(text);
+				expect(escaped).not.toMatch(/[<"']/);
+				expect(escaped.replace(/&(amp|lt|gt|quot|apos);/g, '')).not.toContain('&');
+				expect([...escaped].filter(sign => !isAllowed(sign.codePointAt(0)!))).toEqual([]);
+			}),
+		);
+		expect(escapeXml('\ud800\u0000\ufffe')).toBe('\u{FFFD}\u{FFFD}\u{FFFD}');
+	});
+
+	it('is XML for a session without any verdict or end', () => {
+		const xml = formatJunit({...session, endedAt: null, verdicts: []});
+		expect(xml).toContain('tests="0"');
+		expect(xml).toContain('time="0.000"');
+	});
+});

@@ -1,0 +1,99 @@
+import {describe, expect, it} from 'vitest';
+import {escapeMarkdown, formatMarkdown} from '../../src/report/markdown.ts';
+import {endpoint} from '../verdicts/run-fixture.ts';
+import {makeSession} from './session-fixture.ts';
+
+const report = formatMarkdown(makeSession());
+const linesOf = (text: string) => text.split('\n');
+
+/** Cells of a table line: borders that are not escaped. */
+const cellsOf = (line: string) => line.split(/(?<!\\)\|/).length;
+
+/** The lines of every table, each table by itself. */
+function tablesOf(text: string): string[][] {
+	return text
+		.split('\n\n')
+		.filter(part => part.startsWith('|'))
+		.map(linesOf);
+}
+
+describe('report.md', () => {
+	it('puts the verdicts before everything else', () => {
+		expect(linesOf(report).find(line => line.startsWith('## '))).toBe('## Verdicts');
+		expect(report).toContain('| limiter stability | ● pass | 0.00 % | 0.00 % | 5xx 0.0 % ON, 83.3 % OFF |');
+	});
+
+	it('says where and with what the figures were made, and that the embedded stack is a stand-in', () => {
+		expect(report).toContain('4 runs against the embedded stack, k6 2.2.0, 2 cores, scale 0.1, 1 round a side.');
+		expect(report).toContain('stands in for the real services');
+	});
+
+	it('shows the limiter OFF beside ON, with cost', () => {
+		expect(report).toContain('| figure | E-2 OFF | E-2 ON |');
+		expect(report).toContain('| 5xx share | 83.3 % | 0.0 % |');
+		expect(report).toContain('| AI cost | $0.8000 | $0.3780 |');
+	});
+
+	it('never leaves a hole: what is missing is a dash with its reason', () => {
+		expect(report).not.toMatch(/\b(null|undefined|NaN|Infinity)\b/);
+		expect(report).toContain('| 429 p95, ms | –¹ | 2.3 |');
+		expect(report).toContain('– ¹ no answer of that class');
+	});
+
+	it('labels the latency of all answers as mixed and lists it after the outcomes', () => {
+		const rows = linesOf(report).filter(
+			line => line.startsWith('| E-2 ON | ') && / all, mixed | 429 | 2xx /.test(line),
+		);
+		expect(rows.at(-1)).toContain('all, mixed');
+	});
+
+	it('marks a failed verdict by glyph, word and weight', () => {
+		const verdicts = makeSession().verdicts.map(verdict => ({...verdict, status: 'fail' as const, reason: 'it leaks'}));
+		expect(formatMarkdown(makeSession({verdicts}))).toContain('| **✗ fail** | 0.00 % | 0.00 % | it leaks |');
+	});
+
+	it('keeps its tables in one piece whatever an endpoint or a check is called', () => {
+		const session = makeSession();
+		const evil = 'a | b\n| `c` <img src=x onerror=alert(1)> @everyone #1 [x](http://evil.example) \u001b[31m';
+		const runs = session.runs.map(run => ({
+			...run,
+			endpoints: {...run.endpoints, [evil]: endpoint({'2xx': 1})},
+			checks: [{name: evil, passes: 1, fails: 1}],
+			notes: [evil],
+		}));
+		const text = formatMarkdown({...session, runs});
+		for (const table of tablesOf(text)) for (const line of table) expect(cellsOf(line)).toBe(cellsOf(table[0]!));
+		expect(text).not.toContain('<img');
+		expect(text).not.toContain('@everyone');
+		expect(text).not.toContain('#1 ');
+		expect(text).not.toContain('\u001b');
+		expect(text).not.toContain('http://');
+	});
+
+	it('is a report for a session that ended before its first run did', () => {
+		const text = formatMarkdown(makeSession({endedAt: null, endedBy: 'crash'}, []));
+		expect(text).toContain('0 runs');
+		expect(text).toContain('cut short by a crash');
+		expect(text).not.toMatch(/\b(null|undefined|NaN)\b/);
+	});
+
+	it('shows a pair of books that does not close', () => {
+		const session = makeSession();
+		const broken = {name: 'payments', expected: 4, observed: 3, difference: -1, ok: false, note: null};
+		const runs = [{...session.runs[0]!, reconciliation: [broken]}];
+		expect(formatMarkdown({...session, runs})).toContain('| payments | 4 | 3 | −1 | **✗ does not close** |  |');
+	});
+});
+
+describe('escaped Markdown', () => {
+	it('makes no list, heading or link of a text', () => {
+		expect(escapeMarkdown('# heading')).toBe('\\# heading');
+		expect(escapeMarkdown('- item')).toBe('\\- item');
+		expect(escapeMarkdown('1. item')).toBe('1\\. item');
+		expect(escapeMarkdown('~~gone~~')).toBe('\\~\\~gone\\~\\~');
+	});
+
+	it('leaves the figures of a sentence readable', () => {
+		expect(escapeMarkdown('p99 4.8 ms, limit 1,000 ms (83.3 %)')).toBe('p99 4.8 ms, limit 1,000 ms (83.3 %)');
+	});
+});
