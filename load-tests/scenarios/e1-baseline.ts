@@ -1,4 +1,4 @@
-// title: E-1 Baseline reads
+// title: Baseline reads
 // key: 1
 // exercises: reads
 

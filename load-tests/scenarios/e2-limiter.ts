@@ -1,4 +1,4 @@
-// title: E-2 AI analysis burst
+// title: AI analysis burst
 // key: 2
 // limiter: both
 // exercises: ai

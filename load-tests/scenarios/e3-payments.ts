@@ -1,4 +1,4 @@
-// title: E-3 One payment, sent many times at once
+// title: One payment, sent many times at once
 // key: 3
 // exercises: payments
 

@@ -1,4 +1,4 @@
-// title: E-4 Mixed traffic
+// title: Mixed traffic
 // key: 4
 // limiter: on
 // exercises: reads, ai, payments

@@ -16,7 +16,7 @@ export async function monitor(options: Options): Promise<ExitCode> {
 	const session = await openMonitor(options, scenarios, true);
 	const screen = openScreen({
 		store: session.store,
-		actions: {...session.actions, quit: async () => end('user')},
+		actions: {...session.actions, quit: () => end('user')},
 		options: {color: options.color, ascii: options.ascii},
 		stdout: process.stdout,
 		stdin: process.stdin,
@@ -27,22 +27,29 @@ export async function monitor(options: Options): Promise<ExitCode> {
 	const asked = new Promise<void>(resolve => {
 		wake = resolve;
 	});
-	/** The one way out, for keys, signals and failures alike; the first reason counts. */
-	function end(reason: Session['endedBy']): void {
-		if (by !== null) session.stop();
+	/** The one way out, for keys, signals and failures alike; the first reason counts. Resolves when all is written. */
+	async function end(reason: Session['endedBy']): Promise<void> {
 		by ??= reason;
 		wake();
+		await session.end(by);
 	}
 	let failure: unknown = null;
 	const onFailure = (error: unknown) => {
 		failure ??= error;
-		end('crash');
+		void end('crash').catch(() => undefined);
 	};
-	const onSignal = () => end('signal');
+	const onSignal = () => {
+		// A second one means now: k6 is ended without its summary.
+		if (by !== null) session.stop();
+		void end('signal').catch(onFailure);
+	};
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
 	process.on('uncaughtException', onFailure);
 	process.on('unhandledRejection', onFailure);
-	screen.waitUntilExit().then(() => end('user'), onFailure);
+	screen
+		.waitUntilExit()
+		.then(() => end('user'))
+		.catch(onFailure);
 
 	await asked;
 	// The session ends first, while the screen still shows how: then the terminal is restored, then the summary is printed.

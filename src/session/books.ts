@@ -37,9 +37,11 @@ export function aiSince(
 		const now = sumOf(after, name, where);
 		return now === null ? null : now - (sumOf(before, name, where) ?? 0);
 	};
-	const calls = grown('ai_calls_total');
+	const all = grown('ai_calls_total');
 	const costUsd = grown('ai_cost_usd_total');
-	if (calls === null || costUsd === null) return null;
+	if (all === null || costUsd === null) return null;
+	// What the limiter turned away never reached the provider.
+	const calls = all - (grown('ai_calls_total', {outcome: 'limited'}) ?? 0);
 	return {calls, rejected: grown('ai_rejected_total') ?? 0, costUsd};
 }
 

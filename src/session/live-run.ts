@@ -122,11 +122,10 @@ export function createLiveRun(plan: RunPlan, script: ScriptPlan, usage: Usage): 
 	};
 }
 
-/** Which of the two is the limit: the generator, the pace of the script, or the stack that answers it. */
+/** Which of the two is the limit: the generator, the stack that answers it, or neither because the script paces it. */
 export function limitedBy(paceMs: number | null, generatorPercent: number | null, dropped: number): string | null {
 	if (generatorPercent === null) return null;
-	const k6 = `k6 ${generatorPercent.toFixed(0)} % of a core`;
-	if (generatorPercent > busyPercent) return `rate set by the generator (${k6})`;
-	if (dropped > 0) return `rate set by the stack (${k6}, ${dropped} iterations dropped)`;
-	return paceMs ? `rate set by the pace of ${paceMs} ms (${k6})` : `rate set by the stack's answers (${k6})`;
+	if (generatorPercent > busyPercent) return 'limit: the generator, not the stack';
+	if (dropped > 0) return 'limit: the stack (iterations dropped)';
+	return paceMs ? "rate set by the script's pace" : "limit: the stack's answers";
 }

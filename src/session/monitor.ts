@@ -217,7 +217,6 @@ export async function openMonitor(
 		const {k6} = board.getSnapshot();
 		if (running) return 'A run is on: stop it with s, or wait until it has ended.';
 		if (k6.phase === 'missing') return `There is no k6: ${k6.detail ?? 'perf-tui doctor says what is missing'}`;
-		if (k6.phase !== 'ready') return 'k6 is not there yet: the head shows how far it is.';
 		return stackRefusal();
 	}
 
@@ -230,7 +229,28 @@ export async function openMonitor(
 		return null;
 	}
 
+	/** What Enter asked for while stack and k6 were still on their way: it starts as soon as they are there. */
+	let waiting: (() => void) | null = null;
+	ready.then(
+		() => {
+			const go = waiting;
+			waiting = null;
+			// The snapshot is up to a tick old, and would still say that k6 is being looked for.
+			board.flush();
+			go?.();
+		},
+		() => undefined,
+	);
+
 	function startSelected(limiter: LimiterState | 'both' | null): void {
+		const {k6, stack: view} = board.getSnapshot();
+		const isOnItsWay = k6.phase === 'looking' || k6.phase === 'fetching' || (stack && view.phase === 'starting');
+		if (isOnItsWay && !running && selected) {
+			const {id} = selected;
+			waiting = () => startSelected(limiter);
+			notice('info', `${id} starts as soon as ${k6.phase === 'ready' ? 'the stack' : 'k6'} is ready; s drops it.`);
+			return;
+		}
 		const why = refusal();
 		if (why || !selected) {
 			notice('warning', why ?? 'There is no scenario: put a k6 script into load-tests/scenarios/.');
@@ -291,8 +311,9 @@ export async function openMonitor(
 			startSelected('both');
 		},
 		stopRun() {
-			if (!running) return notice('info', 'No run is on.');
-			stop();
+			if (running) stop();
+			else notice('info', waiting ? 'Dropped: nothing starts by itself now.' : 'No run is on.');
+			waiting = null;
 		},
 		toggleLimiter() {
 			void toggleLimiter();
@@ -346,7 +367,6 @@ export async function openMonitor(
 	}
 
 	function end(by: Session['endedBy']): Promise<Session> {
-		if (ending) stop();
 		ending ??= close(by);
 		return ending;
 	}

@@ -37,11 +37,14 @@ export async function readScenario(file: string): Promise<Scenario> {
 	const stem = path.basename(file).replace(/\.[^.]+$/, '');
 	const key = comment('key');
 	const limiter = comment('limiter');
+	const id = stem.replace(/^e(\d+)-.*$/i, 'E-$1');
+	const title = comment('title') ?? stem;
 	const exercises = (comment('exercises') ?? '').split(/[\s,]+/).filter(isExercised);
 	return {
-		id: stem.replace(/^e(\d+)-.*$/i, 'E-$1'),
+		id,
 		key: key && /^[1-9]$/.test(key) ? key : null,
-		title: (comment('title') ?? stem).slice(0, 60),
+		// The id stands beside the title wherever it is shown.
+		title: (title.startsWith(`${id} `) ? title.slice(id.length + 1) : title).slice(0, 60),
 		file,
 		limiter: limiter === 'both' || limiter === 'on' ? limiter : null,
 		exercises,

@@ -57,6 +57,11 @@ export function ingestBatch(ledger: Ledger, batch: PointBatch, catalogue: Catalo
 				if (route.isDated) keepDated(route.values, value, Math.floor(timeMs / 1000));
 				else keepValue(route.values, value);
 				if (route.key !== null) seriesIn(secondAt(seconds, timeMs), route.key).latency.add(value);
+				if (route.sent !== null) {
+					const sentMs = timeMs - value;
+					if (sentMs < route.sent.firstMs) route.sent.firstMs = sentMs;
+					if (sentMs > route.sent.lastMs) route.sent.lastMs = sentMs;
+				}
 				break;
 			}
 			case kinds.rate:

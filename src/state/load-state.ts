@@ -163,6 +163,7 @@ export function createLoadState(
 		},
 		exactValues: () => ({kept: keptValues(store.parts), cap: exactCap, passed: budget.isPassed}),
 		span: () => (ledger.lastMs < ledger.firstMs ? null : {firstMs: ledger.firstMs, lastMs: ledger.lastMs}),
+		sentSpan: endpoint => books.sent.get(endpoint) ?? null,
 		latePoints: () => ledger.seconds.late,
 	};
 }

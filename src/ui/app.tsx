@@ -1,7 +1,8 @@
-import {Box, Text, useApp, useInput, useStdin, useWindowSize} from 'ink';
+import {Box, Text, Transform, useApp, useInput, useStdin, useWindowSize} from 'ink';
 import {useEffect, useReducer, useRef, useSyncExternalStore} from 'react';
 import {isRunOn, type MonitorActions, type MonitorStore} from '../state/snapshot.ts';
 import type {Effect} from './effects.ts';
+import type {Layout} from './layout.ts';
 import {pressesOf} from './presses.ts';
 import {request} from './request.ts';
 import {respond} from './respond.ts';
@@ -58,45 +59,45 @@ export function App({store, actions, theme}: AppProps) {
 
 	const shown = view.frozen ?? live;
 	const layout = screenLayout(shown, view, size);
-	if (layout === null) return <Whole {...size} text={tooSmall(size, view.question?.text ?? null, theme)} />;
-	return <Placed {...size} text={screenText(live, shown, view, layout, theme)} />;
+	if (layout === null) return <Lines width={size.columns} lines={tooSmall(size, view.question?.text ?? null, theme)} />;
+	return <Placed layout={layout} text={screenText(live, shown, view, layout, theme)} />;
 }
 
-interface Size {
-	readonly columns: number;
-	readonly rows: number;
-}
-
-function Whole({columns, rows, text}: Size & {readonly text: string}) {
+/**
+ * Lines of exactly the box's width. Ink measures, cleans and tokenises every `<Text>` several times a frame; lines that come
+ * in through `<Transform>` are tokenised once, and a change of them asks Yoga for nothing (docs/decisions/0005).
+ */
+function Lines({width, lines}: {readonly width: number; readonly lines: readonly string[]}) {
+	const blank = Array.from(lines, () => ' ').join('\n');
 	return (
-		<Box width={columns} height={rows} overflow="hidden">
-			<Text wrap="truncate">{text}</Text>
+		<Box width={width} height={lines.length} flexShrink={0}>
+			<Transform transform={(_, index) => lines[index] ?? ''}>
+				<Text>{blank}</Text>
+			</Transform>
 		</Box>
 	);
 }
 
-/** Yoga only places: every pane is one text of exactly its size. */
-function Placed({columns, rows, text}: Size & {readonly text: ScreenText}) {
+/** Yoga only places: every pane is one block of lines. */
+function Placed({layout, text}: {readonly layout: Layout; readonly text: ScreenText}) {
+	const {columns, rows} = layout;
 	return (
-		<Box width={columns} height={rows} overflow="hidden" flexDirection="column">
-			<Text wrap="truncate">{text.head}</Text>
-			{text.bands.map((band, row) => (
+		<Box width={columns} height={rows} flexDirection="column">
+			<Lines width={columns} lines={text.head} />
+			{layout.bands.map((band, row) => (
 				// biome-ignore lint/suspicious/noArrayIndexKey: bands are places, they have no other identity.
-				<Box key={row} flexShrink={0}>
-					{band.map((column, index) => (
+				<Box key={row} height={band.height} flexShrink={0}>
+					{band.columns.map(({width, panes}, index) => (
 						// biome-ignore lint/suspicious/noArrayIndexKey: so are columns.
 						<Box key={index} flexDirection="column" flexShrink={0}>
-							{column.map(({id, text: pane}) => (
-								<Text key={id} wrap="truncate">
-									{pane}
-								</Text>
+							{panes.map(({id}) => (
+								<Lines key={id} width={width} lines={text.panes.get(id) ?? []} />
 							))}
 						</Box>
 					))}
 				</Box>
 			))}
-			<Text wrap="truncate">{text.notice}</Text>
-			<Text wrap="truncate">{text.hints}</Text>
+			<Lines width={columns} lines={text.foot} />
 		</Box>
 	);
 }

@@ -37,7 +37,7 @@ export function right(text: string, width: number): string {
 }
 
 const escapeSequences =
-	/[\x1b\x9b](?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[PX^_][^\x1b]*(?:\x1b\\)?|[@-Z\\-_])?/g;
+	/(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[PX^_][^\x1b]*(?:\x1b\\)?|\x1b[@-Z\\-_]?/g;
 const spaces = /[\t\r\n\v\f\u0085\u2028\u2029\p{Zs}]/gu;
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{M}\u115f\u1160\u3164\uffa0]/gu;
 const emoji = /[\p{Emoji_Presentation}\p{Emoji_Modifier}\p{Regional_Indicator}\u1100-\u11ff]/gu;

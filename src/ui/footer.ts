@@ -156,14 +156,14 @@ function replayHints(): Hint[] {
 }
 
 function hints(theme: Theme, width: number, wanted: readonly Hint[], always: readonly Hint[]): string {
-	const spansOf = ([key, word]: Hint): Span[] => [['accent', key], ` ${word}`, '   '];
-	const end = always.flatMap(spansOf).slice(0, -1);
-	const room = width - 2 - spansWidth(end) - 3;
+	const spansOf = ([key, word]: Hint, index: number): Span[] => [index > 0 ? '   ' : '', ['accent', key], ` ${word}`];
+	const end = always.flatMap(spansOf);
+	const room = width - 2 - spansWidth(end) - (end.length > 0 ? 3 : 0);
 	const start: Span[] = [];
 	const seen = new Set(always.map(([key]) => key));
 	for (const one of wanted) {
-		const spans = spansOf(one);
-		if (seen.has(one[0]) || spansWidth(start) + spansWidth(spans) - 3 > room) continue;
+		const spans = spansOf(one, start.length);
+		if (seen.has(one[0]) || spansWidth(start) + spansWidth(spans) > room) continue;
 		seen.add(one[0]);
 		start.push(...spans);
 	}

@@ -5,7 +5,7 @@ export function keysPage(): string {
 	const lines = [
 		'# Keys',
 		'',
-		'Written by `npm run docs:keys` from `src/ui/keys.ts`; a test fails when the two differ.',
+		'Written from `src/ui/keys.ts` by `npx vitest run test/ui/keys-page.test.ts -u`; that test fails when the two differ.',
 	];
 	for (const {group, note, bindings} of keyGroups()) {
 		lines.push('', `## ${group}: ${note}`, '', '| key | does |', '| --- | --- |');

@@ -61,7 +61,7 @@ export function layoutOf(columns: number, rows: number, wanted: Wanted): Layout 
 
 function bandsOf(columns: number, body: number, wanted: Wanted): WantedBand[] {
 	const first = firstBand(wanted, columns >= 160 ? 22 : undefined);
-	const isShort = body < (columns >= 100 ? 20 : 18);
+	const isShort = body < (columns >= 100 ? 20 : 19);
 	if (isShort && wanted.mode !== 'compare') return [first, band({minimum: 3, weight: 1}, column(1, 'verdicts'))];
 	if (columns >= 160) return [first, ...wideBands(body, wanted)];
 	return [first, ...(columns >= 100 ? mediumBands(body, wanted) : narrowBands(body, wanted))];

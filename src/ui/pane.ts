@@ -67,7 +67,7 @@ function head(input: PaneInput, box: typeof light, title: readonly Span[], note:
 	const style = isFocused ? 'accent' : 'muted';
 	const room = Math.max(0, width - 6);
 	const noteText = note === '' ? '' : cut(note, Math.max(0, room - Math.min(room, spansWidth(title)) - 4));
-	const noteWidth = noteText === '' ? 0 : cells(noteText) + 3;
+	const noteWidth = noteText === '' ? 0 : cells(noteText) + 2;
 	const titleWidth = Math.min(spansWidth(title), room - noteWidth);
 	const fill = box.across.repeat(Math.max(0, width - 5 - titleWidth - noteWidth));
 	const end =

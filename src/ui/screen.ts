@@ -26,13 +26,12 @@ export function screenLayout(
 	});
 }
 
-/** The text of every part of the screen; each is a block of lines of exactly its width. */
+/** The lines of every part of the screen, each of exactly its width. */
 export interface ScreenText {
-	readonly head: string;
-	/** Bands, their columns, the panes in each. */
-	readonly bands: readonly (readonly (readonly {readonly id: PaneId; readonly text: string}[])[])[];
-	readonly notice: string;
-	readonly hints: string;
+	readonly head: readonly string[];
+	readonly panes: ReadonlyMap<PaneId, readonly string[]>;
+	/** The notice line and the hint line. */
+	readonly foot: readonly string[];
 }
 
 /** Draws the whole screen: pure, so that it is tested without a terminal. */
@@ -43,35 +42,35 @@ export function screenText(
 	layout: Layout,
 	theme: Theme,
 ): ScreenText {
-	const {columns, headHeight} = layout;
+	const {columns, headHeight, visible} = layout;
 	const focus = focusedPane({view, layout});
-	const finish = (lines: readonly string[]) => lines.map(line => drawn(theme, line)).join('\n');
-	const footer: FooterInput = {live, view, focus, visible: layout.visible, width: columns, theme};
+	const finish = (lines: readonly string[]) => lines.map(line => drawn(theme, line));
+	const footer: FooterInput = {live, view, focus, visible, width: columns, theme};
+	const texts = new Map<PaneId, string[]>();
+	for (const band of layout.bands) {
+		for (const {width, panes: placed} of band.columns) {
+			for (const {id, height} of placed) {
+				const input = {snapshot: shown, view, width, height, theme, isFocused: id === focus};
+				texts.set(id, finish(boxed(panes[id], input)));
+			}
+		}
+	}
 	return {
 		head: finish(headLines(live, view.frozen !== null, {width: columns, height: headHeight}, theme)),
-		bands: layout.bands.map(band =>
-			band.columns.map(({width, panes: placed}) =>
-				placed.map(({id, height}) => ({
-					id,
-					text: finish(boxed(panes[id], {snapshot: shown, view, width, height, theme, isFocused: id === focus})),
-				})),
-			),
-		),
-		notice: finish([noticeLine(footer)]),
-		hints: finish([hintLine(footer)]),
+		panes: texts,
+		foot: finish([noticeLine(footer), hintLine(footer)]),
 	};
 }
 
 /** What a terminal that is too small shows. */
-export function tooSmall(size: {columns: number; rows: number}, question: string | null, theme: Theme): string {
+export function tooSmall(size: {columns: number; rows: number}, question: string | null, theme: Theme): string[] {
 	const {columns, rows} = size;
 	const sentences = [
 		`perf-tui needs ${smallest.columns} × ${smallest.rows}, this is ${columns} × ${rows}.`,
 		question === null ? 'Make the window larger, or press q to quit.' : `${plain(question)} y or n`,
 	];
-	const lines = Array.from({length: Math.max(1, rows)}, (_, row) => {
+	return Array.from({length: Math.max(1, rows)}, (_, row) => {
 		const sentence = sentences[row - Math.max(0, Math.floor(rows / 2) - 1)];
 		return drawn(theme, centred(theme, columns, sentence ? [['heading', sentence]] : []));
 	});
-	return lines.join('\n');
 }

@@ -65,14 +65,17 @@ export function stretched(values: readonly (number | null)[], points: number): (
 	const length = values.length;
 	if (length === 0) return Array.from({length: points}, () => null);
 	if (length === points) return [...values];
-	return Array.from({length: points}, (_, point) => {
+	const result: (number | null)[] = [];
+	for (let point = 0; point < points; point++) {
 		const position = ((point + 0.5) / points) * length - 0.5;
-		const before = values[Math.max(0, Math.floor(position))] ?? null;
-		const after = values[Math.min(length - 1, Math.ceil(position))] ?? null;
-		const nearest = values[Math.min(length - 1, Math.max(0, Math.round(position)))] ?? null;
-		if (nearest === null || before === null || after === null) return nearest;
-		return before + (after - before) * Math.max(0, position - Math.floor(position));
-	});
+		const lower = Math.floor(position);
+		const before = values[Math.max(0, lower)] ?? null;
+		const after = values[Math.min(length - 1, lower + 1)] ?? null;
+		const share = position - lower;
+		if (before === null || after === null) result.push((share < 0.5 ? before : after) ?? null);
+		else result.push(before + (after - before) * share);
+	}
+	return result;
 }
 
 /** The next higher round number, so that a scale seldom changes: 1, 2, 3, 4, 5, 6, 8, 10, 12, 15 × a power of ten. */

@@ -34,6 +34,15 @@ describe('the closing summary', () => {
 		);
 	});
 
+	it('keeps its columns under a name that takes two columns a letter', () => {
+		expect(cellsOf('한국어 e2')).toBe(9);
+		const runs = session.runs.map(run => ({...run, scenario: '회고 분석 시나리오'}));
+		const lines = linesOf(formatClosingSummary({...session, runs}, {color: false, path}));
+		const ends = lines.filter(line => / ms$/.test(line)).map(cellsOf);
+		expect(ends).toHaveLength(4);
+		expect(new Set(ends).size).toBe(1);
+	});
+
 	it('gives the whole reason of a failure that a line cannot hold', () => {
 		const reason = `run 2, E-2 limiter ON: ${'a long reason '.repeat(12)}and its end`;
 		const verdicts = session.verdicts.map(each => ({...each, status: 'fail' as const, reason}));

@@ -120,6 +120,26 @@ describe('the replay of a decision log', () => {
 		expect(observedAllowed).toBe(198);
 	});
 
+	it('names the first of several disagreements', () => {
+		const right = bucketLog(arrivals(100, 5), 10, 10);
+		const wrong = right.map((each, index) =>
+			index === 40 || index === 300 ? {...each, allowed: !each.allowed} : each,
+		);
+		expect(replayPolicy(wrong, bucketPolicy).keys[0]!.firstDisagreement?.index).toBe(40);
+	});
+
+	it('lets an admission leave the window when it is exactly one window old, and not before', () => {
+		const policy = {...windowPolicy, capacity: 1, windowSeconds: 2};
+		const log = logOf([0, 1_999_999, 2_000_000, 2_000_001], [true, false, true, false]);
+		expect(replayPolicy(log, policy).keys[0]!.firstDisagreement).toBeNull();
+	});
+
+	it('takes no tokens away for a clock that steps back', () => {
+		const log = logOf([2_000_000, 1_000_000], [true, true]);
+		const {keys} = replayPolicy(log, {...bucketPolicy, capacity: 2, refillPerSecond: 1});
+		expect(keys[0]!.firstDisagreement).toBeNull();
+	});
+
 	it('gives no tokens for a clock that steps back', () => {
 		const log = logOf([2_000_000, 2_000_000, 1_000_000, 2_000_000], [true, false, false, false]);
 		const {keys} = replayPolicy(log, {...bucketPolicy, capacity: 1, refillPerSecond: 1});

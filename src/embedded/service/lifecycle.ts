@@ -33,11 +33,12 @@ export function followParent(server: Server, socketPath: string, isDetached: boo
 	process.on('SIGINT', () => {});
 	process.on('SIGHUP', () => {});
 	if (isDetached) return;
-	process.stdin.on('end', () => {
+	const leave = (): void => {
 		removeRuntimeDirectory(socketPath);
 		process.exit(0);
-	});
-	// Its reader gone, stdout fails first; the end of stdin follows.
-	process.stdout.on('error', () => process.exit(0));
+	};
+	process.stdin.on('end', leave);
+	// A line that is being written when the reader goes is the first to notice.
+	process.stdout.on('error', leave);
 	process.stdin.resume();
 }

@@ -32,7 +32,7 @@ export const memory: Pane = input => {
 function unmeasured({snapshot, width, height, theme}: PaneInput): string[] {
 	const {a, b, limitBytes} = snapshot.memory;
 	const reason = plain(a.reason ?? b.reason ?? 'no reading yet');
-	if (height <= 1) {
+	if (height <= 2) {
 		return [
 			line(theme, width, [
 				plain(a.service),
@@ -100,7 +100,11 @@ function scaleLine(maximum: number, {snapshot, width, theme}: PaneInput, ratio: 
 function rangeLine(side: MemorySide, {snapshot, width, theme}: PaneInput): string | null {
 	if (side.minBytes === null || side.maxBytes === null) return null;
 	const spans: Span[] = [['muted', left(plain(side.service), nameWidth(snapshot.memory))]];
-	spans.push(['muted', '  min–max '], `${right(bytes(side.minBytes), 8)} – ${right(bytes(side.maxBytes), 8)}`);
+	const range = `${right(bytes(side.minBytes), 8)} – ${right(bytes(side.maxBytes), 8)}`;
+	const label = '  min–max ';
+	if (spansWidth(spans) + label.length + range.length <= width) spans.push(['muted', label]);
+	else spans.push(' '.repeat(Math.max(1, width - spansWidth(spans) - range.length)));
+	spans.push(range);
 	const growth = side.targetGrowthBytes === null ? nothing : `+${bytes(side.targetGrowthBytes)}`;
 	const extras: Span[][] = [
 		[['muted', '  target '], right(growth, 9)],

@@ -3,30 +3,40 @@ import {describe, expect, test} from 'vitest';
 import {createTokenBucket} from '../../../src/embedded/limiter/token-bucket.ts';
 import {replayBucket} from '../../contract/reference-limiter.ts';
 
-/** Instants in µs since the epoch: bursts on one microsecond, pauses of hours, and everything between. */
-const arrivals = fc
-	.array(fc.oneof(fc.constant(0), fc.nat(2_000), fc.nat(2_000_000), fc.nat(10_000_000_000)), {maxLength: 200})
-	.map(gaps => {
+/**
+ * A policy and instants in µs since the epoch: bursts on one microsecond, pauses of hours, and steps that refill just
+ * a token, or a microsecond more or less, where rounding would show.
+ */
+const situations = fc
+	.tuple(fc.integer({min: 1, max: 20}), fc.integer({min: 1, max: 1000}))
+	.chain(([capacity, refill]) => {
+		const token = Math.round(1_000_000 / refill);
+		const gap = fc.oneof(
+			{weight: 2, arbitrary: fc.constant(0)},
+			{weight: 4, arbitrary: fc.integer({min: token - 1, max: token + 1})},
+			{weight: 2, arbitrary: fc.nat(3 * token)},
+			{weight: 1, arbitrary: fc.nat(10_000_000_000)},
+		);
+		const gaps = fc.array(gap, {minLength: 1, maxLength: 200});
+		return fc.record({capacity: fc.constant(capacity), refill: fc.constant(refill), gaps});
+	})
+	.map(({capacity, refill, gaps}) => {
 		let atMicros = 1_760_000_000_000_000;
-		return gaps.map(gap => {
+		const times = gaps.map(gap => {
 			atMicros += gap;
 			return atMicros;
 		});
+		return {capacity, refill, times};
 	});
 
 describe('token bucket', () => {
 	test('decides otherwise than the policy replayed by another method', () => {
 		fc.assert(
-			fc.property(
-				fc.integer({min: 1, max: 200}),
-				fc.integer({min: 1, max: 1000}),
-				arrivals,
-				(capacity, refill, times) => {
-					const bucket = createTokenBucket(capacity, refill, times[0] ?? 0);
-					expect(times.map(at => bucket.take(at).allowed)).toEqual(replayBucket(capacity, refill, times));
-				},
-			),
-			{numRuns: 300},
+			fc.property(situations, ({capacity, refill, times}) => {
+				const bucket = createTokenBucket(capacity, refill, times[0]!);
+				expect(times.map(at => bucket.take(at).allowed)).toEqual(replayBucket(capacity, refill, times));
+			}),
+			{numRuns: 500},
 		);
 	});
 
@@ -40,8 +50,8 @@ describe('token bucket', () => {
 
 	test('a look takes a token, or promises one that is not there', () => {
 		fc.assert(
-			fc.property(arrivals, times => {
-				const [watched, plain] = [createTokenBucket(5, 7, 0), createTokenBucket(5, 7, 0)];
+			fc.property(situations, ({capacity, refill, times}) => {
+				const [watched, plain] = [createTokenBucket(capacity, refill, 0), createTokenBucket(capacity, refill, 0)];
 				for (const at of times) {
 					const seen = watched.peek(at);
 					const decision = watched.take(at);

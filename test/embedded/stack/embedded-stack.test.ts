@@ -1,5 +1,5 @@
 import {once} from 'node:events';
-import {readdirSync, statSync} from 'node:fs';
+import {readdirSync, rmSync, statSync} from 'node:fs';
 import {createServer} from 'node:net';
 import {join} from 'node:path';
 import {afterAll, beforeAll, beforeEach, describe, expect, test, vi} from 'vitest';
@@ -110,6 +110,15 @@ describe('embedded stack', () => {
 });
 
 describe('coming and going', () => {
+	const folders: string[] = [];
+	const createOwnFolder = (): string => {
+		folders.push(createFolder());
+		return folders.at(-1)!;
+	};
+	afterAll(() => {
+		for (const folder of folders) rmSync(folder, {recursive: true, force: true});
+	});
+
 	test('down leaves a process, or a second down fails', async () => {
 		const stack = createEmbeddedStack({env: {}});
 		await stack.up(limit());
@@ -159,7 +168,7 @@ describe('coming and going', () => {
 	});
 
 	test('services outlive a parent that was killed, or leave their folder', async () => {
-		const folder = createFolder();
+		const folder = createOwnFolder();
 		const parent = runScript('own-stack-script.ts', [], {TMPDIR: folder});
 		const [line] = (await once(parent.stdout, 'data')) as [Buffer];
 		const services = JSON.parse(line.toString()) as {pid: number}[];
@@ -173,7 +182,7 @@ describe('coming and going', () => {
 	});
 
 	test('the control sockets are in a folder that others may enter, or tell a secret', async () => {
-		const folder = createFolder();
+		const folder = createOwnFolder();
 		vi.stubEnv('TMPDIR', folder);
 		const stack = createEmbeddedStack({env: {}, jwtSecret: 'most secret'});
 		await stack.up(limit());
