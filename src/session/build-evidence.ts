@@ -3,6 +3,7 @@ import type {LimiterPolicy, ProductService} from '../stack/contract.ts';
 import type {LoadState} from '../state/load-state.ts';
 import {endpointKind, isMeasured} from '../verdicts/endpoint-limits.ts';
 import type {Book, ClientPayment, LimiterClient, PaymentOutcome, RunEvidence} from '../verdicts/evidence.ts';
+import {closedModelNote} from '../verdicts/generator.ts';
 import {reconcile} from '../verdicts/reconcile.ts';
 import type {RunBooks} from './books.ts';
 import {buildRun, type RunMaterial} from './build-run.ts';
@@ -15,7 +16,9 @@ export interface StackSide {
 
 /** A run with everything that speaks for or against it, its books compared. */
 export function buildEvidence(material: RunMaterial, side: StackSide | null): RunEvidence {
-	const run = buildRun(material);
+	const built = buildRun(material);
+	const closedModel = closedModelNote(built);
+	const run = closedModel ? {...built, notes: [...built.notes, closedModel]} : built;
 	const payments = clientPayments(material.load);
 	const evidence: RunEvidence = {
 		run,

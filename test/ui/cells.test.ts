@@ -33,9 +33,10 @@ describe('cells', () => {
 
 	it('lets no control character through, whatever comes', () => {
 		fc.assert(
-			fc.property(fc.string({unit: 'binary', maxLength: 60}), text => {
-				expect(plain(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u);
-			}),
+			fc.property(
+				fc.string({unit: 'binary', maxLength: 60}),
+				text => !/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u.test(plain(text)),
+			),
 		);
 	});
 });

@@ -30,12 +30,12 @@ export const latency: Pane = ({snapshot, view, width, height, theme}) => {
 	const table = tableOf(width);
 	const lines = height >= 5 ? [groupLine(run, table, width, theme)] : [];
 	lines.push(headLine(table, width, theme), ...shown.map(outcome => rowLine(run, outcome, table, width, theme)));
-	const room = height - lines.length - 1;
+	const hasGap = height - lines.length >= 7;
+	const room = height - lines.length - (hasGap ? 1 : 0);
 	const hasChart = room >= 4;
 	const draw = room >= 21 ? percentileCharts : p95Chart;
-	if (hasChart) {
-		lines.push(line(theme, width, []), ...draw(run, shown, rangeOf([run], window), {width, height: room}, theme));
-	}
+	if (hasGap) lines.push(line(theme, width, []));
+	if (hasChart) lines.push(...draw(run, shown, rangeOf([run], window), {width, height: room}, theme));
 	const exactness = isExact ? '' : '±0.8 %';
 	return {title, note: [exactness, hasChart ? windowLabel(window) : ''].filter(Boolean).join('  '), lines};
 };

@@ -74,7 +74,7 @@ function rowLine(row: VerdictRow, {width, theme}: PaneInput): string {
 	];
 	if (row.status === 'not-exercised') {
 		const reason = row.reason === null ? '' : `: ${plain(row.reason)}`;
-		return line(theme, width, [...spans, ['muted', `${isNarrow ? '' : ' '}not exercised${reason}`]]);
+		return line(theme, width, [...spans, ['muted', isNarrow ? `open${reason}` : ` not exercised${reason}`]]);
 	}
 	spans.push([row.status === 'fail' ? 'failing' : 'heading', right(figure(row.value, unit), isNarrow ? 10 : 13)]);
 	if (row.limit !== null) spans.push(['muted', `${isNarrow ? ' /' : '  limit'} ${figure(row.limit, unit)}`]);

@@ -1,0 +1,81 @@
+import {existsSync} from 'node:fs';
+import {readFile} from 'node:fs/promises';
+import path from 'node:path';
+import {expect, test} from 'vitest';
+import {perfTui, sessionOf, temporaryFolder} from './perf-tui.ts';
+
+test('E-1 to E-4 on the embedded stack: every verdict that can be exercised passes and every book closes', async () => {
+	const out = await temporaryFolder();
+	const {stdout, stderr, exitCode} = await perfTui([
+		'run',
+		'all',
+		'--stack',
+		'embedded',
+		'--quick',
+		'--json',
+		'--out',
+		out,
+	]);
+	expect(exitCode, stderr).toBe(0);
+	const session = sessionOf(stdout);
+	const folder = path.join(out, session.id);
+
+	expect(session.runs.map(run => [run.scenario, run.limiter, run.outcome])).toEqual([
+		['E-1', null, 'completed'],
+		['E-2', 'off', 'completed'],
+		['E-2', 'on', 'completed'],
+		['E-3', null, 'completed'],
+		['E-4', 'on', 'completed'],
+	]);
+	expect(Object.fromEntries(session.verdicts.map(({indicator, status}) => [indicator, status]))).toEqual({
+		'limiter-stability': 'pass',
+		'limiter-accuracy': 'pass',
+		'p99-latency': 'pass',
+		'payment-idempotency': 'pass',
+		'exporter-memory': 'not-exercised',
+		thresholds: 'pass',
+		reconciliation: 'pass',
+	});
+	expect(session.endedBy).toBe('completed');
+
+	const [baseline, off, on, payments, mix] = session.runs as [(typeof session.runs)[0], ...typeof session.runs];
+	expect(baseline.requests.ratePerSecond).toBeGreaterThan(300);
+	expect(off!.requests.byClass['5xx']).toBeGreaterThan(off!.requests.total * 0.1);
+	expect(off!.requests.byClass['429']).toBe(0);
+	expect(on!.requests.byClass['429']).toBeGreaterThan(0);
+	expect(on!.requests.byClass['5xx']).toBe(0);
+	expect(off!.ai!.costUsd).toBeGreaterThan(on!.ai!.costUsd);
+	expect(payments!.requests.byStatus).toMatchObject({
+		201: expect.any(Number),
+		402: expect.any(Number),
+		409: expect.any(Number),
+	});
+	expect(mix!.mix!.api! + mix!.mix!.ai! + mix!.mix!.payment!).toBeCloseTo(1);
+	expect(mix!.mix!.api).toBeGreaterThan(0.6);
+
+	for (const run of session.runs) {
+		expect(
+			run.reconciliation.filter(pair => pair.ok === false),
+			run.id,
+		).toEqual([]);
+		expect(run.stream.malformedLines).toBe(0);
+		expect(run.services['moalog-server']!.samples).toBeGreaterThan(3);
+		expect(run.generator.cpuPercent.avg).toBeGreaterThan(0);
+		const summary = JSON.parse(await readFile(path.join(folder, 'runs', run.id, 'k6-summary.json'), 'utf8'));
+		// The very figures of k6's own summary, not figures near them.
+		expect(run.requests.total).toBe(summary.metrics.http_reqs.count);
+		for (const [name, values] of Object.entries<Record<string, number>>(summary.metrics)) {
+			for (const statistic of ['med', 'p(90)', 'p(95)', 'p(99)', 'avg', 'max']) {
+				if (statistic in values && values.count)
+					expect(run.metrics[name]?.[statistic], `${name} ${statistic}`).toBe(values[statistic]);
+			}
+		}
+		for (const file of ['run.json', 'timeline.csv', 'containers.csv', 'k6.log', 'samples.ndjson'])
+			expect(existsSync(path.join(folder, 'runs', run.id, file)), file).toBe(true);
+		expect(existsSync(path.join(folder, 'runs', run.id, 'k6.ndjson'))).toBe(false);
+	}
+	for (const file of ['session.json', 'report.md', 'report.html', 'junit.xml'])
+		expect(existsSync(path.join(folder, file)), file).toBe(true);
+	expect(existsSync(path.join(folder, 'live.json'))).toBe(false);
+	expect(JSON.parse(await readFile(path.join(folder, 'session.json'), 'utf8'))).toEqual(session);
+}, 300_000);
