@@ -1,4 +1,3 @@
-import {rm} from 'node:fs/promises';
 import path from 'node:path';
 import type {K6Binary} from '../collectors/k6-binary/binary.ts';
 import {explain, type Failure, UserError} from '../errors.ts';
@@ -17,6 +16,7 @@ import {bringK6} from './k6-at-hand.ts';
 import type {LiveRun} from './live-run.ts';
 import {planRuns, type RunPlan} from './plan.ts';
 import {recordRun} from './record-run.ts';
+import {recoverSessions} from './recover.ts';
 import type {Scenario} from './scenarios.ts';
 import type {Session} from './schema.ts';
 import {createServiceRows} from './service-rows.ts';
@@ -112,6 +112,17 @@ export async function openMonitor(
 	});
 	for (const promise of [k6Ready, stackReady]) promise.catch(error => closing.signal.aborted || fail(error));
 	ready.catch(() => undefined);
+	recoverSessions(options.out).then(
+		folders => {
+			for (const recovered of folders)
+				tell(
+					'warning',
+					'perf-tui',
+					`${path.basename(recovered)} had been cut off by a crash: it is whole now (perf-tui report ${path.basename(recovered)}).`,
+				);
+		},
+		error => tell('warning', 'perf-tui', `An earlier session could not be finished: ${explain(error).sentence}`),
+	);
 
 	const onResources = (samples: readonly ResourceSample[]) => {
 		rows.add(samples);
@@ -358,7 +369,7 @@ export async function openMonitor(
 		closing.abort(new Error('the session has ended'));
 		const session = await book.finish(by);
 		if (session.runs.length === 0) {
-			await rm(folder, {recursive: true, force: true});
+			await book.discard();
 			isFolderKept = false;
 		} else await writeReports(folder, session);
 		if (stack && !options.keepStack) await stack.down();

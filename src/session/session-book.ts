@@ -8,7 +8,8 @@ import type {Run, Session} from './schema.ts';
 /** Name of the file that says which process writes a session; gone when it is finished. */
 export const liveFile = 'live.json';
 
-const noExporters = 'the embedded stack has no exporters: they run on the compose stack';
+/** Why a session on the embedded stack measures no exporter. */
+export const noExporters = 'the embedded stack has no exporters: they run on the compose stack';
 
 /** The session that is being recorded: whole on disk at any moment. */
 export interface SessionBook {
@@ -20,6 +21,8 @@ export interface SessionBook {
 	add(evidence: RunEvidence): Promise<void>;
 	/** Writes the end and what goes with it. The first call counts; later ones wait for it. */
 	finish(endedBy: Session['endedBy']): Promise<Session>;
+	/** Takes the session off the disk: nothing was recorded. */
+	discard(): Promise<void>;
 }
 
 /** Begins a session in a folder that exists. Until `finish`, session.json says that a crash ended it. */
@@ -61,6 +64,7 @@ export async function openSessionBook(folder: string, initial: Session): Promise
 			finished ??= end(endedBy);
 			return finished;
 		},
+		discard: () => rm(folder, {recursive: true, force: true}),
 	};
 }
 

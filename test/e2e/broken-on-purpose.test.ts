@@ -101,6 +101,11 @@ test('a stall of ten seconds in one endpoint fails p99-latency', async () => {
 		/E-1 started/,
 		faults('moalog-server', {stallMs: 10_000, stallForMs: 10_000}),
 	);
-	expect(verdict(session, 'p99-latency')).toMatchObject({status: 'fail'});
+	// A machine that loses its CPU to others proves nothing about the endpoint, and the verdict has to say that instead.
+	const isStarved = session.runs[0]!.generator.stealPercent! > 5;
+	expect(verdict(session, 'p99-latency')).toMatchObject({
+		status: isStarved ? 'not-exercised' : 'fail',
+		reason: expect.stringContaining(isStarved ? 'steal' : '500 ms'),
+	});
 	expect(exitCode).toBe(99);
 });

@@ -1,18 +1,23 @@
 import path from 'node:path';
 import {onTestFinished} from 'vitest';
 import type {Stack} from '../../src/stack/contract.ts';
-import {createEmbeddedStack} from '../../src/stack/embedded/stack.ts';
+import {createEmbeddedStack, stopEmbeddedStack} from '../../src/stack/embedded/stack.ts';
 import {temporaryFolder} from './perf-tui.ts';
 
 /** A running stack that perf-tui finds as one somebody left up, so that a test can break it while a run is on. */
 export async function detachedStack(): Promise<{stack: Stack; env: Record<string, string>}> {
 	const cache = await temporaryFolder();
+	const statePath = path.join(cache, 'perf-tui', 'embedded-stack.json');
 	const stack = createEmbeddedStack({
 		env: {},
 		detached: true,
-		statePath: path.join(cache, 'perf-tui', 'embedded-stack.json'),
+		statePath,
 	});
-	onTestFinished(() => stack.down());
+	// perf-tui may have started a service again: only the state file knows all processes.
+	onTestFinished(async () => {
+		await stopEmbeddedStack(statePath);
+		await stack.down();
+	});
 	await stack.up(AbortSignal.timeout(20_000));
 	return {stack, env: {XDG_CACHE_HOME: cache}};
 }

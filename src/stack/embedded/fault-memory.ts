@@ -1,10 +1,10 @@
 import type {ProductService, ServiceFaults, StackBooks} from '../contract.ts';
 import type {Control} from './stack-books.ts';
 
-/** The faults that were set here. A fault belongs to the stack: a restart of the process does not mend it. */
+/** The faults of a stack. A fault belongs to the stack: a restart of the process does not mend it. */
 export interface FaultMemory {
 	readonly setFaults: NonNullable<StackBooks['setFaults']>;
-	/** What is left of a service's faults, asked of it while it still lives; null where none were set. */
+	/** What is left of a service's faults, asked of it while it still lives; null where nobody can say. */
 	readLeft(service: ProductService): Promise<object | null>;
 	clearAll(): Promise<void>;
 }
@@ -17,9 +17,8 @@ export function createFaultMemory(control: Control): FaultMemory {
 			given.set(service, faults);
 		},
 		async readLeft(service) {
-			const known = given.get(service);
-			if (!known) return null;
-			return (await control(service, 'GET', '/faults').catch(() => known)) as object;
+			// Asked even when none were set here: another process may have, on a stack that was found running.
+			return (await control(service, 'GET', '/faults').catch(() => given.get(service) ?? null)) as object | null;
 		},
 		async clearAll() {
 			for (const service of given.keys()) await control(service, 'PUT', '/faults', {});

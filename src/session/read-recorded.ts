@@ -1,0 +1,28 @@
+import type {StreamCounts} from '../collectors/k6/point.ts';
+import {createScanner} from '../collectors/k6/scan.ts';
+import {createLoadState, type LoadState} from '../state/load-state.ts';
+import type {LoadSecond} from '../state/second.ts';
+import {k6Arithmetic} from './k6-arithmetic.ts';
+
+/** A recorded k6 stream as figures, by the same path that a live one takes. */
+export interface Recorded {
+	readonly load: LoadState;
+	readonly counts: StreamCounts;
+}
+
+/** Reads a stream to its end; seconds go to `onSeconds` as they close. */
+export async function readRecorded(
+	chunks: AsyncIterable<Uint8Array>,
+	submetrics: readonly string[],
+	onSeconds: (seconds: readonly LoadSecond[]) => void,
+): Promise<Recorded> {
+	const load = createLoadState({submetrics, arithmetic: k6Arithmetic});
+	const scanner = createScanner();
+	for await (const chunk of chunks) {
+		for (const batch of scanner.scan(chunk)) load.ingest(batch, scanner.catalogue);
+		onSeconds(load.takeSeconds(Number.NEGATIVE_INFINITY).closed);
+	}
+	for (const batch of scanner.end()) load.ingest(batch, scanner.catalogue);
+	onSeconds(load.finish());
+	return {load, counts: scanner.counts};
+}

@@ -1,0 +1,120 @@
+import {createReadStream, existsSync} from 'node:fs';
+import {readdir, readFile, rm} from 'node:fs/promises';
+import path from 'node:path';
+import type {ScriptPlan} from '../collectors/k6/inspect.ts';
+import {createUsage} from '../state/usage.ts';
+import {concludeSession, examineRun, type RunFindings} from '../verdicts/judge.ts';
+import {buildEvidence} from './build-evidence.ts';
+import {putStreamAway} from './conduct-run.ts';
+import {listSessionFolders, readSession, writeWhole} from './directory.ts';
+import type {RunPlan} from './plan.ts';
+import {readRecorded} from './read-recorded.ts';
+import type {Session} from './schema.ts';
+import {liveFile, noExporters} from './session-book.ts';
+import {writeReports, writeRunFiles} from './session-files.ts';
+import {readTape} from './tape.ts';
+
+/** What record-run leaves in a run's folder while the run is on. */
+interface LeftPlan {
+	readonly plan: RunPlan;
+	readonly script: ScriptPlan;
+	readonly startedAtMs: number;
+}
+
+/**
+ * Finishes the sessions below `out` whose process is gone without having ended them: the stream that k6 wrote is read
+ * to its last whole line, so that a crash costs no more than what k6 had not flushed. Returns their folders.
+ */
+export async function recoverSessions(out: string): Promise<string[]> {
+	const recovered: string[] = [];
+	for (const folder of await listSessionFolders(out)) {
+		if (!(await wasCutOff(folder))) continue;
+		if (await finishSession(folder)) recovered.push(folder);
+	}
+	return recovered;
+}
+
+async function wasCutOff(folder: string): Promise<boolean> {
+	const text = await readFile(path.join(folder, liveFile), 'utf8').catch(() => null);
+	if (text === null) return false;
+	const {pid} = JSON.parse(text) as {pid: number};
+	return pid !== process.pid && !isAlive(pid);
+}
+
+function isAlive(pid: number): boolean {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return (error as NodeJS.ErrnoException).code === 'EPERM';
+	}
+}
+
+/** False when there was nothing in it to finish: it is removed then. */
+async function finishSession(folder: string): Promise<boolean> {
+	let session = await readSession(folder);
+	const findings: RunFindings[] = [];
+	for (const name of await readdir(path.join(folder, 'runs')).catch(() => [])) {
+		const evidence = await finishRun(path.join(folder, 'runs', name));
+		if (!evidence) continue;
+		session = {...session, runs: [...session.runs, evidence.run]};
+		findings.push(examineRun(evidence));
+	}
+	// Runs that had ended were judged with books that are gone now: their verdicts stay, the cut-off run proves nothing.
+	const verdicts =
+		session.verdicts.length > 0 && session.runs.length > findings.length
+			? session.verdicts
+			: concludeSession(findings, {exporter: null, why: noExporters});
+	session = {...session, verdicts, endedAt: lastMoment(session), endedBy: 'crash'};
+	if (session.runs.length === 0) {
+		await rm(folder, {recursive: true, force: true});
+		return false;
+	}
+	await writeWhole(path.join(folder, 'session.json'), `${JSON.stringify(session, null, '\t')}\n`);
+	await writeReports(folder, session);
+	await rm(path.join(folder, liveFile), {force: true});
+	return true;
+}
+
+async function finishRun(folder: string) {
+	const left = await readFile(path.join(folder, 'plan.json'), 'utf8').catch(() => null);
+	const stream = path.join(folder, 'k6.ndjson');
+	if (left === null || !existsSync(stream)) return null;
+	const {plan, script, startedAtMs} = JSON.parse(left) as LeftPlan;
+	const usage = createUsage();
+	for await (const entry of readTape(path.join(folder, 'samples.ndjson')))
+		if (entry.kind === 'use') usage.add(entry.samples);
+	const chunks = createReadStream(stream, {highWaterMark: 1 << 20});
+	const {load, counts} = await readRecorded(chunks, Object.keys(script.thresholds), () => undefined);
+	const evidence = buildEvidence(
+		{
+			id: path.basename(folder),
+			scenario: plan.scenario.id,
+			title: plan.scenario.title,
+			limiter: plan.limiter,
+			round: plan.round,
+			load,
+			counts,
+			script,
+			end: {exitCode: null, signal: null, startError: null},
+			summary: null,
+			interrupted: null,
+			startedAtMs,
+			endedAtMs: load.span()?.lastMs ?? startedAtMs,
+			services: usage.services(),
+			stealPercent: null,
+			ai: null,
+			notes: ["perf-tui was ended in the middle of this run: the stack's books were not read"],
+		},
+		null,
+	);
+	await writeRunFiles(folder, evidence.run);
+	await putStreamAway(folder, false);
+	await rm(path.join(folder, 'plan.json'), {force: true});
+	return evidence;
+}
+
+function lastMoment({runs, startedAt}: Session): string {
+	const ends = runs.map(run => Date.parse(run.startedAt) + run.durationMs);
+	return new Date(Math.max(Date.parse(startedAt), ...ends)).toISOString();
+}
