@@ -52,7 +52,10 @@ async function measure(path: string, turns: number): Promise<BenchResult> {
 }
 
 /** A microsecond of CPU time, user and system; that is also million lines a second. */
-async function linesPerMicrosecond(path: string, read: (chunks: AsyncIterable<Buffer>) => Promise<number>): Promise<number> {
+async function linesPerMicrosecond(
+	path: string,
+	read: (chunks: AsyncIterable<Buffer>) => Promise<number>,
+): Promise<number> {
 	const before = process.cpuUsage();
 	const lines = await read(readFile(path));
 	const {user, system} = process.cpuUsage(before);
@@ -102,7 +105,10 @@ function repeat(folder: string, name: string): string {
 	const times = Math.ceil((64 * megabyte) / text.length);
 	const path = join(folder, `${name}.ndjson`);
 	const copies = Array.from({length: times}, (_, turn) =>
-		text.replace(/"time":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)/g, (_match, time: string) => `"time":"${shift(time, turn * 5)}`),
+		text.replace(
+			/"time":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)/g,
+			(_match, time: string) => `"time":"${shift(time, turn * 5)}`,
+		),
 	);
 	writeFileSync(path, copies.join(''));
 	return path;

@@ -50,7 +50,10 @@ async function dispatch(options: Options): Promise<ExitCode> {
 }
 
 async function printHelp(): Promise<ExitCode> {
-	const [{helpText}, {readVersion}] = await Promise.all([import('./commands/help.ts'), import('./session/environment.ts')]);
+	const [{helpText}, {readVersion}] = await Promise.all([
+		import('./commands/help.ts'),
+		import('./session/environment.ts'),
+	]);
 	process.stdout.write(helpText(await readVersion()));
 	return exitCodes.done;
 }

@@ -5,15 +5,21 @@ import type {Monitor} from '../session/monitor.ts';
 import type {Session} from '../session/schema.ts';
 
 /** Ends the session and prints what it came to: the summary, or the session as JSON. The screen is gone already. */
-export async function leave(monitor: Monitor, options: Options, by: Session['endedBy']): Promise<ExitCode> {
+export async function leave(
+	monitor: Monitor,
+	options: Options,
+	by: Session['endedBy'],
+	beforePrinting: () => void = () => undefined,
+): Promise<ExitCode> {
 	const session = await monitor.end(by);
+	beforePrinting();
 	for (const {sentence, report} of monitor.failures())
 		process.stderr.write(`perf-tui: ${sentence}\n${report ? `${report}\n` : ''}`);
 	const folder = monitor.folder();
 	if (options.json) process.stdout.write(`${JSON.stringify(session, null, '\t')}\n`);
 	else if (folder) {
 		const color = options.color && process.stdout.isTTY === true;
-		process.stdout.write(formatClosingSummary(session, {color, path: folder}));
+		process.stdout.write(formatClosingSummary(session, {color, ascii: options.ascii, path: folder}));
 	} else process.stderr.write('perf-tui: no run was made, so that no session was kept.\n');
 	return monitor.exitCode();
 }

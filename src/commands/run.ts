@@ -41,10 +41,8 @@ export async function run(options: Options): Promise<ExitCode> {
 		}
 	} catch {
 		// The monitor has told it, and its exit code says it.
-	} finally {
-		stopReporting();
 	}
-	const code = await leave(monitor, options, by);
+	const code = await leave(monitor, options, by, stopReporting);
 	for (const signal of signals) process.off(signal, onSignal);
 	return code;
 }

@@ -1,3 +1,4 @@
+import {once} from 'node:events';
 import {createInterface} from 'node:readline';
 import {execa} from 'execa';
 import {cleanLine} from '../clean-line.ts';
@@ -80,7 +81,10 @@ export function startK6(
 		const progress = parseProgress(line);
 		if (progress) on.progress(progress);
 	});
-	createInterface({input: child.stderr!}).on('line', line => on.log(parseLog(line)));
+	const logs = createInterface({input: child.stderr!});
+	logs.on('line', line => on.log(parseLog(line)));
+	// k6 says why it failed with its last breath: it has ended when its last line is read.
+	const drained = Promise.all([once(output, 'close'), once(logs, 'close')]);
 	const signalGroup = (signal: NodeJS.Signals) => {
 		try {
 			if (child.pid) process.kill(-child.pid, signal);
@@ -90,7 +94,7 @@ export function startK6(
 	};
 	return {
 		pid: child.pid ?? 0,
-		ended: child.then(result => ({
+		ended: Promise.all([child, drained]).then(([result]) => ({
 			exitCode: result.exitCode ?? null,
 			signal: result.signal ?? null,
 			startError: child.pid ? null : (result.originalMessage ?? 'it could not be started'),

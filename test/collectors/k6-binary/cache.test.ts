@@ -90,7 +90,7 @@ function startSearch({request}: Machine): ChildProcess {
 	const code = `
 		import {locateK6} from ${JSON.stringify(SOURCES)};
 		const request = ${JSON.stringify({env, cacheDir, releasesUrl, platform, arch})};
-		await locateK6({...request, signal: new AbortController().signal});`;
+		await locateK6({...request, limits: {stallMs: 120_000}, signal: new AbortController().signal});`;
 	const child = spawn(process.execPath, ['--input-type=module', '-e', code], {stdio: ['ignore', 'ignore', 'inherit']});
 	onTestFinished(() => void child.kill('SIGKILL'));
 	return child;
