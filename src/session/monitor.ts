@@ -158,7 +158,7 @@ export async function openMonitor(
 	async function makeRun(plan: RunPlan, k6: K6Binary): Promise<void> {
 		runCount += 1;
 		const previous = doneViews.at(-1);
-		other = previous && previous.scenario === plan.scenario.id && previous.limiter !== plan.limiter ? previous : null;
+		const isOtherSide = previous?.scenario === plan.scenario.id && previous.limiter !== plan.limiter;
 		await recordRun(plan, {
 			k6,
 			stack,
@@ -176,6 +176,8 @@ export async function openMonitor(
 			},
 			onLive(next) {
 				live = next;
+				// Not before: until now the run on the screen is the previous one itself.
+				other = isOtherSide ? previous : null;
 				board.pull(() => ({run: live?.view(Date.now()) ?? null, other}));
 			},
 			onTape(next) {
@@ -225,6 +227,8 @@ export async function openMonitor(
 
 	/** Why a run cannot start now, as a sentence; null when it can. */
 	function refusal(): string | null {
+		// What is shown may be a tick old; a decision must not be.
+		board.flush();
 		const {k6} = board.getSnapshot();
 		if (running) return 'A run is on: stop it with s, or wait until it has ended.';
 		if (k6.phase === 'missing') return `There is no k6: ${k6.detail ?? 'perf-tui doctor says what is missing'}`;
@@ -240,26 +244,26 @@ export async function openMonitor(
 		return null;
 	}
 
+	let readiness: 'coming' | 'there' | 'failed' = 'coming';
 	/** What Enter asked for while stack and k6 were still on their way: it starts as soon as they are there. */
 	let waiting: (() => void) | null = null;
 	ready.then(
 		() => {
+			readiness = 'there';
 			const go = waiting;
 			waiting = null;
-			// The snapshot is up to a tick old, and would still say that k6 is being looked for.
-			board.flush();
 			go?.();
 		},
-		() => undefined,
+		() => {
+			readiness = 'failed';
+			waiting = null;
+		},
 	);
 
 	function startSelected(limiter: LimiterState | 'both' | null): void {
-		const {k6, stack: view} = board.getSnapshot();
-		const isOnItsWay = k6.phase === 'looking' || k6.phase === 'fetching' || (stack && view.phase === 'starting');
-		if (isOnItsWay && !running && selected) {
-			const {id} = selected;
+		if (readiness === 'coming' && selected) {
 			waiting = () => startSelected(limiter);
-			notice('info', `${id} starts as soon as ${k6.phase === 'ready' ? 'the stack' : 'k6'} is ready; s drops it.`);
+			notice('info', `${selected.id} starts as soon as k6 and the stack are ready; s drops it.`);
 			return;
 		}
 		const why = refusal();
@@ -364,17 +368,24 @@ export async function openMonitor(
 	};
 
 	async function close(by: Session['endedBy']): Promise<Session> {
-		stop();
+		// Once is enough here: a second stop would end k6 without its summary.
+		if (!stopRun.signal.aborted) stop();
 		await running;
 		closing.abort(new Error('the session has ended'));
-		const session = await book.finish(by);
-		if (session.runs.length === 0) {
-			await book.discard();
-			isFolderKept = false;
-		} else await writeReports(folder, session);
-		if (stack && !options.keepStack) await stack.down();
-		board.close();
-		return session;
+		try {
+			const session = await book.finish(by);
+			if (session.runs.length === 0) {
+				await book.discard();
+				isFolderKept = false;
+			} else await writeReports(folder, session);
+		} catch (error) {
+			// A full disk or a folder that is gone costs what could not be written, and nothing is left running.
+			fail(error);
+		} finally {
+			if (stack && !options.keepStack) await stack.down().catch(fail);
+			board.close();
+		}
+		return book.session();
 	}
 
 	function end(by: Session['endedBy']): Promise<Session> {

@@ -1,5 +1,5 @@
 import {existsSync} from 'node:fs';
-import {readdir, writeFile} from 'node:fs/promises';
+import {readdir, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {execa} from 'execa';
 import {expect, test, vi} from 'vitest';
@@ -98,6 +98,18 @@ test('a SIGKILL costs at most the last second: the next start finishes the sessi
 	expect(session.runs[0]!.requests.total).toBeGreaterThan(0);
 	for (const file of ['report.md', 'report.html', 'junit.xml']) expect(existsSync(path.join(out, id, file))).toBe(true);
 	expect(existsSync(path.join(out, id, 'live.json'))).toBe(false);
+});
+
+test('a results folder that vanishes under a run is told, and nothing is left running', async () => {
+	const out = await temporaryFolder();
+	const {child} = await startRun(out);
+	const [k6] = await k6Below(child.pid!);
+	await rm(out, {recursive: true});
+	child.kill('SIGTERM');
+	const {exitCode, stderr} = await child;
+	expect(exitCode).toBe(1);
+	expect(stderr).toMatch(/does not exist: check the path/);
+	expect(isAlive(k6!)).toBe(false);
 });
 
 test('stdout that is closed early (| head) is no crash', async () => {

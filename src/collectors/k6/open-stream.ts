@@ -1,6 +1,6 @@
 import {createReadStream} from 'node:fs';
 import {stat} from 'node:fs/promises';
-import type {Readable} from 'node:stream';
+import {Readable} from 'node:stream';
 import {createGunzip, createZstdDecompress} from 'node:zlib';
 import {usageError} from '../../errors.ts';
 
@@ -11,12 +11,15 @@ export interface RecordedStream {
 	problem(): string | null;
 }
 
-/** Opens a k6 JSON file, plain or compressed (`.gz`, `.zst`), or standard input for `-`; a UserError when it cannot be. */
+/**
+ * Opens a k6 JSON file, or standard input for `-`; a UserError when it cannot be. gzip and zstd are told by their first
+ * bytes, not by a name: what comes through a pipe has none.
+ */
 export async function openStream(source: string): Promise<RecordedStream> {
 	let problem: string | null = null;
 	async function* chunks(): AsyncIterable<Uint8Array> {
 		try {
-			for await (const chunk of decompressed(source)) yield chunk as Uint8Array;
+			yield* decompressed(source);
 		} catch (error) {
 			// What was read before stays good: a job that was killed leaves half a file, and half the evidence.
 			problem = `the file ends early or is damaged (${(error as Error).message}): what could be read is in the figures`;
@@ -30,10 +33,30 @@ export async function openStream(source: string): Promise<RecordedStream> {
 	return {chunks: chunks(), problem: () => problem};
 }
 
-function decompressed(source: string): Readable {
+async function* decompressed(source: string): AsyncIterable<Uint8Array> {
 	const input: Readable = source === '-' ? process.stdin : createReadStream(source, {highWaterMark: 1 << 20});
-	const decompress = source.endsWith('.gz') ? createGunzip() : source.endsWith('.zst') ? createZstdDecompress() : null;
-	if (!decompress) return input;
-	input.on('error', error => decompress.destroy(error));
-	return input.pipe(decompress);
+	const pieces: AsyncIterator<Buffer> = input[Symbol.asyncIterator]();
+	let head = Buffer.alloc(0);
+	// A pipe may bring its first bytes one by one.
+	while (head.length < 4) {
+		const {value, done} = await pieces.next();
+		if (done) break;
+		head = Buffer.concat([head, value]);
+	}
+	const whole = withHead(head, pieces);
+	const decompressor = decompressorFor(head);
+	if (decompressor === null) return yield* whole;
+	const compressed = Readable.from(whole);
+	compressed.on('error', error => decompressor.destroy(error));
+	yield* compressed.pipe(decompressor);
+}
+
+function decompressorFor(head: Buffer) {
+	if (head.length >= 2 && head.readUInt16BE() === 0x1f8b) return createGunzip();
+	return head.length >= 4 && head.readUInt32BE() === 0x28b52ffd ? createZstdDecompress() : null;
+}
+
+async function* withHead(head: Buffer, rest: AsyncIterator<Buffer>): AsyncIterable<Uint8Array> {
+	if (head.length > 0) yield head;
+	yield* {[Symbol.asyncIterator]: () => rest};
 }

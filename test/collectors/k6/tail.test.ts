@@ -1,4 +1,4 @@
-import {appendFile, mkdtemp, rm} from 'node:fs/promises';
+import {appendFile, mkdtemp, rm, truncate} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
@@ -41,4 +41,41 @@ test('a file of more than one piece is read whole', async () => {
 
 test('a writer that never made its file is no endless wait', async () => {
 	expect(await follow(path.join(folder, 'never'), [])).toBe('');
+});
+
+test('an abort ends the reading though the writer goes on', async () => {
+	const file = path.join(folder, 'c');
+	await appendFile(file, 'first');
+	const control = new AbortController();
+	let seen = '';
+	for await (const piece of tailFile(file, {ended: () => false, signal: control.signal, intervalMs: 60_000})) {
+		seen += piece.toString();
+		control.abort();
+	}
+	expect(seen).toBe('first');
+});
+
+test('a writer that failed has ended: its last bytes are read and the wait is over', async () => {
+	const file = path.join(folder, 'd');
+	await appendFile(file, 'half a li');
+	let seen = '';
+	const ended = Promise.reject(new Error('killed'));
+	for await (const piece of tailFile(file, {ended, intervalMs: 60_000})) seen += piece.toString();
+	expect(seen).toBe('half a li');
+});
+
+test('a stream that someone cut short is an error, not a reader that waits for ever', async () => {
+	const file = path.join(folder, 'e');
+	await appendFile(file, 'x'.repeat(100));
+	const read = async () => {
+		for await (const _ of tailFile(file, {ended: () => false, intervalMs: 1})) await truncate(file, 10);
+	};
+	await expect(read()).rejects.toThrow(/was cut short/);
+});
+
+test('a path that cannot be read is a sentence', async () => {
+	const read = async () => {
+		for await (const _ of tailFile(path.join(folder, 'f', '\0'), {ended: () => true}));
+	};
+	await expect(read()).rejects.toThrow(/cannot be read/);
 });
