@@ -9,14 +9,7 @@ import {join} from 'node:path';
 import {gunzipSync} from 'node:zlib';
 import {createScanner} from '../src/collectors/k6/scan.ts';
 import {createLoadState} from '../src/state/load-state.ts';
-
-/** One line of the benchmark's table. */
-export interface BenchResult {
-	readonly value: number;
-	readonly unit: string;
-	readonly baseline: null;
-	readonly against: {readonly name: string; readonly value: number; readonly ratio: number} | null;
-}
+import type {BenchResult} from './result.ts';
 
 const recordings = [
 	{name: 'ingest default tags', file: 'default-tags'},

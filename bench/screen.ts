@@ -10,14 +10,7 @@ import {screenLayout, screenText} from '../src/ui/screen.ts';
 import {createTheme} from '../src/ui/theme.ts';
 import {firstView} from '../src/ui/view-state.ts';
 import {burstRun, burstSnapshot, composeServices} from '../test/ui/snapshots.ts';
-
-/** One line of the benchmark's table. */
-export interface BenchResult {
-	readonly value: number;
-	readonly unit: string;
-	readonly baseline: null;
-	readonly against: {readonly name: string; readonly value: number; readonly ratio: number} | null;
-}
+import type {BenchResult} from './result.ts';
 
 const sizes = [
 	[80, 24],

@@ -1,7 +1,7 @@
 import type {MetricDefinition} from '../collectors/k6/point.ts';
 import {createExactValues, type ExactValues, type ValueBudget} from './exact-values.ts';
 import {createSink, type Sink} from './sink.ts';
-import {isIn, parseSubmetric, type Submetric} from './submetric.ts';
+import {haveSameTags, isIn, parseSubmetric, type Submetric} from './submetric.ts';
 import type {Tags} from './tags.ts';
 
 /** Sinks that take the same points: a metric, and which of its sub-metrics. */
@@ -46,19 +46,22 @@ export function createMetricStore(submetrics: readonly string[], budget: ValueBu
 			sinks.set(sink.name, sink);
 			entry = {sink, submetrics: [], groups: new Map(), declared: null};
 			entries.set(definition.name, entry);
+			// First those that the stream declares: of several spellings k6 keeps one, and this is the one.
+			declare(entry, definition);
 			for (const filter of wanted) if (filter.metric === definition.name) addSubmetric(entry, filter);
 		}
-		if (entry.declared !== definition.submetrics) {
-			entry.declared = definition.submetrics;
-			for (const {name, tags} of definition.submetrics) {
-				addSubmetric(entry, {name, metric: definition.name, tags: Object.entries(tags)});
-			}
-		}
+		declare(entry, definition);
 		return entry;
 	}
 
+	function declare(entry: Entry, {name: metric, submetrics: declared}: MetricDefinition): void {
+		if (entry.declared === declared) return;
+		entry.declared = declared;
+		for (const {name, tags} of declared) addSubmetric(entry, {name, metric, tags: Object.entries(tags)});
+	}
+
 	function addSubmetric(entry: Entry, filter: Submetric): void {
-		if (sinks.has(filter.name)) return;
+		if (entry.submetrics.some(known => haveSameTags(known.filter, filter))) return;
 		const sink = createSink(filter.name, entry.sink.type);
 		sinks.set(filter.name, sink);
 		entry.submetrics.push({filter, sink});
@@ -74,7 +77,11 @@ export function createMetricStore(submetrics: readonly string[], budget: ValueBu
 	return {
 		parts,
 		sinks: {[Symbol.iterator]: () => sinks.values()},
-		find: name => sinks.get(name) ?? sinks.get(parseSubmetric(name)?.name ?? ''),
+		find(name) {
+			const filter = parseSubmetric(name);
+			if (filter === null) return sinks.get(name);
+			return entries.get(filter.metric)?.submetrics.find(known => haveSameTags(known.filter, filter))?.sink;
+		},
 		addPart: group => createPart(group.sinks),
 		groupOf(definition, tags) {
 			const entry = entryOf(definition);

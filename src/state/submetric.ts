@@ -33,6 +33,12 @@ export function isIn({tags}: Submetric, of: Tags): boolean {
 	return tags.every(([key, value]) => tagOf(of, key) === value);
 }
 
+/** Whether two sub-metrics of one metric take the same points, however they are spelled: to k6 they are one. */
+export function haveSameTags(one: Submetric, other: Submetric): boolean {
+	const tags = Object.fromEntries(other.tags);
+	return one.tags.length === other.tags.length && isIn(one, tags);
+}
+
 function unquote(text: string): string {
 	return text.trim().replace(/^["']+|["']+$/g, '');
 }

@@ -2,11 +2,7 @@ import {keyGroups} from './keys.ts';
 
 /** docs/keys.md, from the table. */
 export function keysPage(): string {
-	const lines = [
-		'# Keys',
-		'',
-		'Written from `src/ui/keys.ts` by `npx vitest run test/ui/keys-page.test.ts -u`; that test fails when the two differ.',
-	];
+	const lines = ['# Keys', '', 'Written from `src/ui/keys.ts` by `npm run docs`; a test fails when the two differ.'];
 	for (const {group, note, bindings} of keyGroups()) {
 		lines.push('', `## ${group}: ${note}`, '', '| key | does |', '| --- | --- |');
 		for (const {label, description} of bindings) lines.push(`| \`${label}\` | ${description} |`);

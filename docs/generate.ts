@@ -1,0 +1,7 @@
+/** `npm run docs`: writes the pages that come from code. Tests fail when one of them is stale. */
+import {writeFileSync} from 'node:fs';
+import {sessionJsonSchema} from '../src/session/json-schema.ts';
+import {keysPage} from '../src/ui/keys-page.ts';
+
+writeFileSync(new URL('keys.md', import.meta.url), keysPage());
+writeFileSync(new URL('session.schema.json', import.meta.url), `${JSON.stringify(sessionJsonSchema(), null, 2)}\n`);
