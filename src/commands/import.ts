@@ -8,7 +8,7 @@ import type {Options} from '../options.ts';
 import {formatClosingSummary} from '../report/closing-summary.ts';
 import {buildEvidence} from '../session/build-evidence.ts';
 import {folderName, makeSessionFolder, newSessionId} from '../session/directory.ts';
-import {readEnvironment} from '../session/environment.ts';
+import {readEnvironment, readRevision} from '../session/environment.ts';
 import {exitCodeOf} from '../session/exit-code.ts';
 import {readRecorded} from '../session/read-recorded.ts';
 import {emptySession, openSessionBook} from '../session/session-book.ts';
@@ -23,7 +23,7 @@ export async function importStream(options: Options): Promise<ExitCode> {
 	const summary = options.summary === null ? null : await readSummaryFile(options.summary);
 	const id = newSessionId(Date.now());
 	const folder = await makeSessionFolder(options.out, id);
-	const environment = {...(await readEnvironment(null)), stack: null};
+	const environment = {...(await readEnvironment(null)), git: await readRevision()};
 	const book = await openSessionBook(
 		folder,
 		emptySession(id, Date.now(), environment, {scale: 1, rounds: 1, target: null, limiterPolicy: null}),

@@ -11,19 +11,21 @@ export async function readVersion(): Promise<string> {
 	return (JSON.parse(text) as {version: string}).version;
 }
 
-/** What a figure must be read together with (evidence rule 2). Never an environment variable's value. */
+/**
+ * What a figure must be read together with (evidence rule 2), as far as it is known at once; `git` comes from
+ * `readRevision`, which starts processes. Never an environment variable's value.
+ */
 export async function readEnvironment(stack: 'compose' | 'embedded' | null): Promise<Session['environment']> {
-	const [perfTui, git] = await Promise.all([readVersion(), readRevision()]);
 	return {
 		os: `${os.type()} ${os.release()} ${os.arch()}`,
 		cpus: os.availableParallelism(),
 		memoryBytes: os.totalmem(),
 		node: process.versions.node,
-		perfTui,
+		perfTui: await readVersion(),
 		k6: null,
 		docker: null,
 		compose: null,
-		git,
+		git: null,
 		stack,
 		images: {},
 		limits: {},
@@ -31,7 +33,7 @@ export async function readEnvironment(stack: 'compose' | 'embedded' | null): Pro
 }
 
 /** Short revision of the working folder, `+` behind it when files differ from it; null outside a repository. */
-async function readRevision(): Promise<string | null> {
+export async function readRevision(): Promise<string | null> {
 	const options = {reject: false, timeout: 3000, stdin: 'ignore'} as const;
 	const [revision, changes] = await Promise.all([
 		execa('git', ['rev-parse', '--short=12', 'HEAD'], options),

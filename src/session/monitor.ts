@@ -9,7 +9,7 @@ import type {ResourceSample} from '../state/second.ts';
 import {isRunOn, type MonitorActions, type MonitorStore, type RunView} from '../state/snapshot.ts';
 import {createBoard} from './board.ts';
 import {makeSessionFolder, newSessionId} from './directory.ts';
-import {readEnvironment} from './environment.ts';
+import {readEnvironment, readRevision} from './environment.ts';
 import {exitCodeOf} from './exit-code.ts';
 import {firstSnapshot, menuOf} from './first-snapshot.ts';
 import {bringK6} from './k6-at-hand.ts';
@@ -73,6 +73,8 @@ export async function openMonitor(
 		}),
 	);
 
+	// Not waited for: two runs of git must not stand between a key press and the first frame.
+	const revision = readRevision().then(git => book.describe({git}));
 	const closing = new AbortController();
 	const failures: Failure[] = [];
 	const doneViews: RunView[] = [];
@@ -373,6 +375,7 @@ export async function openMonitor(
 		await running;
 		closing.abort(new Error('the session has ended'));
 		try {
+			await revision;
 			const session = await book.finish(by);
 			if (session.runs.length === 0) {
 				await book.discard();
