@@ -7,6 +7,8 @@ const maxLogLines = 300;
 
 /** What is shown right now. Writers change it at any rate; readers get one immutable snapshot a tick. */
 export interface Board extends MonitorStore {
+	/** What the next snapshot is going to say: to be read by whoever derives a change from it. */
+	latest(): MonitorSnapshot;
 	/** Replaces parts of the next snapshot. */
 	set(parts: Partial<MonitorSnapshot>): void;
 	/** Parts that are asked for anew at every tick; null takes the source away. */
@@ -54,6 +56,7 @@ export function createBoard(initial: MonitorSnapshot, now: () => number = Date.n
 			return () => listeners.delete(listener);
 		},
 		getSnapshot: () => published,
+		latest: () => ({...published, ...pending}),
 		set(parts) {
 			pending = {...pending, ...parts};
 			isDirty = true;

@@ -107,7 +107,7 @@ export async function openMonitor(
 
 	const k6Ready = bringK6(options, board, [options.out], closing.signal);
 	const stackReady = choice ? bringStack(choice, board, closing.signal) : Promise.resolve();
-	if (!choice) board.set({stack: {...board.getSnapshot().stack, phase: 'down', total: 0}});
+	if (!choice) board.set({stack: {...board.latest().stack, phase: 'down', total: 0}});
 	const ready = Promise.all([k6Ready, stackReady]).then(([k6]) => {
 		book.describe({k6: k6.version});
 		return k6;
@@ -132,7 +132,7 @@ export async function openMonitor(
 		tape?.write([{kind: 'use', samples}]);
 		const generator = rows.last('k6');
 		const isLoading = live?.pid() !== null && live !== null;
-		const {k6} = board.getSnapshot();
+		const {k6} = board.latest();
 		board.set({
 			services: rows.rows(stack?.services() ?? []),
 			k6: {
@@ -143,6 +143,10 @@ export async function openMonitor(
 			verdicts: verdictRows(book.session().verdicts, live?.view(Date.now()) ?? null, doneViews, stack?.policy ?? null),
 		});
 	};
+	// A service that died is shown as such with its event, not with the next reading.
+	stack?.subscribe(({kind}) => {
+		if (kind === 'event') board.set({services: rows.rows(stack.services())});
+	});
 	watchProcesses(
 		() => [
 			...(stack?.services() ?? []).flatMap(({name, pid, restarts}) => (pid ? [{service: name, pid, restarts}] : [])),
@@ -229,16 +233,14 @@ export async function openMonitor(
 
 	/** Why a run cannot start now, as a sentence; null when it can. */
 	function refusal(): string | null {
-		// What is shown may be a tick old; a decision must not be.
-		board.flush();
-		const {k6} = board.getSnapshot();
+		const {k6} = board.latest();
 		if (running) return 'A run is on: stop it with s, or wait until it has ended.';
 		if (k6.phase === 'missing') return `There is no k6: ${k6.detail ?? 'perf-tui doctor says what is missing'}`;
 		return stackRefusal();
 	}
 
 	function stackRefusal(): string | null {
-		const {stack: view} = board.getSnapshot();
+		const {stack: view} = board.latest();
 		if (isSwitching) return 'The limiter is being switched: a moment.';
 		if (stack && view.phase === 'starting') return 'The stack is still starting.';
 		if (stack && view.phase !== 'ready')

@@ -56,3 +56,11 @@ test('what a source said last stays when it is taken away', () => {
 	board.flush();
 	expect(board.getSnapshot().limiter).toBe('off');
 });
+
+test('two writers between two ticks do not undo each other', () => {
+	const ready = {...board.latest().k6, phase: 'ready' as const};
+	board.set({k6: ready});
+	board.set({k6: {...board.latest().k6, cpuPercent: 5}});
+	board.flush();
+	expect(board.getSnapshot().k6).toMatchObject({phase: 'ready', cpuPercent: 5});
+});
