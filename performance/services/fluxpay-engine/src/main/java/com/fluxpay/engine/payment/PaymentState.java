@@ -1,0 +1,5 @@
+package com.fluxpay.engine.payment;
+
+public enum PaymentState {
+	PENDING, COMPLETED, FAILED, REFUNDED
+}
