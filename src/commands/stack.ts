@@ -1,7 +1,8 @@
 import {UserError, usageError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
-import type {ServiceStatus, Stack} from '../stack/contract.ts';
+import type {ServiceStatus} from '../stack/contract.ts';
+import {lookAtEmbeddedStack, type StackLook} from '../stack/embedded/look.ts';
 import {createEmbeddedStack, findEmbeddedStack, stopEmbeddedStack} from '../stack/embedded/stack.ts';
 
 /** `perf-tui stack up|down|status`: the stack alone, which then serves every run until it is taken down. */
@@ -34,7 +35,7 @@ async function up(options: Options): Promise<ExitCode> {
 		if (!found) await stack.down();
 		throw error;
 	}
-	print(stack, options);
+	print({limiter: stack.limiter(), policy: stack.policy, urls: stack.urls, services: stack.services()}, options);
 	if (!options.json) process.stdout.write('The stack stays up: "perf-tui stack down" takes it down.\n');
 	// What was started is detached; only the supervision in this process ends here.
 	process.off('SIGINT', onSignal);
@@ -49,33 +50,25 @@ async function down(): Promise<ExitCode> {
 }
 
 async function status(options: Options): Promise<ExitCode> {
-	const stack = await findEmbeddedStack();
-	if (!stack) {
+	const look = await lookAtEmbeddedStack();
+	if (!look) {
 		if (options.json) process.stdout.write(`${JSON.stringify({kind: 'embedded', up: false, services: []})}\n`);
 		else process.stdout.write('No embedded stack is up: "perf-tui stack up" starts one.\n');
 		return exitCodes.stackUnhealthy;
 	}
-	await stack.up(AbortSignal.timeout(10_000));
-	print(stack, options);
-	return stack.services().every(service => service.state === 'healthy') ? exitCodes.done : exitCodes.stackUnhealthy;
+	print(look, options);
+	return look.services.every(service => service.state === 'healthy') ? exitCodes.done : exitCodes.stackUnhealthy;
 }
 
-function print(stack: Stack, {json}: Options): void {
-	const services = stack.services();
+function print({limiter, policy, urls, services}: StackLook, {json}: Options): void {
 	if (json) {
-		const view = {
-			kind: stack.kind,
-			up: true,
-			limiter: stack.limiter(),
-			policy: stack.policy,
-			urls: stack.urls,
-			services,
-		};
-		process.stdout.write(`${JSON.stringify(view, null, '\t')}\n`);
+		process.stdout.write(
+			`${JSON.stringify({kind: 'embedded', up: true, limiter, policy, urls, services}, null, '\t')}\n`,
+		);
 		return;
 	}
 	for (const service of services) process.stdout.write(`${line(service)}\n`);
-	process.stdout.write(`limiter ${stack.limiter().toUpperCase()}\n`);
+	process.stdout.write(`limiter ${limiter.toUpperCase()}\n`);
 }
 
 function line({name, state, url, pid, detail}: ServiceStatus): string {

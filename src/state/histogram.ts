@@ -30,7 +30,7 @@ export function createHistogram(): Histogram {
 
 /**
  * How often values of about one size occurred: log-linear buckets taken from the bits of the double itself, so there is
- * no range to configure, and only buckets that hold something take memory (8 bytes at a load of a half). Quantiles are
+ * no range to configure, and only buckets that hold something take memory. Quantiles are
  * within 0.4 % of the exact ones, minimum and maximum are exact. Any finite value goes in.
  */
 export class Histogram {
@@ -121,7 +121,7 @@ export class Histogram {
 		}
 		this.#keys[slot] = key;
 		this.#counts[slot] = times;
-		if (++this.#used * 2 > this.#keys.length) this.#grow();
+		if (++this.#used * 4 > this.#keys.length * 3) this.#grow();
 	}
 
 	/** The slot that holds a key, or the free one where it belongs. */

@@ -3,6 +3,7 @@ package com.ratelimiter
 import java.util.ArrayDeque
 
 private const val TOKEN = 1_000_000L
+private const val NOW_MICROS = 1_800_000_000_250_000L
 
 /** One key under its policy, by whole numbers alone: what the scripts are held against. Times never go back. */
 interface PolicyModel {
@@ -75,25 +76,26 @@ class SlidingWindowModel(private val policy: SlidingWindowPolicy, admitted: List
 
 private fun ceilDiv(dividend: Long, divisor: Long) = -Math.floorDiv(-dividend, divisor)
 
-/** A limiter without a store, for what HTTP makes of decisions. */
+/** A limiter without a store, for what HTTP makes of decisions. Its clock stands still. */
 class InMemoryRateLimiter(private val policies: Policies) : RateLimiter {
     private val keys = mutableMapOf<Pair<Algorithm, String>, PolicyModel>()
 
-    /** The clock: it moves when a test moves it. */
-    var nowMicros = 1_800_000_000_250_000L
-
-    private fun find(algorithm: Algorithm, key: String) = keys.getOrPut(algorithm to key) {
-        when (algorithm) {
-            Algorithm.TOKEN_BUCKET -> TokenBucketModel(policies.tokenBucket)
-            Algorithm.SLIDING_WINDOW -> SlidingWindowModel(policies.slidingWindow)
+    @Synchronized
+    private fun decide(algorithm: Algorithm, key: String, question: PolicyModel.(Long) -> Decision): Decision {
+        val model = keys.getOrPut(algorithm to key) {
+            when (algorithm) {
+                Algorithm.TOKEN_BUCKET -> TokenBucketModel(policies.tokenBucket)
+                Algorithm.SLIDING_WINDOW -> SlidingWindowModel(policies.slidingWindow)
+            }
         }
+        return model.question(NOW_MICROS)
     }
 
-    override suspend fun check(algorithm: Algorithm, key: String) = find(algorithm, key).take(nowMicros)
+    override suspend fun check(algorithm: Algorithm, key: String) = decide(algorithm, key, PolicyModel::take)
 
-    override suspend fun peek(algorithm: Algorithm, key: String) = find(algorithm, key).peek(nowMicros)
+    override suspend fun peek(algorithm: Algorithm, key: String) = decide(algorithm, key, PolicyModel::peek)
 
-    override suspend fun reset(algorithms: Collection<Algorithm>, key: String) {
+    override suspend fun reset(algorithms: Collection<Algorithm>, key: String) = synchronized(this) {
         algorithms.forEach { keys.remove(it to key) }
     }
 }

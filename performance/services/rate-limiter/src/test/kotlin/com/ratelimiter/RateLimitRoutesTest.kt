@@ -21,6 +21,7 @@ import java.util.UUID
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = [
+        "spring.test.webtestclient.timeout=30s",
         "spring.data.redis.url=redis://127.0.0.1:1",
         "rate-limiter.token-bucket.capacity=3",
         "rate-limiter.token-bucket.refill-rate=1",
@@ -29,10 +30,7 @@ import java.util.UUID
     ],
 )
 @AutoConfigureObservability(tracing = false)
-class RateLimitRoutesTest(
-    @param:Autowired private val client: WebTestClient,
-    @param:Autowired private val limiter: InMemoryRateLimiter,
-) {
+class RateLimitRoutesTest(@param:Autowired private val client: WebTestClient) {
     @TestConfiguration
     class Model {
         @Bean

@@ -1,5 +1,6 @@
 package com.ratelimiter
 
+import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.params.ParameterizedTest
 import org.junit.jupiter.params.provider.CsvSource
@@ -9,12 +10,11 @@ import org.springframework.boot.test.context.SpringBootTest
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment
 import org.springframework.http.HttpMethod
 import org.springframework.test.web.reactive.server.WebTestClient
-import org.assertj.core.api.Assertions.assertThat
 
 /** The service with nothing behind its Redis address. */
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = ["spring.data.redis.url=redis://127.0.0.1:1"],
+    properties = ["spring.test.webtestclient.timeout=30s", "spring.data.redis.url=redis://127.0.0.1:1"],
 )
 @AutoConfigureObservability(tracing = false)
 class StoreAwayTest(@param:Autowired private val client: WebTestClient) {
