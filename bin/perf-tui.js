@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Plain JavaScript that any Node can read: an old one must get a sentence, not a syntax error.
 import {existsSync, readFileSync} from 'node:fs';
+import module from 'node:module';
 import {fileURLToPath} from 'node:url';
 
 const packageFile = new URL('../package.json', import.meta.url);
@@ -18,6 +19,8 @@ if (isOlder(process.versions.node, needed)) {
 	);
 	process.exitCode = 4;
 } else if (existsSync(fileURLToPath(entry))) {
+	// Compiled code is kept between starts: most of the time to the first frame is the compiling of libraries.
+	module.enableCompileCache();
 	await import(entry.href);
 } else {
 	process.stderr.write('perf-tui is not built yet: run "npm start", or "npm run build" once.\n');

@@ -19,7 +19,7 @@ function head(name: string, bytes: number): Buffer {
 
 describe('a line cut by the end of a piece is neither lost nor doubled', () => {
 	test.each(['lean-tags', 'no-status', 'test-abort'])('%s, cut once at every byte', name => {
-		const stream = head(name, 1200);
+		const stream = head(name, 1600);
 		const whole = readByReference(stream, noLimit);
 		expect(whole.points.length).toBeGreaterThan(2);
 		for (let cut = 0; cut <= stream.length; cut++) {
