@@ -30,7 +30,7 @@ import java.util.UUID
     ],
 )
 @AutoConfigureObservability(tracing = false)
-class RateLimitRoutesTest(@param:Autowired given: WebTestClient) {
+class RateLimitRoutesTest(@Autowired given: WebTestClient) {
     // A cold start on a busy machine is slow, and no failure.
     private val client = given.mutate().responseTimeout(Duration.ofSeconds(30)).build()
 

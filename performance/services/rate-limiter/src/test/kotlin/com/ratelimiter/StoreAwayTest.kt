@@ -18,7 +18,7 @@ import java.time.Duration
     properties = ["spring.data.redis.url=redis://127.0.0.1:1"],
 )
 @AutoConfigureObservability(tracing = false)
-class StoreAwayTest(@param:Autowired given: WebTestClient) {
+class StoreAwayTest(@Autowired given: WebTestClient) {
     // A cold start on a busy machine is slow, and no failure.
     private val client = given.mutate().responseTimeout(Duration.ofSeconds(30)).build()
 
