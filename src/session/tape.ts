@@ -13,7 +13,7 @@ export type TapeEntry =
 	| {readonly kind: 'event'; readonly event: EventLine}
 	| {readonly kind: 'log'; readonly event: EventLine};
 
-/** A LoadSecond whose histograms are `[bucket, count, bucket, count …]`. */
+/** A LoadSecond whose histograms are `[min, max, bucket, count, bucket, count …]`. */
 export interface TapeSecond extends Omit<LoadSecond, 'series'> {
 	readonly series: readonly {endpoint: string; outcome: string; count: number; latency: readonly number[]}[];
 }

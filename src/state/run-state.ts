@@ -133,6 +133,8 @@ export function chartSeconds(last: number | null, closed: readonly LoadSecond[])
 	const filled: ChartSecond[] = [];
 	let expected = last === null ? (closed[0]?.second ?? 0) : last + 1;
 	for (const second of closed) {
+		// A recording may have a gap of a year in it: an hour of zeros shows it as well.
+		expected = Math.max(expected, second.second - maxSeconds);
 		for (; expected < second.second; expected += 1) filled.push(chartSecond(expected, []));
 		filled.push(chartSecond(second.second, [second]));
 		expected = second.second + 1;
