@@ -1,8 +1,8 @@
 -- KEYS  state, decision log
--- ARGV  requests a window, window in seconds, 'take' or 'peek', entries the log keeps (0: none), the key as callers name it
+-- ARGV  requests a window, its seconds, 'take' or 'peek', entries the log keeps (0: none), the key as callers name it
 -- gives allowed, remaining, seconds until empty, seconds until one more, now in microseconds
 --
--- The state is the list of admissions, oldest first. One counts in (now - window, now]: exactly a window old, it has left.
+-- The state is the list of admissions, oldest first. One counts in (now - window, now]: a window old, it has left.
 local limit = tonumber(ARGV[1])
 local window = tonumber(ARGV[2]) * 1000000
 

@@ -24,11 +24,11 @@ class ApiDescription {
     @Bean
     fun openApi(policies: Policies): OpenAPI {
         val api = OpenAPI().info(Info().title("rate-limiter").version("1.0.0"))
-        answers.flatMap { ModelConverters.getInstance(true).read(it.java).entries }.forEach { api.schema(it.key, it.value) }
+        for (type in answers) ModelConverters.getInstance(true).read(type.java).forEach(api::schema)
         val check = describe("Decides on one request, and takes what it allows", CheckAnswer::class, policies)
         check.responses.addApiResponse("429", answer(CheckAnswer::class))
         val remaining = describe("Says what a check would find, and takes nothing", RemainingAnswer::class, policies)
-        val reset = describe("Makes a key as good as new, for both algorithms unless one is named", ResetAnswer::class, null)
+        val reset = describe("Makes a key as good as new, for both algorithms or one", ResetAnswer::class, null)
         return api
             .path("$BASE_PATH/check", PathItem().get(check))
             .path("$BASE_PATH/remaining", PathItem().get(remaining))

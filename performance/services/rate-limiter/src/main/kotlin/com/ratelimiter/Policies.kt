@@ -14,7 +14,7 @@ data class Policies(
     val decisionLog: DecisionLogSettings,
 )
 
-/** A bucket of [capacity] tokens, full at first. [refillRate] is whole tokens a second: the arithmetic is exact only then. */
+/** A bucket of [capacity] tokens, full at first. [refillRate] is whole tokens a second: only so is it exact. */
 data class TokenBucketPolicy(val capacity: Int, val refillRate: Int) {
     init {
         require(capacity in 1..1_000_000) { "capacity must be a whole number from 1 to 1000000" }

@@ -40,7 +40,7 @@ class RateLimitHandler(
 
         val (allowed, remaining, resetAfterSeconds, retryAfterSeconds, atMicros) = decision
         val message = if (allowed) "Request allowed" else "Rate limit exceeded"
-        // The store's clock here too: callers compare this with other instances of the limiter, not with this one's host.
+        // The store's clock here too: other instances of the limiter must name the same second.
         val resetAtSeconds = (atMicros + 999_999) / 1_000_000 + resetAfterSeconds
         return ServerResponse.status(if (allowed) HttpStatus.OK else HttpStatus.TOO_MANY_REQUESTS)
             .contentType(APPLICATION_JSON)

@@ -22,7 +22,8 @@ class RedisRateLimiter(private val redis: RedisConnection, policies: Policies) :
 
     private val rules = mapOf(
         Algorithm.TOKEN_BUCKET to policies.tokenBucket.run { Rule("token-bucket", capacity, refillRate) },
-        Algorithm.SLIDING_WINDOW to policies.slidingWindow.run { Rule("sliding-window", maxRequests, windowSize.seconds) },
+        Algorithm.SLIDING_WINDOW to
+            policies.slidingWindow.run { Rule("sliding-window", maxRequests, windowSize.seconds) },
     )
     private val stream = policies.decisionLog.stream.toByteArray()
     private val logLength = policies.decisionLog.run { if (enabled) "$maxLength" else "0" }.toByteArray()

@@ -17,8 +17,9 @@ class PoliciesTest {
 
     private fun runnerWith(vararg variables: Pair<String, String>) = ApplicationContextRunner()
         .withInitializer {
-            val environment = SystemEnvironmentPropertySource(SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, mapOf(*variables))
-            it.environment.propertySources.replace(SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, environment)
+            val name = SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME
+            val environment = SystemEnvironmentPropertySource(name, mapOf(*variables))
+            it.environment.propertySources.replace(name, environment)
         }
         .withInitializer(ConfigDataApplicationContextInitializer())
         .withUserConfiguration(Configuration::class.java)

@@ -57,7 +57,13 @@ class RedisRateLimiterTest {
     private fun stateKey(algorithm: Algorithm, key: String) = "rate-limiter:$algorithm:$key"
 
     /** Asks script and model in turn; the model is told the instant that the script decided for. */
-    private suspend fun compare(limiter: RateLimiter, algorithm: Algorithm, key: String, model: PolicyModel, state: String) {
+    private suspend fun compare(
+        limiter: RateLimiter,
+        algorithm: Algorithm,
+        key: String,
+        model: PolicyModel,
+        state: String,
+    ) {
         for (turn in 1..3) {
             val peeked = limiter.peek(algorithm, key)
             assertThat(peeked).`as`("peek $turn of $state").isEqualTo(model.peek(peeked.atMicros))
@@ -121,11 +127,13 @@ class RedisRateLimiterTest {
             async { List(250) { keys[(caller + it) % 3].let { key -> key to limiter.check(algorithm, key) } } }
         }.awaitAll().flatten()
 
-        val log = redis.opsForStream<String, String>().range(stream, Range.unbounded()).map { it.value }.collectList().awaitSingle()
+        val log = redis.opsForStream<String, String>().range(stream, Range.unbounded())
+            .map { it.value }.collectList().awaitSingle()
         for (key in keys) {
             val entries = log.filter { it["key"] == key }
             val ofKey = told.filter { it.first == key }.map { it.second }
-            val model = if (algorithm == Algorithm.TOKEN_BUCKET) TokenBucketModel(bucket) else SlidingWindowModel(window)
+            val isBucket = algorithm == Algorithm.TOKEN_BUCKET
+            val model = if (isBucket) TokenBucketModel(bucket) else SlidingWindowModel(window)
             val replayed = entries.map { model.take(it.getValue("micros").toLong()).allowed }
             assertThat(entries.map { it["allowed"] == "1" }).isEqualTo(replayed)
             assertThat(entries.map { it["micros"] to it["allowed"] })
@@ -146,7 +154,7 @@ class RedisRateLimiterTest {
 
     @ParameterizedTest
     @EnumSource
-    fun `a key that nobody asks for any more is forgotten, and asking writes none`(algorithm: Algorithm) = runBlocking<Unit> {
+    fun `a key that nobody asks for is forgotten, and a peek writes none`(algorithm: Algorithm) = runBlocking<Unit> {
         val limiter = limiterOf()
         limiter.peek(algorithm, run)
         assertThat(redis.hasKey(stateKey(algorithm, run)).awaitSingle()).isFalse()
@@ -157,7 +165,7 @@ class RedisRateLimiterTest {
 
     @ParameterizedTest
     @EnumSource
-    fun `a reset empties this key alone, and a Redis that lost its scripts is given them again`(algorithm: Algorithm) = runBlocking<Unit> {
+    fun `a reset empties this key alone, even with the scripts lost`(algorithm: Algorithm) = runBlocking<Unit> {
         val limiter = limiterOf()
         val full = limiter.peek(algorithm, run).remaining
         listOf(run, "$run-other").forEach { limiter.check(algorithm, it) }
