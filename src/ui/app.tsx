@@ -1,4 +1,4 @@
-import {Box, Text, Transform, useApp, useInput, useStdin, useWindowSize} from 'ink';
+import {Box, type Key, Text, Transform, useApp, useInput, useStdin, useWindowSize} from 'ink';
 import {useEffect, useReducer, useRef, useSyncExternalStore} from 'react';
 import {isRunOn, type MonitorActions, type MonitorStore} from '../state/snapshot.ts';
 import type {Effect} from './effects.ts';
@@ -37,13 +37,21 @@ export function App({store, actions, theme}: AppProps) {
 		else request(actions, effect);
 	};
 
+	const answer = (input: string, key: Key) => {
+		for (const press of pressesOf(input, key)) {
+			const now = store.getSnapshot();
+			const shown = latest.current.frozen ?? now;
+			const layout = screenLayout(shown, latest.current, size);
+			for (const effect of respond(press, {live: now, shown, view: latest.current, layout})) carryOut(effect);
+		}
+	};
 	useInput(
 		(input, key) => {
-			for (const press of pressesOf(input, key)) {
-				const now = store.getSnapshot();
-				const shown = latest.current.frozen ?? now;
-				const layout = screenLayout(shown, latest.current, size);
-				for (const effect of respond(press, {live: now, shown, view: latest.current, layout})) carryOut(effect);
+			try {
+				answer(input, key);
+			} catch (error) {
+				// React catches what drawing throws, and nobody what a key does: both end the screen the same way.
+				exit(error as Error);
 			}
 		},
 		{isActive: isRawModeSupported},

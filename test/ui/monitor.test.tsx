@@ -162,7 +162,10 @@ describe('the monitor on a terminal', () => {
 		expect(plain.stdout.written).not.toMatch(/\x1b\[(?:[0-9;]*;)?(?:3[0-79]|4[0-79]|9[0-7]|10[0-7])m/);
 	});
 
-	it('rejects when the screen itself breaks, so that the program does not end as if all were well', async () => {
+	it.each<[string, (broken: FakeMonitor) => void]>([
+		['a frame', broken => broken.stdout.resize(100, 30)],
+		['a key', broken => broken.press('?')],
+	])('rejects when %s breaks, so that the program does not end as if all were well', async (_, provoke) => {
 		let isBroken = false;
 		const broken = open(() => {
 			if (isBroken) throw new Error('no snapshot');
@@ -170,9 +173,7 @@ describe('the monitor on a terminal', () => {
 		});
 		await broken.shows('? help');
 		isBroken = true;
-		broken.publish = () => {};
-		broken.press('?');
-		broken.stdout.resize(100, 30);
+		provoke(broken);
 		await expect(broken.screen.waitUntilExit()).rejects.toThrow('no snapshot');
 		await expect.poll(() => broken.stdout.isAlternate()).toBe(false);
 	});
