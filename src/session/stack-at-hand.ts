@@ -37,6 +37,7 @@ export async function bringStack({stack, why}: StackChoice, board: Board, signal
 	};
 	stack.subscribe(event => {
 		if (event.kind === 'log') return board.log(event.source, event);
+		if (event.kind === 'progress') return board.set({stack: {...show(), phase: 'starting', message: event.text}});
 		board.event(event);
 		board.set({stack: {...show(), ...(isUp ? {} : {phase: 'starting' as const})}});
 	});

@@ -1,3 +1,5 @@
+import type {ResourceSample} from '../state/second.ts';
+
 /** The names a stack gives its own three HTTP services; other containers carry their compose service name. */
 export type ProductService = 'moalog-server' | 'fluxpay-engine' | 'rate-limiter';
 
@@ -20,8 +22,8 @@ export interface StackEvent {
 	readonly atMs: number;
 	readonly source: string;
 	readonly level: 'info' | 'warning' | 'error';
-	/** `event` goes to the events pane, `log` to the logs of the focused service. */
-	readonly kind: 'event' | 'log';
+	/** `event` goes to the events pane, `log` to the logs of the focused service, `progress` replaces the line above. */
+	readonly kind: 'event' | 'log' | 'progress';
 	readonly text: string;
 }
 
@@ -109,6 +111,14 @@ export interface StackBooks {
 	readonly setFaults: (<S extends ProductService>(service: S, faults: ServiceFaults[S]) => Promise<void>) | null;
 }
 
+/** What a session's environment says of a stack: versions, and by service the image's digest and the limits in words. */
+export interface StackDescription {
+	readonly docker: string | null;
+	readonly compose: string | null;
+	readonly images: Readonly<Record<string, string>>;
+	readonly limits: Readonly<Record<string, string>>;
+}
+
 /** A system to measure. One is brought up, watched, switched and taken down; whatever it was found as, it is left as. */
 export interface Stack {
 	readonly kind: 'embedded' | 'compose';
@@ -128,6 +138,15 @@ export interface Stack {
 	restart(service: string, signal: AbortSignal): Promise<void>;
 	/** Events and logs from now on; returns the unsubscribe function. */
 	subscribe(listener: (event: StackEvent) => void): () => void;
+	/**
+	 * CPU and memory of every service about once a second until the signal, through whatever happens to its containers.
+	 * Null where the services are processes of this machine: those are read by their pid.
+	 */
+	readonly watchResources:
+		| ((onSamples: (samples: readonly ResourceSample[]) => void, signal: AbortSignal) => void)
+		| null;
+	/** Versions, images and limits as they are now; null where there is nothing to say. */
+	describe(): Promise<StackDescription | null>;
 	/** Stops what `up` started; safe to call twice. */
 	down(): Promise<void>;
 }

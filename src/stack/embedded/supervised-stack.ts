@@ -176,6 +176,8 @@ export function superviseStack({plan, jwtSecret, statePath, found}: Supervision)
 				feed.event(name, 'info', `${name} started again in ${tookMs} ms`);
 			}),
 		subscribe: feed.subscribe,
+		watchResources: null,
+		describe: async () => null,
 		down: () => operations.conclude(new Error('The stack is being taken down.'), takeDown),
 	};
 }
