@@ -1,0 +1,87 @@
+import {Agent as HttpsAgent} from 'node:https';
+import Docker from 'dockerode';
+import {dialStdioAgent} from './dial-stdio.ts';
+import {type EngineEndpoint, findEndpoint} from './endpoint.ts';
+import {engineError} from './engine-error.ts';
+
+const answerMs = 5000;
+
+/** A Docker engine that has answered. */
+export interface Engine {
+	readonly docker: Docker;
+	readonly endpoint: EngineEndpoint;
+	/** Engine's version as it says it, such as `28.2.2`. */
+	readonly version: string;
+	readonly cgroupVersion: '1' | '2' | null;
+}
+
+/**
+ * Connects to the engine that the Docker CLI would use (its context, `DOCKER_HOST`, TLS, ssh).
+ * Rejects with a UserError that says what is missing: engine not there, not running, not permitted, too slow.
+ */
+export async function connectEngine(environment: NodeJS.ProcessEnv = process.env): Promise<Engine> {
+	const endpoint = await findEndpoint(environment);
+	try {
+		const docker = openEngine(endpoint, environment);
+		const info = await withinMs(docker.info(), answerMs);
+		const cgroup = String(info.CgroupVersion ?? '');
+		return {
+			docker,
+			endpoint,
+			version: String(info.ServerVersion ?? ''),
+			cgroupVersion: cgroup === '1' || cgroup === '2' ? cgroup : null,
+		};
+	} catch (error) {
+		throw engineError(error, endpoint);
+	}
+}
+
+/** A dockerode client for an endpoint; nothing is sent yet. */
+export function openEngine(endpoint: EngineEndpoint, environment: NodeJS.ProcessEnv = process.env): Docker {
+	// Each option is named: dockerode fills what is left out from DOCKER_HOST, which may be another engine.
+	const nothing: Record<string, unknown> = {
+		host: undefined,
+		port: undefined,
+		protocol: undefined,
+		socketPath: undefined,
+		ca: undefined,
+		cert: undefined,
+		key: undefined,
+		agent: undefined,
+		timeout: undefined,
+		pathPrefix: undefined,
+		sshOptions: undefined,
+	};
+	const open = (options: Record<string, unknown>) =>
+		new Docker({...nothing, ...options} as ConstructorParameters<typeof Docker>[0]);
+	const {host, tls, isTlsVerified} = endpoint;
+	const socket = /^(?:unix|npipe):\/\/(.*)$/.exec(host);
+	if (socket) return open({socketPath: socket[1]});
+	if (host.startsWith('ssh:')) return open({host: 'docker', protocol: 'http', agent: dialStdioAgent(environment)});
+	const {hostname, port} = new URL(host);
+	const name = hostname.replace(/^\[|\]$/g, '');
+	if (!tls) return open({host: name, port: port || '2375', protocol: 'http'});
+	return open({
+		host: name,
+		port: port || '2376',
+		protocol: 'https',
+		agent: new HttpsAgent({
+			rejectUnauthorized: isTlsVerified,
+			...(tls.ca ? {ca: tls.ca} : {}),
+			...(tls.cert ? {cert: tls.cert} : {}),
+			...(tls.key ? {key: tls.key} : {}),
+		}),
+	});
+}
+
+async function withinMs<T>(answer: Promise<T>, limitMs: number): Promise<T> {
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<never>((_resolve, reject) => {
+		timer = setTimeout(() => reject(Object.assign(new Error('no answer'), {code: 'ETIMEDOUT'})), limitMs);
+	});
+	try {
+		return await Promise.race([answer, late]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
