@@ -1,33 +1,25 @@
 import path from 'node:path';
-import type {K6Binary} from '../collectors/k6-binary/binary.ts';
-import {explain, type Failure, UserError} from '../errors.ts';
-import {type ExitCode, exitCodes} from '../exit-codes.ts';
+import {explain, type Failure} from '../errors.ts';
+import type {ExitCode} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
-import type {LimiterState, Stack} from '../stack/contract.ts';
-import {runPreflight} from '../stack/preflight.ts';
-import type {ResourceSample} from '../state/second.ts';
-import {isRunOn, type MonitorActions, type MonitorStore, type RunView} from '../state/snapshot.ts';
+import type {Stack} from '../stack/contract.ts';
+import type {MonitorActions, MonitorStore} from '../state/snapshot.ts';
 import {createBoard} from './board.ts';
-import {makeSessionFolder, newSessionId} from './directory.ts';
-import {readEnvironment, readRevision} from './environment.ts';
 import {exitCodeOf} from './exit-code.ts';
-import {firstSnapshot, menuOf} from './first-snapshot.ts';
+import {firstSnapshot} from './first-snapshot.ts';
 import {bringK6} from './k6-at-hand.ts';
-import type {LiveRun} from './live-run.ts';
-import {planRuns, type RunPlan} from './plan.ts';
-import {recordRun} from './record-run.ts';
+import {createActions} from './monitor-actions.ts';
+import type {RunPlan} from './plan.ts';
+import {createReadings} from './readings.ts';
 import {recoverSessions} from './recover.ts';
+import {createRunQueue, type RunQueue} from './run-queue.ts';
 import type {Scenario} from './scenarios.ts';
 import type {Session} from './schema.ts';
-import {createServiceRows} from './service-rows.ts';
-import {emptySession, openSessionBook} from './session-book.ts';
-import {writeReports} from './session-files.ts';
-import {bringStack, chooseStack} from './stack-at-hand.ts';
-import type {Tape} from './tape.ts';
+import {openSessions} from './sessions.ts';
+import {chooseStack} from './stack-at-hand.ts';
+import {createStackHost} from './stack-host.ts';
+import {createTeller} from './teller.ts';
 import {verdictRows} from './verdict-rows.ts';
-import {watchProcesses} from './watch.ts';
-
-const oneLimiterState = 'A run has one limiter state: stop it with s first, or let it end.';
 
 /** One session with everything that belongs to it; the screen and `perf-tui run` drive the same one. */
 export interface Monitor {
@@ -54,366 +46,132 @@ export async function openMonitor(
 	scenarios: readonly Scenario[],
 	withStack: boolean,
 ): Promise<Monitor> {
-	const startedAtMs = Date.now();
-	const id = newSessionId(startedAtMs);
 	const choice = withStack ? await chooseStack(options) : null;
-	const stack: Stack | null = choice?.stack ?? null;
-	const folder = await makeSessionFolder(options.out, id);
-	const environment = await readEnvironment(stack?.kind ?? null);
-	const board = createBoard(
-		firstSnapshot(scenarios, folder, choice?.why ?? 'no stack: the script brings its own target'),
-	);
-	const book = await openSessionBook(
-		folder,
-		emptySession(id, startedAtMs, environment, {
-			scale: options.scale,
-			rounds: options.rounds,
-			target: null,
-			limiterPolicy: stack?.policy ?? null,
-		}),
-	);
-
-	// Not waited for: two runs of git must not stand between a key press and the first frame.
-	const revision = readRevision().then(git => book.describe({git}));
+	const sessions = await openSessions(options, choice?.stack ?? null);
+	const why = choice?.why ?? 'no stack: the script brings its own target';
+	const board = createBoard(firstSnapshot(scenarios, sessions.book().folder, why));
+	let queue: RunQueue | null = null;
+	const teller = createTeller(board, (kind, event) => queue?.tape()?.write([{kind, event}]));
 	const closing = new AbortController();
-	const failures: Failure[] = [];
-	const doneViews: RunView[] = [];
-	const rows = createServiceRows();
-	let stopRun = new AbortController();
-	let killRun = new AbortController();
-	let selected = scenarios[0] ?? null;
-	let live: LiveRun | null = null;
-	let other: RunView | null = null;
-	let tape: Tape | null = null;
-	let runCount = 0;
-	let wasStopped = false;
-	let running: Promise<void> | null = null;
-	let isSwitching = false;
-	let ending: Promise<Session> | null = null;
-	let isFolderKept = true;
-
-	const notice = (level: 'info' | 'warning' | 'error', text: string) => board.set({notice: {level, text}});
-	const tell = (level: 'info' | 'warning' | 'error', source: string, text: string) => {
-		const event = {atMs: Date.now(), source, level, text};
-		board.event(event);
-		tape?.write([{kind: 'event', event}]);
-	};
-	const fail = (error: unknown) => {
-		const failure = explain(error);
-		failures.push(failure);
-		notice('error', failure.sentence);
-		tell('error', 'perf-tui', failure.sentence);
-	};
 
 	const k6Ready = bringK6(options, board, [options.out], closing.signal);
-	const stackReady = choice ? bringStack(choice, board, closing.signal) : Promise.resolve();
-	if (!choice) board.set({stack: {...board.latest().stack, phase: 'down', total: 0}});
-	const ready = Promise.all([k6Ready, stackReady]).then(([k6]) => {
-		book.describe({k6: k6.version});
-		return k6;
+	k6Ready.then(
+		k6 => sessions.describe({k6: k6.version}),
+		error => closing.signal.aborted || teller.fail(error),
+	);
+	const host = createStackHost({
+		choice,
+		options,
+		board,
+		teller,
+		signal: closing.signal,
+		idle: () => queue!.idle(),
+		onUp: describeStack,
+		async onChange(next) {
+			const left = await sessions.changeStack(next);
+			if (left)
+				teller.event(
+					'info',
+					'perf-tui',
+					`${path.basename(left)} is written; what runs on compose is a session of its own`,
+				);
+			await describeStack(next);
+			board.set({limiter: next.limiter()});
+			runs.forget();
+			readings.follow(next);
+			showVerdicts();
+		},
 	});
-	for (const promise of [k6Ready, stackReady]) promise.catch(error => closing.signal.aborted || fail(error));
-	ready.catch(() => undefined);
-	recoverSessions(options.out).then(
-		folders => {
-			for (const recovered of folders)
-				tell(
+	queue = createRunQueue({
+		options,
+		board,
+		teller,
+		k6: k6Ready,
+		stackReady: host.ready,
+		stack: host.stack,
+		book: sessions.book,
+		onDone: showVerdicts,
+	});
+	const runs = queue;
+	const readings = createReadings(board, runs, closing.signal, showVerdicts);
+	readings.follow(host.stack());
+	showVerdicts();
+	tellRecovered();
+
+	async function describeStack(stack: Stack): Promise<void> {
+		const description = await stack.describe().catch(() => null);
+		sessions.describe({stack: stack.kind, ...description}, {limiterPolicy: stack.policy});
+	}
+
+	function showVerdicts(): void {
+		const {folder, session} = sessions.book();
+		const view = runs.live()?.view(Date.now()) ?? null;
+		board.set({
+			session: {path: folder, runs: session().runs.length},
+			verdicts: verdictRows(session().verdicts, view, runs.done(), host.stack()?.policy ?? null),
+		});
+	}
+
+	async function tellRecovered(): Promise<void> {
+		try {
+			for (const folder of await recoverSessions(options.out)) {
+				const name = path.basename(folder);
+				teller.event(
 					'warning',
 					'perf-tui',
-					`${path.basename(recovered)} had been cut off by a crash: it is whole now (perf-tui report ${path.basename(recovered)}).`,
+					`${name} had been cut off by a crash: it is whole now (perf-tui report ${name}).`,
 				);
-		},
-		error => tell('warning', 'perf-tui', `An earlier session could not be finished: ${explain(error).sentence}`),
-	);
-
-	const onResources = (samples: readonly ResourceSample[]) => {
-		rows.add(samples);
-		live?.onResources(samples);
-		tape?.write([{kind: 'use', samples}]);
-		const generator = rows.last('k6');
-		const isLoading = live?.pid() !== null && live !== null;
-		const {k6} = board.latest();
-		board.set({
-			services: rows.rows(stack?.services() ?? []),
-			k6: {
-				...k6,
-				cpuPercent: isLoading ? (generator?.cpuPercent ?? null) : null,
-				memoryBytes: isLoading ? (generator?.memoryBytes ?? null) : null,
-			},
-			verdicts: verdictRows(book.session().verdicts, live?.view(Date.now()) ?? null, doneViews, stack?.policy ?? null),
-		});
-	};
-	// A service that died is shown as such with its event, not with the next reading.
-	stack?.subscribe(({kind}) => {
-		if (kind === 'event') board.set({services: rows.rows(stack.services())});
-	});
-	watchProcesses(
-		() => [
-			...(stack?.services() ?? []).flatMap(({name, pid, restarts}) => (pid ? [{service: name, pid, restarts}] : [])),
-			...(live?.pid() ? [{service: 'k6', pid: live.pid()!, restarts: 0}] : []),
-			{service: 'perf-tui', pid: process.pid, restarts: 0},
-		],
-		onResources,
-		closing.signal,
-	);
-	board.set({
-		verdicts: verdictRows(book.session().verdicts, null, [], null),
-		services: rows.rows(stack?.services() ?? []),
-	});
-
-	async function makeRun(plan: RunPlan, k6: K6Binary): Promise<void> {
-		runCount += 1;
-		const previous = doneViews.at(-1);
-		const isOtherSide = previous?.scenario === plan.scenario.id && previous.limiter !== plan.limiter;
-		await recordRun(plan, {
-			k6,
-			stack,
-			options,
-			book,
-			number: runCount,
-			stop: stopRun.signal,
-			kill: killRun.signal,
-			onEvent: tell,
-			onLog(source, level, text) {
-				const event = {atMs: Date.now(), source, level, text};
-				board.log(source, event);
-				if (level !== 'info') board.event(event);
-				tape?.write([{kind: 'log', event}]);
-			},
-			onLive(next) {
-				live = next;
-				// Not before: until now the run on the screen is the previous one itself.
-				other = isOtherSide ? previous : null;
-				board.pull(() => ({run: live?.view(Date.now()) ?? null, other}));
-			},
-			onTape(next) {
-				tape = next;
-			},
-			onSwitching: isOn => board.set({limiter: isOn ? 'switching' : (stack?.limiter() ?? 'on')}),
-		});
-		const view = live!.view(Date.now());
-		doneViews.push(view);
-		if (doneViews.length > 20) doneViews.shift();
-		board.set({
-			session: {path: folder, runs: book.session().runs.length},
-			verdicts: verdictRows(book.session().verdicts, null, [], null),
-		});
-	}
-
-	async function runAll(plans: readonly RunPlan[]): Promise<void> {
-		const k6 = await ready;
-		for (const plan of plans) {
-			if (stopRun.signal.aborted || closing.signal.aborted) break;
-			await makeRun(plan, k6);
-		}
-	}
-
-	function start(plans: readonly RunPlan[]): Promise<void> {
-		if (running) return Promise.reject(new UserError('A run is on already.', exitCodes.usage));
-		stopRun = new AbortController();
-		killRun = new AbortController();
-		running = runAll(plans)
-			.catch(error => {
-				if (!stopRun.signal.aborted) fail(error);
-			})
-			.finally(() => {
-				running = null;
-				tape = null;
-				board.pull(null);
-			});
-		return running;
-	}
-
-	function stop(): void {
-		if (!running) return;
-		wasStopped = true;
-		if (stopRun.signal.aborted) killRun.abort();
-		stopRun.abort();
-	}
-
-	/** Why a run cannot start now, as a sentence; null when it can. */
-	function refusal(): string | null {
-		const {k6} = board.latest();
-		if (running) return 'A run is on: stop it with s, or wait until it has ended.';
-		if (k6.phase === 'missing') return `There is no k6: ${k6.detail ?? 'perf-tui doctor says what is missing'}`;
-		return stackRefusal();
-	}
-
-	function stackRefusal(): string | null {
-		const {stack: view} = board.latest();
-		if (isSwitching) return 'The limiter is being switched: a moment.';
-		if (stack && view.phase === 'starting') return 'The stack is still starting.';
-		if (stack && view.phase !== 'ready')
-			return `The stack is not healthy (${view.message ?? view.phase}): restart the service with r.`;
-		return null;
-	}
-
-	let readiness: 'coming' | 'there' | 'failed' = 'coming';
-	/** What Enter asked for while stack and k6 were still on their way: it starts as soon as they are there. */
-	let waiting: (() => void) | null = null;
-	ready.then(
-		() => {
-			readiness = 'there';
-			const go = waiting;
-			waiting = null;
-			go?.();
-		},
-		() => {
-			readiness = 'failed';
-			waiting = null;
-		},
-	);
-
-	function startSelected(limiter: LimiterState | 'both' | null): void {
-		if (readiness === 'coming' && selected) {
-			waiting = () => startSelected(limiter);
-			notice('info', `${selected.id} starts as soon as k6 and the stack are ready; s drops it.`);
-			return;
-		}
-		const why = refusal();
-		if (why || !selected) {
-			notice('warning', why ?? 'There is no scenario: put a k6 script into load-tests/scenarios/.');
-			return;
-		}
-		board.set({notice: null});
-		start(planRuns(selected, selected.limiter === null ? null : limiter, limiter === 'both' ? options.rounds : 1));
-	}
-
-	async function toggleLimiter(): Promise<void> {
-		if (!stack) {
-			notice('warning', 'There is no stack whose limiter could be switched.');
-			return;
-		}
-		const why = running ? oneLimiterState : (stackRefusal() ?? null);
-		if (why) {
-			notice('warning', why);
-			return;
-		}
-		const next = stack.limiter() === 'on' ? 'off' : 'on';
-		isSwitching = true;
-		board.set({limiter: 'switching', notice: null});
-		try {
-			await stack.setLimiter(next, closing.signal);
-			await runPreflight(stack, {
-				exercises: ['ai'],
-				limiter: next,
-				signal: closing.signal,
-				report: text => tell('info', 'preflight', text),
-			});
-			notice('info', `The limiter is ${next.toUpperCase()}; a burst of analyses has proved it.`);
+			}
 		} catch (error) {
-			if (!closing.signal.aborted) fail(error);
-		} finally {
-			isSwitching = false;
-			board.set({limiter: stack.limiter()});
+			teller.event('warning', 'perf-tui', `An earlier session could not be finished: ${explain(error).sentence}`);
 		}
 	}
-
-	const actions: MonitorActions = {
-		selectScenario(key) {
-			const scenario = scenarios.find(entry => entry.key === key);
-			if (!scenario) return notice('warning', `No scenario has the key ${key}.`);
-			selected = scenario;
-			board.set({
-				scenarios: menuOf(scenarios, scenario.id),
-				notice: running ? {level: 'info', text: `${scenario.id} is next.`} : null,
-			});
-		},
-		startRun() {
-			const state = stack?.limiter() ?? 'on';
-			startSelected(options.limiter === 'both' ? 'both' : state);
-		},
-		startAB() {
-			if (running) return notice('warning', oneLimiterState);
-			if (selected && selected.limiter === null)
-				return notice('warning', `The limiter plays no part in ${selected.id}: choose E-2 with 2.`);
-			startSelected('both');
-		},
-		stopRun() {
-			if (running) stop();
-			else notice('info', waiting ? 'Dropped: nothing starts by itself now.' : 'No run is on.');
-			waiting = null;
-		},
-		toggleLimiter() {
-			void toggleLimiter();
-		},
-		compareWithLast() {
-			const scenario = board.getSnapshot().run?.scenario ?? selected?.id;
-			const earlier = doneViews
-				.filter(view => view.scenario === scenario && view.id !== board.getSnapshot().run?.id)
-				.at(-1);
-			if (!earlier)
-				return notice(
-					'info',
-					`There is no earlier run of ${scenario ?? 'a scenario'} in this session to compare with.`,
-				);
-			other = other ? null : earlier;
-			board.set({other});
-		},
-		bringUpRealStack() {
-			notice(
-				'info',
-				'The compose stack is started outside of perf-tui in this version: docker compose -f performance/docker-compose.yaml up',
-			);
-		},
-		restartService(name) {
-			if (!stack) return notice('warning', 'There is no stack.');
-			stack.restart(name, closing.signal).catch(fail);
-		},
-		exportNow() {
-			writeReports(book.folder, book.session()).then(
-				() => notice('info', `Written: ${path.join(folder, 'report.md')}, report.html, junit.xml.`),
-				fail,
-			);
-		},
-		async quit(by) {
-			await end(by);
-		},
-	};
 
 	async function close(by: Session['endedBy']): Promise<Session> {
-		// Once is enough here: a second stop would end k6 without its summary.
-		if (!stopRun.signal.aborted) stop();
-		await running;
+		await runs.settle();
 		closing.abort(new Error('the session has ended'));
-		try {
-			await revision;
-			const session = await book.finish(by);
-			if (session.runs.length === 0) {
-				await book.discard();
-				isFolderKept = false;
-			} else await writeReports(folder, session);
-		} catch (error) {
-			// A full disk or a folder that is gone costs what could not be written, and nothing is left running.
-			fail(error);
-		} finally {
-			if (stack && !options.keepStack) await stack.down().catch(fail);
-			board.close();
-		}
-		return book.session();
+		// A full disk or a folder that is gone costs what could not be written, and nothing is left running.
+		await sessions.end(by).catch(teller.fail);
+		await host.down();
+		board.close();
+		return sessions.book().session();
 	}
 
-	function end(by: Session['endedBy']): Promise<Session> {
+	const ready = Promise.all([k6Ready, host.ready()]);
+	ready.catch(() => undefined);
+	let ending: Promise<Session> | null = null;
+	const end = (by: Session['endedBy']) => {
 		ending ??= close(by);
 		return ending;
-	}
-
+	};
 	return {
 		store: board,
-		actions,
+		actions: createActions({
+			options,
+			scenarios,
+			board,
+			teller,
+			queue: runs,
+			host,
+			book: sessions.book,
+			ready,
+			async quit(by) {
+				await end(by);
+			},
+		}),
 		async ready() {
 			await ready;
 		},
-		runAll: start,
-		stop,
+		runAll: runs.start,
+		stop: runs.stop,
 		end,
-		folder: () => (isFolderKept ? folder : null),
-		failures: () => failures,
-		exitCode: () => exitCodeOf(book.session(), {failures, wasStopped, isStrict: options.strict}),
+		folder: sessions.folder,
+		failures: teller.failures,
+		exitCode: () =>
+			exitCodeOf(sessions.book().session(), {
+				failures: teller.failures(),
+				wasStopped: runs.wasStopped(),
+				isStrict: options.strict,
+			}),
 	};
-}
-
-/** Whether leaving now would cut a run off. */
-export function isBusy(store: MonitorStore): boolean {
-	return isRunOn(store.getSnapshot().run);
 }

@@ -15,6 +15,8 @@ export const noExporters = 'the embedded stack has no exporters: they run on the
 export interface SessionBook {
 	readonly folder: string;
 	session(): Session;
+	/** Numbers for the folders of runs: 1, 2 … */
+	nextNumber(): number;
 	/** Corrects what was not known at the start: versions, the stack. */
 	describe(environment: Partial<Session['environment']>, options?: Partial<Session['options']>): void;
 	/** Takes a finished run in and writes session.json with its verdicts. */
@@ -30,6 +32,7 @@ export async function openSessionBook(folder: string, initial: Session): Promise
 	let session = initial;
 	const findings: RunFindings[] = [];
 	let finished: Promise<Session> | null = null;
+	let lastNumber = 0;
 	const write = () => writeWhole(path.join(folder, 'session.json'), `${JSON.stringify(session, null, '\t')}\n`);
 	const rejudge = () => {
 		session = {...session, verdicts: concludeSession(findings, {exporter: null, why: noExporters})};
@@ -46,6 +49,7 @@ export async function openSessionBook(folder: string, initial: Session): Promise
 	return {
 		folder,
 		session: () => session,
+		nextNumber: () => ++lastNumber,
 		describe(environment, options = {}) {
 			session = {
 				...session,

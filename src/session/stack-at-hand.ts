@@ -2,7 +2,6 @@ import {usageError} from '../errors.ts';
 import type {Options} from '../options.ts';
 import type {Stack} from '../stack/contract.ts';
 import {createEmbeddedStack, findEmbeddedStack} from '../stack/embedded/stack.ts';
-import type {Board} from './board.ts';
 
 /** A stack and why it is this one. */
 export interface StackChoice {
@@ -25,29 +24,7 @@ export async function chooseStack(options: Options): Promise<StackChoice> {
 	};
 }
 
-/** Brings a stack up while the board shows how far it is; the board keeps following its events and states. */
-export async function bringStack({stack, why}: StackChoice, board: Board, signal: AbortSignal): Promise<void> {
-	const show = () => {
-		const services = stack.services();
-		const healthy = services.filter(service => service.state === 'healthy').length;
-		const phase = healthy === services.length && services.length > 0 ? ('ready' as const) : ('degraded' as const);
-		const sick = services.find(service => service.state !== 'healthy' && service.state !== 'starting');
-		const message = sick ? `${sick.name} is ${sick.state}${sick.detail ? `: ${sick.detail}` : ''}` : null;
-		return {kind: stack.kind, why, phase, healthy, total: services.length, message};
-	};
-	stack.subscribe(event => {
-		if (event.kind === 'log') return board.log(event.source, event);
-		if (event.kind === 'progress') return board.set({stack: {...show(), phase: 'starting', message: event.text}});
-		board.event(event);
-		board.set({stack: {...show(), ...(isUp ? {} : {phase: 'starting' as const})}});
-	});
-	let isUp = false;
-	try {
-		await stack.up(signal);
-		isUp = true;
-		board.set({stack: show(), limiter: stack.limiter()});
-	} catch (error) {
-		if (!signal.aborted) board.set({stack: {...show(), phase: 'failed', message: (error as Error).message}});
-		throw error;
-	}
+/** The compose stack, asked for by key; rejects with a sentence when it cannot be had. */
+export async function chooseRealStack(_options: Options): Promise<StackChoice> {
+	throw usageError('The compose stack is started outside of perf-tui in this version.');
 }

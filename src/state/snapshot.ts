@@ -143,6 +143,12 @@ export interface MonitorSnapshot {
 		readonly healthy: number;
 		readonly total: number;
 		readonly message: string | null;
+		/** The real stack while it is brought up beside the one in use. */
+		readonly coming: {
+			readonly healthy: number;
+			readonly total: number;
+			readonly message: string | null;
+		} | null;
 	};
 	readonly k6: {
 		readonly phase: 'looking' | 'fetching' | 'ready' | 'missing';

@@ -79,6 +79,10 @@ function stateFields({stack, run, k6}: MonitorSnapshot, width: number): Field[] 
 	const [style, glyph] = stackLooks[stack.phase];
 	const word = stack.phase === 'ready' ? (width >= 100 ? ' healthy' : '') : ` ${stack.phase}`;
 	const fields: Field[] = [{rank: 2, spans: [[style, glyph], ` ${stack.kind} ${stack.healthy}/${stack.total}${word}`]}];
+	if (stack.coming) {
+		const {healthy, total} = stack.coming;
+		fields.push({rank: 5, spans: [['accent', `◌ compose ${total === 0 ? 'coming' : `${healthy}/${total}`}`]]});
+	}
 	if (run) {
 		const vus = run.phase === 'done' ? run.vusMax : run.vus;
 		fields.push({rank: 4, spans: [(vus === null ? nothing : count(vus, 6)).padStart(3), ['muted', ' VU']]});

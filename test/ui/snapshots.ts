@@ -281,7 +281,15 @@ export function someLogs(lines: number): EventLine[] {
 export function burstSnapshot(change: Partial<MonitorSnapshot> = {}, length = 72): MonitorSnapshot {
 	return {
 		atMs: noon + length * 1000,
-		stack: {kind: 'compose', why: 'its images are at hand', phase: 'ready', healthy: 12, total: 12, message: null},
+		stack: {
+			kind: 'compose',
+			why: 'its images are at hand',
+			phase: 'ready',
+			healthy: 12,
+			total: 12,
+			message: null,
+			coming: null,
+		},
 		k6: {phase: 'ready', version: 'v2.2.0', detail: null, progress: null, cpuPercent: 38, memoryBytes: 121e6},
 		cpus: 2,
 		limiter: 'on',
@@ -368,6 +376,7 @@ export function idleSnapshot(change: Partial<MonitorSnapshot> = {}): MonitorSnap
 			healthy: 3,
 			total: 3,
 			message: null,
+			coming: null,
 		},
 		k6: {
 			phase: 'ready',
@@ -399,7 +408,15 @@ export function idleSnapshot(change: Partial<MonitorSnapshot> = {}): MonitorSnap
 export function fetchingSnapshot(): MonitorSnapshot {
 	const [first, second, third] = embeddedServices();
 	return idleSnapshot({
-		stack: {kind: 'embedded', why: 'no Docker engine answers', phase: 'starting', healthy: 1, total: 3, message: null},
+		stack: {
+			kind: 'embedded',
+			why: 'no Docker engine answers',
+			phase: 'starting',
+			healthy: 1,
+			total: 3,
+			message: null,
+			coming: null,
+		},
 		services: [
 			first!,
 			{...second!, state: 'starting', cpuPercent: null, memoryBytes: null, cpuHistory: []},
@@ -427,6 +444,7 @@ export function failedSnapshot(): MonitorSnapshot {
 			healthy: 10,
 			total: 12,
 			message: 'mysql did not become healthy in 60 s: port 3306 is taken. MYSQL_PORT moves it.',
+			coming: null,
 		},
 		services: composeServices().map(row =>
 			row.name === 'mysql'

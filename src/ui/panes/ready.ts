@@ -11,7 +11,7 @@ export const ready: Pane = ({snapshot, width, height, theme}) => {
 	const isReady = snapshot.stack.phase === 'ready' && snapshot.k6.phase === 'ready';
 	const isStuck = snapshot.stack.phase === 'failed' || snapshot.k6.phase === 'missing';
 	const lines: string[] = [];
-	for (const step of [stackStep(snapshot), k6Step(snapshot, width)]) {
+	for (const step of [stackStep(snapshot), ...comingStep(snapshot), k6Step(snapshot, width)]) {
 		lines.push(line(theme, width, [[step.style, `${step.glyph} `], ['heading', step.name], '  ', ...step.spans]));
 		if (step.detail)
 			for (const text of wrapped(plain(step.detail), width - 2, 2))
@@ -29,7 +29,7 @@ export const ready: Pane = ({snapshot, width, height, theme}) => {
 			],
 		),
 	);
-	if (snapshot.stack.kind === 'embedded' && height > lines.length + 3) {
+	if (snapshot.stack.kind === 'embedded' && !snapshot.stack.coming && height > lines.length + 3) {
 		lines.push(line(theme, width, []));
 		const note = 'The embedded stack is for first runs, demos and tests. u brings the real one up.';
 		for (const text of wrapped(note, width, 2)) lines.push(line(theme, width, [['muted', text]]));
@@ -67,6 +67,13 @@ function stackStep({stack, services}: MonitorSnapshot): Step {
 			detail: stack.message ?? `not healthy: ${waited.join(', ')}`,
 		};
 	return {style: 'failing', glyph: '✕', name, spans: [['failing', stack.phase]], detail: stack.message};
+}
+
+function comingStep({stack: {coming}}: MonitorSnapshot): Step[] {
+	if (!coming) return [];
+	const healthy = coming.total === 0 ? '' : ` ${coming.healthy}/${coming.total}`;
+	const detail = `${coming.message ?? 'asking Docker'}; u gives it up`;
+	return [{style: 'accent', glyph: '◌', name: 'compose stack', spans: [['accent', `coming${healthy}`]], detail}];
 }
 
 function k6Step({k6}: MonitorSnapshot, width: number): Step {

@@ -1,0 +1,75 @@
+import type {Stack} from '../stack/contract.ts';
+import type {ResourceSample} from '../state/second.ts';
+import type {Board} from './board.ts';
+import type {RunQueue} from './run-queue.ts';
+import {createServiceRows, type ServiceRows} from './service-rows.ts';
+import {watchProcesses} from './watch.ts';
+
+/** CPU and memory of everything that is watched, on their way to the screen, the run and its tape. */
+export interface Readings {
+	/** Watches this stack from now on, and no longer the one before. */
+	follow(stack: Stack | null): void;
+	/** Draws the services' states as they are now. */
+	showServices(): void;
+}
+
+/** Starts watching k6 and perf-tui itself; `onSamples` is called after each batch has reached the board. */
+export function createReadings(
+	board: Board,
+	queue: RunQueue,
+	signal: AbortSignal,
+	onSamples: (samples: readonly ResourceSample[]) => void,
+): Readings {
+	let stack: Stack | null = null;
+	let rows: ServiceRows = createServiceRows();
+	let stopFollowing: () => void = () => undefined;
+
+	const showServices = () => board.set({services: rows.rows(stack?.services() ?? [])});
+	const take = (samples: readonly ResourceSample[]) => {
+		rows.add(samples);
+		const live = queue.live();
+		live?.onResources(samples);
+		queue.tape()?.write([{kind: 'use', samples}]);
+		const generator = live?.pid() ? rows.last('k6') : null;
+		board.set({
+			services: rows.rows(stack?.services() ?? []),
+			k6: {
+				...board.latest().k6,
+				cpuPercent: generator?.cpuPercent ?? null,
+				memoryBytes: generator?.memoryBytes ?? null,
+			},
+		});
+		onSamples(samples);
+	};
+	watchProcesses(
+		() => {
+			const k6 = queue.live()?.pid() ?? null;
+			return [
+				...(stack?.services() ?? []).flatMap(({name, pid, restarts}) => (pid ? [{service: name, pid, restarts}] : [])),
+				...(k6 ? [{service: 'k6', pid: k6, restarts: 0}] : []),
+				{service: 'perf-tui', pid: process.pid, restarts: 0},
+			];
+		},
+		take,
+		signal,
+	);
+	return {
+		follow(next) {
+			stopFollowing();
+			stack = next;
+			rows = createServiceRows();
+			const end = new AbortController();
+			// A service that died is shown as such with its event, not with the next reading.
+			const unsubscribe = next?.subscribe(({kind}) => {
+				if (kind === 'event') showServices();
+			});
+			next?.watchResources?.(take, AbortSignal.any([signal, end.signal]));
+			stopFollowing = () => {
+				end.abort();
+				unsubscribe?.();
+			};
+			showServices();
+		},
+		showServices,
+	};
+}

@@ -1,0 +1,151 @@
+import type {K6Binary} from '../collectors/k6-binary/binary.ts';
+import {UserError} from '../errors.ts';
+import {exitCodes} from '../exit-codes.ts';
+import type {Options} from '../options.ts';
+import type {Stack} from '../stack/contract.ts';
+import type {RunView} from '../state/snapshot.ts';
+import type {Board} from './board.ts';
+import type {LiveRun} from './live-run.ts';
+import type {RunPlan} from './plan.ts';
+import {recordRun} from './record-run.ts';
+import type {SessionBook} from './session-book.ts';
+import type {Tape} from './tape.ts';
+import type {Teller} from './teller.ts';
+
+const maxDoneViews = 20;
+
+/** The runs of a session, one after another. */
+export interface RunQueue {
+	isOn(): boolean;
+	/** Makes the runs; resolves when the last has ended or was stopped, however that went. */
+	start(plans: readonly RunPlan[]): Promise<void>;
+	/** Asks the run that is on to stop and drops those that wait; again: ends k6 at once. */
+	stop(): void;
+	/** Resolves when no run is on. */
+	idle(): Promise<void>;
+	/** Stops gracefully, however often it is called, and resolves when nothing is on any more. */
+	settle(): Promise<void>;
+	/** Whether the user has stopped a run. */
+	wasStopped(): boolean;
+	/** The run that is on or was last on. */
+	live(): LiveRun | null;
+	tape(): Tape | null;
+	/** Views of the finished runs, oldest first, bounded. */
+	done(): readonly RunView[];
+	/** Puts a finished run beside the one on the screen, null takes it away. */
+	setOther(view: RunView | null): void;
+	other(): RunView | null;
+	/** Forgets the finished runs: they belong to another session now. */
+	forget(): void;
+}
+
+/** What runs are made with; stack and book are asked for when a run begins. */
+export interface RunQueueContext {
+	readonly options: Options;
+	readonly board: Board;
+	readonly teller: Teller;
+	readonly k6: Promise<K6Binary>;
+	/** Resolves when the stack can take load. */
+	readonly stackReady: () => Promise<void>;
+	readonly stack: () => Stack | null;
+	readonly book: () => SessionBook;
+	/** A run has ended and stands in the book. */
+	readonly onDone: () => void;
+}
+
+/** An empty queue. */
+export function createRunQueue(context: RunQueueContext): RunQueue {
+	const {options, board, teller, stack, book} = context;
+	const done: RunView[] = [];
+	let stopRun = new AbortController();
+	let killRun = new AbortController();
+	let live: LiveRun | null = null;
+	let tape: Tape | null = null;
+	let other: RunView | null = null;
+	let running: Promise<void> | null = null;
+	let wasStopped = false;
+
+	async function makeRun(plan: RunPlan, k6: K6Binary): Promise<void> {
+		const previous = done.at(-1);
+		const isOtherSide = previous?.scenario === plan.scenario.id && previous.limiter !== plan.limiter;
+		await recordRun(plan, {
+			k6,
+			stack: stack(),
+			options,
+			book: book(),
+			number: book().nextNumber(),
+			stop: stopRun.signal,
+			kill: killRun.signal,
+			onEvent: teller.event,
+			onLog: teller.log,
+			onLive(next) {
+				live = next;
+				// Not before: until now the run on the screen is the previous one itself.
+				other = isOtherSide ? previous : null;
+				board.pull(() => ({run: live?.view(Date.now()) ?? null, other}));
+			},
+			onTape(next) {
+				tape = next;
+			},
+			onSwitching: isOn => board.set({limiter: isOn ? 'switching' : (stack()?.limiter() ?? 'on')}),
+		});
+		done.push(live!.view(Date.now()));
+		if (done.length > maxDoneViews) done.shift();
+		context.onDone();
+	}
+
+	async function makeAll(plans: readonly RunPlan[]): Promise<void> {
+		const [k6] = await Promise.all([context.k6, context.stackReady()]);
+		for (const plan of plans) {
+			if (stopRun.signal.aborted) break;
+			await makeRun(plan, k6);
+		}
+	}
+
+	return {
+		isOn: () => running !== null,
+		start(plans) {
+			if (running) return Promise.reject(new UserError('A run is on already.', exitCodes.usage));
+			stopRun = new AbortController();
+			killRun = new AbortController();
+			running = makeAll(plans)
+				.catch(error => {
+					if (!stopRun.signal.aborted) teller.fail(error);
+				})
+				.finally(() => {
+					running = null;
+					tape = null;
+					board.pull(null);
+				});
+			return running;
+		},
+		stop() {
+			if (!running) return;
+			wasStopped = true;
+			if (stopRun.signal.aborted) killRun.abort();
+			stopRun.abort();
+		},
+		async idle() {
+			while (running) await running;
+		},
+		async settle() {
+			if (running) wasStopped = true;
+			stopRun.abort();
+			await running;
+		},
+		wasStopped: () => wasStopped,
+		live: () => live,
+		tape: () => tape,
+		done: () => done,
+		setOther(view) {
+			other = view;
+			board.set({other});
+		},
+		other: () => other,
+		forget() {
+			done.length = 0;
+			other = null;
+			board.set({other});
+		},
+	};
+}

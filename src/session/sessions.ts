@@ -1,0 +1,67 @@
+import type {Options} from '../options.ts';
+import type {Stack} from '../stack/contract.ts';
+import {makeSessionFolder, newSessionId} from './directory.ts';
+import {readEnvironment, readRevision} from './environment.ts';
+import type {Session} from './schema.ts';
+import {emptySession, openSessionBook, type SessionBook} from './session-book.ts';
+import {writeReports} from './session-files.ts';
+
+/** The session that is being recorded; another one after the stack has changed, since a session has one environment. */
+export interface Sessions {
+	book(): SessionBook;
+	/** Folder of the session, null when it was removed because nothing was run. */
+	folder(): string | null;
+	describe(environment: Partial<Session['environment']>, options?: Partial<Session['options']>): void;
+	/** Goes on with another stack. A session that holds runs is finished first: its folder is given back. */
+	changeStack(stack: Stack): Promise<string | null>;
+	/** Writes the end and the reports, or takes the session off the disk when nothing was run. */
+	end(by: Session['endedBy']): Promise<void>;
+}
+
+/** Opens the first session. */
+export async function openSessions(options: Options, stack: Stack | null): Promise<Sessions> {
+	let known: Partial<Session['environment']> = {};
+	const open = async (of: Stack | null) => {
+		const startedAtMs = Date.now();
+		const id = newSessionId(startedAtMs);
+		const folder = await makeSessionFolder(options.out, id);
+		const environment = {...(await readEnvironment(of?.kind ?? null)), ...known};
+		const asked = {scale: options.scale, rounds: options.rounds, target: null, limiterPolicy: of?.policy ?? null};
+		return openSessionBook(folder, emptySession(id, startedAtMs, environment, asked));
+	};
+	let book = await open(stack);
+	let isKept = true;
+
+	const describe: Sessions['describe'] = (environment, changed) => book.describe(environment, changed);
+	// Not waited for: two runs of git must not stand between a key press and the first frame.
+	const revision = readRevision().then(git => {
+		known = {...known, git};
+		describe({git});
+	});
+
+	async function finish(by: Session['endedBy']): Promise<void> {
+		await revision;
+		const session = await book.finish(by);
+		isKept = session.runs.length > 0 || session.memory !== null;
+		if (isKept) await writeReports(book.folder, session);
+		else await book.discard();
+	}
+
+	return {
+		book: () => book,
+		folder: () => (isKept ? book.folder : null),
+		describe(environment, changed) {
+			if (environment.k6 !== undefined) known = {...known, k6: environment.k6};
+			describe(environment, changed);
+		},
+		async changeStack(next) {
+			const before = book;
+			await finish('completed');
+			const left = isKept ? before.folder : null;
+			book = await open(next);
+			isKept = true;
+			return left;
+		},
+		end: finish,
+	};
+}

@@ -1,0 +1,158 @@
+import {explain} from '../errors.ts';
+import type {Options} from '../options.ts';
+import type {Stack} from '../stack/contract.ts';
+import {runPreflight} from '../stack/preflight.ts';
+import {isRunOn} from '../state/snapshot.ts';
+import type {Board} from './board.ts';
+import {bringStack} from './bring-stack.ts';
+import {chooseRealStack, type StackChoice} from './stack-at-hand.ts';
+import type {Teller} from './teller.ts';
+
+/** The stack that runs use: brought up, switched, replaced by the real one, and left as it was found. */
+export interface StackHost {
+	/** Null where scripts bring their own target. */
+	stack(): Stack | null;
+	/** Resolves when the stack in use is up; rejects with its sentence. */
+	ready(): Promise<void>;
+	/** Why no run can start on it now, as a sentence; null when one can. */
+	refusal(): string | null;
+	/** Switches the limiter and proves that it took; failures are told. */
+	toggleLimiter(): Promise<void>;
+	/** Brings the compose stack up beside the one in use and changes over once it is healthy; asked again, gives it up. */
+	bringUpReal(): Promise<void>;
+	/** Starts one service again; failures are told. */
+	restart(service: string): void;
+	/** Takes down what was started, whatever of it fails; failures are told. */
+	down(): Promise<void>;
+}
+
+/** What a host is made with. */
+export interface StackHostContext {
+	readonly choice: StackChoice | null;
+	readonly options: Options;
+	readonly board: Board;
+	readonly teller: Teller;
+	readonly signal: AbortSignal;
+	/** Resolves when no run is on, so that the stack may be replaced. */
+	readonly idle: () => Promise<void>;
+	/** Another stack, which is up, is in use from now on. */
+	readonly onChange: (stack: Stack) => Promise<void>;
+	/** The first stack is up: its versions and images can be asked for. */
+	readonly onUp: (stack: Stack) => Promise<void>;
+}
+
+/** Starts bringing the chosen stack up. */
+export function createStackHost(context: StackHostContext): StackHost {
+	const {choice, options, board, teller, signal} = context;
+	let stack: Stack | null = choice?.stack ?? null;
+	let isSwitching = false;
+	let coming: {readonly cancel: AbortController; readonly ended: Promise<void>} | null = null;
+	let comingStack: Stack | null = null;
+
+	if (!choice) board.set({stack: {...board.latest().stack, phase: 'down', total: 0}});
+	const roleOf = (it: Stack) => (it === stack ? 'in use' : it === comingStack ? 'coming' : 'left');
+	let ready = choice
+		? bringStack(choice, board, signal, () => roleOf(choice.stack)).then(() => context.onUp(choice.stack))
+		: Promise.resolve();
+	ready.catch(error => signal.aborted || teller.fail(error));
+
+	function refusal(): string | null {
+		if (isSwitching) return 'The limiter is being switched: a moment.';
+		const {stack: view} = board.latest();
+		if (!stack || view.phase === 'ready') return null;
+		if (view.phase === 'starting') return 'The stack is still starting.';
+		return `The stack is not healthy (${view.message ?? view.phase}): restart the service with r.`;
+	}
+
+	async function prove(next: Stack, limiter: 'on' | 'off'): Promise<void> {
+		await runPreflight(next, {
+			exercises: ['ai'],
+			limiter,
+			signal,
+			report: text => teller.event('info', 'preflight', text),
+		});
+	}
+
+	/** Brings it up beside the one in use, waits for the run that is on, and changes over. */
+	async function changeTo(real: StackChoice, cancel: AbortSignal): Promise<void> {
+		const before = stack;
+		comingStack = real.stack;
+		await bringStack(real, board, cancel, () => roleOf(real.stack));
+		if (isRunOn(board.latest().run))
+			teller.notice('info', 'The compose stack is healthy: it takes over when this run has ended.');
+		await context.idle();
+		cancel.throwIfAborted();
+		stack = real.stack;
+		ready = Promise.resolve();
+		await context.onChange(real.stack);
+		teller.event('info', 'stack', 'the compose stack is in use now');
+		if (before) await before.down().catch(teller.fail);
+	}
+
+	async function bringReal(cancel: AbortSignal): Promise<void> {
+		try {
+			const real = await chooseRealStack(options);
+			teller.event('info', 'stack', `compose: ${real.why}`);
+			await changeTo(real, AbortSignal.any([signal, cancel]));
+		} catch (error) {
+			const left = comingStack;
+			comingStack = null;
+			await left?.down().catch(teller.fail);
+			if (signal.aborted) return;
+			// Not a failure of the session: the stack in use goes on.
+			const sentence = cancel.aborted
+				? 'The compose stack was given up; what of it had started is down.'
+				: explain(error).sentence;
+			teller.notice(cancel.aborted ? 'info' : 'error', sentence);
+			teller.event(cancel.aborted ? 'info' : 'error', 'stack', sentence);
+		} finally {
+			coming = null;
+			comingStack = null;
+			board.set({stack: {...board.latest().stack, coming: null}});
+		}
+	}
+
+	return {
+		stack: () => stack,
+		ready: () => ready,
+		refusal,
+		async toggleLimiter() {
+			if (!stack) return teller.notice('warning', 'There is no stack whose limiter could be switched.');
+			const why = refusal();
+			if (why) return teller.notice('warning', why);
+			const next = stack.limiter() === 'on' ? 'off' : 'on';
+			isSwitching = true;
+			board.set({limiter: 'switching', notice: null});
+			try {
+				await stack.setLimiter(next, signal);
+				await prove(stack, next);
+				teller.notice('info', `The limiter is ${next.toUpperCase()}; a burst of analyses has proved it.`);
+			} catch (error) {
+				if (!signal.aborted) teller.fail(error);
+			} finally {
+				isSwitching = false;
+				board.set({limiter: stack.limiter()});
+			}
+		},
+		async bringUpReal() {
+			if (coming) {
+				teller.notice('info', 'Giving the compose stack up …');
+				coming.cancel.abort(new Error('given up by the user'));
+				return coming.ended;
+			}
+			if (stack?.kind === 'compose' && board.latest().stack.phase !== 'failed')
+				return teller.notice('info', 'The compose stack is in use already.');
+			const cancel = new AbortController();
+			coming = {cancel, ended: bringReal(cancel.signal)};
+			return coming.ended;
+		},
+		restart(service) {
+			if (!stack) return teller.notice('warning', 'There is no stack.');
+			stack.restart(service, signal).catch(teller.fail);
+		},
+		async down() {
+			await coming?.ended;
+			if (stack && !options.keepStack) await stack.down().catch(teller.fail);
+		},
+	};
+}
