@@ -1,0 +1,152 @@
+import type {Readable} from 'node:stream';
+import {setTimeout as delay} from 'node:timers/promises';
+import type Docker from 'dockerode';
+import type {ResourceSample} from '../../state/second.ts';
+import {type ComposeContainer, inspectContainer, listContainerIds, projectFilter} from './container.ts';
+import {type ContainerHistory, nextHistory} from './history.ts';
+import {readJsonLines} from './json-lines.ts';
+import {type EngineStats, readStats} from './stats.ts';
+
+/** A machine that runs a container reports once a second; an engine silent for longer has been lost. */
+const silentMs = 10_000;
+const reopenMs = 1000;
+/** Clocks of an engine and of this process that differ by more are not of the same machine. */
+const maxSkewMs = 2000;
+
+/** One connection's worth of watching. */
+export interface ProjectWatch {
+	readonly signal: AbortSignal;
+	/** By container id, kept by the caller from one connection to the next. */
+	readonly histories: Map<string, ContainerHistory>;
+	onSample(sample: ResourceSample): void;
+	/** All containers that are there are being watched. */
+	onWatching(): void;
+}
+
+interface Watched {
+	container: ComposeContainer;
+	readonly stop: AbortController;
+	last: ResourceSample | null;
+}
+
+interface EngineEvent {
+	readonly Action?: string;
+	readonly Actor?: {readonly ID?: string};
+}
+
+/** Follows a project as long as the engine stays; rejects when it goes, resolves on the signal. */
+export async function followProject(docker: Docker, project: string, watch: ProjectWatch): Promise<void> {
+	const {histories} = watch;
+	const connection = new AbortController();
+	const signal = AbortSignal.any([watch.signal, connection.signal]);
+	const watched = new Map<string, Watched>();
+	const lookups = new Map<string, Promise<void>>();
+	let heardAtMs = Date.now();
+	let loss: Error | null = null;
+	const lose = (error: Error) => {
+		loss ??= error;
+		connection.abort();
+	};
+
+	const look = async (id: string) => {
+		const container = await inspectContainer(docker, id);
+		const known = watched.get(id);
+		if (signal.aborted) return;
+		if (!container) {
+			known?.stop.abort();
+			watched.delete(id);
+			histories.delete(id);
+			return;
+		}
+		const before = histories.get(id) ?? null;
+		const history = nextHistory(before, container);
+		histories.set(id, history);
+		if (known) known.container = container;
+		else watched.set(id, startStream(container));
+		if (history.wasOomKilled && before?.wasOomKilled === false) tellAgain(id);
+	};
+	/** One look at a time for each container: events come in bursts, and the last look must win. */
+	const refresh = (id: string) => {
+		const next = (lookups.get(id) ?? Promise.resolve()).then(() => look(id)).catch(lose);
+		lookups.set(id, next);
+		next.finally(() => lookups.get(id) === next && lookups.delete(id));
+		return next;
+	};
+	/** A dead container has no next reading that could tell of its end: the last one is given again. */
+	const tellAgain = (id: string) => {
+		const last = watched.get(id)?.last;
+		if (last) watch.onSample({...last, oomKilled: true});
+	};
+	const startStream = (container: ComposeContainer): Watched => {
+		const entry: Watched = {container, stop: new AbortController(), last: null};
+		void readContainer(docker, container.id, AbortSignal.any([signal, entry.stop.signal]), stats => {
+			heardAtMs = Date.now();
+			const history = histories.get(container.id);
+			const reading = readStats(stats);
+			if (!reading || !history) return;
+			entry.last = {
+				...reading,
+				atMs: Math.abs(reading.atMs - heardAtMs) > maxSkewMs ? heardAtMs : reading.atMs,
+				service: container.service,
+				memoryLimitBytes: entry.container.memoryLimitBytes,
+				restarts: history.restarts,
+				oomKilled: history.wasOomKilled,
+			};
+			watch.onSample(entry.last);
+		});
+		return entry;
+	};
+
+	const guard = setInterval(() => {
+		const isExpected = [...watched.values()].some(({container}) => container.isRunning && !container.isPaused);
+		if (!isExpected) heardAtMs = Date.now();
+		else if (Date.now() - heardAtMs > silentMs) lose(new Error(`no statistics for ${silentMs / 1000} s`));
+	}, reopenMs);
+	guard.unref();
+	try {
+		// Events first: what starts while the list is read is not missed.
+		const events = await docker.getEvents({
+			filters: {type: ['container'], ...projectFilter(project)},
+			abortSignal: signal,
+		} as Parameters<Docker['getEvents']>[0]);
+		const ids = await listContainerIds(docker, project);
+		for (const id of histories.keys()) if (!ids.includes(id)) histories.delete(id);
+		await Promise.all(ids.map(refresh));
+		watch.onWatching();
+		for await (const event of readJsonLines(events as Readable)) {
+			const {Action: action, Actor: {ID: id} = {}} = event as EngineEvent;
+			if (!id || !action || /^(exec_|attach|top|resize|archive|export|copy)/.test(action)) continue;
+			const history = histories.get(id);
+			if (action === 'oom' && history && !history.wasOomKilled) {
+				histories.set(id, {...history, wasOomKilled: true});
+				tellAgain(id);
+			}
+			void refresh(id);
+		}
+		throw new Error('it closed its event stream');
+	} catch (error) {
+		if (!watch.signal.aborted) throw loss ?? error;
+	} finally {
+		clearInterval(guard);
+		connection.abort();
+	}
+}
+
+/** Statistics of one container until the signal; a stream that breaks alone is opened again. */
+async function readContainer(
+	docker: Docker,
+	id: string,
+	signal: AbortSignal,
+	onStats: (stats: EngineStats) => void,
+): Promise<void> {
+	while (!signal.aborted) {
+		try {
+			const options = {stream: true, abortSignal: signal} as {stream: true};
+			const stream = (await docker.getContainer(id).stats(options)) as Readable;
+			for await (const stats of readJsonLines(stream)) onStats(stats as EngineStats);
+		} catch {
+			// Whether it was the container or the engine, its events say so.
+		}
+		await delay(reopenMs, undefined, {signal}).catch(() => undefined);
+	}
+}

@@ -1,0 +1,63 @@
+import {setTimeout as delay} from 'node:timers/promises';
+import type Docker from 'dockerode';
+import type {ResourceSample} from '../../state/second.ts';
+import {cleanLine} from '../clean-line.ts';
+import type {ContainerHistory} from './history.ts';
+import {followProject} from './project-watch.ts';
+
+const batchMs = 1000;
+const retryMs = 1000;
+
+/** What is watched and who is told. */
+export interface ContainerWatch {
+	/** Compose project: its containers are found by their labels, whenever they come. */
+	readonly project: string;
+	readonly signal: AbortSignal;
+	/** Every reading of about the last second, oldest first; not called when there was none. */
+	onSamples(samples: readonly ResourceSample[]): void;
+	/** One sentence when the engine went away, null as soon as it answers again. */
+	onProblem?(problem: string | null): void;
+}
+
+/**
+ * Samples every container of a project until the signal, through restarts, recreations and an engine that comes and
+ * goes. Resolves when the last stream is closed; never rejects.
+ */
+export async function watchContainers(docker: Docker, watch: ContainerWatch): Promise<void> {
+	const {project, signal, onSamples, onProblem} = watch;
+	const histories = new Map<string, ContainerHistory>();
+	let batch: ResourceSample[] = [];
+	let isAway = false;
+	const flush = () => {
+		if (batch.length === 0) return;
+		const samples = batch;
+		batch = [];
+		onSamples(samples);
+	};
+	const timer = setInterval(flush, batchMs);
+	timer.unref();
+	while (!signal.aborted) {
+		try {
+			await followProject(docker, project, {
+				signal,
+				histories,
+				onSample: sample => batch.push(sample),
+				onWatching() {
+					if (isAway) onProblem?.(null);
+					isAway = false;
+				},
+			});
+		} catch (error) {
+			if (signal.aborted) break;
+			if (!isAway) onProblem?.(awaySentence(error));
+			isAway = true;
+			await delay(retryMs, undefined, {signal}).catch(() => undefined);
+		}
+	}
+	clearInterval(timer);
+}
+
+function awaySentence(error: unknown): string {
+	const message = error instanceof Error ? error.message : String(error);
+	return `The Docker engine does not answer (${cleanLine(message)}): containers are not measured until it is back.`;
+}
