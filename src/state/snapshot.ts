@@ -92,6 +92,8 @@ export interface ServiceRow {
 	/** Bytes a second. */
 	readonly netRxPerSecond: number | null;
 	readonly netTxPerSecond: number | null;
+	readonly blockReadPerSecond: number | null;
+	readonly blockWritePerSecond: number | null;
 	readonly restarts: number;
 	readonly oomKilled: boolean;
 }
@@ -170,7 +172,8 @@ export interface MonitorSnapshot {
 	readonly memory: {
 		readonly a: MemorySide;
 		readonly b: MemorySide;
-		readonly limitBytes: number;
+		/** What side a is to stay under; null where nothing was promised. */
+		readonly limitBytes: number | null;
 		readonly ratio: number | null;
 	};
 	readonly verdicts: readonly VerdictRow[];

@@ -16,6 +16,7 @@ interface Readings {
 	memory: number[];
 	anonymous: number[];
 	last: ResourceSample;
+	wasOomKilled: boolean;
 	count: number;
 }
 
@@ -32,14 +33,18 @@ export function createUsage(): Usage {
 			for (const sample of samples) {
 				let readings = all.get(sample.service);
 				if (!readings) {
-					readings = {cpu: [], memory: [], anonymous: [], last: sample, count: 0};
+					readings = {cpu: [], memory: [], anonymous: [], last: sample, wasOomKilled: false, count: 0};
 					all.set(sample.service, readings);
 				}
+				// The same moment again tells how the container ended, and is no second reading.
+				const isAgain = readings.count > 0 && readings.last.atMs === sample.atMs;
+				readings.last = sample;
+				readings.wasOomKilled ||= sample.oomKilled;
+				if (isAgain) continue;
 				push(readings.cpu, sample.cpuPercent, readings.count);
 				push(readings.memory, sample.memoryBytes, readings.count);
 				push(readings.anonymous, sample.anonymousBytes, readings.count);
 				readings.count += 1;
-				readings.last = sample;
 			}
 		},
 		services() {
@@ -48,14 +53,14 @@ export function createUsage(): Usage {
 	};
 }
 
-function summarise({cpu, memory, anonymous, last, count}: Readings): ServiceUse {
+function summarise({cpu, memory, anonymous, last, wasOomKilled, count}: Readings): ServiceUse {
 	const {min, median, max} = spread(memory);
 	return {
 		cpuPercent: {avg: average(cpu), max: spread(cpu).max},
 		memoryBytes: {min, median, max, last: last.memoryBytes},
 		anonymousBytes: spread(anonymous),
 		restarts: last.restarts,
-		oomKilled: last.oomKilled,
+		oomKilled: wasOomKilled,
 		samples: count,
 	};
 }

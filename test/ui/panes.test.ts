@@ -6,6 +6,7 @@ import {bare, colored, paneText} from './shown.ts';
 import {
 	burstRun,
 	burstSnapshot,
+	composeServices,
 	emptySnapshot,
 	failedSnapshot,
 	fetchingSnapshot,
@@ -96,6 +97,16 @@ describe('memory', () => {
 		expect(row(text, ' jmx-exporter ').indexOf('┊')).toBe(row(text, 'rjmx-exporter ▕').indexOf('┊'));
 	});
 
+	it('compares any two services, without a line that nobody promised', () => {
+		const {memory} = burstSnapshot();
+		const pair = {a: {...memory.a, service: 'web'}, b: {...memory.b, service: 'worker'}, limitBytes: null, ratio: 16.5};
+		const text = paneText('memory', burstSnapshot({memory: pair}), 60, 9);
+		expect(text).toMatch(/^┏ Memory /);
+		expect(row(text, 'worker ▕')).toMatch(/84\.3 MB/);
+		expect(text).toContain('16.5 × less');
+		expect(text).not.toContain('┊');
+	});
+
 	it('gives the reason instead of a zero when it was not measured', () => {
 		for (const height of [3, 4, 7]) {
 			const text = paneText('memory', idleSnapshot(), 80, height);
@@ -111,6 +122,33 @@ describe('containers', () => {
 		const text = paneText('containers', failedSnapshot(), 60, 16);
 		expect(row(text, 'redis ')).toContain('OUT OF MEMORY  128.0 MB');
 		expect(row(text, 'mysql ')).toMatch(/EXITED {2}code 1 {2}r restarts it/);
+	});
+
+	it('shows network and disk a second where there is room, and the figures before them where there is not', () => {
+		const wide = paneText('containers', burstSnapshot(), 96, 16);
+		expect(row(wide, 'mysql ')).toMatch(/401\.2 MB +39 % +\d+\.\d kB +\d+\.\d kB +1\.2 MB +84\.1 kB +0/);
+		expect(row(wide, 'redis ')).toMatch(/kB +– +– +0/);
+		const narrow = paneText('containers', burstSnapshot(), 40, 16);
+		expect(row(narrow, 'mysql ')).toMatch(/mysql +\d+ % +401\.2 MB/);
+		expect(narrow).not.toContain('write/s');
+	});
+
+	it('gives a container that ran out of memory its figures back when it works again, and keeps the mark', () => {
+		const services = composeServices().map(row =>
+			row.name === 'redis' ? {...row, oomKilled: true, restarts: 1} : row,
+		);
+		expect(row(paneText('containers', burstSnapshot({services}), 80, 16), 'redis ')).toMatch(/5\.3 MB.* OOM ▲1/);
+	});
+
+	it('says paused, and marks one that is close to its limit', () => {
+		const services = composeServices().map(row => ({
+			...row,
+			...(row.name === 'mysql' ? {state: 'unhealthy' as const, detail: 'paused'} : {}),
+			...(row.name === 'redis' ? {memoryBytes: 122e6} : {}),
+		}));
+		const text = paneText('containers', burstSnapshot({services}), 80, 16);
+		expect(row(text, 'mysql ')).toContain(' PAUSED ');
+		expect(row(text, 'redis ')).toContain('▲95 %');
 	});
 
 	it('does not change the order because of one busy second', () => {

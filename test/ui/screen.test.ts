@@ -137,7 +137,8 @@ describe('screen', () => {
 			expect(titles(80, 24)).toContain(pane);
 		expect(titles(80, 24)).not.toContain('Endpoints');
 		expect(titles(120, 40)).toContain('Events');
-		for (const pane of ['Endpoints', 'Events', 'Logs', 'net in', 'restarts']) expect(titles(200, 60)).toContain(pane);
+		for (const pane of ['Endpoints', 'Events', 'Logs', 'net in/s', 'write/s', 'restarts'])
+			expect(titles(200, 60)).toContain(pane);
 		expect(titles(59, 40)).toContain('perf-tui needs 60 × 15, this is 59 × 40.');
 		expect(titles(200, 14)).toContain('q to quit');
 	});

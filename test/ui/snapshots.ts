@@ -162,6 +162,8 @@ function service(name: string, cpuPercent: number, memoryBytes: number, limit: n
 		memoryLimitBytes: limit,
 		netRxPerSecond: cpuPercent * 8_211,
 		netTxPerSecond: cpuPercent * 11_470,
+		blockReadPerSecond: name === 'mysql' ? 1.2e6 : null,
+		blockWritePerSecond: name === 'mysql' ? 84_100 : null,
 		restarts: 0,
 		oomKilled: false,
 	};
@@ -518,6 +520,8 @@ export function millionSnapshot(): MonitorSnapshot {
 			memoryBytes: 999.9e9,
 			netRxPerSecond: 999.9e9,
 			netTxPerSecond: 999.9e9,
+			blockReadPerSecond: 999.9e9,
+			blockWritePerSecond: 999.9e9,
 			restarts: 12,
 		})),
 	});

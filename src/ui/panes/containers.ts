@@ -16,6 +16,9 @@ const states: Record<ServiceRow['state'], readonly [Style, string]> = {
 	missing: ['muted', '○'],
 };
 
+/** A byte figure and the gap before it. */
+const speedWidth = 9;
+
 /** Which columns have room, from the most asked for to the least. */
 interface Columns {
 	readonly name: number;
@@ -23,6 +26,7 @@ interface Columns {
 	readonly hasShare: boolean;
 	readonly hasRestarts: boolean;
 	readonly hasNet: boolean;
+	readonly hasBlock: boolean;
 	readonly hasState: boolean;
 }
 
@@ -64,19 +68,20 @@ function columnsOf(rows: readonly ServiceRow[], width: number): Columns {
 	// The widest name decides, whatever the order of the rows is: sorting must not move a column.
 	const longest = Math.max(12, ...rows.map(({name}) => plain(name).length));
 	const name = Math.min(longest, Math.max(12, width - 19), 24);
-	let rest = width - 2 - name - 7 - 10;
+	let rest = width - 2 - name - 7 - 9;
 	const take = (cells: number) => {
 		if (rest < cells) return false;
 		rest -= cells;
 		return true;
 	};
-	const hasShare = take(7);
-	const hasSpark = take(9);
-	const hasRestarts = take(10);
-	const hasNet = take(26);
+	const hasShare = take(6);
+	const hasSpark = take(8);
+	const hasRestarts = take(9);
+	const hasNet = take(2 * speedWidth);
+	const hasBlock = take(2 * speedWidth);
 	const hasState = take(11);
-	const spark = hasSpark ? 8 + Math.max(0, Math.min(22, rest)) : 0;
-	return {name, spark, hasShare, hasRestarts, hasNet, hasState};
+	const spark = hasSpark ? 7 + Math.max(0, Math.min(22, rest)) : 0;
+	return {name, spark, hasShare, hasRestarts, hasNet, hasBlock, hasState};
 }
 
 function headLine(columns: Columns, width: number, {theme}: PaneInput): string {
@@ -84,10 +89,11 @@ function headLine(columns: Columns, width: number, {theme}: PaneInput): string {
 	if (columns.hasState) text += left(' state', 11);
 	text += right('cpu', 7);
 	if (columns.spark > 0) text += ' '.repeat(columns.spark + 1);
-	text += right('memory', 10);
-	if (columns.hasShare) text += right('of', 7);
-	if (columns.hasNet) text += right('net in', 13) + right('out', 13);
-	if (columns.hasRestarts) text += right('restarts', 10);
+	text += right('memory', 9);
+	if (columns.hasShare) text += right('of', 6);
+	if (columns.hasNet) text += right('net in/s', speedWidth) + right('out/s', speedWidth);
+	if (columns.hasBlock) text += right('read/s', speedWidth) + right('write/s', speedWidth);
+	if (columns.hasRestarts) text += right('restarts', 9);
 	return line(theme, width, [['muted', text]]);
 }
 
@@ -103,20 +109,23 @@ function rowLine(row: ServiceRow, columns: Columns, isSelected: boolean, {width,
 		const busiest = Math.max(100, ...row.cpuHistory);
 		start.push(' ', ['accent', sparkline(row.cpuHistory, columns.spark, busiest)]);
 	}
-	start.push(right(bytes(row.memoryBytes), 10));
-	if (columns.hasShare) start.push(['muted', right(limitShare(row), 7)]);
-	if (columns.hasNet)
-		start.push(['muted', right(speed(row.netRxPerSecond), 13) + right(speed(row.netTxPerSecond), 13)]);
-	if (columns.hasRestarts)
-		start.push([row.restarts > 0 ? 'failing' : 'muted', right(`${row.restarts > 0 ? '▲ ' : ''}${row.restarts}`, 10)]);
-	else if (row.restarts > 0) start.push(['failing', ` ▲${row.restarts}`]);
+	start.push(right(bytes(row.memoryBytes), 9));
+	if (columns.hasShare)
+		start.push(isNearLimit(row) ? ['failing', right(`▲${limitShare(row)}`, 6)] : ['muted', right(limitShare(row), 6)]);
+	if (columns.hasNet) start.push(['muted', speeds(row.netRxPerSecond, row.netTxPerSecond)]);
+	if (columns.hasBlock) start.push(['muted', speeds(row.blockReadPerSecond, row.blockWritePerSecond)]);
+	const shout = `${row.oomKilled ? 'OOM ' : ''}▲${row.restarts}`;
+	const isHurt = row.restarts > 0 || row.oomKilled;
+	if (columns.hasRestarts) start.push([isHurt ? 'failing' : 'muted', right(isHurt ? shout : '0', 9)]);
+	else if (isHurt) start.push(['failing', ` ${shout}`]);
 	return line(theme, width, start);
 }
 
 /** What shouts instead of figures: a service that is not there has none. */
 function troubleOf(row: ServiceRow): Span[] | null {
 	const detail = row.detail === null ? '' : ` ${plain(row.detail)}`;
-	if (row.oomKilled)
+	// One that is back at work has figures again, and its mark beside them.
+	if (row.oomKilled && row.state !== 'healthy')
 		return [
 			['shout', ' OUT OF MEMORY '],
 			['failing', detail],
@@ -127,6 +136,7 @@ function troubleOf(row: ServiceRow): Span[] | null {
 			['failing', detail],
 			['muted', '  r restarts it'],
 		];
+	if (row.detail === 'paused') return [['shout', ' PAUSED ']];
 	if (row.state === 'unhealthy')
 		return [
 			['shout', ' UNHEALTHY '],
@@ -143,7 +153,7 @@ function generatorLine(columns: Columns, {snapshot, width, theme}: PaneInput): s
 	if (cpuPercent === null) return null;
 	const gap = columns.spark > 0 ? columns.spark + 1 : 0;
 	const state = columns.hasState ? left(' generator', 11) : '';
-	const text = `  ${left('k6', columns.name)}${state}${right(cpu(cpuPercent), 7)}${' '.repeat(gap)}${right(bytes(memoryBytes), 10)}`;
+	const text = `  ${left('k6', columns.name)}${state}${right(cpu(cpuPercent), 7)}${' '.repeat(gap)}${right(bytes(memoryBytes), 9)}`;
 	return line(theme, width, [['muted', text]]);
 }
 
@@ -153,6 +163,12 @@ function limitShare({memoryBytes, memoryLimitBytes}: ServiceRow): string {
 	return percent > 999 ? '>999 %' : cpu(percent);
 }
 
-function speed(value: number | null): string {
-	return value === null ? nothing : `${bytes(value)}/s`;
+/** Above this share of its limit a container is close to being killed for it. */
+function isNearLimit({memoryBytes, memoryLimitBytes}: ServiceRow): boolean {
+	if (memoryBytes === null || memoryLimitBytes === null) return false;
+	return memoryBytes > 0.9 * memoryLimitBytes && memoryBytes <= memoryLimitBytes;
+}
+
+function speeds(first: number | null, second: number | null): string {
+	return right(bytes(first), speedWidth) + right(bytes(second), speedWidth);
 }

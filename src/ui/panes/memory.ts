@@ -6,19 +6,19 @@ import {line, type Span, spansWidth} from '../line.ts';
 import type {Pane, PaneInput} from '../pane.ts';
 import type {Style} from '../theme.ts';
 
-/** Two exporters' memory on one scale, with the line that the first one promises to stay under. */
+/** Two services' memory on one scale, with the line that the first one promises to stay under where it does. */
 export const memory: Pane = input => {
 	const {snapshot, width, height, theme} = input;
 	const {a, b, limitBytes, ratio} = snapshot.memory;
-	const title: Span[] = [['heading', 'Exporter memory']];
+	const title: Span[] = [['heading', limitBytes === null ? 'Memory' : 'Exporter memory']];
 	if (a.workingSetBytes === null && b.workingSetBytes === null) return {title, lines: unmeasured(input)};
 	const highest = Math.max(a.maxBytes ?? 0, b.maxBytes ?? 0, a.workingSetBytes ?? 0, b.workingSetBytes ?? 0);
 	// A quarter more than the limit at least: the line must be seen where everything is far below it.
-	const maximum = Math.max(highest, limitBytes * 1.25);
-	const isOver = (a.maxBytes ?? a.workingSetBytes ?? 0) >= limitBytes;
+	const maximum = Math.max(highest, (limitBytes ?? 0) * 1.25, 1);
+	const isOver = limitBytes !== null && (a.maxBytes ?? a.workingSetBytes ?? 0) >= limitBytes;
 	const ratioText = ratio === null ? '' : `${ratio >= 1 ? ratio.toFixed(1) : ratio.toFixed(2)} × less`;
 	const rows: (string | null)[] = [
-		sideLine(a, isOver ? 'failing' : 'ok', maximum, input),
+		sideLine(a, isOver ? 'failing' : limitBytes === null ? 'accent' : 'ok', maximum, input),
 		sideLine(b, 'accent', maximum, input),
 		scaleLine(maximum, input, ratioText),
 		rangeLine(a, input),
@@ -47,7 +47,8 @@ function unmeasured({snapshot, width, height, theme}: PaneInput): string[] {
 		line(theme, width, [left(plain(service), name), ['muted', ` ${right(nothing, 9)}`]]),
 	);
 	lines.push(line(theme, width, [['muted', `not measured: ${reason}`]]));
-	if (height >= 4) lines.push(line(theme, width, [['muted', `the first one is to stay under ${bytes(limitBytes)}`]]));
+	if (height >= 4 && limitBytes !== null)
+		lines.push(line(theme, width, [['muted', `the first one is to stay under ${bytes(limitBytes)}`]]));
 	return lines.slice(0, height);
 }
 
@@ -64,36 +65,41 @@ function sideLine(side: MemorySide, style: Style, maximum: number, {snapshot, wi
 			['muted', ` ${nothing} ${plain(side.reason ?? 'no reading yet')}`],
 		]);
 	}
-	const limitAt = Math.min(room - 1, Math.floor((snapshot.memory.limitBytes / maximum) * room));
+	const {limitBytes} = snapshot.memory;
 	const filled = [...bar(side.workingSetBytes / maximum, room)];
-	const before = filled.slice(0, limitAt).join('');
-	const after = filled.slice(limitAt + 1).join('');
+	const bars: Span[] = [[style, filled.join('')]];
+	if (limitBytes !== null) {
+		const limitAt = limitCell(limitBytes, maximum, room);
+		const [before, after] = [filled.slice(0, limitAt).join(''), filled.slice(limitAt + 1).join('')];
+		bars.splice(0, 1, [style, before], ['limited', '┊'], [style, after]);
+	}
 	return line(
 		theme,
 		width,
-		[
-			left(plain(side.service), name),
-			['muted', ' ▕'],
-			[style, before],
-			['limited', '┊'],
-			[style, after],
-			['muted', '▏'],
-		],
+		[left(plain(side.service), name), ['muted', ' ▕'], ...bars, ['muted', '▏']],
 		[['heading', right(bytes(side.workingSetBytes), 9)]],
 	);
 }
 
 function scaleLine(maximum: number, {snapshot, width, theme}: PaneInput, ratio: string): string {
+	const {limitBytes} = snapshot.memory;
+	const end: Span[] = ratio === '' ? [] : [['heading', ratio]];
+	if (limitBytes === null) return line(theme, width, [], end);
 	const name = nameWidth(snapshot.memory);
 	const room = Math.max(0, width - name - 13);
-	const limit = bytes(snapshot.memory.limitBytes);
-	const at = name + 2 + Math.min(room - 1, Math.floor((snapshot.memory.limitBytes / maximum) * room));
+	const limit = bytes(limitBytes);
+	const at = name + 2 + limitCell(limitBytes, maximum, room);
 	const text = `${limit} `;
 	const start: Span[] =
 		at >= text.length
 			? [' '.repeat(at - text.length), ['muted', text], ['limited', '┊']]
 			: [' '.repeat(at), ['limited', '┊'], ['muted', ` ${limit}`]];
-	return line(theme, width, start, ratio === '' ? [] : [['heading', ratio]]);
+	return line(theme, width, start, end);
+}
+
+/** The cell of a bar of `room` cells in which the limit stands. */
+function limitCell(limitBytes: number, maximum: number, room: number): number {
+	return Math.min(room - 1, Math.floor((limitBytes / maximum) * room));
 }
 
 /** What a side moved between, and what its work cost the process that it reads. */

@@ -1,0 +1,20 @@
+import type {ResourceSample} from '../../src/state/second.ts';
+
+/** A sample of a service at `seconds`; what is not named was not measured. */
+export function sampleOf(service: string, seconds: number, parts: Partial<ResourceSample> = {}): ResourceSample {
+	return {
+		atMs: seconds * 1000,
+		service,
+		cpuPercent: null,
+		memoryBytes: 0,
+		anonymousBytes: null,
+		memoryLimitBytes: null,
+		netRxBytes: null,
+		netTxBytes: null,
+		blockReadBytes: null,
+		blockWriteBytes: null,
+		restarts: 0,
+		oomKilled: false,
+		...parts,
+	};
+}
