@@ -1,5 +1,5 @@
 import type {Verdict} from '../session/schema.ts';
-import type {ChartSecond} from '../state/snapshot.ts';
+import type {Chart} from './charts/chart.ts';
 
 /** One cell. A figure that was not measured carries its reason; a status is shown by glyph, word and colour. */
 export type Cell = string | {readonly missing: string} | {readonly status: Status; readonly text: string};
@@ -18,16 +18,30 @@ export interface Table {
 	readonly rows: readonly (readonly Cell[])[];
 }
 
+/** An indicator with its verdict and all that it rests on. */
+export interface Judgement {
+	readonly name: string;
+	readonly status: Status;
+	readonly word: string;
+	readonly value: Cell;
+	readonly limit: Cell;
+	readonly because: string;
+	readonly evidence: readonly string[];
+}
+
 /** A piece of a report. All text is plain: whoever prints it escapes it. */
 export type Block =
 	| Table
 	| {readonly kind: 'text'; readonly tone: 'plain' | 'warning'; readonly text: string}
 	| {readonly kind: 'list'; readonly title: string; readonly items: readonly string[]}
-	| {readonly kind: 'chart'; readonly runId: string};
+	| {readonly kind: 'judgements'; readonly table: Table; readonly items: readonly Judgement[]}
+	| {readonly kind: 'chart'; readonly chart: Chart};
 
 export interface Section {
 	readonly title: string;
 	readonly blocks: readonly Block[];
+	/** What a reader in a hurry needs; the rest may be folded away. */
+	readonly isMain?: boolean;
 }
 
 /** A report before it is Markdown or HTML. */
@@ -36,9 +50,6 @@ export interface ReportDocument {
 	readonly lead: readonly string[];
 	readonly sections: readonly Section[];
 }
-
-/** Closed seconds of load by run id; a run without them has no chart. */
-export type Timelines = Readonly<Record<string, readonly ChartSecond[]>>;
 
 /** A table from its heads; a head that ends in `>` is of a column of figures. */
 export function table(heads: readonly string[], rows: Table['rows'], caption: string | null = null): Table {
@@ -59,6 +70,11 @@ export function plain(text: string): Block {
 
 export function warning(text: string): Block {
 	return {kind: 'text', tone: 'warning', text};
+}
+
+/** The chart as a block, where there is one. */
+export function picture(chart: Chart | null | undefined): Block[] {
+	return chart ? [{kind: 'chart', chart}] : [];
 }
 
 /** The reasons of a table's missing figures, numbered in the order in which they appear. */

@@ -8,6 +8,11 @@ export function count(value: number | null): string {
 	return isMissing(value) ? nothing : whole.format(value);
 }
 
+/** `1 iteration`, `1,204 iterations` */
+export function spelled(value: number, one: string, many: string): string {
+	return `${count(value)} ${value === 1 ? one : many}`;
+}
+
 /** Requests a second: one decimal below 1,000. */
 export function rate(value: number | null): string {
 	if (isMissing(value)) return nothing;

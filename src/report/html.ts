@@ -1,30 +1,34 @@
 import type {Session} from '../session/schema.ts';
-import {type Block, type Cell, createFootnotes, type Footnotes, type Table, type Timelines} from './document.ts';
+import {type Chart, inlineSvg} from './charts/chart.ts';
+import {type Block, type Cell, createFootnotes, type Footnotes, type Judgement, type Table} from './document.ts';
 import {nothing} from './figures.ts';
 import {htmlStyle} from './html-style.ts';
-import {runName, statusNames} from './names.ts';
-import {describeSession} from './session-document.ts';
-import {drawTimeline} from './timeline-chart.ts';
+import {escapeHtml} from './html-text.ts';
+import {statusNames} from './names.ts';
+import {describeSession, type ReportParts} from './session-document.ts';
+import {english, type Texts} from './texts/english.ts';
 
 /** A column whose cells are sentences gets room for them. */
 const longText = 40;
 
 /**
- * A session as one file: no script, nothing to load, and a policy that forbids both. Charts of the runs whose seconds
- * are given. Text of others is escaped.
+ * A session as one file: no script, nothing to load, and a policy that forbids both. It shows the charts that it is
+ * given. Text of others is escaped.
  */
-export function formatHtml(session: Session, timelines: Timelines = {}): string {
-	const {title, lead, sections} = describeSession(session, timelines);
-	const draw = (block: Block) => formatBlock(block, session, timelines);
+export function formatHtml(session: Session, parts: ReportParts = {}): string {
+	const {title, lead, sections} = describeSession(session, parts);
+	const {texts: t = english} = parts;
 	const body = [
-		`<h1>${escapeHtml(title)}</h1>`,
+		`<header>\n<h1>${escapeHtml(title)}</h1>`,
 		...lead.map(text => `<p class="lead">${escapeHtml(text)}</p>`),
+		`${tally(session, t)}\n</header>`,
 		...sections.map(
-			section => `<section>\n<h2>${escapeHtml(section.title)}</h2>\n${section.blocks.map(draw).join('\n')}\n</section>`,
+			section =>
+				`<section>\n<h2>${escapeHtml(section.title)}</h2>\n${section.blocks.map(block => formatBlock(block, t)).join('\n')}\n</section>`,
 		),
 	];
 	return `<!doctype html>
-<html lang="en">
+<html lang="${t.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -41,29 +45,59 @@ ${body.join('\n')}
 `;
 }
 
-function formatBlock(block: Block, session: Session, timelines: Timelines): string {
+/** How many verdicts there are of each kind: the first thing that is asked. */
+function tally({verdicts}: Session, t: Texts): string {
+	const parts = (['fail', 'pass', 'not-exercised'] as const).map(status => {
+		const number = verdicts.filter(verdict => verdict.status === status).length;
+		const state = number === 0 ? 'none' : status;
+		return `<li class="${state}"><b>${number}</b> ${statusNames[status].glyph} ${escapeHtml(t.statuses[status])}</li>`;
+	});
+	return `<ul class="tally">${parts.join('')}</ul>`;
+}
+
+function formatBlock(block: Block, t: Texts): string {
 	switch (block.kind) {
 		case 'table':
 			return formatTable(block);
 		case 'text':
 			return `<p${block.tone === 'warning' ? ' class="warning"' : ''}>${escapeHtml(block.text)}</p>`;
-		case 'list': {
-			const items = block.items.map(item => `<li>${escapeHtml(item)}</li>`).join('');
-			return `<details open><summary>${escapeHtml(block.title)}</summary><ul>${items}</ul></details>`;
-		}
+		case 'list':
+			return `<h3>${escapeHtml(block.title)}</h3>\n${formatItems(block.items)}`;
+		case 'judgements':
+			return `<div class="judgements">\n${block.items.map(item => formatJudgement(item, t)).join('\n')}\n</div>`;
 		case 'chart':
-			return formatChart(block.runId, session, timelines);
+			return formatChart(block.chart);
 	}
 }
 
-function formatChart(runId: string, {runs}: Session, timelines: Timelines): string {
-	const run = runs.find(({id}) => id === runId);
-	if (!run) return '';
-	const figures = drawTimeline(timelines[runId] ?? []).map(({svg, title, shown}) => {
-		const keys = shown.map(({outcome, name}) => `<span class="key o-${outcome}">${name}</span>`).join('');
-		return `<figure><figcaption><span>${title}</span>${keys}</figcaption>${svg}</figure>`;
-	});
-	return `<h3>${escapeHtml(runName(run, runs))}</h3>\n<div class="charts">${figures.join('')}</div>`;
+function formatItems(items: readonly string[]): string {
+	return `<ul>${items.map(item => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`;
+}
+
+function formatJudgement({name, status, word, value, limit, because, evidence}: Judgement, t: Texts): string {
+	const footnotes = createFootnotes();
+	const figures = [
+		[t.verdicts.value, value],
+		[t.verdicts.limit, limit],
+	] as const;
+	const said = figures
+		.filter(([, cell]) => typeof cell === 'string')
+		.map(([label, cell]) => `<dt>${escapeHtml(label)}</dt><dd>${formatCell(cell, footnotes)}</dd>`);
+	// The first sentence of the evidence is often the reason itself.
+	const rest = evidence.filter(sentence => sentence !== because);
+	return [
+		`<article class="judgement ${status}">`,
+		`<h3>${escapeHtml(name)} <span class="status ${status}">${statusNames[status].glyph} ${escapeHtml(word)}</span></h3>`,
+		...(said.length > 0 ? [`<dl>${said.join('')}</dl>`] : []),
+		...(because === '' ? [] : [`<p>${escapeHtml(because)}</p>`]),
+		...(rest.length > 0 ? [formatItems(rest)] : []),
+		'</article>',
+	].join('\n');
+}
+
+function formatChart(chart: Chart): string {
+	const note = chart.note === null ? '' : `<p class="notes">${escapeHtml(chart.note)}</p>`;
+	return `<figure><figcaption>${escapeHtml(chart.title)}</figcaption>${inlineSvg(chart)}${note}</figure>`;
 }
 
 function formatTable({caption, columns, rows}: Table): string {
@@ -90,11 +124,4 @@ function formatCell(cell: Cell, footnotes: Footnotes): string {
 	if (typeof cell === 'string') return escapeHtml(cell);
 	if ('missing' in cell) return `<span class="missing">${nothing}${footnotes.mark(cell.missing)}</span>`;
 	return `<span class="status ${cell.status}">${statusNames[cell.status].glyph} ${escapeHtml(cell.text)}</span>`;
-}
-
-/** Text for an element or a quoted attribute; control characters are left out. */
-export function escapeHtml(text: string): string {
-	return text
-		.replace(/[\p{Cc}\p{Cs}]+/gu, ' ')
-		.replace(/[&<>"']/g, sign => ({'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;'})[sign]!);
 }

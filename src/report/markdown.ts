@@ -1,65 +1,84 @@
 import type {Session} from '../session/schema.ts';
-import {type Block, type Cell, createFootnotes, type Footnotes, type Table} from './document.ts';
-import {nothing} from './figures.ts';
-import {statusNames} from './names.ts';
-import {describeSession} from './session-document.ts';
+import type {Block, Judgement, Section} from './document.ts';
+import {formatTable} from './markdown-table.ts';
+import {escapeMarkdown} from './markdown-text.ts';
+import {describeSession, type ReportParts} from './session-document.ts';
+import {english} from './texts/english.ts';
 
-/** A session as Markdown that fits a pull request. Text of others is escaped; charts are left to the HTML report. */
-export function formatMarkdown(session: Session): string {
-	const {title, lead, sections} = describeSession(session);
-	const parts = [
-		`# ${escapeMarkdown(title)}`,
-		...lead.map(escapeMarkdown),
-		...sections.flatMap(section => [`## ${escapeMarkdown(section.title)}`, ...section.blocks.flatMap(formatBlock)]),
-	];
-	return `${parts.join('\n\n')}\n`;
+/** How a report is set as Markdown. */
+export interface MarkdownParts extends ReportParts {
+	/** Folder of the charts, as the page names it. */
+	readonly chartFolder?: string;
+	/** Sections that only explain are shown whole, not folded. */
+	readonly isWhole?: boolean;
+	/** Paragraphs of Markdown between the first sentences and the verdicts, and at the end. */
+	readonly before?: readonly string[];
+	readonly after?: readonly string[];
 }
 
-function formatBlock(block: Block): string[] {
+/**
+ * A session as Markdown for a pull request: verdicts and runs first, what explains them folded. Charts are files beside
+ * it. Text of others is escaped.
+ */
+export function formatMarkdown(session: Session, parts: MarkdownParts = {}): string {
+	const {title, lead, sections} = describeSession(session, parts);
+	const {before = [], after = []} = parts;
+	const paragraphs = [
+		`# ${escapeMarkdown(title)}`,
+		...lead.map(escapeMarkdown),
+		...before,
+		...sections.flatMap(section => formatSection(section, parts)),
+		...after,
+	];
+	return `${paragraphs.join('\n\n')}\n`;
+}
+
+function formatSection({title, isMain = false, blocks}: Section, parts: MarkdownParts): string[] {
+	const body = blocks.flatMap(block => formatBlock(block, parts));
+	if (isMain || parts.isWhole) return [`## ${escapeMarkdown(title)}`, ...body];
+	return fold(title, body, false);
+}
+
+/** Paragraphs that a reader opens when the title calls for it. */
+function fold(title: string, body: readonly string[], isWhole: boolean): string[] {
+	if (body.length === 0) return [];
+	if (isWhole) return [`### ${escapeMarkdown(title)}`, ...body];
+	return ['<details>', `<summary><b>${escapeMarkdown(title)}</b></summary>`, ...body, '</details>'];
+}
+
+function formatBlock(
+	block: Block,
+	{chartFolder = 'charts', isWhole = false, texts = english}: MarkdownParts,
+): string[] {
 	switch (block.kind) {
 		case 'table':
 			return formatTable(block);
 		case 'text':
-			return [block.tone === 'warning' ? `> **Warning:** ${escapeMarkdown(block.text)}` : escapeMarkdown(block.text)];
+			return [
+				block.tone === 'warning' ? `> **${texts.warning}:** ${escapeMarkdown(block.text)}` : escapeMarkdown(block.text),
+			];
 		case 'list':
-			return [`**${escapeMarkdown(block.title)}**`, block.items.map(item => `- ${escapeMarkdown(item)}`).join('\n')];
-		case 'chart':
-			return [];
+			return [`**${escapeMarkdown(block.title)}**`, formatItems(block.items)];
+		case 'judgements':
+			return [...formatTable(block.table), ...fold(texts.verdicts.evidence, formatEvidence(block.items), isWhole)];
+		case 'chart': {
+			const {id, title, note} = block.chart;
+			return [
+				`![${escapeMarkdown(title)}](${chartFolder}/${id}.svg)`,
+				...(note === null ? [] : [escapeMarkdown(note)]),
+			];
+		}
 	}
 }
 
-function formatTable({caption, columns, rows}: Table): string[] {
-	if (rows.length === 0) return [];
-	const footnotes = createFootnotes();
-	const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-	const body = rows.map(row => line(row.map(cell => formatCell(cell, footnotes))));
-	const head = line(columns.map(({title}) => escapeMarkdown(title)));
-	const rule = line(columns.map(({align}) => (align === 'right' ? '--:' : ':--')));
-	return [
-		...(caption === null ? [] : [`**${escapeMarkdown(caption)}**`]),
-		[head, rule, ...body].join('\n'),
-		...(footnotes.list().length > 0 ? [`${nothing} ${escapeMarkdown(footnotes.list().join(', '))}`] : []),
-	];
+function formatEvidence(items: readonly Judgement[]): string[] {
+	return items.flatMap(({name, because, evidence}) => {
+		// The first sentence of the evidence is often the reason, which stands above.
+		const rest = evidence.filter(sentence => sentence !== because);
+		return rest.length > 0 ? [`**${escapeMarkdown(name)}**`, formatItems(rest)] : [];
+	});
 }
 
-function formatCell(cell: Cell, footnotes: Footnotes): string {
-	if (typeof cell === 'string') return escapeMarkdown(cell);
-	if ('missing' in cell) return `${nothing}${footnotes.mark(cell.missing)}`;
-	const {glyph} = statusNames[cell.status];
-	const text = `${glyph} ${escapeMarkdown(cell.text)}`;
-	return cell.status === 'fail' ? `**${text}**` : text;
-}
-
-/** One line that means nothing to Markdown: no markup, no table border, no link, mention or issue number. */
-export function escapeMarkdown(text: string): string {
-	return text
-		.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-		.trim()
-		.replace(/[&<>]/g, sign => ({'&': '&amp;', '<': '&lt;', '>': '&gt;'})[sign]!)
-		.replace(/[\\`*_[\]|~]/g, '\\$&')
-		.replace(/@/g, '&#64;')
-		.replace(/#(?=\w)/g, '&#35;')
-		.replace(/:\/\//g, ':&#47;&#47;')
-		.replace(/^(\d+)([.)])(?=\s)/, '$1\\$2')
-		.replace(/^([-+#])(?=\s|$)/, '\\$1');
+function formatItems(items: readonly string[]): string {
+	return items.map(item => `- ${escapeMarkdown(item)}`).join('\n');
 }

@@ -1,38 +1,98 @@
 import type {ByOutcome} from '../state/outcome.ts';
 import type {ChartSecond, LatencyOutcome} from '../state/snapshot.ts';
+import type {Recording, UsePoint} from './recording.ts';
 
-/** A stretch of a timeline: requests a second on average, and the highest p95 in ms that one of its seconds had. */
-export interface TimelineBin {
-	/** Seconds since the timeline began. */
-	readonly atSeconds: number;
-	readonly rates: ByOutcome;
-	readonly p95: Record<LatencyOutcome, number | null>;
+/** The stretch of time that a run's charts share, in bins of equal length. */
+export interface TimeAxis {
+	/** Seconds since the epoch. */
+	readonly firstSecond: number;
+	/** From the first second to the end of the last one. */
+	readonly lengthSeconds: number;
+	readonly binSeconds: number;
+	readonly bins: number;
 }
 
-/** A timeline in at most `most` stretches of equal length; seconds without any answer count as such. */
-export function binTimeline(seconds: readonly ChartSecond[], most = 360): TimelineBin[] {
-	const first = seconds[0]?.second;
-	const last = seconds.at(-1)?.second;
-	if (first === undefined || last === undefined) return [];
-	const length = Math.max(1, Math.ceil((last - first + 1) / most));
-	const bins = Array.from({length: Math.ceil((last - first + 1) / length)}, (_, index) => emptyBin(index * length));
+type Percentiles = ChartSecond['latency'][LatencyOutcome];
+
+/** Load in one bin: requests a second on average, and the highest p50, p95 and p99 in ms that one of its seconds had. */
+export interface LoadBin {
+	/** Seconds since the axis began. */
+	readonly atSeconds: number;
+	readonly rates: ByOutcome;
+	readonly latency: Record<LatencyOutcome, Percentiles>;
+}
+
+/** One service in the bins in which it was read: CPU on average, memory at its highest. */
+export interface UseBin {
+	readonly atSeconds: number;
+	/** Percent of one core. */
+	readonly cpuPercent: number | null;
+	readonly memoryBytes: number;
+}
+
+/** More points than this are no more than the eye can part on a page. */
+const mostBins = 600;
+
+/** The time that a run took, cut so that no chart has more than `most` points; null when nothing was recorded. */
+export function timeAxisOf({seconds, use}: Pick<Recording, 'seconds' | 'use'>, most = mostBins): TimeAxis | null {
+	const read = use.map(({atMs}) => Math.floor(atMs / 1000));
+	const firstSecond = seconds[0]?.second ?? read[0];
+	const last = seconds.at(-1)?.second ?? read.at(-1);
+	if (firstSecond === undefined || last === undefined || last < firstSecond) return null;
+	const lengthSeconds = last - firstSecond + 1;
+	const binSeconds = Math.max(1, Math.ceil(lengthSeconds / most));
+	return {firstSecond, lengthSeconds, binSeconds, bins: Math.ceil(lengthSeconds / binSeconds)};
+}
+
+/** Load in the bins of an axis; seconds without any answer count as such. */
+export function binLoad(seconds: readonly ChartSecond[], axis: TimeAxis): LoadBin[] {
+	const bins = Array.from({length: axis.bins}, (_, index) => emptyBin(index * axis.binSeconds));
 	for (const {second, byOutcome, latency} of seconds) {
-		const bin = bins[Math.floor((second - first) / length)];
+		const bin = bins[Math.floor((second - axis.firstSecond) / axis.binSeconds)];
 		if (!bin) continue;
-		// The last stretch may be shorter than the others; its rate is still a rate.
-		const covered = Math.min(length, last - first + 1 - bin.atSeconds);
+		// The last bin may be shorter than the others; its rate is still a rate.
+		const covered = Math.min(axis.binSeconds, axis.lengthSeconds - bin.atSeconds);
 		for (const [outcome, count] of Object.entries(byOutcome) as [keyof ByOutcome, number][])
 			bin.rates[outcome] += count / covered;
-		for (const outcome of ['2xx', '429', '5xx'] as const) {
-			const p95 = latency[outcome].p95;
-			if (p95 !== null) bin.p95[outcome] = Math.max(bin.p95[outcome] ?? 0, p95);
-		}
+		for (const outcome of ['2xx', '429', '5xx'] as const)
+			bin.latency[outcome] = higher(bin.latency[outcome], latency[outcome]);
 	}
 	return bins;
 }
 
+function higher(one: Percentiles, other: Percentiles): Percentiles {
+	const most = (a: number | null, b: number | null) => (a === null ? b : b === null ? a : Math.max(a, b));
+	return {p50: most(one.p50, other.p50), p95: most(one.p95, other.p95), p99: most(one.p99, other.p99)};
+}
+
+/** CPU and memory by service in the bins of an axis; readings outside of it are left out. */
+export function binUse(use: readonly UsePoint[], axis: TimeAxis): Map<string, UseBin[]> {
+	const sums = new Map<string, Map<number, {cpu: number; readings: number; memoryBytes: number}>>();
+	for (const {atMs, service, cpuPercent, memoryBytes} of use) {
+		const index = Math.floor((Math.floor(atMs / 1000) - axis.firstSecond) / axis.binSeconds);
+		if (index < 0 || index >= axis.bins) continue;
+		const bins = sums.get(service) ?? new Map();
+		sums.set(service, bins);
+		const bin = bins.get(index) ?? {cpu: 0, readings: 0, memoryBytes: 0};
+		bins.set(index, bin);
+		bin.memoryBytes = Math.max(bin.memoryBytes, memoryBytes);
+		if (cpuPercent === null) continue;
+		bin.cpu += cpuPercent;
+		bin.readings += 1;
+	}
+	return new Map([...sums].map(([service, bins]) => [service, [...bins].sort(([a], [b]) => a - b).map(toUseBin)]));
+
+	function toUseBin([index, {cpu, readings, memoryBytes}]: [
+		number,
+		{cpu: number; readings: number; memoryBytes: number},
+	]) {
+		return {atSeconds: index * axis.binSeconds, cpuPercent: readings === 0 ? null : cpu / readings, memoryBytes};
+	}
+}
+
 function emptyBin(atSeconds: number) {
+	const none = {p50: null, p95: null, p99: null};
+	const latency: Record<LatencyOutcome, Percentiles> = {'2xx': none, '429': none, '5xx': none};
 	const rates: ByOutcome = {'2xx': 0, '429': 0, '5xx': 0, '4xx': 0, '3xx': 0, transport: 0};
-	const p95: Record<LatencyOutcome, number | null> = {'2xx': null, '429': null, '5xx': null};
-	return {atSeconds, rates, p95};
+	return {atSeconds, rates, latency};
 }

@@ -1,13 +1,17 @@
-import {existsSync} from 'node:fs';
+import {mkdir} from 'node:fs/promises';
 import path from 'node:path';
+import {chartFiles} from '../report/charts/chart.ts';
+import {drawCharts} from '../report/charts/draw.ts';
 import {containersHead, containersRecord, timelineHead, timelineRecord} from '../report/csv.ts';
+import type {Section} from '../report/document.ts';
 import {formatHtml} from '../report/html.ts';
 import {formatJunit} from '../report/junit.ts';
 import {formatMarkdown} from '../report/markdown.ts';
+import {type Language, textsOf} from '../report/texts/texts.ts';
 import {chartSeconds} from '../state/run-state.ts';
 import type {LoadSecond} from '../state/second.ts';
-import type {ChartSecond} from '../state/snapshot.ts';
 import {writeWhole} from './directory.ts';
+import {readRecordings} from './read-recordings.ts';
 import type {Run, Session} from './schema.ts';
 import {loadSecond, readTape} from './tape.ts';
 
@@ -29,22 +33,24 @@ export async function writeRunFiles(folder: string, run: Run): Promise<void> {
 	await writeWhole(path.join(folder, 'containers.csv'), containers.join(''));
 }
 
-/** Writes report.md, report.html and junit.xml of a session into its folder; returns their paths. */
-export async function writeReports(folder: string, session: Session): Promise<string[]> {
-	const timelines: Record<string, readonly ChartSecond[]> = {};
-	for (const {id} of session.runs) timelines[id] = await readTimeline(path.join(folder, 'runs', id, 'samples.ndjson'));
-	const files = {
-		'report.md': formatMarkdown(session),
-		'report.html': formatHtml(session, timelines),
+/** How reports are written. */
+export interface ReportChoice {
+	readonly language?: Language;
+	readonly comparison?: Section | null;
+}
+
+/** Writes report.md with its charts, report.html and junit.xml of a session into its folder; returns their paths. */
+export async function writeReports(folder: string, session: Session, choice: ReportChoice = {}): Promise<string[]> {
+	const texts = textsOf(choice.language ?? 'en');
+	const charts = await drawCharts(session, await readRecordings(folder, session), texts);
+	const parts = {texts, charts, comparison: choice.comparison ?? null};
+	await mkdir(path.join(folder, 'charts'), {recursive: true});
+	const files: Record<string, string> = {
+		'report.md': formatMarkdown(session, parts),
+		'report.html': formatHtml(session, parts),
 		'junit.xml': formatJunit(session),
+		...Object.fromEntries(chartFiles(charts).map(([name, svg]) => [`charts/${name}`, svg])),
 	};
 	for (const [name, content] of Object.entries(files)) await writeWhole(path.join(folder, name), content);
 	return Object.keys(files).map(name => path.join(folder, name));
-}
-
-async function readTimeline(file: string): Promise<readonly ChartSecond[]> {
-	if (!existsSync(file)) return [];
-	const seconds: LoadSecond[] = [];
-	for await (const entry of readTape(file)) if (entry.kind === 'load') seconds.push(loadSecond(entry.second));
-	return chartSeconds(null, seconds);
 }

@@ -102,6 +102,14 @@ export class Histogram {
 		return pairs;
 	}
 
+	/** What it holds by size: the middle of each bucket, kept between minimum and maximum, and how many are in it. */
+	buckets(): {value: number; count: number}[] {
+		return Array.from(this.#sortedKeys(), key => ({
+			value: Math.min(this.#max, Math.max(this.#min, middleOf(key))),
+			count: this.#counts[this.#slotOf(key)]!,
+		}));
+	}
+
 	/** The histogram that `toPairs` was asked of, to the bit. */
 	static fromPairs(pairs: readonly number[]): Histogram {
 		const histogram = new Histogram();

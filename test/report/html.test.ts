@@ -1,10 +1,9 @@
 import {describe, expect, it} from 'vitest';
 import {formatHtml} from '../../src/report/html.ts';
 import {endpoint} from '../verdicts/run-fixture.ts';
-import {makeSession, makeTimeline} from './session-fixture.ts';
+import {drawn, makeSession, measuredMemory, onRun} from './session-fixture.ts';
 
-const onRun = '2-E-2-limiter-on';
-const page = formatHtml(makeSession(), {[onRun]: makeTimeline()});
+const page = formatHtml(makeSession(), {charts: await drawn()});
 const evil = `"><script>alert(1)</script><img src=http://evil.example/x onerror='x'>&\u0000`;
 
 /** Elements that are opened and never closed, or closed twice; void elements are neither. */
@@ -14,7 +13,7 @@ function unbalanced(html: string): string[] {
 	for (const [, slash, name, rest] of html
 		.replace(/<style>[\s\S]*<\/style>/, '')
 		.matchAll(/<(\/?)([a-z]\w*)([^>]*)>/g)) {
-		if (/^(meta|line)$/.test(name!) || rest!.endsWith('/')) continue;
+		if (/^meta$/.test(name!) || rest!.endsWith('/')) continue;
 		if (slash === '') open.push(name!);
 		else if (open.pop() !== name) wrong.push(name!);
 	}
@@ -25,7 +24,7 @@ describe('report.html', () => {
 	it('loads nothing and runs nothing, and forbids both', () => {
 		expect(page).not.toMatch(/<(script|link|img|iframe|object|base)\b/i);
 		expect(page).not.toMatch(/\b(src|href|action)\s*=/i);
-		expect(page).not.toMatch(/@import|url\(|https?:/i);
+		expect(page).not.toMatch(/@import|url\((?!#)|https?:/i);
 		expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
 	});
 
@@ -44,12 +43,44 @@ describe('report.html', () => {
 		expect(page).toContain('@media print');
 	});
 
-	it('draws runs whose seconds are given, and no others', () => {
-		expect(page.match(/<svg /g)).toHaveLength(2);
+	it('shows the charts that it is given: answers, and of the recorded run its time and its latencies', () => {
+		expect(page.match(/<svg /g)).toHaveLength(3);
 		expect(formatHtml(makeSession())).not.toContain('<svg');
 	});
 
-	it('stays text whatever a run, an endpoint, a service or a verdict is called', () => {
+	it('gives no two elements the same id, however many charts there are', () => {
+		const ids = [...page.matchAll(/\bid="([^"]+)"/g)].map(([, id]) => id);
+		expect(ids.length).toBeGreaterThan(2);
+		expect(new Set(ids).size).toBe(ids.length);
+	});
+
+	it('refers to nothing but its own parts', () => {
+		const ids = new Set([...page.matchAll(/\bid="([^"]+)"/g)].map(([, id]) => id));
+		for (const [, id] of page.matchAll(/url\(#([^)]+)\)/g)) expect(ids).toContain(id);
+	});
+
+	it('is the same when it is written again', async () => {
+		expect(formatHtml(makeSession(), {charts: await drawn()})).toBe(page);
+	});
+
+	it('tells how many verdicts failed before anything else', () => {
+		const session = makeSession();
+		const verdicts = session.verdicts.map((verdict, index) =>
+			index < 2 ? {...verdict, status: 'fail' as const} : verdict,
+		);
+		const text = formatHtml({...session, verdicts});
+		expect(text).toContain('<li class="fail"><b>2</b> ✗ fail</li>');
+		expect(text.indexOf('class="tally"')).toBeLessThan(text.indexOf('<h2>'));
+	});
+
+	it('draws the exporters with the limit that the verdict has', async () => {
+		const session = makeSession({memory: measuredMemory});
+		const text = formatHtml(session, {charts: await drawn(session)});
+		expect(text).toContain('limit 10.0 MB');
+		expect(text).toContain('>71.0 MB</text>');
+	});
+
+	it('stays text whatever a run, an endpoint, a service or a verdict is called', async () => {
 		const session = makeSession({id: evil});
 		const runs = session.runs.map(run => ({
 			...run,
@@ -59,7 +90,10 @@ describe('report.html', () => {
 			notes: [evil],
 		}));
 		const verdicts = session.verdicts.map(verdict => ({...verdict, evidence: [evil], reason: evil}));
-		const attacked = formatHtml({...session, runs, verdicts}, {[onRun]: makeTimeline()});
+		const attacker = {...session, runs, verdicts};
+		const charts = await drawn(attacker);
+		expect(charts.timelines[onRun]).toBeDefined();
+		const attacked = formatHtml(attacker, {charts});
 		expect(attacked).not.toMatch(/<(script|img)/i);
 		expect(attacked).not.toContain('\u0000');
 		expect(unbalanced(attacked)).toEqual([]);

@@ -1,3 +1,6 @@
+import {drawCharts} from '../../src/report/charts/draw.ts';
+import type {Recording} from '../../src/report/recording.ts';
+import {english} from '../../src/report/texts/english.ts';
 import type {Run, Session} from '../../src/session/schema.ts';
 import type {ChartSecond} from '../../src/state/snapshot.ts';
 import type {RunEvidence} from '../../src/verdicts/evidence.ts';
@@ -129,4 +132,34 @@ export function makeTimeline(length = 60): ChartSecond[] {
 			},
 		};
 	});
+}
+
+/** What a run of E-2 with the limiter ON left: load, two services read once a second, latencies of each outcome. */
+export function makeRecording(length = 60): Recording {
+	const seconds = makeTimeline(length);
+	const use = seconds.flatMap(({second}, index) => [
+		{atMs: second * 1000 + 300, service: 'moalog-server', cpuPercent: 30 + (index % 7), memoryBytes: 8e7 + index * 1e5},
+		{atMs: second * 1000 + 300, service: 'k6', cpuPercent: index === 0 ? null : 12, memoryBytes: 6e7},
+	]);
+	const around = (ms: number) =>
+		[0.5, 0.9, 1, 1.2, 3].map((factor, index) => ({ms: ms * factor, count: 10 * index + 1}));
+	return {seconds, use, latency: {'2xx': around(420), '429': around(1.2), '5xx': around(0.7)}};
+}
+
+/** The charts of that session, its E-2 ON run recorded. */
+export const onRun = '2-E-2-limiter-on';
+export const drawn = (session = makeSession(), recording = makeRecording()) =>
+	drawCharts(session, {[onRun]: recording}, english);
+
+/** Two exporters measured on the compose stack. */
+export const measuredMemory: NonNullable<Session['memory']> = {
+	a: {service: 'rjmx-exporter', variants: {default: exporterVariant(4_200_000)}},
+	b: {service: 'jmx-exporter', variants: {default: exporterVariant(71_000_000), small: exporterVariant(48_000_000)}},
+	ratio: 16.9,
+	parity: {ok: true, missing: [], different: []},
+};
+
+function exporterVariant(workingSetBytes: number) {
+	const others = {targetGrowthBytes: 1_200_000, scrapeMs: 3.4, cpuPercent: 1.2, samples: 120, errors: 0};
+	return {workingSetBytes, anonymousBytes: workingSetBytes * 0.8, ...others};
 }

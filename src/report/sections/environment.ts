@@ -1,34 +1,37 @@
 import type {Session} from '../../session/schema.ts';
 import {type Cell, measured, type Section, table} from '../document.ts';
 import {bytes, count} from '../figures.ts';
+import type {Texts} from '../texts/english.ts';
 
 /** Where and with what the figures were made. */
-export function environmentSection({environment: is, options}: Session): Section {
+export function environmentSection({environment: is, options}: Session, t: Texts): Section {
 	const {limiterPolicy: policy} = options;
+	const {rows: names, ...texts} = t.environment;
 	const text = (value: string | null, reason: string) => measured(value, each => each, reason);
 	const rows: Cell[][] = [
-		['system', is.os],
-		['cores', count(is.cpus)],
-		['memory', bytes(is.memoryBytes)],
-		['stack', text(is.stack, 'no stack of ours was measured')],
-		['k6', text(is.k6, 'k6 was not started')],
+		[names.system, is.os],
+		[names.cores, count(is.cpus)],
+		[names.memory, bytes(is.memoryBytes)],
+		[names.stack, text(is.stack, texts.noStack)],
+		['k6', text(is.k6, texts.noK6)],
 		['Node.js', is.node],
 		['perf-tui', is.perfTui],
-		['Docker', text(is.docker, 'no engine was used')],
-		['Compose', text(is.compose, 'no engine was used')],
-		['Git', text(is.git, 'not in a work tree')],
-		['scale', String(options.scale)],
-		['rounds a side', count(options.rounds)],
-		['target file', text(options.target, 'none was given')],
-		['limiter policy', measured(policy, describePolicy, 'it is not known')],
-		...Object.entries(is.limits).map(([service, limit]) => [`limits of ${service}`, limit]),
-		...Object.entries(is.images).map(([service, digest]) => [`image of ${service}`, digest]),
+		['Docker', text(is.docker, texts.noEngine)],
+		['Compose', text(is.compose, texts.noEngine)],
+		['Git', text(is.git, texts.noTree)],
+		[names.scale, String(options.scale)],
+		[names.rounds, count(options.rounds)],
+		[names.target, text(options.target, texts.noTarget)],
+		[names.policy, measured(policy, each => describePolicy(each, t), texts.noPolicy)],
+		...Object.entries(is.limits).map(([service, limit]) => [texts.limits(service), limit]),
+		...Object.entries(is.images).map(([service, digest]) => [texts.image(service), digest]),
 	];
-	return {title: 'Environment', blocks: [table(['what', 'value'], rows)]};
+	return {title: texts.title, blocks: [table(texts.heads, rows)]};
 }
 
-function describePolicy(policy: NonNullable<Session['options']['limiterPolicy']>): string {
+function describePolicy(policy: NonNullable<Session['options']['limiterPolicy']>, {environment}: Texts): string {
 	const {algorithm, capacity, refillPerSecond, windowSeconds, key} = policy;
-	const pace = algorithm === 'TOKEN_BUCKET' ? `${refillPerSecond} a second` : `per ${windowSeconds} s`;
-	return `${algorithm}, ${capacity}, ${pace}, key ${key}`;
+	const pace =
+		algorithm === 'TOKEN_BUCKET' ? environment.refill(refillPerSecond ?? 0) : environment.window(windowSeconds ?? 0);
+	return environment.policy(algorithm, capacity, pace, key);
 }

@@ -1,63 +1,61 @@
 import type {Run, Session} from '../../session/schema.ts';
 import {type Cell, measured, plain, type Section, table} from '../document.ts';
 import {count, cpu, dollars, milliseconds, rate, share} from '../figures.ts';
-import {noAnswer, runName} from '../names.ts';
+import {runName} from '../names.ts';
+import type {Texts} from '../texts/english.ts';
 
-type Row = readonly [string, (run: Run) => Cell];
-
-const noAi = "the provider's counters were not read";
-const ms = (value: number | null) => measured(value, milliseconds, noAnswer);
-
-const figures: readonly Row[] = [
-	['requests', run => count(run.requests.total)],
-	['2xx', run => count(run.requests.byClass['2xx'])],
-	['2xx a second', run => goodput(run)],
-	['429 share', run => share(run.requests.byClass['429'], run.requests.total)],
-	['5xx share', run => share(run.requests.byClass['5xx'], run.requests.total)],
-	['transport failures', run => count(run.requests.byClass.transport)],
-	['2xx p50, ms', run => ms(run.latencyMs['2xx'].med)],
-	['2xx p95, ms', run => ms(run.latencyMs['2xx'].p95)],
-	['2xx p99, ms', run => ms(run.latencyMs['2xx'].p99)],
-	['429 p95, ms', run => ms(run.latencyMs['429'].p95)],
-	['5xx p95, ms', run => ms(run.latencyMs['5xx'].p95)],
-	['AI calls', run => measured(run.ai, ai => count(ai.calls), noAi)],
-	['AI calls rejected', run => measured(run.ai, ai => count(ai.rejected), noAi)],
-	['AI cost', run => measured(run.ai, ai => dollars(ai.costUsd), noAi)],
-	['k6 CPU, % of a core', run => measured(run.generator.cpuPercent.avg, cpu, "k6's CPU was not measured")],
-];
+/** Every figure of a run that both sides have, by its name in the texts. */
+function figuresOf(
+	{requests, latencyMs, ai, generator, durationMs}: Run,
+	t: Texts,
+): Record<keyof Texts['limiter']['figures'], Cell> {
+	const {byClass, total} = requests;
+	const ms = (value: number | null) => measured(value, milliseconds, t.noAnswer);
+	return {
+		requests: count(total),
+		ok: count(byClass['2xx']),
+		goodput: durationMs > 0 ? rate(byClass['2xx'] / (durationMs / 1000)) : {missing: t.noDuration},
+		limitedShare: share(byClass['429'], total),
+		brokenShare: share(byClass['5xx'], total),
+		transport: count(byClass.transport),
+		p50: ms(latencyMs['2xx'].med),
+		p95: ms(latencyMs['2xx'].p95),
+		p99: ms(latencyMs['2xx'].p99),
+		limitedP95: ms(latencyMs['429'].p95),
+		brokenP95: ms(latencyMs['5xx'].p95),
+		calls: measured(ai, ({calls}) => count(calls), t.limiter.noAi),
+		rejected: measured(ai, each => count(each.rejected), t.limiter.noAi),
+		cost: measured(ai, ({costUsd}) => dollars(costUsd), t.limiter.noAi),
+		cpu: measured(generator.cpuPercent.avg, cpu, t.limiter.noCpu),
+	};
+}
 
 /** Limiter OFF beside ON for each scenario that was run both ways; null when none was. */
-export function limiterSection({runs, options}: Session): Section | null {
+export function limiterSection({runs, options}: Session, t: Texts): Section | null {
 	const scenarios = [...new Set(runs.filter(run => run.limiter !== null).map(run => run.scenario))];
 	const both = scenarios.filter(scenario =>
 		(['on', 'off'] as const).every(side => runs.some(run => run.scenario === scenario && run.limiter === side)),
 	);
 	if (both.length === 0) return null;
 	return {
-		title: 'Limiter OFF and ON',
+		title: t.limiter.title,
+		isMain: true,
 		blocks: [
-			plain(
-				'OFF is evidence, not a test: its 5xx fail nothing, and work that is completed at more cost is still completed.',
-			),
-			...both.map(scenario => sides(scenario, runs)),
-			...(options.rounds < 3
-				? [plain('Fewer than 3 rounds a side are a look, not a measurement of a difference.')]
-				: []),
+			plain(t.limiter.lead),
+			...both.map(scenario => sides(scenario, runs, t)),
+			...(options.rounds < 3 ? [plain(t.limiter.look)] : []),
 		],
 	};
 }
 
-function sides(scenario: string, runs: readonly Run[]) {
+function sides(scenario: string, runs: readonly Run[], t: Texts) {
 	const of = (side: Run['limiter']) => runs.filter(run => run.scenario === scenario && run.limiter === side);
 	const ordered = [...of('off'), ...of('on')];
+	const columns = ordered.map(run => figuresOf(run, t));
+	const names = Object.entries(t.limiter.figures) as [keyof Texts['limiter']['figures'], string][];
 	return table(
-		['figure', ...ordered.map(run => `${runName(run, runs)}>`)],
-		figures.map(([name, cell]) => [name, ...ordered.map(cell)]),
+		[t.limiter.head, ...ordered.map(run => `${runName(run, runs)}>`)],
+		names.map(([key, name]) => [name, ...columns.map(column => column[key])]),
 		scenario,
 	);
-}
-
-function goodput({requests, durationMs}: Run): Cell {
-	if (!(durationMs > 0)) return {missing: 'no duration is known'};
-	return rate(requests.byClass['2xx'] / (durationMs / 1000));
 }

@@ -1,12 +1,13 @@
 import type {Session} from '../../session/schema.ts';
-import {type Cell, measured, plain, type Section, table} from '../document.ts';
+import type {Charts} from '../charts/chart.ts';
+import {type Cell, measured, picture, plain, type Section, table} from '../document.ts';
 import {bytes, count, cpu} from '../figures.ts';
 import {runName} from '../names.ts';
-
-const notMeasured = 'not measured';
+import type {Texts} from '../texts/english.ts';
 
 /** CPU and memory of the services and of the generator, taken in the same runs as the latencies (evidence rule 3). */
-export function resourceSection({runs}: Session): Section {
+export function resourceSection({runs}: Session, t: Texts): Section {
+	const {notMeasured} = t;
 	const rows = runs.flatMap(run => {
 		const services = Object.entries(run.services).map(([name, use]): Cell[] => [
 			runName(run, runs),
@@ -17,12 +18,12 @@ export function resourceSection({runs}: Session): Section {
 			measured(use.memoryBytes.max, bytes, notMeasured),
 			measured(use.anonymousBytes.max, bytes, notMeasured),
 			count(use.restarts),
-			use.oomKilled ? {status: 'fail', text: 'OOM-killed'} : 'no',
+			use.oomKilled ? {status: 'fail', text: t.resources.killed} : t.resources.no,
 		]);
 		const {avg, max} = run.generator.cpuPercent;
 		const generator: Cell[] = [
 			runName(run, runs),
-			'k6 (generator)',
+			t.resources.generator,
 			measured(avg, cpu, notMeasured),
 			measured(max, cpu, notMeasured),
 			...Array<Cell>(5).fill(''),
@@ -30,24 +31,21 @@ export function resourceSection({runs}: Session): Section {
 		const hasGenerator = 'k6' in run.services || (avg === null && max === null);
 		return hasGenerator ? services : [...services, generator];
 	});
-	const heads = ['run', 'service', 'CPU avg>', 'CPU max>', 'memory median>', 'memory max>', 'anonymous max>'];
 	return {
-		title: 'CPU and memory',
-		blocks:
-			rows.length > 0
-				? [
-						plain('CPU in percent of one core. 1 MB is 1,000,000 bytes.'),
-						table([...heads, 'restarts>', 'out of memory'], rows),
-					]
-				: [plain('No service was measured in this session.')],
+		title: t.resources.title,
+		blocks: rows.length > 0 ? [plain(t.resources.lead), table(t.resources.heads, rows)] : [plain(t.resources.none)],
 	};
 }
 
 /** The two exporters side by side; a sentence where they were not measured. */
-export function memorySection({memory, verdicts}: Session): Section {
+export function memorySection({memory, verdicts}: Session, t: Texts, charts: Charts): Section {
+	const {notMeasured} = t;
 	if (memory === null) {
 		const reason = verdicts.find(({indicator}) => indicator === 'exporter-memory')?.reason;
-		return {title: 'Exporter memory', blocks: [plain(`Not measured: ${reason ?? 'no exporter was running'}.`)]};
+		return {
+			title: t.memory.title,
+			blocks: [plain(t.memory.missing(reason ? t.sentence(reason) : t.memory.noExporter))],
+		};
 	}
 	const rows = [memory.a, memory.b].flatMap(({service, variants}) =>
 		Object.entries(variants).map(([variant, each]): Cell[] => [
@@ -63,13 +61,13 @@ export function memorySection({memory, verdicts}: Session): Section {
 		]),
 	);
 	const {ok, missing, different} = memory.parity;
-	const heads = ['exporter', 'variant', 'working set>', 'anonymous>', 'target grew>', 'scrape ms>', 'CPU %>'];
-	const parity = ok ? 'Both expose the same.' : `Not the same: ${[...missing, ...different].join(', ')}.`;
+	const parity = ok ? t.memory.same : t.memory.different(t.list([...missing, ...different]));
 	return {
-		title: 'Exporter memory',
+		title: t.memory.title,
 		blocks: [
-			table([...heads, 'samples>', 'errors>'], rows),
-			plain(`${memory.ratio === null ? 'No ratio' : `Ratio ${memory.ratio.toFixed(1)} ×`}. ${parity}`),
+			...picture(charts.exporters),
+			table(t.memory.heads, rows),
+			plain(`${memory.ratio === null ? t.memory.noRatio : t.memory.ratio(memory.ratio.toFixed(1))} ${parity}`),
 		],
 	};
 }

@@ -1,82 +1,79 @@
 import type {Run, Session} from '../../session/schema.ts';
-import {type Block, type Cell, measured, type Section, type Timelines, table, warning} from '../document.ts';
-import {count, duration, milliseconds, rate} from '../figures.ts';
-import {limiterName, outcomeNames, runName} from '../names.ts';
+import type {Charts} from '../charts/chart.ts';
+import {type Block, type Cell, measured, picture, plain, type Section, table, warning} from '../document.ts';
+import {count, milliseconds, rate} from '../figures.ts';
+import {outcomeOrder, runName} from '../names.ts';
+import type {Texts} from '../texts/english.ts';
 
-/** What was run, how it ended and how it was answered; charts where there is a timeline. */
-export function runSection({runs}: Session, timelines: Timelines): Section {
+/** What was run, how it ended and how it was answered. */
+export function runSection({runs}: Session, t: Texts, charts: Charts): Section {
 	const has3xx = runs.some(run => run.requests.byClass['3xx'] > 0);
-	const shown = outcomeNames.filter(([outcome]) => outcome !== '3xx' || has3xx);
-	const heads = ['run', 'limiter', 'round>', 'ended', 'took>', 'pace ms>', 'requests>', 'req/s>'];
+	const shown = outcomeOrder.filter(outcome => outcome !== '3xx' || has3xx);
 	const rows = runs.map((run): Cell[] => [
-		run.scenario,
-		limiterName(run.limiter),
-		String(run.round),
-		ending(run),
-		duration(run.durationMs),
-		measured(run.paceMs, pace => (pace === 0 ? 'none' : count(pace)), 'the script names no pace'),
+		runName(run, runs),
+		t.runs.outcomes[run.outcome],
 		count(run.requests.total),
-		measured(run.requests.ratePerSecond, rate, 'no duration is known'),
-		...shown.map(([outcome]) => count(run.requests.byClass[outcome])),
+		measured(run.requests.ratePerSecond, rate, t.noDuration),
+		...shown.map(outcome => count(run.requests.byClass[outcome])),
 	]);
-	const charts: Block[] = runs.flatMap(run =>
-		(timelines[run.id]?.length ?? 0) > 1 ? [{kind: 'chart' as const, runId: run.id}] : [],
-	);
 	return {
-		title: 'Runs',
-		blocks: [
-			table([...heads, ...shown.map(([, name]) => `${name}>`)], rows),
-			...runs.flatMap(run => remarks(run, runs)),
-			...charts,
-		],
+		title: t.runs.title,
+		isMain: true,
+		blocks:
+			runs.length > 0
+				? [
+						table([...t.runs.heads, ...shown.map(outcome => `${t.outcomes[outcome]}>`)], rows),
+						...picture(charts.answers),
+						...runs.flatMap(run => remarks(run, runs, t)),
+					]
+				: [plain(t.runs.none)],
 	};
 }
 
-function ending(run: Run): string {
-	const words = {completed: 'completed', aborted: 'stopped', failed: 'failed'}[run.outcome];
-	return run.k6ExitCode === null || run.k6ExitCode === 0 ? words : `${words}, k6 exit ${run.k6ExitCode}`;
-}
-
-function remarks(run: Run, runs: readonly Run[]): Block[] {
-	const {iterations, startDelayMs, generator, exactValues, stream, mix} = run;
+function remarks(run: Run, runs: readonly Run[], t: Texts): Block[] {
+	const {iterations, startDelayMs, generator, exactValues, stream, mix, plannedMs, paceMs} = run;
 	const name = runName(run, runs);
 	const shares = Object.entries(mix ?? {}).map(([kind, part]) => `${kind} ${(part * 100).toFixed(1)} %`);
+	const isLate = startDelayMs !== null && startDelayMs.count > 0;
 	const said = [
-		...(shares.length > 0 ? [`achieved mix: ${shares.join(', ')}`] : []),
-		...(startDelayMs !== null && startDelayMs.count > 0
-			? [
-					`starts were late by ${milliseconds(startDelayMs.med)} ms (median), ${milliseconds(startDelayMs.p99)} ms (p99)`,
-				]
-			: []),
-		...(iterations.interrupted ? [`${count(iterations.interrupted)} iterations were interrupted`] : []),
-		...(iterations.dropped > 0 ? [`${count(iterations.dropped)} iterations were dropped`] : []),
-		...run.notes,
+		t.list([
+			t.runs.took(t.duration(run.durationMs)),
+			...(plannedMs === null ? [] : [t.runs.planned(t.duration(plannedMs))]),
+			paceMs === null ? t.runs.noPace : t.runs.pace(paceMs),
+			...(run.k6ExitCode ? [t.runs.exit(run.k6ExitCode)] : []),
+			...(isLate ? [t.runs.late(milliseconds(startDelayMs.med), milliseconds(startDelayMs.p99))] : []),
+		]),
+		...(shares.length > 0 ? [t.runs.mix(t.list(shares))] : []),
+		...(iterations.interrupted ? [t.runs.interrupted(iterations.interrupted)] : []),
+		...(iterations.dropped > 0 ? [t.runs.dropped(iterations.dropped)] : []),
+		...run.notes.map(t.sentence),
 	];
 	const warnings = [
-		...(generator.warning === null ? [] : [generator.warning]),
-		...(exactValues.passed
-			? [`more than ${count(exactValues.cap)} values: percentiles are from histograms, within 0.8 %`]
-			: []),
-		...(stream.malformedLines > 0 ? [`${count(stream.malformedLines)} lines of k6's stream could not be read`] : []),
+		...(generator.warning === null ? [] : [t.sentence(generator.warning)]),
+		...(exactValues.passed ? [t.runs.cap(exactValues.cap)] : []),
+		...(stream.malformedLines > 0 ? [t.runs.malformed(stream.malformedLines)] : []),
 	];
-	return [
-		...(said.length > 0 ? [{kind: 'list' as const, title: name, items: said}] : []),
-		...warnings.map(text => warning(`${name}: ${text}`)),
-	];
+	return [{kind: 'list', title: name, items: said}, ...warnings.map(text => warning(`${name}: ${text}`))];
+}
+
+/** Charts of each run over time; null where no run was recorded for as long as that. */
+export function timeSection({runs}: Session, t: Texts, {timelines}: Charts): Section | null {
+	const blocks = runs.flatMap(run => picture(timelines[run.id]));
+	return blocks.length > 0 ? {title: t.overTime.title, isMain: true, blocks} : null;
 }
 
 /** The runs' own thresholds and checks; nothing where no run has any. */
-export function thresholdSection({runs}: Session): Section | null {
+export function thresholdSection({runs}: Session, t: Texts): Section | null {
 	const thresholds = runs.flatMap(run =>
 		run.thresholds.map(({metric, expression, ok}): Cell[] => [
 			runName(run, runs),
 			metric,
 			expression,
 			ok === null
-				? {status: 'not-exercised', text: 'not known'}
+				? {status: 'not-exercised', text: t.thresholds.unknown}
 				: ok
-					? {status: 'pass', text: 'met'}
-					: {status: 'fail', text: 'not met'},
+					? {status: 'pass', text: t.thresholds.met}
+					: {status: 'fail', text: t.thresholds.unmet},
 		]),
 	);
 	const checks = runs.flatMap(run =>
@@ -89,10 +86,10 @@ export function thresholdSection({runs}: Session): Section | null {
 	);
 	if (thresholds.length + checks.length === 0) return null;
 	return {
-		title: 'Thresholds and checks of k6',
+		title: t.thresholds.title,
 		blocks: [
-			...(thresholds.length > 0 ? [table(['run', 'metric', 'threshold', 'result'], thresholds)] : []),
-			...(checks.length > 0 ? [table(['run', 'check', 'passes>', 'fails>'], checks, 'Checks')] : []),
+			...(thresholds.length > 0 ? [table(t.thresholds.heads, thresholds)] : []),
+			...(checks.length > 0 ? [table(t.thresholds.checkHeads, checks, t.thresholds.checks)] : []),
 		],
 	};
 }

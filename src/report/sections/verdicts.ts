@@ -1,28 +1,33 @@
 import type {Session} from '../../session/schema.ts';
-import {type Cell, plain, type Section, table} from '../document.ts';
+import {type Cell, type Judgement, plain, type Section, table} from '../document.ts';
 import {figure} from '../figures.ts';
-import {indicatorName, statusNames} from '../names.ts';
+import type {Texts} from '../texts/english.ts';
 
-/** The verdict table, and below it what each verdict rests on. */
-export function verdictSection({verdicts}: Session): Section {
-	const rows = verdicts.map(({indicator, status, value, limit, unit, evidence, reason}): Cell[] => [
-		indicatorName(indicator),
-		{status, text: statusNames[status].word},
-		value === null ? {missing: 'no value was measured'} : figure(value, unit),
-		limit === null ? {missing: 'no limit applies'} : figure(limit, unit),
-		reason ?? evidence[0] ?? '',
+/** The verdicts, each with what it rests on. */
+export function verdictSection({verdicts}: Session, t: Texts): Section {
+	const items = verdicts.map(({indicator, status, value, limit, unit, evidence, reason}): Judgement => {
+		const print = (each: number) => figure(each, unit === null ? null : t.unit(unit));
+		return {
+			name: t.indicators[indicator],
+			status,
+			word: t.statuses[status],
+			value: value === null ? {missing: t.verdicts.noValue} : print(value),
+			limit: limit === null ? {missing: t.verdicts.noLimit} : print(limit),
+			because: t.sentence(reason ?? evidence[0] ?? ''),
+			evidence: evidence.map(t.sentence),
+		};
+	});
+	const rows = items.map(({name, status, word, value, limit, because}): Cell[] => [
+		name,
+		{status, text: word},
+		value,
+		limit,
+		because,
 	]);
-	const evidence = verdicts.filter(verdict => verdict.evidence.length > 0);
 	return {
-		title: 'Verdicts',
-		blocks: [
-			table(['indicator', 'verdict', 'value>', 'limit>', 'because'], rows),
-			...(verdicts.length === 0 ? [plain('No verdict was reached: the session ended before its first run did.')] : []),
-			...evidence.map(({indicator, evidence: items}) => ({
-				kind: 'list' as const,
-				title: `Evidence: ${indicatorName(indicator)}`,
-				items,
-			})),
-		],
+		title: t.verdicts.title,
+		isMain: true,
+		blocks:
+			items.length > 0 ? [{kind: 'judgements', table: table(t.verdicts.heads, rows), items}] : [plain(t.verdicts.none)],
 	};
 }

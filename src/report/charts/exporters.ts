@@ -1,0 +1,88 @@
+import type {Session} from '../../session/schema.ts';
+import {bytes} from '../figures.ts';
+import {colour} from '../palette.ts';
+import type {Texts} from '../texts/english.ts';
+import type {Drawing} from './painter.ts';
+import {chartWidth, clipped, font} from './panel.ts';
+
+const left = 220;
+const right = 90;
+const rowHeight = 48;
+
+/** Both exporters' memory in bars on one scale, with the limit as a line; null where none was measured. */
+export function drawExporters(
+	memory: NonNullable<Session['memory']>,
+	limitBytes: number | null,
+	t: Texts,
+): Drawing | null {
+	const rows = [memory.a, memory.b].flatMap(({service, variants}) =>
+		Object.entries(variants).map(([variant, each]) => ({name: `${service}, ${variant}`, ...each})),
+	);
+	const values = rows.flatMap(({workingSetBytes, anonymousBytes}) => [workingSetBytes, anonymousBytes]);
+	if (values.every(value => value === null)) return null;
+	const top = 48;
+	const bar = (name: string, color: string, read: (row: (typeof rows)[number]) => number | null) => ({
+		type: 'bar',
+		name,
+		silent: true,
+		barWidth: 15,
+		barGap: '10%',
+		itemStyle: {color},
+		label: {
+			...font,
+			show: true,
+			position: 'right',
+			color: colour('ink'),
+			formatter: ({value}: {value: number}) => bytes(value),
+		},
+		data: rows.map(read),
+	});
+	const limitLine = {
+		silent: true,
+		symbol: 'none',
+		animation: false,
+		lineStyle: {color: colour('failing'), width: 2, type: [6, 3]},
+		label: {...font, color: colour('failing'), fontWeight: 600, formatter: t.charts.limit(bytes(limitBytes))},
+		data: [{xAxis: limitBytes}],
+	};
+	const keys = [
+		{text: t.charts.workingSet, fill: colour('series1')},
+		{text: t.charts.anonymous, fill: colour('series8')},
+	].flatMap(({text, fill}, index) => [
+		{type: 'rect', x: left + index * 150, y: 10, silent: true, shape: {y: -6, width: 22, height: 12}, style: {fill}},
+		{
+			type: 'text',
+			x: left + 30 + index * 150,
+			y: 10,
+			silent: true,
+			style: {text, ...font, fill: colour('ink'), verticalAlign: 'middle'},
+		},
+	]);
+	const option = {
+		grid: {left, right, top, height: rows.length * rowHeight, containLabel: false, outerBoundsMode: 'none'},
+		xAxis: {
+			type: 'value',
+			min: 0,
+			max: (extent: {max: number}) => Math.max(extent.max, (limitBytes ?? 0) * 1.1),
+			axisLabel: {...font, color: colour('muted'), formatter: (value: number) => bytes(value), hideOverlap: true},
+			splitLine: {lineStyle: {color: colour('rule')}},
+		},
+		yAxis: {
+			type: 'category',
+			inverse: true,
+			data: rows.map(({name}) => clipped(name, 32)),
+			axisLine: {lineStyle: {color: colour('muted')}},
+			axisTick: {show: false},
+			axisLabel: {...font, color: colour('ink'), interval: 0},
+		},
+		series: [
+			{
+				...bar(t.charts.workingSet, colour('series1'), row => row.workingSetBytes),
+				...(limitBytes === null ? {} : {markLine: limitLine}),
+			},
+			bar(t.charts.anonymous, colour('series8'), row => row.anonymousBytes),
+		],
+		graphic: keys,
+	};
+	return {option, width: chartWidth, height: top + rows.length * rowHeight + 30};
+}

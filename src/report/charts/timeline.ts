@@ -1,0 +1,146 @@
+import type {Run} from '../../session/schema.ts';
+import type {LatencyOutcome} from '../../state/snapshot.ts';
+import {count, milliseconds} from '../figures.ts';
+import {outcomeOrder} from '../names.ts';
+import {colour, type LineLook} from '../palette.ts';
+import type {Recording} from '../recording.ts';
+import type {Texts} from '../texts/english.ts';
+import {binLoad, binUse, type LoadBin, timeAxisOf} from '../timeline-bins.ts';
+import type {Drawing} from './painter.ts';
+import {type Panel, stackPanels} from './panel.ts';
+import {resourcePanels} from './resource-panels.ts';
+import {clock, timeTicks} from './time-ticks.ts';
+
+/** A colour is never alone: each outcome's line has dashes of its own. */
+const outcomeDashes: Record<LatencyOutcome, readonly number[] | null> = {
+	'2xx': null,
+	'429': [7, 4],
+	'5xx': [2, 3],
+};
+const latencyOutcomes: readonly LatencyOutcome[] = ['2xx', '429', '5xx'];
+
+/** A run over time: load, latency by outcome, CPU and memory, below one another on one axis; null without two seconds. */
+export function drawTimeline(
+	run: Run,
+	recording: Recording,
+	looks: ReadonlyMap<string, LineLook>,
+	t: Texts,
+): {drawing: Drawing; note: string} | null {
+	const axis = timeAxisOf(recording);
+	if (axis === null || axis.bins < 2) return null;
+	const load = binLoad(recording.seconds, axis);
+	const use = binUse(recording.use, axis);
+	const panels = [
+		...(recording.seconds.length > 0 ? [ratePanel(load, t)] : []),
+		...(load.some(({latency}) => latencyOutcomes.some(each => latency[each].p95 !== null))
+			? [latencyPanel(load, t)]
+			: []),
+		...resourcePanels({run, use, looks, binSeconds: axis.binSeconds}, t),
+	];
+	if (panels.length === 0) return null;
+	const ticks = timeTicks(axis.lengthSeconds);
+	const xAxis = {
+		min: 0,
+		max: (axis.bins - 1) * axis.binSeconds,
+		axisTick: {customValues: ticks},
+		axisLabel: {customValues: ticks, formatter: clock, alignMinLabel: 'left'},
+	};
+	return {drawing: stackPanels(panels, xAxis), note: t.charts.timelineNote(axis.binSeconds)};
+}
+
+const line = {type: 'line', silent: true, symbol: 'none', emphasis: {disabled: true}, animation: false};
+
+function ratePanel(load: readonly LoadBin[], t: Texts): Panel {
+	const shown = outcomeOrder.filter(outcome => load.some(({rates}) => rates[outcome] > 0));
+	const series = shown.map(outcome => ({
+		...line,
+		stack: 'answers',
+		data: load.map(({atSeconds, rates}) => [atSeconds, tidy(rates[outcome])]),
+		lineStyle: {width: 1, color: colour('ground')},
+		areaStyle: {color: colour(outcome), opacity: 1},
+	}));
+	// The key reads from the top of the stack down, as the eye does.
+	const key = shown.toReversed().map(outcome => ({
+		text: t.outcomes[outcome],
+		sign: {kind: 'area' as const, color: colour(outcome)},
+	}));
+	return {title: t.charts.rates, height: 110, yAxis: {min: 0, axisLabel: label(count)}, series, key};
+}
+
+function latencyPanel(load: readonly LoadBin[], t: Texts): Panel {
+	const shown = latencyOutcomes.filter(outcome => load.some(({latency}) => latency[outcome].p95 !== null));
+	const values = load.flatMap(({latency}) =>
+		shown.flatMap(outcome => [latency[outcome].p50, latency[outcome].p99].filter(value => value !== null)),
+	);
+	const lowest = Math.floor(logarithm(Math.min(...values)));
+	const highest = Math.max(lowest + 1, Math.ceil(logarithm(Math.max(...values))));
+	const series = shown.flatMap(outcome => {
+		const at = (value: (each: LoadBin['latency'][LatencyOutcome]) => number | null) =>
+			load.map(({atSeconds, latency}) => [atSeconds, tidy(value(latency[outcome]))]);
+		const band = {...line, stack: `band-${outcome}`, stackStrategy: 'all', lineStyle: {width: 0, color: 'transparent'}};
+		return [
+			{...band, data: at(({p50}) => (p50 === null ? null : logarithm(p50)))},
+			{
+				...band,
+				areaStyle: {color: colour(outcome), opacity: 0.22},
+				data: at(({p50, p99}) => (p50 === null || p99 === null ? null : logarithm(p99) - logarithm(p50))),
+			},
+			{
+				...line,
+				data: dotted(at(({p95}) => (p95 === null ? null : logarithm(p95)))),
+				itemStyle: {color: colour(outcome)},
+				lineStyle: {width: 2, color: colour(outcome), type: outcomeDashes[outcome] ?? 'solid'},
+			},
+		];
+	});
+	const key = shown.map(outcome => ({
+		text: t.outcomes[outcome],
+		sign: {kind: 'line' as const, color: colour(outcome), dash: outcomeDashes[outcome]},
+	}));
+	const ticks = decades(lowest, highest);
+	const yAxis = {
+		min: lowest,
+		max: highest,
+		axisTick: {customValues: ticks},
+		axisLabel: {customValues: ticks, ...label(value => powerOfTen(value))},
+		interval: Math.max(1, Math.ceil((highest - lowest) / 4)),
+	};
+	return {title: t.charts.latency, height: 110, yAxis, series, key};
+}
+
+/** A second between two gaps makes no line: it gets a dot. */
+function dotted(points: readonly (number | null)[][]) {
+	return points.map((value, index) => {
+		const isAlone =
+			value[1] !== null && (points[index - 1]?.[1] ?? null) === null && (points[index + 1]?.[1] ?? null) === null;
+		return isAlone ? {value, symbol: 'circle', symbolSize: 5} : value;
+	});
+}
+
+/** Numbers of a thousandth are below what a pixel shows, and twice as long. */
+function tidy(value: number | null): number | null {
+	return value === null ? null : Number(value.toPrecision(5));
+}
+
+/** A thousandth of a millisecond is as short as a chart goes. */
+export function logarithm(ms: number): number {
+	return Math.log10(Math.max(ms, 0.001));
+}
+
+/** `0.1`, `1`, `1,000` */
+export function powerOfTen(exponent: number): string {
+	const value = 10 ** exponent;
+	return value < 1
+		? String(Number(value.toPrecision(1)))
+		: value < 100
+			? milliseconds(value).replace(/\.0$/, '')
+			: count(value);
+}
+
+function decades(lowest: number, highest: number): number[] {
+	return Array.from({length: highest - lowest + 1}, (_, index) => lowest + index);
+}
+
+function label(print: (value: number) => string) {
+	return {formatter: (value: number) => print(value)};
+}

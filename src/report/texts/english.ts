@@ -1,0 +1,234 @@
+import {count, duration, spelled} from '../figures.ts';
+
+const notMeasured = 'not measured';
+
+/** Every text that a report forms itself, in English; texts in other languages have the same shape. */
+export const english = {
+	language: 'en',
+	duration,
+	list: (items: readonly string[]) => items.join(', '),
+	/** A unit of a verdict's value, as its judge stored it. */
+	unit: (unit: string) => unit,
+	/** A sentence that a judge, a book or a run stored. */
+	sentence: (text: string) => text,
+	statuses: {pass: 'pass', fail: 'fail', 'not-exercised': 'not exercised'},
+	indicators: {
+		'limiter-stability': 'limiter stability',
+		'limiter-accuracy': 'limiter accuracy',
+		'p99-latency': 'p99 latency',
+		'payment-idempotency': 'payment idempotency',
+		'exporter-memory': 'exporter memory',
+		thresholds: 'k6 thresholds',
+		reconciliation: 'reconciliation',
+	},
+	outcomes: {'2xx': '2xx', '429': '429', '5xx': '5xx', '4xx': 'other 4xx', '3xx': '3xx', transport: 'transport'},
+	warning: 'Warning',
+	noAnswer: 'no answer of that class',
+	noDuration: 'no duration is known',
+	notMeasured,
+	lead: {
+		title: (id: string) => `perf-tui session ${id}`,
+		endings: {
+			completed: 'ended by itself',
+			user: 'ended by the user',
+			signal: 'ended by a signal',
+			crash: 'cut short by a crash and recovered',
+		},
+		summary: (is: LeadFigures) =>
+			`${is.moment}${is.duration === null ? '' : `, ${is.duration}`}, ${is.ending}: ${count(is.runs)} ${is.runs === 1 ? 'run' : 'runs'} against ${is.stack === null ? 'no stack of ours' : `the ${is.stack} stack`}, ${is.k6 === null ? 'without k6' : `k6 ${is.k6}`}, ${count(is.cpus)} cores, scale ${is.scale}, ${count(is.rounds)} ${is.rounds === 1 ? 'round' : 'rounds'} a side.`,
+		embedded: 'The embedded stack answers from memory and stands in for the real services: its figures are not theirs.',
+		anecdote: 'One run is an anecdote: nothing here says how far a second one would differ.',
+	},
+	verdicts: {
+		title: 'Verdicts',
+		heads: ['indicator', 'verdict', 'value>', 'limit>', 'because'],
+		value: 'value',
+		limit: 'limit',
+		noValue: 'no value was measured',
+		noLimit: 'no limit applies',
+		none: 'No verdict was reached: the session ended before its first run did.',
+		evidence: 'Evidence',
+	},
+	runs: {
+		title: 'Runs',
+		heads: ['run', 'ended', 'requests>', 'req/s>'],
+		none: 'No run was made.',
+		outcomes: {completed: 'completed', aborted: 'stopped', failed: 'failed'},
+		exit: (code: number) => `k6 exit ${code}`,
+		took: (text: string) => `took ${text}`,
+		pace: (ms: number) => (ms === 0 ? 'pace: none' : `pace ${count(ms)} ms`),
+		noPace: 'pace: the script names none',
+		planned: (text: string) => `planned ${text}`,
+		mix: (parts: string) => `achieved mix: ${parts}`,
+		late: (median: string, p99: string) => `starts were late by ${median} ms (median), ${p99} ms (p99)`,
+		interrupted: (iterations: number) => `${spelled(iterations, 'iteration was', 'iterations were')} interrupted`,
+		dropped: (iterations: number) => `${spelled(iterations, 'iteration was', 'iterations were')} dropped`,
+		cap: (values: number) => `more than ${count(values)} values: percentiles are from histograms, within 0.8 %`,
+		malformed: (lines: number) => `${spelled(lines, 'line', 'lines')} of k6's stream could not be read`,
+	},
+	limiter: {
+		title: 'Limiter OFF and ON',
+		lead: 'OFF is evidence, not a test: its 5xx fail nothing, and work that is completed at more cost is still completed.',
+		look: 'Fewer than 3 rounds a side are a look, not a measurement of a difference.',
+		head: 'figure',
+		noAi: "the provider's counters were not read",
+		noCpu: "k6's CPU was not measured",
+		figures: {
+			requests: 'requests',
+			ok: '2xx',
+			goodput: '2xx a second',
+			limitedShare: '429 share',
+			brokenShare: '5xx share',
+			transport: 'transport failures',
+			p50: '2xx p50, ms',
+			p95: '2xx p95, ms',
+			p99: '2xx p99, ms',
+			limitedP95: '429 p95, ms',
+			brokenP95: '5xx p95, ms',
+			calls: 'AI calls',
+			rejected: 'AI calls rejected',
+			cost: 'AI cost',
+			cpu: 'k6 CPU, % of a core',
+		},
+	},
+	overTime: {title: 'Load and resources over time'},
+	latency: {
+		title: 'Latency by outcome',
+		lead: 'Milliseconds. Rows of all answers mix quick rejections with real work and are no figure of either.',
+		heads: ['run', 'outcome', 'answers>', 'p50>', 'p90>', 'p95>', 'p99>', 'max>'],
+		all: 'all, mixed',
+	},
+	endpoints: {
+		title: 'Endpoints',
+		lead: 'p95, p99 and the p99 of the worst 10 s are milliseconds of 2xx. A 429 is no error.',
+		heads: ['run', 'endpoint', 'requests>', '2xx>', '429>', '5xx>', 'rest>', 'errors>', 'p95>', 'p99>', 'worst 10 s>'],
+		noOk: 'no 2xx',
+	},
+	books: {
+		title: 'Reconciliation',
+		heads: ['pair', 'client>', 'other>', 'difference>', 'result', 'note'],
+		noBook: 'there is no such book, see the note',
+		closes: 'closes',
+		open: 'does not close',
+		silent: 'says nothing',
+		none: 'No books were compared in this session.',
+	},
+	thresholds: {
+		title: 'Thresholds and checks of k6',
+		heads: ['run', 'metric', 'threshold', 'result'],
+		checks: 'Checks',
+		checkHeads: ['run', 'check', 'passes>', 'fails>'],
+		met: 'met',
+		unmet: 'not met',
+		unknown: 'not known',
+	},
+	resources: {
+		title: 'CPU and memory',
+		lead: 'CPU in percent of one core. 1 MB is 1,000,000 bytes.',
+		heads: [
+			...['run', 'service', 'CPU avg>', 'CPU max>', 'memory median>', 'memory max>', 'anonymous max>'],
+			...['restarts>', 'out of memory'],
+		],
+		killed: 'OOM-killed',
+		no: 'no',
+		generator: 'k6 (generator)',
+		none: 'No service was measured in this session.',
+	},
+	memory: {
+		title: 'Exporter memory',
+		missing: (reason: string) => `Not measured: ${reason}.`,
+		noExporter: 'no exporter was running',
+		heads: [
+			...['exporter', 'variant', 'working set>', 'anonymous>', 'target grew>', 'scrape ms>', 'CPU %>'],
+			...['samples>', 'errors>'],
+		],
+		ratio: (times: string) => `Ratio ${times} ×.`,
+		noRatio: 'No ratio.',
+		same: 'Both expose the same.',
+		different: (names: string) => `Not the same: ${names}.`,
+	},
+	environment: {
+		title: 'Environment',
+		heads: ['what', 'value'],
+		rows: {
+			system: 'system',
+			cores: 'cores',
+			memory: 'memory',
+			stack: 'stack',
+			scale: 'scale',
+			rounds: 'rounds a side',
+			target: 'target file',
+			policy: 'limiter policy',
+		},
+		noStack: 'no stack of ours was measured',
+		noK6: 'k6 was not started',
+		noEngine: 'no engine was used',
+		noTree: 'not in a work tree',
+		noTarget: 'none was given',
+		noPolicy: 'it is not known',
+		policy: (algorithm: string, capacity: number, pace: string, key: string) =>
+			`${algorithm}, ${capacity}, ${pace}, key ${key}`,
+		refill: (perSecond: number) => `${perSecond} a second`,
+		window: (seconds: number) => `per ${seconds} s`,
+		limits: (service: string) => `limits of ${service}`,
+		image: (service: string) => `image of ${service}`,
+	},
+	charts: {
+		answers: 'Answers by outcome, share of each run',
+		answersNote: 'Bars are in the order of the key.',
+		requests: (requests: number, rate: string) => `${spelled(requests, 'request', 'requests')}, ${rate}/s`,
+		noRequest: 'no request',
+		timeline: (run: string) => `${run}: load, latency, CPU and memory on one time axis`,
+		timelineNote: (seconds: number) =>
+			seconds === 1
+				? 'A point is a second.'
+				: `A point is ${seconds} s: rates and CPU on average, percentiles and memory at the highest of its readings.`,
+		rates: 'requests a second, stacked in the order of the key',
+		latency: 'latency, ms, logarithmic: line p95, band from p50 to p99',
+		cpu: 'CPU, % of one core',
+		memory: 'memory',
+		average: (figure: string) => `avg ${figure}`,
+		most: (figure: string) => `max ${figure}`,
+		hidden: (services: number) => `and ${services} more in containers.csv`,
+		histogram: (run: string) => `${run}: how long answers took, by outcome`,
+		histogramNote: 'Time is logarithmic, each outcome has a scale of its own; dashed: p50, p95, p99.',
+		answersOf: (outcome: string, answers: number) => `${outcome}: ${spelled(answers, 'answer', 'answers')}`,
+		exporters: 'Memory of the exporters',
+		exportersNote: 'The limit is judged against the highest reading of the working set and of anonymous memory.',
+		workingSet: 'working set',
+		anonymous: 'anonymous',
+		limit: (figure: string) => `limit ${figure}`,
+	},
+	docs: {
+		index: 'Results',
+		indexLead:
+			'Written by `perf-tui report <session> --docs`, from sessions alone. Beside each page lies its session.json.',
+		heads: ['session', 'runs', 'stack', 'rounds>', 'verdicts'],
+		source: (file: string) =>
+			`Every figure on this page is from ${file}, written by perf-tui; nothing is typed in by hand.`,
+		reading: 'Reading',
+		pictures: 'Pictures',
+		screen: 'The monitor',
+		grafana: 'Grafana',
+		noGrafana: (command: string) =>
+			`Grafana was not at hand when this page was written. With the compose stack up and Chromium on PATH, ${command} adds its dashboards.`,
+		counts: (pass: number, fail: number, open: number) =>
+			`${count(pass)} pass, ${count(fail)} fail, ${count(open)} not exercised`,
+	},
+};
+
+/** What the first sentence of a report says. */
+export interface LeadFigures {
+	readonly moment: string;
+	readonly duration: string | null;
+	readonly ending: string;
+	readonly runs: number;
+	readonly stack: string | null;
+	readonly k6: string | null;
+	readonly cpus: number;
+	readonly scale: number;
+	readonly rounds: number;
+}
+
+/** The texts of a report in one language. */
+export type Texts = typeof english;
