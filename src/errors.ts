@@ -33,7 +33,7 @@ const systemSentences: Record<string, (subject: string) => string> = {
 export interface Failure {
 	readonly sentence: string;
 	readonly exitCode: ExitCode;
-	/** Stack trace worth reporting; null when the failure is the user's to mend. */
+	/** What to show below it: a stack trace worth reporting, or what a sick service logged last; null for nothing. */
 	readonly report: string | null;
 }
 
@@ -42,7 +42,11 @@ export function explain(error: unknown): Failure {
 	if (error instanceof UserError) return {sentence: error.message, exitCode: error.exitCode, report: null};
 	if (isNamed(error, 'K6NotFoundError'))
 		return {sentence: error.message, exitCode: exitCodes.toolMissing, report: null};
-	if (isNamed(error, 'StackError')) return {sentence: error.message, exitCode: exitCodes.stackUnhealthy, report: null};
+	if (isNamed(error, 'StackError')) {
+		const {logLines = []} = error as {logLines?: readonly string[]};
+		const report = logLines.length > 0 ? logLines.map(line => `  ${line}`).join('\n') : null;
+		return {sentence: error.message, exitCode: exitCodes.stackUnhealthy, report};
+	}
 	const code = (error as NodeJS.ErrnoException | null)?.code;
 	const sentence = typeof code === 'string' ? systemSentences[code] : undefined;
 	if (sentence) {

@@ -35,6 +35,8 @@ export const optionTable: readonly OptionEntry[] = [
 		choices: ['json'],
 		description: "how k6's samples reach perf-tui (json: exact)",
 	},
+	{name: 'env-file', type: 'string', value: 'file', description: 'compose: variables (performance/.env when present)'},
+	{name: 'volumes', type: 'boolean', value: null, description: 'stack down: remove its data too'},
 	{name: 'out', type: 'string', value: 'dir', description: 'where sessions go (load-tests/results)'},
 	{name: 'raw', type: 'boolean', value: null, description: "keep k6's raw stream, compressed, in the session"},
 	{name: 'keep-stack', type: 'boolean', value: null, description: 'leave running what perf-tui started'},

@@ -17,6 +17,9 @@ export interface Options {
 	readonly limiter: 'on' | 'off' | 'both' | null;
 	readonly scale: number;
 	readonly rounds: number;
+	/** Null: performance/.env when it is there. */
+	readonly envFile: string | null;
+	readonly volumes: boolean;
 	readonly out: string;
 	readonly raw: boolean;
 	readonly keepStack: boolean;
@@ -56,6 +59,8 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): O
 		limiter: (values.limiter ?? null) as Options['limiter'],
 		scale,
 		rounds: asWhole('rounds', values.rounds ?? 1, 1),
+		envFile: values['env-file'] === undefined ? null : String(values['env-file']),
+		volumes: values.volumes === true,
 		out: String(values.out ?? 'load-tests/results'),
 		raw: values.raw === true,
 		keepStack: values['keep-stack'] === true,

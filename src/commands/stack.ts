@@ -1,19 +1,19 @@
 import {UserError, usageError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
-import type {ServiceStatus} from '../stack/contract.ts';
+import {lookAtComposeStack} from '../session/stack-at-hand.ts';
+import type {ComposeStack} from '../stack/compose/stack.ts';
+import type {ServiceStatus, Stack, StackEvent} from '../stack/contract.ts';
 import {lookAtEmbeddedStack, type StackLook} from '../stack/embedded/look.ts';
 import {createEmbeddedStack, findEmbeddedStack, stopEmbeddedStack} from '../stack/embedded/stack.ts';
 
 /** `perf-tui stack up|down|status`: the stack alone, which then serves every run until it is taken down. */
 export async function stack(options: Options): Promise<ExitCode> {
-	if (options.stack === 'compose')
-		throw usageError('This version drives the embedded stack only: leave --stack out, or name embedded.');
 	switch (options.args[0]) {
 		case 'up':
 			return up(options);
 		case 'down':
-			return down();
+			return down(options);
 		case 'status':
 			return status(options);
 		default:
@@ -26,51 +26,109 @@ async function up(options: Options): Promise<ExitCode> {
 	const onSignal = () => cancel.abort(new UserError('Stopped while the stack was starting.', exitCodes.stoppedByUser));
 	process.on('SIGINT', onSignal);
 	process.on('SIGTERM', onSignal);
-	const found = await findEmbeddedStack();
-	const limiter = options.limiter === 'off' ? 'off' : 'on';
-	const stack = found ?? createEmbeddedStack({detached: true, limiter});
+	const {stack, wasUp, why} = await choose(options);
+	if (why && !options.json) process.stderr.write(`perf-tui: the ${stack.kind} stack: ${why}\n`);
+	const unsubscribe = stack.subscribe(reportTo(process.stderr));
 	try {
 		await stack.up(cancel.signal);
 	} catch (error) {
-		if (!found) await stack.down();
+		if (!wasUp) await stack.down();
 		throw error;
 	}
-	print({limiter: stack.limiter(), policy: stack.policy, urls: stack.urls, services: stack.services()}, options);
+	unsubscribe();
+	print(stack.kind, lookOf(stack), options);
 	if (!options.json) process.stdout.write('The stack stays up: "perf-tui stack down" takes it down.\n');
 	// What was started is detached; only the supervision in this process ends here.
 	process.off('SIGINT', onSignal);
 	process.off('SIGTERM', onSignal);
+	if (stack.kind === 'compose') (stack as ComposeStack).release();
 	return exitCodes.done;
 }
 
-async function down(): Promise<ExitCode> {
-	const wasUp = await stopEmbeddedStack();
-	process.stdout.write(wasUp ? 'The embedded stack is down.\n' : 'No embedded stack was up.\n');
+async function choose(options: Options): Promise<{stack: Stack; wasUp: boolean; why: string | null}> {
+	const limiter = options.limiter === 'off' ? 'off' : 'on';
+	if (options.stack !== 'embedded') {
+		const look = await lookAtComposeStack(options).catch(error => {
+			if (options.stack === 'compose') throw error;
+			return null;
+		});
+		if (look && (options.stack === 'compose' || look.readiness !== 'absent'))
+			return {stack: look.open(), wasUp: false, why: look.why};
+	}
+	const found = await findEmbeddedStack();
+	return {stack: found ?? createEmbeddedStack({detached: true, limiter}), wasUp: found !== null, why: null};
+}
+
+/** What happens while the stack comes up, a line each; a log would bury it. */
+function reportTo(stream: NodeJS.WriteStream): (event: StackEvent) => void {
+	return ({kind, source, text}) => {
+		if (kind !== 'log') stream.write(`${source.padEnd(14)} ${text}\n`);
+	};
+}
+
+async function down(options: Options): Promise<ExitCode> {
+	const wasEmbedded = options.stack !== 'compose' && (await stopEmbeddedStack());
+	const compose = options.stack === 'embedded' ? null : await findRunningCompose(options);
+	if (compose) {
+		const unsubscribe = compose.subscribe(reportTo(process.stderr));
+		await compose.remove({volumes: options.volumes});
+		unsubscribe();
+	}
+	const data = options.volumes ? ' and its data is removed' : '; its data stays (--volumes removes it)';
+	if (wasEmbedded) process.stdout.write('The embedded stack is down.\n');
+	if (compose) process.stdout.write(`The compose stack is down${data}.\n`);
+	if (!wasEmbedded && !compose)
+		process.stdout.write(`No ${options.stack === 'auto' ? '' : `${options.stack} `}stack was up.\n`);
 	return exitCodes.done;
+}
+
+/** The compose stack when something of it is there, running or not; without a wish for it, no engine is no failure. */
+async function findRunningCompose(options: Options): Promise<ComposeStack | null> {
+	const look = await lookAtComposeStack(options).catch(error => {
+		if (options.stack === 'compose') throw error;
+		return null;
+	});
+	if (!look) return null;
+	const stack = look.open();
+	const isThere = (await stack.project.refresh()).length > 0;
+	return isThere || options.volumes ? stack : null;
 }
 
 async function status(options: Options): Promise<ExitCode> {
-	const look = await lookAtEmbeddedStack();
-	if (!look) {
-		if (options.json) process.stdout.write(`${JSON.stringify({kind: 'embedded', up: false, services: []})}\n`);
-		else process.stdout.write('No embedded stack is up: "perf-tui stack up" starts one.\n');
-		return exitCodes.stackUnhealthy;
+	const compose = options.stack === 'embedded' ? null : await findRunningCompose({...options, volumes: false});
+	if (compose) return show('compose', lookOf(compose), options);
+	const look = options.stack === 'compose' ? null : await lookAtEmbeddedStack();
+	if (look) return show('embedded', look, options);
+	const kind = options.stack === 'compose' ? 'compose' : 'embedded';
+	if (options.json) process.stdout.write(`${JSON.stringify({kind, up: false, services: []})}\n`);
+	else {
+		const what = options.stack === 'auto' ? 'No stack' : `No ${kind} stack`;
+		const wish = options.stack === 'auto' ? '' : ` --stack ${kind}`;
+		process.stdout.write(`${what} is up: "perf-tui stack up${wish}" starts one.\n`);
 	}
-	print(look, options);
+	return exitCodes.stackUnhealthy;
+}
+
+function show(kind: Stack['kind'], look: StackLook, options: Options): ExitCode {
+	print(kind, look, options);
 	return look.services.every(service => service.state === 'healthy') ? exitCodes.done : exitCodes.stackUnhealthy;
 }
 
-function print({limiter, policy, urls, services}: StackLook, {json}: Options): void {
+function lookOf(stack: Stack): StackLook {
+	return {limiter: stack.limiter(), policy: stack.policy, urls: stack.urls, services: stack.services()};
+}
+
+function print(kind: Stack['kind'], {limiter, policy, urls, services}: StackLook, {json}: Options): void {
 	if (json) {
-		process.stdout.write(
-			`${JSON.stringify({kind: 'embedded', up: true, limiter, policy, urls, services}, null, '\t')}\n`,
-		);
+		process.stdout.write(`${JSON.stringify({kind, up: true, limiter, policy, urls, services}, null, '\t')}\n`);
 		return;
 	}
 	for (const service of services) process.stdout.write(`${line(service)}\n`);
 	process.stdout.write(`limiter ${limiter.toUpperCase()}\n`);
 }
 
-function line({name, state, url, pid, detail}: ServiceStatus): string {
-	return `${name.padEnd(16)} ${state.padEnd(10)} ${(url ?? '–').padEnd(26)} pid ${pid ?? '–'}${detail ? `  ${detail}` : ''}`;
+function line({name, state, url, pid, restarts, detail}: ServiceStatus): string {
+	const process = pid === null ? '' : ` pid ${pid}`;
+	const again = restarts > 0 ? ` ${restarts} restarts` : '';
+	return `${name.padEnd(16)} ${state.padEnd(10)} ${(url ?? '–').padEnd(26)}${process}${again}${detail ? `  ${detail}` : ''}`;
 }

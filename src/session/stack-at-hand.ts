@@ -1,6 +1,7 @@
-import {usageError} from '../errors.ts';
+import {explain} from '../errors.ts';
 import type {Options} from '../options.ts';
-import type {Stack} from '../stack/contract.ts';
+import type {ComposeLook} from '../stack/compose/stack.ts';
+import type {LimiterState, Stack} from '../stack/contract.ts';
 import {createEmbeddedStack, findEmbeddedStack} from '../stack/embedded/stack.ts';
 
 /** A stack and why it is this one. */
@@ -9,22 +10,42 @@ export interface StackChoice {
 	readonly why: string;
 }
 
-/** Chooses the stack that the options ask for; nothing is started yet. */
+/**
+ * Chooses the stack that the options ask for; nothing is started yet. Without a wish: compose when it runs, else an
+ * embedded one that was left up, else compose when its images are at hand, else the embedded one, which is there at once.
+ */
 export async function chooseStack(options: Options): Promise<StackChoice> {
-	if (options.stack === 'compose')
-		throw usageError('This version drives the embedded stack only: leave --stack out, or name embedded.');
-	const running = await findEmbeddedStack();
-	if (running) return {stack: running, why: 'the embedded stack that "perf-tui stack up" started is running'};
-	return {
-		stack: createEmbeddedStack({limiter: options.limiter === 'off' ? 'off' : 'on'}),
-		why:
-			options.stack === 'embedded'
-				? 'asked for with --stack embedded'
-				: 'no compose stack is at hand, and this one is ready at once',
-	};
+	if (options.stack === 'compose') return chooseRealStack(options);
+	if (options.stack === 'embedded') return embedded(options, 'asked for with --stack embedded');
+	const look = await lookAtComposeStack(options).catch((error: unknown) => explain(error).sentence);
+	const isLook = typeof look !== 'string';
+	if (isLook && look.readiness === 'running') return {stack: look.open(), why: look.why};
+	const left = await findEmbeddedStack();
+	if (left) return {stack: left, why: whyLeft};
+	if (isLook && look.readiness === 'images') return {stack: look.open(), why: look.why};
+	const reason = isLook ? `the compose stack is not at hand (${look.why})` : withoutStop(look);
+	return embedded(options, `${reason}; this one is ready at once`);
 }
 
-/** The compose stack, asked for by key; rejects with a sentence when it cannot be had. */
-export async function chooseRealStack(_options: Options): Promise<StackChoice> {
-	throw usageError('The compose stack is started outside of perf-tui in this version.');
+/** The compose stack, whatever it takes; rejects with a sentence when it cannot be had. */
+export async function chooseRealStack(options: Options): Promise<StackChoice> {
+	const look = await lookAtComposeStack(options);
+	return {stack: look.open(), why: look.why};
 }
+
+const whyLeft = 'the embedded stack that "perf-tui stack up" started is running';
+
+async function embedded(options: Options, why: string): Promise<StackChoice> {
+	const left = await findEmbeddedStack();
+	if (left) return {stack: left, why: whyLeft};
+	return {stack: createEmbeddedStack({limiter: limiterOf(options)}), why};
+}
+
+/** Only a choice that may need it loads what speaks with an engine. */
+export async function lookAtComposeStack(options: Options): Promise<ComposeLook> {
+	const {findComposeStack} = await import('../stack/compose/stack.ts');
+	return findComposeStack({envFile: options.envFile, limiter: limiterOf(options)});
+}
+
+const limiterOf = ({limiter}: Options): LimiterState => (limiter === 'off' ? 'off' : 'on');
+const withoutStop = (sentence: string) => sentence.replace(/\.$/, '');

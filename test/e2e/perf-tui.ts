@@ -21,7 +21,15 @@ export async function childEnvironment(
 	extra: Record<string, string> = {},
 ): Promise<Record<string, string | undefined>> {
 	const cache = await temporaryFolder();
-	return {...process.env, CI: undefined, VITEST: undefined, NODE_ENV: undefined, XDG_CACHE_HOME: cache, ...extra};
+	return {
+		...process.env,
+		CI: undefined,
+		VITEST: undefined,
+		NODE_ENV: undefined,
+		PERF_TUI_STACK: 'embedded',
+		XDG_CACHE_HOME: cache,
+		...extra,
+	};
 }
 
 /** Runs perf-tui to its end, whatever that is. */

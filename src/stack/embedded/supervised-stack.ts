@@ -1,11 +1,11 @@
 import type {LimiterState, ProductService, Stack} from '../contract.ts';
 import {developmentJwtSecret} from '../development-secret.ts';
+import {createOperations} from '../operations.ts';
 import {StackError} from '../stack-error.ts';
 import {createEventFeed} from './event-feed.ts';
 import {createFaultMemory} from './fault-memory.ts';
 import {type LaunchPlan, socketPathOf, urlOf} from './launch-plan.ts';
 import {findLoopbackPorts} from './loopback-port.ts';
-import {createOperations} from './operations.ts';
 import {productServices} from './product-services.ts';
 import {createRuntimeDirectory, removeRuntimeDirectory} from './runtime-directory.ts';
 import {checkSecret} from './secret-check.ts';

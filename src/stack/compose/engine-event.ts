@@ -1,0 +1,67 @@
+import type {StackEvent} from '../contract.ts';
+import {label} from './container.ts';
+import {endingOf} from './service-status.ts';
+
+/** One message of the engine's event stream, as far as it is read. */
+export interface EngineEvent {
+	readonly Action: string;
+	readonly Actor: {readonly ID: string; readonly Attributes: Readonly<Record<string, string>>};
+	/** Seconds, and nanoseconds, since the epoch. */
+	readonly time: number;
+	readonly timeNano?: number;
+}
+
+/** What a message means for a service. */
+export interface ServiceEvent {
+	readonly service: string;
+	readonly containerId: string;
+	readonly kind: 'started' | 'died' | 'oom' | 'health' | 'paused' | 'resumed' | 'removed' | 'created';
+	readonly level: StackEvent['level'];
+	readonly text: string | null;
+}
+
+/** Puts a message into words; null for what nobody needs to know (execs of health checks, network and so on). */
+export function readEvent({Action: action, Actor: actor}: EngineEvent, isExpected = false): ServiceEvent | null {
+	const {Attributes: attributes} = actor;
+	const service = attributes[label.service];
+	if (!service || attributes[label.oneOff] === 'True') return null;
+	const event = (kind: ServiceEvent['kind'], level: StackEvent['level'], text: string | null): ServiceEvent => ({
+		service,
+		containerId: actor.ID,
+		kind,
+		level,
+		text,
+	});
+	switch (action) {
+		case 'create':
+			return event('created', 'info', null);
+		case 'start':
+			return event('started', 'info', `${service} started`);
+		case 'die': {
+			const exitCode = Number(attributes.exitCode ?? 0);
+			if (isExpected) return event('died', 'info', `${service} stopped`);
+			return event('died', 'error', `${service} exited: ${endingOf({exitCode, isOomKilled: false})}`);
+		}
+		case 'oom':
+			return event('oom', 'error', `${service} is out of memory: it reached its limit and the kernel kills in it`);
+		case 'pause':
+			return event('paused', 'warning', `${service} is paused`);
+		case 'unpause':
+			return event('resumed', 'info', `${service} goes on`);
+		case 'destroy':
+			return event('removed', 'info', null);
+		default:
+			return readHealth(action, service, event);
+	}
+}
+
+function readHealth(
+	action: string,
+	service: string,
+	event: (kind: 'health', level: StackEvent['level'], text: string) => ServiceEvent,
+): ServiceEvent | null {
+	const health = /^health_status: (\w+)/.exec(action)?.[1];
+	if (health === 'healthy') return event('health', 'info', `${service} is healthy`);
+	if (health === 'unhealthy') return event('health', 'error', `${service} is unhealthy`);
+	return null;
+}

@@ -1,0 +1,31 @@
+import {cleanLine} from '../../collectors/clean-line.ts';
+import type {StackEvent} from '../contract.ts';
+
+/** Hands what happens to everyone who asked; keeps nothing. */
+export interface ComposeFeed {
+	readonly subscribe: (listener: (event: StackEvent) => void) => () => void;
+	event(source: string, level: StackEvent['level'], text: string): void;
+	log(source: string, level: StackEvent['level'], text: string): void;
+	progress(text: string): void;
+}
+
+export function createComposeFeed(): ComposeFeed {
+	const listeners = new Set<(event: StackEvent) => void>();
+
+	function emit(kind: StackEvent['kind'], source: string, level: StackEvent['level'], text: string): void {
+		const event = {atMs: Date.now(), source, level, kind, text: cleanLine(text)};
+		for (const listener of listeners) listener(event);
+	}
+
+	return {
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => {
+				listeners.delete(listener);
+			};
+		},
+		event: (source, level, text) => emit('event', source, level, text),
+		log: (source, level, text) => emit('log', source, level, text),
+		progress: text => emit('progress', 'compose', 'info', text),
+	};
+}

@@ -1,0 +1,150 @@
+import type Docker from 'dockerode';
+import type {ServiceStatus} from '../contract.ts';
+import {StackError} from '../stack-error.ts';
+import {type Container, label, listContainers} from './container.ts';
+import {type EngineEvent, readEvent, type ServiceEvent} from './engine-event.ts';
+import {followEvents} from './event-stream.ts';
+import type {ComposeFeed} from './feed.ts';
+import {createLogFollower} from './logs.ts';
+import {stateOf, statusesOf} from './service-status.ts';
+
+/** What is known of a project's containers, kept up to date by the engine's events once it is begun. */
+export interface ProjectWatch {
+	/** What the engine said last; empty before the first `refresh`. */
+	containers(): readonly Container[];
+	/** A running container of the service, else one that does not run, else null. */
+	container(service: string): Container | null;
+	statuses(): readonly ServiceStatus[];
+	/** Asks the engine anew. */
+	refresh(): Promise<readonly Container[]>;
+	/** Tells events and logs from now on; once is enough. Rejects with a StackError. */
+	begin(): Promise<void>;
+	/** Does something to services whose ends are no news while it lasts. */
+	expecting<T>(services: readonly string[], operation: () => Promise<T>): Promise<T>;
+	countRestart(service: string): void;
+	end(): void;
+}
+
+export function watchProject(
+	docker: Docker,
+	project: string,
+	services: readonly string[],
+	feed: ComposeFeed,
+): ProjectWatch {
+	const closing = new AbortController();
+	const logs = createLogFollower(docker, feed);
+	const restarts = new Map<string, number>();
+	/** Restarts by the engine's policy at the last start that was seen of a container. */
+	const restartCounts = new Map<string, number>();
+	/** How many operations are on each service. */
+	const busy = new Map<string, number>();
+	let containers: readonly Container[] = [];
+	let told: Promise<void> = Promise.resolve();
+	let isWatching = false;
+	let isAway = false;
+
+	async function refresh(): Promise<readonly Container[]> {
+		containers = await listContainers(docker, project);
+		return containers;
+	}
+
+	function followLogs(): void {
+		const now = Math.floor(Date.now() / 1000);
+		for (const entry of containers) if (entry.state === 'running') logs.follow(entry, now);
+	}
+
+	/** One after another: the second of two must not be told first because its look at the engine was quicker. */
+	function onEvent(raw: EngineEvent): void {
+		const isExpected = (busy.get(raw.Actor.Attributes[label.service] ?? '') ?? 0) > 0;
+		const event = readEvent(raw, isExpected);
+		if (event) told = told.then(() => tell(event, raw.time, isExpected)).catch(() => {});
+	}
+
+	async function tell(event: ServiceEvent, seconds: number, isExpected: boolean): Promise<void> {
+		const {service, kind, level, containerId, text} = event;
+		await refresh();
+		const now = containers.find(({id}) => id === containerId);
+		if (kind === 'started' && now) {
+			countStart(now, isExpected);
+			logs.follow(now, seconds);
+		}
+		if (text === null) return;
+		const why = kind === 'health' && level === 'error' && now ? stateOf(now).detail : null;
+		const oom = kind === 'died' && now?.isOomKilled ? ', out of memory' : '';
+		feed.event(service, level, `${text}${why ? `: ${why}` : ''}${oom}`);
+	}
+
+	/** The engine counts the restarts of its policy; those by somebody's hand are counted here. */
+	function countStart({id, service, restartCount}: Container, isExpected: boolean): void {
+		const before = restartCounts.get(id);
+		restartCounts.set(id, restartCount);
+		if (before === restartCount && !isExpected) countRestart(service);
+	}
+
+	function countRestart(service: string): void {
+		restarts.set(service, (restarts.get(service) ?? 0) + 1);
+	}
+
+	async function afterOutage(): Promise<void> {
+		await refresh().catch(() => {});
+		isAway = false;
+		followLogs();
+		const running = containers.filter(({state}) => state === 'running').length;
+		const isWhole = running >= services.length;
+		const text = `the Docker engine is back: ${running} of ${services.length} services run`;
+		feed.event(
+			'docker',
+			isWhole ? 'info' : 'error',
+			isWhole ? text : `${text}; those that do not must be restarted (r)`,
+		);
+	}
+
+	async function begin(): Promise<void> {
+		if (isWatching) return;
+		isWatching = true;
+		for (const {id, restartCount, state} of containers) if (state === 'running') restartCounts.set(id, restartCount);
+		const listeners = {
+			onEvent,
+			onAway(reason: string) {
+				isAway = true;
+				feed.event('docker', 'error', `the Docker engine is away (${reason}); waiting for it`);
+			},
+			onBack: () => void afterOutage(),
+		};
+		await followEvents(docker, project, listeners, closing.signal).catch(error => {
+			isWatching = false;
+			throw new StackError(`The Docker engine shows no events (${(error as Error).message}): restart it.`);
+		});
+		followLogs();
+	}
+
+	return {
+		containers: () => containers,
+		container(service) {
+			const own = containers.filter(entry => entry.service === service);
+			return own.find(({state}) => state === 'running') ?? own[0] ?? null;
+		},
+		statuses() {
+			const statuses = statusesOf(services, containers, restarts);
+			if (!isAway) return statuses;
+			return statuses.map(status => ({...status, state: 'unhealthy' as const, detail: 'the Docker engine is away'}));
+		},
+		refresh,
+		begin,
+		async expecting(names, operation) {
+			for (const name of names) busy.set(name, (busy.get(name) ?? 0) + 1);
+			try {
+				return await operation();
+			} finally {
+				// Its last events are still on their way when an operation has ended.
+				await told;
+				for (const name of names) busy.set(name, busy.get(name)! - 1);
+			}
+		},
+		countRestart,
+		end() {
+			closing.abort();
+			logs.stop();
+		},
+	};
+}

@@ -1,0 +1,206 @@
+import type Docker from 'dockerode';
+import {cleanLine} from '../../collectors/clean-line.ts';
+import type {ServiceStatus} from '../contract.ts';
+import {createOperations, type Operations} from '../operations.ts';
+import {StackError} from '../stack-error.ts';
+import {ComposeFailure, createComposeCommand, type ProjectConfig, type ProjectFiles} from './compose-command.ts';
+import type {Container} from './container.ts';
+import {explainFailure, readFailure} from './failure.ts';
+import {type ComposeFeed, createComposeFeed} from './feed.ts';
+import {createHealthWait} from './health-wait.ts';
+import {watchProject} from './project-watch.ts';
+import {isDone, isUp, stateOf} from './service-status.ts';
+import {findTakenPort, type PortHint, takenPort} from './taken-port.ts';
+import type {ComposeTools} from './tools.ts';
+
+export interface ProjectOptions {
+	readonly tools: ComposeTools;
+	readonly files: ProjectFiles;
+	/** The files, resolved: every service in them is brought up. */
+	readonly config: ProjectConfig;
+	/** How long services may take to become healthy after the last sign of progress. */
+	readonly healthLimitMs?: number;
+	readonly portHint?: PortHint;
+	/** What helps when an image cannot be had: the end of a sentence. */
+	readonly imageHint?: string;
+}
+
+/** A compose project that is brought up, watched and left as it was found. It knows nothing of what its services are. */
+export interface Project {
+	readonly name: string;
+	readonly docker: Docker;
+	readonly feed: ComposeFeed;
+	/** `up`, `restart` and `down` take their turns here; whoever uses `recreate` has to as well. */
+	readonly operations: Operations;
+	/** What the engine said last; empty before the first `refresh`. */
+	containers(): readonly Container[];
+	/** A running container of the service, else one that does not run, else null. */
+	container(service: string): Container | null;
+	services(): readonly ServiceStatus[];
+	/** Asks the engine anew. */
+	refresh(): Promise<readonly Container[]>;
+	/**
+	 * Starts what does not run and waits for health; what runs is not touched. Rejects with a StackError. The override
+	 * is laid over the files.
+	 */
+	up(signal: AbortSignal, override?: unknown): Promise<void>;
+	/** Makes one service anew with other variables, alone, and waits for its health. */
+	recreate(service: string, environment: Readonly<Record<string, string>>, signal: AbortSignal): Promise<void>;
+	/** Starts one service again, dead or alive, and what it needs. */
+	restart(service: string, signal: AbortSignal): Promise<void>;
+	/** Takes away what `up` added and ends the watch; what was found running runs on, volumes stay. */
+	down(): Promise<void>;
+	/** Ends the watch and lets everything run on. */
+	release(): void;
+	/** Takes the whole project away, found or not. */
+	remove(options: {readonly volumes: boolean}): Promise<void>;
+}
+
+const defaultHealthLimitMs = 300_000;
+const stopSeconds = 10;
+const downReason = new Error('The stack is being taken down.');
+
+export function openProject({tools, files, config, imageHint, ...options}: ProjectOptions): Project {
+	const {docker} = tools;
+	const {name} = config;
+	const portHint = options.portHint ?? (() => null);
+	const compose = createComposeCommand({...files, name}, tools);
+	const feed = createComposeFeed();
+	const operations = createOperations();
+	const services = Object.keys(config.services);
+	const watch = watchProject(docker, name, services, feed);
+	const {refresh} = watch;
+	const health = createHealthWait({docker, refresh, feed, limitMs: options.healthLimitMs ?? defaultHealthLimitMs});
+	/** What was there before the first `up`; null until then. */
+	let found: readonly Container[] | null = null;
+
+	async function explain(error: unknown): Promise<unknown> {
+		const {statusCode, code, message} = error as {statusCode?: number; code?: string; message?: string};
+		if (statusCode !== undefined || code === 'ECONNREFUSED' || code === 'ENOENT')
+			return new StackError(`The Docker engine refused (${cleanLine(message ?? '')}): look at "docker ps --all".`);
+		if (!(error instanceof ComposeFailure)) return error;
+		const reason = readFailure(error.message);
+		if (reason.kind === 'port') return takenPort(docker, config, reason, portHint);
+		if (reason.kind === 'unhealthy' || reason.kind === 'exited') {
+			const isSick = (entry: Container) => ['unhealthy', 'exited'].includes(stateOf(entry).state) && !isDone(entry);
+			const sick = (await refresh()).find(isSick);
+			if (sick) return health.error(sick);
+		}
+		return explainFailure(reason, error.logLines, imageHint ?? null);
+	}
+
+	async function explained<T>(signal: AbortSignal, operation: () => Promise<T>): Promise<T> {
+		try {
+			return await operation();
+		} catch (error) {
+			signal.throwIfAborted();
+			throw await explain(error);
+		}
+	}
+
+	async function start(names: readonly string[], signal: AbortSignal, override: unknown): Promise<void> {
+		const taken = tools.isLocal ? await findTakenPort(docker, config, names, portHint) : null;
+		if (taken) throw taken;
+		await compose.run(['up', '--detach', '--no-recreate', ...names], {
+			signal,
+			override,
+			onProgress(text) {
+				health.touch();
+				feed.progress(text);
+			},
+		});
+	}
+
+	async function bringUp(signal: AbortSignal, override: unknown): Promise<void> {
+		const startedMs = performance.now();
+		found ??= await refresh();
+		await watch.begin();
+		const missing = services.filter(service => {
+			const own = watch.container(service);
+			return own === null || !(isUp(own) || isDone(own));
+		});
+		if (missing.length > 0) await start(missing, signal, override);
+		await health.wait(services, signal);
+		const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
+		const how = missing.length === 0 ? 'was running' : `${missing.length} started in ${seconds} s`;
+		feed.event('compose', 'info', `${name}: ${services.length} of ${services.length} services healthy, ${how}`);
+	}
+
+	async function recreate(
+		service: string,
+		environment: Readonly<Record<string, string>>,
+		signal: AbortSignal,
+	): Promise<void> {
+		// A dollar is compose's own sign for a variable: two are one.
+		const escaped = Object.entries(environment).map(([key, value]) => [key, value.replaceAll('$', '$$$$')]);
+		const override = {services: {[service]: {environment: Object.fromEntries(escaped)}}};
+		const args = ['up', '--detach', '--no-deps', '--force-recreate', '--timeout', String(stopSeconds), service];
+		await watch.expecting([service], async () => {
+			await compose.run(args, {signal, override, onProgress: feed.progress});
+			await health.wait([service], signal);
+		});
+	}
+
+	async function restart(service: string, signal: AbortSignal): Promise<void> {
+		if (!services.includes(service) && !watch.container(service))
+			throw new StackError(`There is no service ${service}; this stack has ${services.join(', ')}.`);
+		const startedMs = performance.now();
+		watch.countRestart(service);
+		await watch.expecting([service], async () => {
+			await refresh();
+			const own = watch.container(service);
+			if (own?.state === 'paused') await docker.getContainer(own.id).unpause();
+			if (own && isUp(own)) await docker.getContainer(own.id).restart({t: stopSeconds});
+			else await compose.run(['up', '--detach', '--no-recreate', service], {signal, onProgress: feed.progress});
+			await health.wait([service], signal);
+		});
+		const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
+		feed.event(service, 'info', `${service} started again in ${seconds} s`);
+	}
+
+	/** What `up` added goes, with the anonymous volumes that came with it; what it started stops. */
+	async function leaveAsFound(): Promise<void> {
+		if (found === null) return;
+		const were = new Map<string, boolean>();
+		for (const entry of found) were.set(entry.service, (were.get(entry.service) ?? false) || isUp(entry));
+		found = null;
+		const now = [...new Set((await refresh()).map(({service}) => service))];
+		const added = now.filter(service => !were.has(service));
+		const started = now.filter(service => were.get(service) === false);
+		if (were.size === 0) return takeAway(false);
+		if (started.length > 0) await compose.run(['stop', '--timeout', String(stopSeconds), ...started]);
+		if (added.length > 0) await compose.run(['rm', '--stop', '--force', '--volumes', ...added]);
+	}
+
+	async function takeAway(withVolumes: boolean): Promise<void> {
+		const every = createComposeCommand({...files, name, profiles: ['*']}, tools);
+		const how = {onProgress: feed.progress};
+		// `down` would leave the anonymous volumes of the containers behind.
+		await every.run(['rm', '--stop', '--force', '--volumes'], how);
+		await every.run(['down', '--timeout', String(stopSeconds), ...(withVolumes ? ['--volumes'] : [])], how);
+	}
+
+	function conclude(operation: () => Promise<void>): Promise<void> {
+		return operations.conclude(downReason, async () => {
+			watch.end();
+			await explained(new AbortController().signal, operation);
+		});
+	}
+
+	return {
+		name,
+		docker,
+		feed,
+		operations,
+		containers: watch.containers,
+		container: watch.container,
+		services: watch.statuses,
+		refresh,
+		up: (signal, override) => operations.run(signal, either => explained(either, () => bringUp(either, override))),
+		recreate: (service, environment, signal) => explained(signal, () => recreate(service, environment, signal)),
+		restart: (service, signal) => operations.run(signal, either => explained(either, () => restart(service, either))),
+		down: () => conclude(leaveAsFound),
+		release: watch.end,
+		remove: ({volumes}) => conclude(() => takeAway(volumes)),
+	};
+}
