@@ -6,7 +6,7 @@ const periodMs = 5000;
 export function reportProgress(store: MonitorStore): () => void {
 	let told: EventLine | null = null;
 	let k6Detail = '';
-	let lastMs = 0;
+	let lastMs = Number.NEGATIVE_INFINITY;
 	const tell = () => {
 		const {events, k6, run, atMs} = store.getSnapshot();
 		const fresh = told ? events.slice(events.lastIndexOf(told) + 1) : events;
@@ -17,8 +17,10 @@ export function reportProgress(store: MonitorStore): () => void {
 			k6Detail = step;
 			process.stderr.write(`${clock(atMs)} ${'k6'.padEnd(14)} ${k6.detail ?? 'fetching k6'} ${step}\n`);
 		}
-		if (run && isRunOn(run) && run.phase === 'running' && atMs - lastMs >= periodMs) {
-			lastMs = atMs;
+		// By the monotonic clock: the other one may be set while a run is on.
+		const nowMs = performance.now();
+		if (run && isRunOn(run) && run.phase === 'running' && nowMs - lastMs >= periodMs) {
+			lastMs = nowMs;
 			process.stderr.write(`${clock(atMs)} ${run.scenario.padEnd(14)} ${figuresOf(run)}\n`);
 		}
 	};

@@ -1,9 +1,10 @@
-import {usageError} from '../errors.ts';
-import type {ExitCode} from '../exit-codes.ts';
+import {explain, usageError} from '../errors.ts';
+import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
 import {openMonitor} from '../session/monitor.ts';
 import {planRuns} from '../session/plan.ts';
 import {resolveScenarios} from '../session/scenarios.ts';
+import type {Session} from '../session/schema.ts';
 import {leave} from './leave.ts';
 import {reportProgress} from './progress-lines.ts';
 
@@ -19,7 +20,7 @@ export async function run(options: Options): Promise<ExitCode> {
 	const withStack = foreign.length < scenarios.length || options.stack !== 'auto';
 	const monitor = await openMonitor(options, scenarios, withStack);
 	const stopReporting = reportProgress(monitor.store);
-	let by: 'completed' | 'user' | 'signal' = 'completed';
+	let by: Session['endedBy'] = 'completed';
 	const onSignal = (signal: NodeJS.Signals) => {
 		by = signal === 'SIGINT' ? 'user' : 'signal';
 		process.stderr.write(
@@ -29,6 +30,15 @@ export async function run(options: Options): Promise<ExitCode> {
 		cancel.abort();
 	};
 	const cancel = new AbortController();
+	let failure: unknown = null;
+	const onFailure = (error: unknown) => {
+		if (failure === null) monitor.stop();
+		failure ??= error;
+		by = 'crash';
+		cancel.abort();
+	};
+	const failures = ['uncaughtException', 'unhandledRejection'] as const;
+	for (const event of failures) process.on(event, onFailure);
 	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 	for (const signal of signals) process.on(signal, onSignal);
 	try {
@@ -44,7 +54,11 @@ export async function run(options: Options): Promise<ExitCode> {
 	}
 	const code = await leave(monitor, options, by, stopReporting);
 	for (const signal of signals) process.off(signal, onSignal);
-	return code;
+	for (const event of failures) process.off(event, onFailure);
+	if (failure === null) return code;
+	const {sentence, report} = explain(failure);
+	process.stderr.write(`perf-tui: ${sentence}\n${report ? `${report}\n` : ''}`);
+	return exitCodes.unexpected;
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -55,8 +55,8 @@ export async function settle(
 	signal: AbortSignal,
 	limitMs = 15_000,
 ): Promise<boolean> {
-	const deadline = Date.now() + limitMs;
-	while (Date.now() < deadline && !signal.aborted) {
+	const deadline = performance.now() + limitMs;
+	while (performance.now() < deadline && !signal.aborted) {
 		const counters = await readCounters(`${stack.urls['moalog-server']}/metrics`).catch(() => null);
 		const underWay = counters ? (sumOf(counters, 'ai_in_flight') ?? 0) + (sumOf(counters, 'ai_queue_depth') ?? 0) : 0;
 		const openSagas = await countOpenSagas(stack, keyPrefix);

@@ -4,6 +4,7 @@ import type {K6End} from '../collectors/k6/run-process.ts';
 import type {K6Summary} from '../collectors/k6/summary.ts';
 import type {LimiterState} from '../stack/contract.ts';
 import type {LoadState} from '../state/load-state.ts';
+import {explainEnd} from './k6-ending.ts';
 import type {Run, ServiceUse} from './schema.ts';
 
 /** All that is known of a run when its stream has been read to the end: made here, imported, or left by a crash. */
@@ -119,6 +120,7 @@ function generatorWarning(cpuPercent: number | null, stealPercent: number | null
 function notesOf({load, counts, summary, end, notes}: RunMaterial): string[] {
 	const {kept, passed, cap} = load.exactValues();
 	const {withoutStatus} = load.requests();
+	const ending = end === null ? null : explainEnd(end);
 	return [
 		...notes,
 		...(passed
@@ -135,6 +137,6 @@ function notesOf({load, counts, summary, end, notes}: RunMaterial): string[] {
 			: []),
 		...(end === null ? ['exit code and an early end are not in a stream'] : []),
 		...(summary === null ? ["k6's summary is missing: thresholds and k6's own figures are not known"] : []),
-		...(end?.exitCode === null && end.signal ? [`k6 was killed by ${end.signal}`] : []),
+		...(ending === null ? [] : [ending]),
 	];
 }

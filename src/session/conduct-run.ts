@@ -11,8 +11,10 @@ import {UserError} from '../errors.ts';
 import {exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
 import type {Stack} from '../stack/contract.ts';
+import {watchClock} from './clock-watch.ts';
 import {compressStream} from './compress.ts';
 import {freeBytes} from './directory.ts';
+import {explainEnd} from './k6-ending.ts';
 import type {LiveRun} from './live-run.ts';
 import {feedLoad, type LoadFeed} from './load-feed.ts';
 import type {RunPlan} from './plan.ts';
@@ -20,8 +22,18 @@ import {scriptEnvironment} from './script-environment.ts';
 import type {Tape} from './tape.ts';
 import {watchSteal} from './watch.ts';
 
-/** Longest that k6 may say nothing on stdout: it prints a line a second once it is past its init code. */
-const silenceLimitMs = 90_000;
+/** How long k6 is waited for where it may hang, in ms. */
+export interface Patience {
+	/** For a word on stdout: it prints a line a second once it is past its init code. */
+	readonly silenceMs: number;
+	/** For its end, once it was asked to stop: k6 gives teardown() 60 s by itself. */
+	readonly stopMs: number;
+}
+
+const patience: Patience = {silenceMs: 90_000, stopMs: 75_000};
+const lookMs = 1000;
+/** From here on k6 is stopped: what is left takes its summary and the files of the run. */
+const reservedBytes = 10_000_000;
 /** Bytes of raw stream a request makes (facts/k6.md), and the rate to be ready for. */
 const bytesPerRequest = 2500;
 const assumedRequestsPerSecond = 500;
@@ -43,6 +55,10 @@ export interface RunContext {
 	readonly onEvent: (level: 'info' | 'warning' | 'error', source: string, text: string) => void;
 	readonly onLog: (source: string, level: 'info' | 'warning' | 'error', text: string) => void;
 	readonly live: LiveRun;
+	/** What other loads on this machine do to the figures. */
+	readonly otherLoads: () => readonly string[];
+	/** Told when the run had to end early; it is recorded all the same, and no further one can be made. */
+	readonly onTrouble: (error: UserError) => void;
 }
 
 /** What k6 left behind when it had gone. */
@@ -59,16 +75,25 @@ export interface RunLeft {
 }
 
 /** Runs k6 on one plan, from the check of free space to the last byte of its stream. The stack is ready before. */
-export async function conductRun(runPlan: RunPlan, script: ScriptPlan, context: RunContext): Promise<RunLeft> {
+export async function conductRun(
+	runPlan: RunPlan,
+	script: ScriptPlan,
+	context: RunContext,
+	{silenceMs, stopMs}: Patience = patience,
+): Promise<RunLeft> {
 	const {folder, live, options, stop, kill, onEvent} = context;
 	const notes = await checkSpace(folder, script, onEvent);
 	const streamFile = path.join(folder, 'k6.ndjson');
 	const summaryFile = path.join(folder, 'k6-summary.json');
 	const env = scriptEnvironment(runPlan, context.stack, {runId: context.runId, scale: options.scale});
 	const readSteal = await watchSteal();
+	const readClock = watchClock();
 	const startedAtMs = Date.now();
+	// Durations by the monotonic clock: the other one may be set while the run is on.
+	const startMs = performance.now();
 	let progress: K6Progress | null = null;
-	let lastSignOfLifeMs = startedAtMs;
+	let lastSignOfLifeMs = startMs;
+	let stoppedMs: number | null = null;
 	const k6 = startK6(
 		passVariables(context.k6, Object.keys(env)),
 		{
@@ -82,32 +107,54 @@ export async function conductRun(runPlan: RunPlan, script: ScriptPlan, context: 
 		{
 			progress(next) {
 				progress = next;
-				lastSignOfLifeMs = Date.now();
+				lastSignOfLifeMs = performance.now();
 				live.onProgress(next);
 			},
 			log: line => context.onLog(line.source === 'console' ? 'script' : 'k6', line.level, line.text),
 		},
 	);
-	live.onStarted(k6.pid, startedAtMs);
+	live.onStarted(k6.pid);
 	const feed = feedLoad(streamFile, {
 		submetrics: Object.keys(script.thresholds),
 		ended: k6.ended,
 		onSeconds: (closed, open) => live.onSeconds(closed, open, context.tape),
 	});
-	const release = obeySignals(k6, stop, kill, () => live.onStopping());
-	const silence = setInterval(() => {
-		if (Date.now() - lastSignOfLifeMs < silenceLimitMs || live.isStopping()) return;
-		onEvent(
-			'error',
-			'k6',
-			`k6 has been silent for ${silenceLimitMs / 1000} s and was ended: its init or setup code hangs.`,
-		);
-		notes.push(`k6 was ended after ${silenceLimitMs / 1000} s of silence`);
+	const onStopping = () => {
+		stoppedMs ??= performance.now();
+		live.onStopping();
+	};
+	const release = obeySignals(k6, stop, kill, onStopping);
+	const endAtOnce = (why: string) => {
+		onEvent('error', 'k6', `${why}.`);
+		notes.push(why);
+		clearInterval(watch);
 		k6.kill();
-	}, 5000);
+	};
+	const look = async () => {
+		const nowMs = performance.now();
+		if (stoppedMs !== null) {
+			if (nowMs - stoppedMs >= stopMs)
+				endAtOnce(`k6 did not stop within ${stopMs / 1000} s and was ended: its teardown hangs`);
+			return;
+		}
+		if (nowMs - lastSignOfLifeMs >= silenceMs)
+			return endAtOnce(`k6 was silent for ${silenceMs / 1000} s and was ended: its init or setup code hangs`);
+		const free = await freeBytes(folder);
+		if (free === null || free >= reservedBytes || stoppedMs !== null) return;
+		const why = `The disk is full at ${folder}: the run was ended early; free some space or choose another folder with --out.`;
+		notes.push('the disk was full: the run was ended early');
+		context.onTrouble(new UserError(why, exitCodes.unexpected));
+		onStopping();
+		k6.stop();
+	};
+	const watch = setInterval(look, Math.min(lookMs, silenceMs / 2, stopMs / 2));
 	try {
 		const end = await k6.ended;
 		await feed.done;
+		const why = explainEnd(end);
+		if (why) onEvent('error', 'k6', `${why}.`);
+		const clockNote = readClock();
+		if (clockNote) onEvent('warning', 'clock', `${clockNote}.`);
 		return {
 			feed,
 			end,
@@ -115,12 +162,12 @@ export async function conductRun(runPlan: RunPlan, script: ScriptPlan, context: 
 			summary: await readSummary(summaryFile),
 			progress,
 			startedAtMs,
-			endedAtMs: Date.now(),
+			endedAtMs: startedAtMs + (performance.now() - startMs),
 			stealPercent: await readSteal(),
-			notes,
+			notes: [...notes, ...context.otherLoads(), ...(clockNote ? [clockNote] : [])],
 		};
 	} finally {
-		clearInterval(silence);
+		clearInterval(watch);
 		release();
 		k6.kill();
 	}

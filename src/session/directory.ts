@@ -1,5 +1,5 @@
 import {randomBytes} from 'node:crypto';
-import {mkdir, readdir, readFile, statfs} from 'node:fs/promises';
+import {access, constants, mkdir, readdir, readFile, statfs} from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import {UserError, usageError} from '../errors.ts';
@@ -21,7 +21,7 @@ export async function makeSessionFolder(out: string, id: string): Promise<string
 	try {
 		await mkdir(path.join(folder, 'runs'), {recursive: true});
 	} catch (error) {
-		const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+		const code = (await whyUnwritable(path.resolve(out))) ?? (error as NodeJS.ErrnoException).code ?? 'unknown';
 		throw new UserError(
 			`Sessions cannot be written to ${path.resolve(out)} (${code}): make that folder writable or choose another with --out.`,
 			exitCodes.usage,
@@ -29,6 +29,23 @@ export async function makeSessionFolder(out: string, id: string): Promise<string
 		);
 	}
 	return folder;
+}
+
+/** The nearest folder that exists tells better: Node's recursive mkdir says ENOENT on a read-only file system. */
+async function whyUnwritable(folder: string): Promise<string | null> {
+	try {
+		await access(folder, constants.W_OK);
+		return null;
+	} catch (error) {
+		const {code = null} = error as NodeJS.ErrnoException;
+		const parent = path.dirname(folder);
+		return code === 'ENOENT' && parent !== folder ? whyUnwritable(parent) : code;
+	}
+}
+
+/** Whether a write failed because nothing more fits. */
+export function isDiskFull(error: unknown): boolean {
+	return ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
 }
 
 /** A scenario's or script's name as part of a folder name: nothing that a shell or a file system minds. */
@@ -43,7 +60,12 @@ export function folderName(text: string): string {
 
 /** Writes a file whole or not at all: a crash or a full disk leaves the one that was there. */
 export async function writeWhole(file: string, content: string): Promise<void> {
-	await writeFileAtomic(file, content);
+	try {
+		await writeFileAtomic(file, content);
+	} catch (error) {
+		// A failed write names no file, and the sentence about it should.
+		throw Object.assign(error as NodeJS.ErrnoException, {path: file});
+	}
 }
 
 /** Free bytes for an unprivileged user where a path lies; null where the system does not tell. */

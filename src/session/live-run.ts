@@ -16,7 +16,7 @@ const busyPercent = 70;
 export interface LiveRun {
 	readonly usage: Usage;
 	onPhase(phase: RunView['phase'], detail: string | null): void;
-	onStarted(pid: number, atMs: number): void;
+	onStarted(pid: number): void;
 	onProgress(progress: K6Progress): void;
 	onSeconds(closed: readonly LoadSecond[], open: readonly LoadSecond[], tape: Tape): void;
 	onResources(samples: readonly ResourceSample[]): void;
@@ -28,7 +28,7 @@ export interface LiveRun {
 	isStopping(): boolean;
 	/** Process id of k6 while it runs. */
 	pid(): number | null;
-	view(nowMs: number): RunView;
+	view(): RunView;
 }
 
 /** Starts the book of one run. */
@@ -38,8 +38,9 @@ export function createLiveRun(plan: RunPlan, script: ScriptPlan, usage: Usage): 
 	let phase: RunView['phase'] = 'starting';
 	let phaseDetail: string | null = null;
 	let pid: number | null = null;
-	let startedAtMs: number | null = null;
-	let endedAtMs: number | null = null;
+	// By the monotonic clock: the other one may be set while the run is on.
+	let startMs: number | null = null;
+	let endMs: number | null = null;
 	let progress: K6Progress | null = null;
 	let generatorPercent: number | null = null;
 	let ai: RunView['ai'] = null;
@@ -52,9 +53,9 @@ export function createLiveRun(plan: RunPlan, script: ScriptPlan, usage: Usage): 
 			phase = next;
 			phaseDetail = detail;
 		},
-		onStarted(nextPid, atMs) {
+		onStarted(nextPid) {
 			pid = nextPid;
-			startedAtMs = atMs;
+			startMs = performance.now();
 			phase = 'running';
 			phaseDetail = null;
 		},
@@ -88,10 +89,10 @@ export function createLiveRun(plan: RunPlan, script: ScriptPlan, usage: Usage): 
 		},
 		isStopping: () => isStopping,
 		pid: () => (phase === 'running' ? pid : null),
-		view(nowMs) {
+		view() {
 			const gauges = state.gauges();
 			const isRunning = phase === 'running';
-			if (!isRunning && startedAtMs !== null) endedAtMs ??= nowMs;
+			if (!isRunning && startMs !== null) endMs ??= performance.now();
 			return {
 				id: `${plan.scenario.id}${plan.limiter === null ? '' : ` ${plan.limiter}`} ${plan.round}`,
 				scenario: plan.scenario.id,
@@ -102,7 +103,7 @@ export function createLiveRun(plan: RunPlan, script: ScriptPlan, usage: Usage): 
 				phase,
 				phaseDetail,
 				outcome,
-				elapsedMs: startedAtMs === null ? 0 : Math.max(0, (endedAtMs ?? nowMs) - startedAtMs),
+				elapsedMs: startMs === null ? 0 : (endMs ?? performance.now()) - startMs,
 				plannedMs: script.plannedMs,
 				vus: isRunning ? (progress?.vus ?? gauges.vus) : gauges.vus,
 				vusMax: script.maxVUs ?? gauges.vusMax,

@@ -105,7 +105,7 @@ export async function openMonitor(
 
 	function showVerdicts(): void {
 		const {folder, session} = sessions.book();
-		const view = runs.live()?.view(Date.now()) ?? null;
+		const view = runs.live()?.view() ?? null;
 		board.set({
 			session: {path: folder, runs: session().runs.length},
 			verdicts: verdictRows(session().verdicts, view, runs.done(), host.stack()?.policy ?? null),

@@ -1,12 +1,14 @@
 import {appendFile, mkdir, rm} from 'node:fs/promises';
 import path from 'node:path';
 import type {K6Binary} from '../collectors/k6-binary/binary.ts';
+import type {UserError} from '../errors.ts';
 import type {Options} from '../options.ts';
 import type {Stack} from '../stack/contract.ts';
 import {createUsage} from '../state/usage.ts';
 import {putStreamAway, type RunContext} from './conduct-run.ts';
-import {folderName, writeWhole} from './directory.ts';
+import {folderName, isDiskFull, writeWhole} from './directory.ts';
 import {createLiveRun, type LiveRun} from './live-run.ts';
+import {type AnnouncedLoad, announceLoad} from './other-loads.ts';
 import type {RunPlan} from './plan.ts';
 import {type Baseline, prepareStack, readScript, runOnce} from './run-once.ts';
 import type {SessionBook} from './session-book.ts';
@@ -48,8 +50,17 @@ export async function recordRun(plan: RunPlan, recording: Recording): Promise<vo
 	);
 	recording.onTape(tape);
 	let hasBegun = false;
+	let trouble: UserError | null = null;
+	let load: AnnouncedLoad | null = null;
 	let live: LiveRun | null = null;
 	try {
+		load = await announceLoad(
+			{
+				scenario: plan.scenario.id,
+				stackUrl: plan.scenario.exercises.length > 0 ? (stack?.urls['moalog-server'] ?? null) : null,
+			},
+			sentence => onEvent('warning', 'perf-tui', `${sentence}.`),
+		);
 		const script = await readScript(plan, {stack, runId, options, k6, stop});
 		live = createLiveRun(plan, script, createUsage());
 		recording.onLive(live);
@@ -73,6 +84,11 @@ export async function recordRun(plan: RunPlan, recording: Recording): Promise<vo
 			folder,
 			tape,
 			live,
+			otherLoads: load.notes,
+			onTrouble(error) {
+				trouble ??= error;
+				onEvent('error', 'disk', error.message);
+			},
 			onLog(source, level, text) {
 				log.add(`${new Date().toISOString()} ${level} ${source} ${text}`);
 				recording.onLog(source, level, text);
@@ -80,7 +96,18 @@ export async function recordRun(plan: RunPlan, recording: Recording): Promise<vo
 		});
 		await log.close();
 		await tape.close();
-		await writeRunFiles(folder, evidence.run);
+		const isFull = await writeRunFiles(folder, evidence.run).then(
+			() => false,
+			error => {
+				if (!isDiskFull(error)) throw error;
+				return true;
+			},
+		);
+		if (isFull) {
+			// All of the stream is in the figures: it makes room for them.
+			await putStreamAway(folder, false);
+			await writeRunFiles(folder, evidence.run);
+		}
 		await book.add(evidence);
 		live.onDone(evidence.run);
 		await putStreamAway(folder, options.raw);
@@ -90,10 +117,12 @@ export async function recordRun(plan: RunPlan, recording: Recording): Promise<vo
 			'k6',
 			`${plan.scenario.id} ${evidence.run.outcome}: ${evidence.run.requests.total} requests`,
 		);
+		if (trouble) throw trouble;
 	} catch (error) {
 		live?.onPhase('done', null);
 		throw error;
 	} finally {
+		await load?.withdraw();
 		await tape.close();
 		recording.onTape(null);
 		if (!hasBegun) await rm(folder, {recursive: true, force: true});

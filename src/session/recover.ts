@@ -2,6 +2,7 @@ import {createReadStream, existsSync} from 'node:fs';
 import {readdir, readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
 import type {ScriptPlan} from '../collectors/k6/inspect.ts';
+import {isStillRunning} from '../collectors/process-identity.ts';
 import {createUsage} from '../state/usage.ts';
 import {concludeSession, examineRun, type RunFindings} from '../verdicts/judge.ts';
 import {buildEvidence} from './build-evidence.ts';
@@ -37,17 +38,8 @@ export async function recoverSessions(out: string): Promise<string[]> {
 async function wasCutOff(folder: string): Promise<boolean> {
 	const text = await readFile(path.join(folder, liveFile), 'utf8').catch(() => null);
 	if (text === null) return false;
-	const {pid} = JSON.parse(text) as {pid: number};
-	return pid !== process.pid && !isAlive(pid);
-}
-
-function isAlive(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return (error as NodeJS.ErrnoException).code === 'EPERM';
-	}
+	const writer = JSON.parse(text) as {pid: number; identity?: string | null};
+	return !(await isStillRunning({pid: writer.pid, identity: writer.identity ?? null}));
 }
 
 /** False when there was nothing in it to finish: it is removed then. */

@@ -82,14 +82,14 @@ export function createRunQueue(context: RunQueueContext): RunQueue {
 				live = next;
 				// Not before: until now the run on the screen is the previous one itself.
 				other = isOtherSide ? previous : null;
-				board.pull(() => ({run: live?.view(Date.now()) ?? null, other}));
+				board.pull(() => ({run: live?.view() ?? null, other}));
 			},
 			onTape(next) {
 				tape = next;
 			},
 			onSwitching: isOn => board.set({limiter: isOn ? 'switching' : (stack()?.limiter() ?? 'on')}),
 		});
-		done.push(live!.view(Date.now()));
+		done.push(live!.view());
 		if (done.length > maxDoneViews) done.shift();
 		context.onDone();
 	}

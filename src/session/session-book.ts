@@ -1,5 +1,6 @@
 import {rm} from 'node:fs/promises';
 import path from 'node:path';
+import {nameThisProcess} from '../collectors/process-identity.ts';
 import type {RunEvidence} from '../verdicts/evidence.ts';
 import {concludeSession, examineRun, type RunFindings} from '../verdicts/judge.ts';
 import {writeWhole} from './directory.ts';
@@ -38,7 +39,7 @@ export async function openSessionBook(folder: string, initial: Session): Promise
 		session = {...session, verdicts: concludeSession(findings, {exporter: null, why: noExporters})};
 	};
 	rejudge();
-	await writeWhole(path.join(folder, liveFile), JSON.stringify({pid: process.pid}));
+	await writeWhole(path.join(folder, liveFile), JSON.stringify(await nameThisProcess()));
 	await write();
 	const end = async (endedBy: Session['endedBy']) => {
 		session = {...session, endedAt: new Date().toISOString(), endedBy};

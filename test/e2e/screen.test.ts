@@ -1,70 +1,7 @@
 import {execa} from 'execa';
-import {expect, onTestFinished, test, vi} from 'vitest';
-import {bin, childEnvironment, temporaryFolder} from './perf-tui.ts';
-
-interface Terminal {
-	press(...keys: string[]): Promise<void>;
-	screen(): Promise<string>;
-	/** Waits until the screen shows it. */
-	shows(what: RegExp, timeout?: number): Promise<string>;
-	resize(columns: number, rows: number): Promise<void>;
-	/** Process id of one of the monitor's own services. */
-	service(name: string): Promise<number>;
-	/** Closes the terminal's window under the program. */
-	close(): Promise<void>;
-	/** `alternate screen on, cursor visible`. */
-	flags(): Promise<string>;
-}
-
-let terminals = 0;
-
-/** The monitor in a real terminal of its own. */
-async function openMonitor(columns: number, rows: number, args: readonly string[]): Promise<Terminal> {
-	terminals += 1;
-	const socket = `perf-tui-test-${process.pid}-${terminals}`;
-	const env = await childEnvironment({TERM: 'xterm-256color'});
-	const tmux = (...words: string[]) => execa('tmux', ['-L', socket, ...words], {env, extendEnv: false, reject: false});
-	onTestFinished(async () => {
-		await tmux('kill-server');
-	});
-	const out = await temporaryFolder();
-	const command = [process.execPath, bin, ...args, '--out', out].map(word => `'${word}'`).join(' ');
-	const size = ['-x', String(columns), '-y', String(rows)];
-	await tmux('-f', '/dev/null', 'new-session', '-d', ...size, `${command}; echo EXIT $?; sleep 600`);
-	const screen = async () => (await tmux('capture-pane', '-p')).stdout;
-	return {
-		press: async (...keys) => {
-			await tmux('send-keys', ...keys);
-		},
-		screen,
-		async shows(what, timeout = 30_000) {
-			let seen = '';
-			await vi.waitFor(
-				async () => {
-					seen = await screen();
-					expect(seen).toMatch(what);
-				},
-				{timeout, interval: 100},
-			);
-			return seen;
-		},
-		resize: async (width, height) => {
-			await tmux('resize-window', '-x', String(width), '-y', String(height));
-		},
-		async service(name) {
-			const {stdout: shell} = await tmux('display', '-p', '#{pane_pid}');
-			const {stdout} = await execa('ps', ['-e', '-o', 'pid=,ppid=,args=']);
-			const rows = stdout.split('\n').map(line => line.trim().split(/\s+/));
-			const monitor = rows.find(row => row[1] === shell)?.[0];
-			const found = rows.find(row => row[1] === monitor && row.some(word => word.endsWith(`${name}.js`)));
-			return Number(found?.[0]);
-		},
-		close: async () => {
-			await tmux('kill-server');
-		},
-		flags: async () => (await tmux('display', '-p', '#{alternate_on} #{cursor_flag}')).stdout,
-	};
-}
+import {expect, test, vi} from 'vitest';
+import {bin, childEnvironment} from './perf-tui.ts';
+import {openMonitor} from './terminal.ts';
 
 test('at 120×40: a key starts E-2, the panes move, help opens, q leaves a summary and the terminal as it was', async () => {
 	const terminal = await openMonitor(120, 40, ['--scale', '0.2', '--stack', 'embedded']);
