@@ -5,6 +5,7 @@ const commands: readonly (readonly [string, string])[] = [
 	['perf-tui run <E-1 … E-4|all|script>…', 'the same work without a screen; flags after "--" go to k6'],
 	['perf-tui stack up|down|status', 'only the stack'],
 	['perf-tui import <k6.ndjson[.gz|.zst]|->', 'a session from a k6 JSON file recorded anywhere'],
+	['perf-tui compare <A> <B>', 'two sessions or runs (<session>/<run-id>), one sentence a figure'],
 	['perf-tui report <session>…', 'writes report.md, report.html and junit.xml again'],
 	['perf-tui sessions', 'the recorded ones; "latest" and "latest~1" name them everywhere'],
 	['perf-tui doctor', 'what is here, what is missing, the command that mends it'],
@@ -31,8 +32,8 @@ Options (each has an environment twin such as ${environmentName('keep-stack')})
 ${table(rows, 32)}
 
 Exit codes
-  0 done, every exercised verdict passes   1 unexpected   2 usage   4 a tool is missing
-  6 the stack is not healthy   7 preflight   99 a verdict or threshold failed
+  0 done, every exercised verdict passes   1 unexpected   2 usage   3 regression (compare)
+  4 a tool is missing   5 not comparable (compare)   6 the stack is not healthy   7 preflight   99 a verdict or threshold failed
   105 stopped by the user   107 script error
 `;
 }

@@ -1,4 +1,6 @@
+import type {Comparison} from '../session/comparison-schema.ts';
 import type {Run, Session, Verdict} from '../session/schema.ts';
+import {printChange} from './comparison.ts';
 import {count, duration, milliseconds, share} from './figures.ts';
 import {indicatorName, runName, statusNames} from './names.ts';
 import {cellsOf, clip, padEnd, padStart, paint, wrap} from './terminal-text.ts';
@@ -54,11 +56,23 @@ export function formatClosingSummary(session: Session, options: SummaryOptions):
 		clip(ending === null ? head : `${head}, ${ending}`, width),
 		'',
 		...(runs.length > 0 ? [runHead, ...runs.map(run => formatRun(run, runs)), ''] : []),
+		...(session.comparisons ?? []).flatMap(comparison => [...wrap(comparisonSentence(comparison), width), '']),
 		...verdicts.flatMap(verdict => [formatVerdictLine(verdict, {...options, ascii: false}), ...explain(verdict)]),
 		'',
 		options.path === null ? 'The session was not written.' : options.path,
 	];
 	return `${lines.map(line => toAscii(line.trimEnd(), options.ascii ?? false)).join('\n')}\n`;
+}
+
+/** What B does to A's figures, in one sentence: `E-2 ON against OFF: 2xx a second −56 % (worse, at less cost), …`. */
+function comparisonSentence({a, b, figures, isEvidence}: Comparison): string {
+	const decided = figures.filter(({change}) => change?.sentence === 'better' || change?.sentence === 'worse');
+	const said = decided.map(({name, change, isTrade}) => {
+		const {estimate, kind, sentence} = change!;
+		return `${name} ${printChange(estimate, kind)} (${sentence}${isTrade ? ', at less cost' : ''})`;
+	});
+	const worth = isEvidence ? `${a.runs.length} and ${b.runs.length} rounds` : 'a look, not evidence';
+	return `${b.name} against ${a.name} (${worth}): ${said.join(', ') || 'no change detected'}.`;
 }
 
 const heads = ['requests', '2xx', '429', '5xx', '2xx p95', '2xx p99'];

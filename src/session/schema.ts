@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {comparisonSchema} from './comparison-schema.ts';
 
 const nullableNumber = z.number().nullable();
 const outcomeCounts = z.object({
@@ -165,6 +166,7 @@ export const sessionSchema = z.object({
 		})
 		.nullable(),
 	verdicts: z.array(verdictSchema),
+	comparisons: z.array(comparisonSchema).optional().describe('limiter OFF (A) against ON (B), a scenario each'),
 });
 
 /** One session as `session.json` holds it: interface.md, "A session on disk". Times are ISO 8601 in UTC. */

@@ -1,13 +1,20 @@
 import {rm} from 'node:fs/promises';
 import path from 'node:path';
 import {nameThisProcess} from '../collectors/process-identity.ts';
+import type {RunSeries} from '../verdicts/comparison/series.ts';
 import type {RunEvidence} from '../verdicts/evidence.ts';
 import {concludeSession, examineRun, type RunFindings} from '../verdicts/judge.ts';
+import {readRunSeries} from './comparison/run-series.ts';
+import {compareLimiterSides, compareTwo} from './comparison/sides.ts';
+import type {Comparison} from './comparison-schema.ts';
 import {writeWhole} from './directory.ts';
 import type {Run, Session} from './schema.ts';
 
 /** Name of the file that says which process writes a session; gone when it is finished. */
 export const liveFile = 'live.json';
+
+/** Runs whose seconds are kept in memory for comparisons, newest first to stay. */
+const keptSeries = 60;
 
 /** Why a session on the embedded stack measures no exporter. */
 export const noExporters = 'the embedded stack has no exporters: they run on the compose stack';
@@ -22,6 +29,8 @@ export interface SessionBook {
 	describe(environment: Partial<Session['environment']>, options?: Partial<Session['options']>): void;
 	/** Takes a finished run in and writes session.json with its verdicts. */
 	add(evidence: RunEvidence): Promise<void>;
+	/** Two runs of this session side by side; null when one of them is not (or no longer) at hand. */
+	compare(aRunId: string, bRunId: string): Comparison | null;
 	/** Writes the end and what goes with it. The first call counts; later ones wait for it. */
 	finish(endedBy: Session['endedBy']): Promise<Session>;
 	/** Takes the session off the disk: nothing was recorded. */
@@ -32,6 +41,7 @@ export interface SessionBook {
 export async function openSessionBook(folder: string, initial: Session): Promise<SessionBook> {
 	let session = initial;
 	const findings: RunFindings[] = [];
+	const series = new Map<string, RunSeries>();
 	let finished: Promise<Session> | null = null;
 	let lastNumber = 0;
 	const write = () => writeWhole(path.join(folder, 'session.json'), `${JSON.stringify(session, null, '\t')}\n`);
@@ -41,6 +51,13 @@ export async function openSessionBook(folder: string, initial: Session): Promise
 	rejudge();
 	await writeWhole(path.join(folder, liveFile), JSON.stringify(await nameThisProcess()));
 	await write();
+	const compareSides = async (run: Run) => {
+		const found = await readRunSeries(folder, run);
+		if (!found) return;
+		series.set(run.id, found);
+		if (series.size > keptSeries) series.delete(series.keys().next().value!);
+		if (run.limiter !== null) session = {...session, comparisons: compareLimiterSides(session, series)};
+	};
 	const end = async (endedBy: Session['endedBy']) => {
 		session = {...session, endedAt: new Date().toISOString(), endedBy};
 		await write();
@@ -63,8 +80,10 @@ export async function openSessionBook(folder: string, initial: Session): Promise
 			findings.push(examineRun(found));
 			session = {...session, runs: [...session.runs, found.run]};
 			rejudge();
+			await compareSides(found.run);
 			await write();
 		},
+		compare: (a, b) => compareTwo(session, series, a, b),
 		finish(endedBy) {
 			finished ??= end(endedBy);
 			return finished;

@@ -94,6 +94,14 @@ export class Histogram {
 		});
 	}
 
+	/** The middles of its buckets, ascending, and how often each occurred: what quantiles are made of. */
+	toValues(): [value: number, count: number][] {
+		return [...this.#sortedKeys()].map(key => [
+			Math.min(this.#max, Math.max(this.#min, middleOf(key))),
+			this.#counts[this.#slotOf(key)]!,
+		]);
+	}
+
 	/** All it holds as plain numbers: minimum, maximum, then bucket and count by turns. Empty when it is empty. */
 	toPairs(): number[] {
 		if (this.#count === 0) return [];

@@ -1,3 +1,4 @@
+import type {Comparison} from '../session/comparison-schema.ts';
 import type {Verdict} from '../session/schema.ts';
 import type {LimiterState} from '../stack/contract.ts';
 import type {ByOutcome, Outcome} from './outcome.ts';
@@ -168,6 +169,8 @@ export interface MonitorSnapshot {
 	readonly run: RunView | null;
 	/** The other side while A/B runs or after `c`; shown beside `run` on the same scales. */
 	readonly other: RunView | null;
+	/** What `run` and `other` differ by, with its uncertainty: when both have ended; null or absent until then. */
+	readonly comparison?: Comparison | null;
 	readonly services: readonly ServiceRow[];
 	readonly memory: {
 		readonly a: MemorySide;

@@ -240,6 +240,36 @@ describe('events and logs', () => {
 });
 
 describe('side by side', () => {
+	it('leaves the uncertainty of the difference out, or does not fit 80 cells', () => {
+		const change = {kind: 'percent', low: -58.1, estimate: -56.4, high: -54.2, p: 0.001, sentence: 'worse'} as const;
+		const side = (name: string) => ({name, runs: ['1', '2', '3'], limiter: null, costPerSecond: null});
+		const comparison = {
+			scenario: 'E-2',
+			a: side('E-2 OFF'),
+			b: side('E-2 ON'),
+			unit: 'run' as const,
+			blockSeconds: null,
+			isEvidence: true,
+			warmUpSeconds: 18,
+			figures: [
+				{
+					name: '2xx a second',
+					unit: '1/s' as const,
+					a: 23,
+					b: 10,
+					change,
+					noiseBandPercent: 1,
+					reason: null,
+					isTrade: true,
+				},
+			],
+		};
+		const text = paneText('compare', pairSnapshot({comparison}), 80, 16);
+		expect(row(text, '2xx a second')).toMatch(/23\.0 +10\.0 +−58\.1% +−56\.4% +−54\.2% {2}worse, less cost/);
+		expect(text).toContain('3 and 3 rounds');
+		expect(text).not.toContain('no evidence');
+	});
+
 	it('has cost, shares and latency of both sides with the factor between them', () => {
 		const text = paneText('compare', pairSnapshot(), 80, 16);
 		expect(row(text, '2xx p95 ms')).toMatch(/780 .*1,480 .*0\.53 ×/);

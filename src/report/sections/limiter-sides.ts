@@ -31,7 +31,7 @@ function figuresOf(
 }
 
 /** Limiter OFF beside ON for each scenario that was run both ways; null when none was. */
-export function limiterSection({runs, options}: Session, t: Texts): Section | null {
+export function limiterSection({runs, options, comparisons = []}: Session, t: Texts): Section | null {
 	const scenarios = [...new Set(runs.filter(run => run.limiter !== null).map(run => run.scenario))];
 	const both = scenarios.filter(scenario =>
 		(['on', 'off'] as const).every(side => runs.some(run => run.scenario === scenario && run.limiter === side)),
@@ -43,7 +43,7 @@ export function limiterSection({runs, options}: Session, t: Texts): Section | nu
 		blocks: [
 			plain(t.limiter.lead),
 			...both.map(scenario => sides(scenario, runs, t)),
-			...(options.rounds < 3 ? [plain(t.limiter.look)] : []),
+			...(options.rounds < 3 && comparisons.length === 0 ? [plain(t.limiter.look)] : []),
 		],
 	};
 }

@@ -4,6 +4,7 @@ import {left, right} from '../cells.ts';
 import {count, dollars, milliseconds, nothing, rate, share} from '../figures.ts';
 import {line, type Span} from '../line.ts';
 import {type Pane, type PaneInput, scrolled} from '../pane.ts';
+import {changeLines} from './changes.ts';
 import {sideName} from './sides.ts';
 
 /** One figure of both sides; `of` is what a bar and a factor are made of. */
@@ -74,9 +75,15 @@ export const compare: Pane = input => {
 		['accent', right(names[1], 13 + gap(bars))],
 		['muted', right('factor', 10)],
 	]);
-	const rows = figures.map(figure => rowLine(figure, run, other, bars, input));
-	const body = scrolled({...input, height: input.height - 1}, rows, input.isFocused ? input.view.offset : 0);
-	return {title, note: 'one look, no evidence', lines: [head, ...body.lines], lastOffset: body.lastOffset};
+	const rows = [
+		...(snapshot.comparison ? changeLines(snapshot.comparison, input) : []),
+		head,
+		...figures.map(figure => rowLine(figure, run, other, bars, input)),
+	];
+	const body = scrolled(input, rows, input.isFocused ? input.view.offset : 0);
+	const {isEvidence, a, b} = snapshot.comparison ?? {isEvidence: false};
+	const note = isEvidence ? `${a!.runs.length} and ${b!.runs.length} rounds` : 'one look, no evidence';
+	return {title, note, lines: body.lines, lastOffset: body.lastOffset};
 };
 
 function gap(bars: number): number {

@@ -1,0 +1,51 @@
+import {z} from 'zod';
+
+const nullableNumber = z.number().nullable();
+
+const change = z.object({
+	kind: z.enum(['percent', 'points']).describe("percent of A, or points (the figure's own unit) where A is 0"),
+	low: z.number(),
+	estimate: z.number(),
+	high: z.number(),
+	p: z.number().describe('adjusted for the number of figures that were looked at'),
+	sentence: z.enum(['no change detected', 'within noise', 'better', 'worse']),
+});
+
+const figure = z.object({
+	name: z.string(),
+	unit: z.enum(['1/s', 'ms', '%', 'bytes']),
+	a: nullableNumber,
+	b: nullableNumber,
+	change: change.nullable().describe('null where one side has too little: reason says what'),
+	noiseBandPercent: nullableNumber.describe('95 of 100 single runs of one side lie within it, around their mean'),
+	reason: z.string().nullable(),
+	isTrade: z.boolean().describe("less work at less cost is the limiter's purpose: no regression"),
+});
+
+const side = z.object({
+	name: z.string(),
+	runs: z.array(z.string()),
+	limiter: z.enum(['on', 'off']).nullable(),
+	costPerSecond: nullableNumber.describe('US dollars'),
+});
+
+/** B against A for one scenario: docs/metrics.md, "Comparison". */
+export const comparisonSchema = z.object({
+	scenario: z.string(),
+	a: side,
+	b: side,
+	unit: z.enum(['run', 'block']).describe('block: fewer than 3 runs a side, which is a look and no evidence'),
+	blockSeconds: nullableNumber,
+	isEvidence: z.boolean(),
+	warmUpSeconds: z.int(),
+	figures: z.array(figure),
+});
+
+/** Two sides of runs, compared figure by figure. */
+export type Comparison = z.infer<typeof comparisonSchema>;
+/** One figure of a comparison. */
+export type ComparedFigure = z.infer<typeof figure>;
+/** One side of a comparison. */
+export type ComparedSide = z.infer<typeof side>;
+/** How a figure of B differs from A's. */
+export type Change = z.infer<typeof change>;

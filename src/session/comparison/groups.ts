@@ -1,0 +1,43 @@
+import type {Run} from '../schema.ts';
+
+/** Runs that are rounds of one thing: a scenario with the limiter in one state. */
+export interface RunGroup {
+	readonly scenario: string;
+	readonly limiter: Run['limiter'];
+	readonly runs: readonly Run[];
+}
+
+/** `E-2 ON`, or the scenario alone where the limiter plays no part. */
+export function groupName({scenario, limiter}: Pick<RunGroup, 'scenario' | 'limiter'>): string {
+	return limiter === null ? scenario : `${scenario} ${limiter.toUpperCase()}`;
+}
+
+/** Completed runs by scenario and limiter, in the order of their first run; what was stopped or failed proves nothing. */
+export function groupRuns(runs: readonly Run[]): RunGroup[] {
+	const groups = new Map<string, Run[]>();
+	for (const run of runs.filter(each => each.outcome === 'completed')) {
+		const name = groupName(run);
+		groups.set(name, [...(groups.get(name) ?? []), run]);
+	}
+	return [...groups.values()].map(of => ({scenario: of[0]!.scenario, limiter: of[0]!.limiter, runs: of}));
+}
+
+/**
+ * Which group of A is held against which of B: the same scenario in the same state of the limiter; or, where both sides
+ * have each scenario in one state only, the same scenario. Null when they do not match.
+ */
+export function pairGroups(a: readonly RunGroup[], b: readonly RunGroup[]): [RunGroup, RunGroup][] | null {
+	return pairBy(groupName, a, b) ?? pairBy(group => group.scenario, a, b);
+}
+
+function pairBy(
+	name: (group: RunGroup) => string,
+	a: readonly RunGroup[],
+	b: readonly RunGroup[],
+): [RunGroup, RunGroup][] | null {
+	const others = new Map(b.map(group => [name(group), group]));
+	const isUnique = others.size === b.length && new Set(a.map(name)).size === a.length;
+	if (!isUnique || a.length !== b.length || a.length === 0) return null;
+	const pairs = a.map(group => [group, others.get(name(group))] as const);
+	return pairs.every(([, other]) => other !== undefined) ? pairs.map(([group, other]) => [group, other!]) : null;
+}

@@ -1,0 +1,71 @@
+import {existsSync} from 'node:fs';
+import path from 'node:path';
+import type {LoadSecond, ResourceSample} from '../../state/second.ts';
+import type {LoadOfSecond, RunSeries} from '../../verdicts/comparison/series.ts';
+import {isMeasured} from '../../verdicts/endpoint-limits.ts';
+import type {Run} from '../schema.ts';
+import {loadSecond, readTape} from '../tape.ts';
+
+/** Seconds of a recording beyond which a gap is cut short: a recording may have a year in it. */
+const longestRun = 86_400;
+
+/** A run's samples without its warm-up; null when they are gone. `folder` is the session's. */
+export async function readRunSeries(folder: string, run: Run): Promise<RunSeries | null> {
+	const file = path.join(folder, 'runs', run.id, 'samples.ndjson');
+	if (!existsSync(file)) return null;
+	const load: LoadSecond[] = [];
+	const use: ResourceSample[] = [];
+	for await (const entry of readTape(file)) {
+		if (entry.kind === 'load') load.push(loadSecond(entry.second));
+		if (entry.kind === 'use') use.push(...entry.samples);
+	}
+	return cutSeries(run, load, use);
+}
+
+/** Seconds that a run needs to get going: a tenth of it, at least 2, at most 30. */
+export function warmUpOf(seconds: number): number {
+	return Math.min(30, Math.max(2, Math.ceil(seconds / 10)));
+}
+
+/** From the end of the warm-up to the last whole second; the same span for the load and for memory. */
+export function cutSeries(run: Run, load: readonly LoadSecond[], use: readonly ResourceSample[]): RunSeries {
+	const measured = load
+		.filter(({series}) => series.some(({endpoint}) => isMeasured(endpoint)))
+		.toSorted((a, b) => a.second - b.second);
+	const first = measured[0]?.second ?? 0;
+	const last = Math.min(measured.at(-1)?.second ?? 0, first + longestRun);
+	const warmUpSeconds = warmUpOf(last - first + 1);
+	const from = first + warmUpSeconds;
+	const bySecond = new Map(measured.map(second => [second.second, second]));
+	const memory: Record<string, number[]> = {};
+	for (const {service, atMs, memoryBytes} of use) {
+		if (service === 'k6' || service === 'perf-tui' || atMs < from * 1000 || atMs >= last * 1000) continue;
+		memory[service] ??= [];
+		memory[service].push(memoryBytes);
+	}
+	return {
+		runId: run.id,
+		scenario: run.scenario,
+		limiter: run.limiter,
+		warmUpSeconds,
+		seconds: Array.from({length: Math.max(0, last - from)}, (_, index) => loadOf(bySecond.get(from + index))),
+		memory,
+		costPerSecond: run.ai === null || !(run.durationMs > 0) ? null : run.ai.costUsd / (run.durationMs / 1000),
+	};
+}
+
+function loadOf(second: LoadSecond | undefined): LoadOfSecond {
+	const series = (second?.series ?? []).filter(({endpoint}) => isMeasured(endpoint));
+	const countOf = (outcome: string | null) =>
+		series.reduce((sum, each) => sum + (outcome === null || each.outcome === outcome ? each.count : 0), 0);
+	return {
+		requests: countOf(null),
+		ok: countOf('2xx'),
+		broken: countOf('5xx'),
+		latency: Object.fromEntries(
+			series
+				.filter(({outcome}) => outcome === '2xx')
+				.map(({endpoint, latency}) => [endpoint, latency.toValues()] as const),
+		),
+	};
+}

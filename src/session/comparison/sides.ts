@@ -1,0 +1,91 @@
+import path from 'node:path';
+import {UserError, usageError} from '../../errors.ts';
+import {exitCodes} from '../../exit-codes.ts';
+import {servicesThatMatter} from '../../verdicts/comparison/comparable.ts';
+import {compareRuns} from '../../verdicts/comparison/compare.ts';
+import type {RunSeries} from '../../verdicts/comparison/series.ts';
+import type {Comparison} from '../comparison-schema.ts';
+import {readSession, resolveSession} from '../directory.ts';
+import type {Run, Session} from '../schema.ts';
+import {groupName, groupRuns} from './groups.ts';
+import {readRunSeries} from './run-series.ts';
+
+/** What one word of `compare` names: a session, or one run of it. */
+export interface ComparedSide {
+	/** `latest~1`, or `20260301T120000Z-4f2a/2-E-2-limiter-on`: the session's id, and the run when one was named. */
+	readonly name: string;
+	readonly folder: string;
+	readonly session: Session;
+	readonly runs: readonly Run[];
+}
+
+/** Reads `<session>` or `<session>/<run-id>`; a run's number alone is enough. */
+export async function readSide(word: string, out: string): Promise<ComparedSide> {
+	const whole = await resolveSession(word, out).catch((error: unknown) => error);
+	if (typeof whole === 'string') {
+		const session = await readSession(whole);
+		return {name: session.id, folder: whole, session, runs: session.runs};
+	}
+	const cut = word.replace(/\/+$/, '').lastIndexOf('/');
+	if (cut <= 0) throw whole;
+	const folder = await resolveSession(word.slice(0, cut).replace(/\/runs$/, ''), out);
+	const session = await readSession(folder);
+	const id = word.slice(cut + 1).replace(/\/+$/, '');
+	const run = session.runs.find(each => each.id === id) ?? session.runs.find(each => each.id.startsWith(`${id}-`));
+	if (!run)
+		throw usageError(
+			`Session ${session.id} has no run "${id}": it has ${session.runs.map(each => each.id).join(', ') || 'none'}.`,
+		);
+	return {name: `${session.id}/${run.id}`, folder, session, runs: [run]};
+}
+
+/** The samples of some runs; a session whose samples were removed is refused with a sentence. */
+export async function readAllSeries(folder: string, runs: readonly Run[]): Promise<RunSeries[]> {
+	const series: RunSeries[] = [];
+	for (const run of runs) {
+		const found = await readRunSeries(folder, run);
+		if (found === null)
+			throw new UserError(
+				`${path.join(folder, 'runs', run.id)} has no samples.ndjson any more: compare a session whose samples are kept.`,
+				exitCodes.notComparable,
+			);
+		series.push(found);
+	}
+	return series;
+}
+
+/** Limiter OFF (A) against ON (B) for each scenario of one session that was run both ways. */
+export function compareLimiterSides(session: Session, series: ReadonlyMap<string, RunSeries>): Comparison[] {
+	const groups = groupRuns(session.runs);
+	const seriesOf = (runs: readonly Run[]) => runs.flatMap(run => series.get(run.id) ?? []);
+	return groups
+		.filter(({limiter}) => limiter === 'off')
+		.flatMap(off => {
+			const on = groups.find(group => group.scenario === off.scenario && group.limiter === 'on');
+			if (!on) return [];
+			const [a, b] = [seriesOf(off.runs), seriesOf(on.runs)];
+			if (a.length === 0 || b.length === 0) return [];
+			return compareRuns(a, b, {
+				scenario: off.scenario,
+				names: [groupName(off), groupName(on)],
+				services: servicesThatMatter(session, session),
+			});
+		});
+}
+
+/** Two runs of one session, the older as A; null when one of them is not at hand. */
+export function compareTwo(
+	session: Session,
+	series: ReadonlyMap<string, RunSeries>,
+	aRunId: string,
+	bRunId: string,
+): Comparison | null {
+	const [a, b] = [series.get(aRunId), series.get(bRunId)];
+	if (!a || !b || a.scenario !== b.scenario) return null;
+	const isSameSide = a.limiter === b.limiter;
+	return compareRuns([a], [b], {
+		scenario: a.scenario,
+		names: isSameSide ? ['the run before', 'this run'] : [groupName(a), groupName(b)],
+		services: servicesThatMatter(session, session),
+	});
+}

@@ -1,0 +1,40 @@
+import {expect, test} from 'vitest';
+import {groupName, groupRuns, pairGroups} from '../../../src/session/comparison/groups.ts';
+import {makeRun} from '../../verdicts/run-fixture.ts';
+
+const run = (
+	id: string,
+	scenario: string,
+	limiter: 'on' | 'off' | null,
+	outcome: 'completed' | 'aborted' = 'completed',
+) => makeRun({}, {id, scenario, limiter, outcome});
+const names = (pairs: ReturnType<typeof pairGroups>) => pairs?.map(pair => pair.map(groupName).join(' / ')) ?? null;
+
+const both = groupRuns([run('1', 'E-2', 'off'), run('2', 'E-2', 'on'), run('3', 'E-2', 'on'), run('4', 'E-2', 'off')]);
+
+test('rounds of one side are not kept together', () => {
+	expect(both.map(group => [groupName(group), group.runs.map(({id}) => id)])).toEqual([
+		['E-2 OFF', ['1', '4']],
+		['E-2 ON', ['2', '3']],
+	]);
+});
+
+test('a stopped run is compared', () => {
+	expect(groupRuns([run('1', 'E-1', null, 'aborted')])).toEqual([]);
+});
+
+test('OFF is held against ON where both sessions have both', () => {
+	expect(names(pairGroups(both, both.toReversed()))).toEqual(['E-2 OFF / E-2 OFF', 'E-2 ON / E-2 ON']);
+});
+
+test('a run with the limiter OFF cannot be held against one with it ON', () => {
+	expect(names(pairGroups([both[0]!], [both[1]!]))).toEqual(['E-2 OFF / E-2 ON']);
+});
+
+test.each([
+	['one side more', both, [both[1]!]],
+	['other scenarios', groupRuns([run('1', 'E-1', null)]), [both[1]!]],
+	['nothing', [], []],
+] as const)('%s is compared with something', (_what, a, b) => {
+	expect(pairGroups(a, b)).toBeNull();
+});
