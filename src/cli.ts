@@ -39,6 +39,8 @@ async function dispatch(options: Options): Promise<ExitCode> {
 			return (await import('./commands/stack.ts')).stack(options);
 		case 'import':
 			return (await import('./commands/import.ts')).importStream(options);
+		case 'replay':
+			return (await import('./commands/replay.ts')).replay(options);
 		case 'compare':
 			return (await import('./commands/compare.ts')).compare(options);
 		case 'report':

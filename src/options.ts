@@ -3,7 +3,17 @@ import {usageError} from './errors.ts';
 import {environmentName, type OptionEntry, optionTable} from './option-table.ts';
 
 /** Commands of interface.md that this build has; no command at all is `monitor`. */
-export const commandNames = ['monitor', 'run', 'stack', 'import', 'compare', 'report', 'sessions', 'doctor'] as const;
+export const commandNames = [
+	'monitor',
+	'run',
+	'stack',
+	'import',
+	'replay',
+	'compare',
+	'report',
+	'sessions',
+	'doctor',
+] as const;
 export type CommandName = (typeof commandNames)[number];
 
 /** What the command line and the environment ask for, checked. */

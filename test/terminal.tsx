@@ -113,6 +113,7 @@ export function openMonitor(
 			slower: record('slower'),
 			faster: record('faster'),
 			worstSecond: record('worstSecond'),
+			toRun: record('toRun'),
 		},
 		...overrides,
 	};

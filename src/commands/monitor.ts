@@ -4,6 +4,7 @@ import type {Options} from '../options.ts';
 import {openMonitor} from '../session/monitor.ts';
 import {listScenarios} from '../session/scenarios.ts';
 import type {Session} from '../session/schema.ts';
+import {recordScreen} from '../session/screen-tape.ts';
 import {leave} from './leave.ts';
 
 /** The monitor on the terminal, from the first frame to the summary that is printed when the screen is gone. */
@@ -14,6 +15,7 @@ export async function monitor(options: Options): Promise<ExitCode> {
 		);
 	const [scenarios, {openScreen}] = await Promise.all([listScenarios(), import('../ui/open.tsx')]);
 	const session = await openMonitor(options, scenarios, true);
+	const tape = recordScreen(session.store);
 	const screen = openScreen({
 		store: session.store,
 		actions: {...session.actions, quit: () => end('user')},
@@ -57,6 +59,7 @@ export async function monitor(options: Options): Promise<ExitCode> {
 	screen.close();
 	await screen.waitUntilExit().catch(() => undefined);
 	const code = await leave(session, options, by ?? 'user');
+	await tape.close();
 	if (failure === null) return code;
 	const {sentence, report} = explain(failure);
 	process.stderr.write(`perf-tui: ${sentence}\n${report ? `${report}\n` : ''}`);

@@ -5,6 +5,7 @@ import {openMonitor} from '../session/monitor.ts';
 import {planRuns} from '../session/plan.ts';
 import {resolveScenarios} from '../session/scenarios.ts';
 import type {Session} from '../session/schema.ts';
+import {recordScreen} from '../session/screen-tape.ts';
 import {leave} from './leave.ts';
 import {reportProgress} from './progress-lines.ts';
 
@@ -21,6 +22,7 @@ export async function run(options: Options): Promise<ExitCode> {
 	const monitor = await openMonitor(options, scenarios, withStack);
 	const stopReporting = reportProgress(monitor.store);
 	let by: Session['endedBy'] = 'completed';
+	const tape = recordScreen(monitor.store);
 	const onSignal = (signal: NodeJS.Signals) => {
 		by = signal === 'SIGINT' ? 'user' : 'signal';
 		process.stderr.write(
@@ -53,6 +55,7 @@ export async function run(options: Options): Promise<ExitCode> {
 		// The monitor has told it, and its exit code says it.
 	}
 	const code = await leave(monitor, options, by, stopReporting);
+	await tape.close();
 	for (const signal of signals) process.off(signal, onSignal);
 	for (const event of failures) process.off(event, onFailure);
 	if (failure === null) return code;

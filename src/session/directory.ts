@@ -4,6 +4,7 @@ import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import {UserError, usageError} from '../errors.ts';
 import {exitCodes} from '../exit-codes.ts';
+import {packageRoot} from './package-root.ts';
 import {type Session, sessionSchema} from './schema.ts';
 
 /** A new session's id: UTC time to the second and six random hex digits; sorts by time. */
@@ -75,6 +76,9 @@ export async function freeBytes(folder: string): Promise<number | null> {
 		() => null,
 	);
 }
+
+/** The session that comes with perf-tui: E-2 on the embedded stack, limiter OFF and ON. */
+export const exampleSession = path.join(packageRoot, 'docs', 'examples', 'limiter-off-and-on');
 
 /** Folders of recorded sessions below `out`, oldest first. */
 export async function listSessionFolders(out: string): Promise<string[]> {

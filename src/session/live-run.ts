@@ -31,8 +31,8 @@ export interface LiveRun {
 	view(): RunView;
 }
 
-/** Starts the book of one run. */
-export function createLiveRun(plan: RunPlan, script: ScriptPlan, usage: Usage): LiveRun {
+/** Starts the book of one run; `id` is the name of its folder. */
+export function createLiveRun(id: string, plan: RunPlan, script: ScriptPlan, usage: Usage): LiveRun {
 	const state = createRunState();
 	const warnings: string[] = [];
 	let phase: RunView['phase'] = 'starting';
@@ -94,7 +94,7 @@ export function createLiveRun(plan: RunPlan, script: ScriptPlan, usage: Usage): 
 			const isRunning = phase === 'running';
 			if (!isRunning && startMs !== null) endMs ??= performance.now();
 			return {
-				id: `${plan.scenario.id}${plan.limiter === null ? '' : ` ${plan.limiter}`} ${plan.round}`,
+				id,
 				scenario: plan.scenario.id,
 				title: plan.scenario.title,
 				limiter: plan.limiter,

@@ -1,18 +1,17 @@
-import {existsSync} from 'node:fs';
 import path from 'node:path';
 import type {Recording, Recordings, UsePoint} from '../report/recording.ts';
 import {createHistogram} from '../state/histogram.ts';
 import {chartSeconds} from '../state/run-state.ts';
 import type {ChartSecond, LatencyOutcome} from '../state/snapshot.ts';
 import type {Session} from './schema.ts';
-import {loadSecond, readTape} from './tape.ts';
+import {loadSecond, readTape, tapeFile} from './tape.ts';
 
 /** What the charts of a session are drawn from: each run's samples file, summed up as it is read. */
 export async function readRecordings(folder: string, {runs}: Session): Promise<Recordings> {
 	const recordings: Record<string, Recording> = {};
 	for (const {id} of runs) {
-		const file = path.join(folder, 'runs', id, 'samples.ndjson');
-		if (existsSync(file)) recordings[id] = await readRecording(file);
+		const file = tapeFile(path.join(folder, 'runs', id), 'samples');
+		if (file !== null) recordings[id] = await readRecording(file);
 	}
 	return recordings;
 }

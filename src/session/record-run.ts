@@ -62,7 +62,7 @@ export async function recordRun(plan: RunPlan, recording: Recording): Promise<vo
 			sentence => onEvent('warning', 'perf-tui', `${sentence}.`),
 		);
 		const script = await readScript(plan, {stack, runId, options, k6, stop});
-		live = createLiveRun(plan, script, createUsage());
+		live = createLiveRun(name, plan, script, createUsage());
 		recording.onLive(live);
 		live.onPhase('preflight', stack ? 'proving that the stack behaves as its contract says' : null);
 		const baseline: Baseline | null = stack ? await prepareStack(plan, stack, recording) : null;

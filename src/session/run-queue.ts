@@ -116,6 +116,8 @@ export function createRunQueue(context: RunQueueContext): RunQueue {
 					running = null;
 					tape = null;
 					board.pull(null);
+					// Whoever leaves now takes the stack down: how the run ended is shown and recorded before.
+					board.flush();
 				});
 			return running;
 		},

@@ -1,17 +1,19 @@
-import {createReadStream} from 'node:fs';
+import {existsSync} from 'node:fs';
 import {type FileHandle, open} from 'node:fs/promises';
+import path from 'node:path';
 import {createInterface} from 'node:readline';
+import {Readable} from 'node:stream';
+import {openStream} from '../collectors/k6/open-stream.ts';
 import {Histogram} from '../state/histogram.ts';
 import type {Outcome} from '../state/outcome.ts';
 import type {LoadSecond, ResourceSample} from '../state/second.ts';
-import type {EventLine} from '../state/snapshot.ts';
+import type {ScreenEntry} from './screen-tape.ts';
 
-/** One line of samples.ndjson: what the screen was fed, enough to show the run again. */
+/** One line of samples.ndjson (what a run was fed) or of screen.ndjson (what the screen said beside it). */
 export type TapeEntry =
+	| ScreenEntry
 	| {readonly kind: 'load'; readonly second: TapeSecond}
-	| {readonly kind: 'use'; readonly samples: readonly ResourceSample[]}
-	| {readonly kind: 'event'; readonly event: EventLine}
-	| {readonly kind: 'log'; readonly event: EventLine};
+	| {readonly kind: 'use'; readonly samples: readonly ResourceSample[]};
 
 /** A LoadSecond whose histograms are `[min, max, bucket, count, bucket, count …]`. */
 export interface TapeSecond extends Omit<LoadSecond, 'series'> {
@@ -83,9 +85,18 @@ export function loadSecond(second: TapeSecond): LoadSecond {
 	};
 }
 
-/** All entries of a tape in order. A last line that a crash cut short, or any other that is damaged, is left out. */
+/** Where a tape lies: as it was written, or compressed later; null when there is none. */
+export function tapeFile(folder: string, name: 'samples' | 'screen'): string | null {
+	return existing(path.join(folder, `${name}.ndjson`));
+}
+
+/**
+ * All entries of a tape in order, also of one that was compressed since. A last line that a crash cut short, or any other
+ * that is damaged, is left out.
+ */
 export async function* readTape(file: string): AsyncIterable<TapeEntry> {
-	const lines = createInterface({input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY});
+	const {chunks} = await openStream(existing(file) ?? file);
+	const lines = createInterface({input: Readable.from(chunks), crlfDelay: Number.POSITIVE_INFINITY});
 	for await (const line of lines) {
 		try {
 			yield JSON.parse(line) as TapeEntry;
@@ -93,4 +104,8 @@ export async function* readTape(file: string): AsyncIterable<TapeEntry> {
 			// The rest of the tape is as good as it was.
 		}
 	}
+}
+
+function existing(written: string): string | null {
+	return [written, `${written}.zst`, `${written}.gz`].find(file => existsSync(file)) ?? null;
 }

@@ -128,6 +128,18 @@ export class Histogram {
 		return histogram;
 	}
 
+	/** Another that holds the same. */
+	copy(): Histogram {
+		const other = new Histogram();
+		other.#keys = this.#keys.slice();
+		other.#counts = this.#counts.slice();
+		other.#used = this.#used;
+		other.#count = this.#count;
+		other.#min = this.#min;
+		other.#max = this.#max;
+		return other;
+	}
+
 	#addKey(key: number, times: number): void {
 		this.#count += times;
 		const slot = this.#slotOf(key);
@@ -162,7 +174,10 @@ export class Histogram {
 	}
 
 	#sortedKeys(): Int32Array {
-		return this.#keys.filter(key => key !== free).sort();
+		const keys = new Int32Array(this.#used);
+		let used = 0;
+		for (const key of this.#keys) if (key !== free) keys[used++] = key;
+		return keys.sort();
 	}
 
 	#valueAt(rank: number, keys: Int32Array, ends: Float64Array): number {

@@ -21,8 +21,12 @@ export interface RunState {
 	/** `closed` seconds come once each, in order; `open` ones replace those of the last call. */
 	apply(closed: readonly LoadSecond[], open: readonly LoadSecond[]): void;
 	view(): LoadView;
+	/** The view's seconds alone. */
+	seconds(): readonly ChartSecond[];
 	/** From seconds: iterations that ended and were dropped, and the last VU gauges. */
 	gauges(): {iterations: number; dropped: number; vus: number | null; vusMax: number | null};
+	/** Another that goes on from here, on its own. */
+	copy(): RunState;
 }
 
 interface Endpoint {
@@ -44,11 +48,21 @@ interface Accumulated {
 
 /** State of one run: no clock and no I/O of its own; bounded by the number of endpoints and an hour of seconds. */
 export function createRunState(): RunState {
-	const closedPart = emptyPart();
-	let seconds: readonly ChartSecond[] = [];
-	let recent: readonly LoadSecond[] = [];
-	let openSeconds: readonly LoadSecond[] = [];
+	return runStateOf({closedPart: emptyPart(), seconds: [], recent: [], openSeconds: []});
+}
+
+interface Parts {
+	readonly closedPart: Accumulated;
+	readonly seconds: readonly ChartSecond[];
+	readonly recent: readonly LoadSecond[];
+	readonly openSeconds: readonly LoadSecond[];
+}
+
+function runStateOf({closedPart, ...parts}: Parts): RunState {
+	let {seconds, recent, openSeconds} = parts;
 	return {
+		seconds: () => seconds,
+		copy: () => runStateOf({closedPart: copyOf(closedPart), seconds, recent, openSeconds}),
 		apply(closed, open) {
 			openSeconds = open;
 			if (closed.length === 0) return;
@@ -105,6 +119,20 @@ function emptyPart(): Accumulated {
 	};
 }
 
+function copyOf(part: Accumulated): Accumulated {
+	return {
+		...part,
+		totals: {...part.totals},
+		latency: byLatencyOutcome(outcome => part.latency[outcome].copy()),
+		endpoints: new Map(
+			[...part.endpoints].map(([name, {byOutcome, latency}]) => [
+				name,
+				{byOutcome: {...byOutcome}, latency: latency.copy()},
+			]),
+		),
+	};
+}
+
 function accumulate(part: Accumulated, second: LoadSecond): void {
 	for (const {endpoint, outcome, count, latency} of second.series) {
 		part.totals[outcome] += count;
@@ -136,23 +164,26 @@ export function chartSeconds(last: number | null, closed: readonly LoadSecond[])
 		// A recording may have a gap of a year in it: an hour of zeros shows it as well.
 		expected = Math.max(expected, second.second - maxSeconds);
 		for (; expected < second.second; expected += 1) filled.push(chartSecond(expected, []));
-		filled.push(chartSecond(second.second, [second]));
+		filled.push(chartSecond(second.second, second.series));
 		expected = second.second + 1;
 	}
 	return filled;
 }
 
-function chartSecond(second: number, parts: readonly LoadSecond[]): ChartSecond {
-	const part = emptyPart();
-	for (const load of parts) accumulate(part, load);
-	return {
-		second,
-		byOutcome: part.totals,
-		latency: byLatencyOutcome(outcome => {
-			const histogram = part.latency[outcome];
-			return {p50: histogram.quantile(0.5), p95: histogram.quantile(0.95), p99: histogram.quantile(0.99)};
-		}),
-	};
+function chartSecond(second: number, series: LoadSecond['series']): ChartSecond {
+	const byOutcome = noOutcomes();
+	const merged = byLatencyOutcome(() => createHistogram());
+	for (const {outcome, count, latency} of series) {
+		byOutcome[outcome] += count;
+		if (isLatencyOutcome(outcome)) merged[outcome].merge(latency);
+	}
+	return {second, byOutcome, latency: byLatencyOutcome(outcome => percentilesOf(merged[outcome]))};
+}
+
+/** One sort for the three of them. */
+function percentilesOf(histogram: Histogram): {p50: number | null; p95: number | null; p99: number | null} {
+	const [p50 = null, p95 = null, p99 = null] = histogram.quantiles([0.5, 0.95, 0.99]);
+	return {p50, p95, p99};
 }
 
 function recentRates(recent: readonly LoadSecond[]): ByOutcome | null {
@@ -166,11 +197,12 @@ function recentRates(recent: readonly LoadSecond[]): ByOutcome | null {
 }
 
 function latencyView(closed: Accumulated, open: Accumulated, recent: readonly LoadSecond[]): LoadView['latency'] {
-	const recentPart = emptyPart();
-	for (const second of recent) accumulate(recentPart, second);
+	const lately = byLatencyOutcome((): Histogram[] => []);
+	for (const {series} of recent)
+		for (const {outcome, latency} of series) if (isLatencyOutcome(outcome)) lately[outcome].push(latency);
 	return byLatencyOutcome(outcome => ({
 		run: quantilesOf([closed.latency[outcome], open.latency[outcome]]),
-		recent: quantilesOf([recentPart.latency[outcome]]),
+		recent: quantilesOf(lately[outcome]),
 	}));
 }
 
@@ -179,9 +211,7 @@ function quantilesOf(parts: readonly Histogram[]): Quantiles {
 	for (const part of parts) merged.merge(part);
 	return {
 		count: merged.count,
-		p50: merged.quantile(0.5),
-		p95: merged.quantile(0.95),
-		p99: merged.quantile(0.99),
+		...percentilesOf(merged),
 		max: merged.count > 0 ? merged.max : null,
 		isExact: false,
 	};
@@ -191,6 +221,9 @@ function endpointRows(closed: Accumulated, open: Accumulated, recent: readonly L
 	const newest = recent.at(-1)?.second ?? 0;
 	const window = recent.filter(second => second.second > newest - rateSeconds);
 	const length = window.length > 0 ? newest - window[0]!.second + 1 : 1;
+	const lately = new Map<string, number>();
+	for (const {series} of window)
+		for (const {endpoint, count} of series) lately.set(endpoint, (lately.get(endpoint) ?? 0) + count);
 	const names = new Set([...closed.endpoints.keys(), ...open.endpoints.keys()]);
 	return [...names].sort().map(name => {
 		const byOutcome = sumOutcomes(
@@ -203,16 +236,13 @@ function endpointRows(closed: Accumulated, open: Accumulated, recent: readonly L
 			const own = part.endpoints.get(name);
 			if (own) latency.merge(own.latency);
 		}
-		const lately = window.flatMap(second => second.series).filter(series => series.endpoint === name);
 		return {
 			name,
 			total,
-			perSecond: lately.reduce((sum, series) => sum + series.count, 0) / length,
+			perSecond: (lately.get(name) ?? 0) / length,
 			byOutcome,
 			errorShare: total === 0 ? 0 : (byOutcome['5xx'] + byOutcome['4xx'] + byOutcome.transport) / total,
-			p50: latency.quantile(0.5),
-			p95: latency.quantile(0.95),
-			p99: latency.quantile(0.99),
+			...percentilesOf(latency),
 		};
 	});
 }

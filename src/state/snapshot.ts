@@ -43,6 +43,7 @@ export interface EndpointRow {
 
 /** One run as the screen shows it, while it is on and after. */
 export interface RunView {
+	/** The same as in session.json: the name of the run's folder. */
 	readonly id: string;
 	readonly scenario: string;
 	readonly title: string;
@@ -202,7 +203,10 @@ export interface ReplayActions {
 	seek(byMs: number): void;
 	slower(): void;
 	faster(): void;
+	/** To the second that `w` means (docs/metrics.md), and pauses there. */
 	worstSecond(): void;
+	/** To the beginning of the first, second … run that plays. */
+	toRun(number: number): void;
 }
 
 /** What the screen may ask for. Each returns at once; the answer is the next snapshot, a refusal is its `notice`. */

@@ -16,6 +16,7 @@ export type Effect =
 	| {readonly kind: 'view'; readonly action: ViewAction}
 	| {readonly kind: 'select-scenario' | 'restart'; readonly name: string}
 	| {readonly kind: 'seek'; readonly byMs: number}
+	| {readonly kind: 'to-run'; readonly number: number}
 	| {
 			readonly kind:
 				| 'start'

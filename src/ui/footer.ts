@@ -47,7 +47,7 @@ export function noticeLine({live, view, visible, width, theme}: FooterInput): st
 
 /** What was asked for and takes its time. */
 function doingOf(view: ViewState, live: MonitorSnapshot): string | null {
-	if (view.isLeaving) return 'Writing the session and stopping what was started …';
+	if (view.isLeaving) return live.replay ? 'Leaving …' : 'Writing the session and stopping what was started …';
 	if (!live.run || !isRunOn(live.run)) return null;
 	const scenario = plain(live.run.scenario);
 	if (view.isRunAwaited) return `Stopping ${scenario}; the picked scenario starts when it is over.`;
@@ -55,7 +55,7 @@ function doingOf(view: ViewState, live: MonitorSnapshot): string | null {
 }
 
 function adviceOf(live: MonitorSnapshot): string | null {
-	if (live.run?.phase === 'done')
+	if (live.run?.phase === 'done' && live.replay === null)
 		return `${live.run.scenario} is over; its figures stay. Enter runs the picked one, c compares.`;
 	if (live.run !== null || live.replay !== null) return null;
 	if (live.stack.phase === 'failed')
@@ -101,7 +101,7 @@ export function hintLine(input: FooterInput): string {
 			[hint('quit')],
 		);
 	const last: Hint[] = [hint('next-pane'), hint('help'), hint('quit')];
-	const middle = live.replay ? replayHints() : momentHints(live, view);
+	const middle = live.replay ? replayHints(live.replay) : momentHints(live, view);
 	return hints(theme, width, [...paneHints(input), ...middle], last);
 }
 
@@ -151,8 +151,8 @@ function momentHints(live: MonitorSnapshot, view: ViewState): Hint[] {
 	return live.stack.kind === 'embedded' ? [...all, hint('real-stack'), hint('logs')] : [...all, hint('logs')];
 }
 
-function replayHints(): Hint[] {
-	return [hint('pause'), ['← →', 'seek'], ['< >', 'speed'], hint('worst')];
+function replayHints({isPaused}: {readonly isPaused: boolean}): Hint[] {
+	return [hint('pause', isPaused ? 'play' : 'pause'), ['← →', 'seek'], ['< >', 'speed'], hint('worst')];
 }
 
 function hints(theme: Theme, width: number, wanted: readonly Hint[], always: readonly Hint[]): string {

@@ -29,6 +29,9 @@ export type KeyAction =
 	| 'pause'
 	| 'seek-back'
 	| 'seek-forward'
+	| 'far-back'
+	| 'far-forward'
+	| 'to-run'
 	| 'slower'
 	| 'faster'
 	| 'worst'
@@ -56,7 +59,7 @@ function rows(group: KeyGroup, ...list: readonly Row[]): KeyBinding[] {
 	return list.map(([label, action, word, description, keys]) => {
 		const binding = {label, action, word, description, group, keys: keys ?? [label]};
 		if (group === 'Replay') return {...binding, only: 'replay'};
-		return action === 'freeze' ? {...binding, only: 'live'} : binding;
+		return action === 'freeze' || action === 'pick' ? {...binding, only: 'live'} : binding;
 	});
 }
 
@@ -100,11 +103,14 @@ export const keyTable: readonly KeyBinding[] = [
 	...rows(
 		'Replay',
 		['Space', 'pause', 'pause', 'pause the recorded session, and on again'],
+		['1–9', 'to-run', 'run', 'to the beginning of that run', [...'123456789']],
 		['←', 'seek-back', 'back', 'ten seconds back', ['Left']],
 		['→', 'seek-forward', 'forward', 'ten seconds on', ['Right']],
+		['Shift+←', 'far-back', 'far back', 'a minute back; Alt does the same', ['Shift+Left']],
+		['Shift+→', 'far-forward', 'far on', 'a minute on; Alt does the same', ['Shift+Right']],
 		['<', 'slower', 'slower', 'slower'],
 		['>', 'faster', 'faster', 'faster'],
-		['w', 'worst', 'worst second', 'to the worst second'],
+		['w', 'worst', 'worst second', 'to the worst second of the run, and pause'],
 	),
 	...rows(
 		'Leave',

@@ -19,6 +19,8 @@ const named = [
 export function pressesOf(input: string, key: Key): string[] {
 	if (key.ctrl) return input === 'c' ? ['Ctrl+C'] : [];
 	if (key.tab) return [key.shift ? 'Shift+Tab' : 'Tab'];
+	const isFar = key.shift || key.meta;
+	if (isFar && (key.leftArrow || key.rightArrow)) return [key.leftArrow ? 'Shift+Left' : 'Shift+Right'];
 	for (const [flag, name] of named) if (key[flag]) return [name];
 	if (key.meta) return [];
 	return [...input].map(character => {

@@ -6,10 +6,11 @@ export function request(actions: MonitorActions, effect: Exclude<Effect, {kind: 
 	if (effect.kind === 'select-scenario') actions.selectScenario(effect.name);
 	else if (effect.kind === 'restart') actions.restartService(effect.name);
 	else if (effect.kind === 'seek') actions.replay?.seek(effect.byMs);
+	else if (effect.kind === 'to-run') actions.replay?.toRun(effect.number);
 	else plainRequests[effect.kind](actions);
 }
 
-type PlainKind = Exclude<Effect['kind'], 'view' | 'quit' | 'select-scenario' | 'restart' | 'seek'>;
+type PlainKind = Exclude<Effect['kind'], 'view' | 'quit' | 'select-scenario' | 'restart' | 'seek' | 'to-run'>;
 
 const plainRequests: Record<PlainKind, (actions: MonitorActions) => void> = {
 	start: actions => actions.startRun(),

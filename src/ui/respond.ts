@@ -20,16 +20,7 @@ export function respond(press: string, situation: Situation): readonly Effect[] 
 	return [...cleared, ...act(binding.action, press, situation)];
 }
 
-const changesTheSystem: readonly KeyAction[] = [
-	'pick',
-	'run',
-	'stop',
-	'ab',
-	'limiter',
-	'compare',
-	'real-stack',
-	'restart',
-];
+const changesTheSystem: readonly KeyAction[] = ['run', 'stop', 'ab', 'limiter', 'compare', 'real-stack', 'restart'];
 
 function act(action: KeyAction, press: string, situation: Situation): readonly Effect[] {
 	const {live} = situation;
@@ -58,6 +49,12 @@ function act(action: KeyAction, press: string, situation: Situation): readonly E
 			return [{kind: 'seek', byMs: -10_000}];
 		case 'seek-forward':
 			return [{kind: 'seek', byMs: 10_000}];
+		case 'far-back':
+			return [{kind: 'seek', byMs: -60_000}];
+		case 'far-forward':
+			return [{kind: 'seek', byMs: 60_000}];
+		case 'to-run':
+			return [{kind: 'to-run', number: Number(press)}];
 		case 'interrupt':
 			return interrupt(situation);
 		case 'quit':

@@ -32,7 +32,7 @@ async function conduct(run: string, stop: AbortSignal, patience = {silenceMs: 30
 			kill: new AbortController().signal,
 			onEvent: (_level, _source, text) => told.push(text),
 			onLog: () => undefined,
-			live: createLiveRun(plan, script, createUsage()),
+			live: createLiveRun('1-test', plan, script, createUsage()),
 			otherLoads: () => [],
 			onTrouble: error => troubles.push(error),
 		},

@@ -199,6 +199,11 @@ describe('keys of the view', () => {
 describe('keys of a replay', () => {
 	it('drive the tape', () => {
 		expect(pressed(['Space', '<', '>', 'w'], replaying).asked).toEqual(['pause', 'slower', 'faster', 'worst']);
+		expect(pressed(['2'], replaying).effects).toEqual([{kind: 'to-run', number: 2}]);
+		expect(pressed(['Shift+Left', 'Shift+Right'], replaying).effects).toEqual([
+			{kind: 'seek', byMs: -60_000},
+			{kind: 'seek', byMs: 60_000},
+		]);
 		expect(pressed(['Left', 'Right'], replaying).effects).toEqual([
 			{kind: 'seek', byMs: -10_000},
 			{kind: 'seek', byMs: 10_000},
@@ -206,7 +211,7 @@ describe('keys of a replay', () => {
 	});
 
 	it('start and stop nothing, and quit without a question', () => {
-		for (const key of ['1', 'Enter', 's', 'b', 'o', 'u', 'c', 'r']) {
+		for (const key of ['Enter', 's', 'b', 'o', 'u', 'c', 'r']) {
 			expect(pressed([key], replaying).asked).toEqual([]);
 			expect(pressed([key], replaying).view.notice?.text).toContain('recorded session');
 		}

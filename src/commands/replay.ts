@@ -1,0 +1,61 @@
+import {explain, usageError} from '../errors.ts';
+import {type ExitCode, exitCodes} from '../exit-codes.ts';
+import type {Options} from '../options.ts';
+import {exampleSession, listSessionFolders, resolveSession} from '../session/directory.ts';
+import {openPlayer} from '../session/replay/player.ts';
+import {openRecording} from '../session/replay/recording.ts';
+import type {MonitorActions} from '../state/snapshot.ts';
+
+/** `perf-tui replay`: a recorded session on the monitor's screen. It writes nothing and needs neither engine nor k6. */
+export async function replay(options: Options): Promise<ExitCode> {
+	const [word, runId = null, ...more] = options.args;
+	if (more.length > 0) throw usageError('Name one session, and one of its runs at most: perf-tui replay latest.');
+	if (!process.stdout.isTTY || !process.stdin.isTTY || process.env.TERM === 'dumb')
+		throw usageError(
+			'A replay needs a terminal, and this is none: "perf-tui report latest" writes what it shows into files.',
+		);
+	const recording = await openRecording(await sessionFolder(word, options.out), runId);
+	const [player, {openScreen}] = await Promise.all([openPlayer(recording), import('../ui/open.tsx')]);
+	const screen = openScreen({
+		store: player.store,
+		actions: {...nothingToRun, replay: player.actions},
+		options: {color: options.color, ascii: options.ascii},
+		stdout: process.stdout,
+		stdin: process.stdin,
+	});
+	let failure: unknown = null;
+	const onFailure = (error: unknown) => {
+		failure ??= error;
+		screen.close();
+	};
+	const onSignal = () => screen.close();
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+	process.on('uncaughtException', onFailure);
+	process.on('unhandledRejection', onFailure);
+	await screen.waitUntilExit().catch(onFailure);
+	await player.close();
+	if (failure === null) return exitCodes.done;
+	const {sentence, report} = explain(failure);
+	process.stderr.write(`perf-tui: ${sentence}\n${report ? `${report}\n` : ''}`);
+	return exitCodes.unexpected;
+}
+
+/** The named session; without a name the newest one, or the example that comes with perf-tui. */
+async function sessionFolder(word: string | undefined, out: string): Promise<string> {
+	if (word !== undefined) return resolveSession(word, out);
+	return (await listSessionFolders(out)).at(-1) ?? exampleSession;
+}
+
+/** The screen refuses these keys while a recording plays (ui/respond.ts); nothing is behind them. */
+const nothingToRun: Omit<MonitorActions, 'replay'> = {
+	selectScenario: () => undefined,
+	startRun: () => undefined,
+	startAB: () => undefined,
+	stopRun: () => undefined,
+	toggleLimiter: () => undefined,
+	compareWithLast: () => undefined,
+	bringUpRealStack: () => undefined,
+	restartService: () => undefined,
+	exportNow: () => undefined,
+	quit: async () => undefined,
+};

@@ -1,0 +1,177 @@
+import path from 'node:path';
+import type {ResourceSample} from '../../state/second.ts';
+import type {ServiceRow} from '../../state/snapshot.ts';
+import {firstSnapshot} from '../first-snapshot.ts';
+import type {Run, Session} from '../schema.ts';
+import type {RecordedRun, RecordedScreen} from '../screen-tape.ts';
+import {createServiceRows} from '../service-rows.ts';
+import {tapeFile} from '../tape.ts';
+import {blankScreen, type RunSpan, type ScreenSource, type ScreenState, withLine} from './screen-state.ts';
+import {openTapeBytes} from './tape-bytes.ts';
+import {openTrack, type Track} from './track.ts';
+
+const maxReadings = 60;
+/** A run's last second is closed by then. */
+const tailMs = 2000;
+/** Processes that are measured and belong to no stack. */
+const ours = ['k6', 'perf-tui'];
+
+/** What a run's tape says beside its load. */
+interface Aside extends ScreenState {
+	readonly readings: Readonly<Record<string, readonly ResourceSample[]>>;
+}
+
+/** The screen of a session whose own was not recorded, such as an import: from session.json and the runs' samples. */
+export async function rebuildScreen(folder: string, session: Session): Promise<ScreenSource> {
+	const tracks = new Map<string, Track<Aside>>();
+	for (const {id} of session.runs) {
+		const file = tapeFile(path.join(folder, 'runs', id), 'samples');
+		if (file !== null) tracks.set(id, await openAside(file));
+	}
+	const runs = session.runs.map((run, index): RunSpan => {
+		const fromMs = Date.parse(run.startedAt);
+		const doneMs = fromMs + run.durationMs;
+		const next = session.runs[index + 1];
+		const nextMs = next ? Date.parse(next.startedAt) - 1 : Number.POSITIVE_INFINITY;
+		return {id: run.id, fromMs, doneMs, toMs: Math.max(fromMs, Math.min(doneMs + tailMs, nextMs))};
+	});
+	return {
+		isRebuilt: true,
+		runs,
+		async at(atMs) {
+			const index = Math.max(
+				0,
+				runs.findLastIndex(({fromMs}) => fromMs <= atMs),
+			);
+			const run = session.runs[index];
+			const aside = run ? await tracks.get(run.id)?.at(atMs) : undefined;
+			const {events = [], logs = {}, readings = {}} = aside ?? {};
+			return {screen: screenOf(session, run, atMs, readings), events, logs};
+		},
+		async close() {
+			for (const track of tracks.values()) await track.close();
+		},
+	};
+}
+
+async function openAside(file: string): Promise<Track<Aside>> {
+	return openTrack<Aside>(await openTapeBytes(file), {
+		kinds: ['use', 'event', 'log'],
+		start: {...blankScreen, readings: {}},
+		timeOf: entry =>
+			entry.kind === 'use' ? (entry.samples[0]?.atMs ?? Number.NaN) : 'event' in entry ? entry.event.atMs : Number.NaN,
+		apply(state, entry) {
+			if (entry.kind === 'event') return {...state, ...withLine(state, null, entry.event)};
+			if (entry.kind === 'log') return {...state, ...withLine(state, entry.event.source, entry.event)};
+			if (entry.kind !== 'use') return state;
+			const readings = {...state.readings};
+			for (const sample of entry.samples)
+				readings[sample.service] = [...(readings[sample.service] ?? []), sample].slice(-maxReadings);
+			return {...state, readings};
+		},
+		copy: state => state,
+	});
+}
+
+function screenOf(
+	{environment, runs, verdicts}: Session,
+	run: Run | undefined,
+	atMs: number,
+	readings: Aside['readings'],
+): RecordedScreen {
+	const isOver = !run || atMs >= Date.parse(run.startedAt) + run.durationMs;
+	const isJudged = isOver && run === runs.at(-1);
+	const services = servicesOf(readings);
+	const why = environment.stack ? 'as it was recorded' : 'the recording has no stack beside it';
+	const {scenarios, memory, notice, stack} = firstSnapshot([], '', why);
+	const generator = readings.k6?.at(-1);
+	const total = services.length;
+	return {
+		scenarios,
+		memory,
+		notice,
+		stack: {
+			...stack,
+			kind: environment.stack ?? 'embedded',
+			why,
+			phase: total > 0 ? 'ready' : 'down',
+			healthy: total,
+			total,
+			message: null,
+		},
+		k6: {
+			phase: environment.k6 ? 'ready' : 'missing',
+			version: environment.k6,
+			detail: null,
+			progress: null,
+			cpuPercent: isOver ? null : (generator?.cpuPercent ?? null),
+			memoryBytes: isOver ? null : (generator?.memoryBytes ?? null),
+		},
+		cpus: environment.cpus,
+		limiter: run?.limiter ?? 'on',
+		run: run ? runOf(run, atMs, isOver) : null,
+		other: otherSide(runs, run),
+		services,
+		verdicts: verdicts.map(verdict =>
+			isJudged
+				? {...verdict, isFinal: true}
+				: {
+						...verdict,
+						status: 'not-exercised',
+						value: null,
+						evidence: [],
+						reason: 'judged when the last run is over',
+						isFinal: false,
+					},
+		),
+		session: {runs: runs.length},
+	};
+}
+
+/** As live: the run right before, when it is the same scenario with the limiter the other way. */
+function otherSide(runs: readonly Run[], run: Run | undefined): {id: string} | null {
+	const before = run && runs[runs.indexOf(run) - 1];
+	return before?.scenario === run?.scenario && before && before.limiter !== run?.limiter ? {id: before.id} : null;
+}
+
+function runOf(run: Run, atMs: number, isOver: boolean): RecordedRun {
+	const beganAtMs = Date.parse(run.startedAt);
+	return {
+		id: run.id,
+		scenario: run.scenario,
+		title: run.title,
+		limiter: run.limiter,
+		round: run.round,
+		rounds: run.round,
+		phase: isOver ? 'done' : atMs < beganAtMs ? 'starting' : 'running',
+		phaseDetail: null,
+		outcome: isOver ? run.outcome : null,
+		plannedMs: run.plannedMs,
+		vus: null,
+		vusMax: run.vusMax,
+		paceMs: run.paceMs,
+		iterations: {complete: 0, interrupted: null, dropped: 0},
+		ai: null,
+		limitedBy: null,
+		warnings: [],
+		beganAtMs: isOver ? null : beganAtMs,
+		elapsedMs: isOver ? run.durationMs : null,
+	};
+}
+
+function servicesOf(readings: Aside['readings']): ServiceRow[] {
+	const names = Object.keys(readings).filter(name => !ours.includes(name));
+	const rows = createServiceRows();
+	for (const name of names) rows.add(readings[name] ?? []);
+	return rows.rows(
+		names.map(name => ({
+			name,
+			state: 'healthy',
+			detail: null,
+			url: null,
+			pid: null,
+			startedAtMs: null,
+			restarts: readings[name]?.at(-1)?.restarts ?? 0,
+		})),
+	);
+}
