@@ -1,3 +1,4 @@
+import path from 'node:path';
 import meow from 'meow';
 import {usageError} from './errors.ts';
 import {environmentName, type OptionEntry, optionTable} from './option-table.ts';
@@ -23,6 +24,12 @@ export interface Options {
 	/** Everything after `--`, passed to k6 as it is. */
 	readonly k6Flags: readonly string[];
 	readonly stack: 'auto' | 'compose' | 'embedded';
+	/** Compose files of a system that is not ours; empty for ours. */
+	readonly compose: readonly string[];
+	/** Compose project that is not ours, by name; null for ours, or when the files name it. */
+	readonly project: string | null;
+	/** Services of the memory pane. */
+	readonly versus: readonly [string, string];
 	/** Null: the scenario's own default. */
 	readonly limiter: 'on' | 'off' | 'both' | null;
 	readonly scale: number;
@@ -36,9 +43,6 @@ export interface Options {
 	readonly strict: boolean;
 	readonly json: boolean;
 	readonly summary: string | null;
-	readonly lang: 'en' | 'ko';
-	readonly docs: boolean;
-	readonly screenshots: boolean;
 	readonly prune: number | null;
 	readonly k6: string | null;
 	readonly color: boolean;
@@ -47,7 +51,8 @@ export interface Options {
 	readonly version: boolean;
 }
 
-type Values = Record<string, string | number | boolean | undefined>;
+type Value = string | number | boolean | readonly string[];
+type Values = Record<string, Value | undefined>;
 
 /** Parses argv (without node and script) and the environment; throws a usage UserError whose sentence says the mend. */
 export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Options {
@@ -63,12 +68,21 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): O
 		);
 	if (k6Flags.length > 0 && command !== 'run' && command !== 'monitor')
 		throw usageError('Flags after "--" go to k6, and only "run" and the monitor start it: leave them out.');
+	const compose = (values.compose ?? []) as readonly string[];
+	const project = values.project === undefined ? null : String(values.project);
+	// A twin in the environment is a habit, not a wish that contradicts this one.
+	const isStackNamed = own.some(word => /^--stack(=|$)/.test(word));
+	if ((compose.length > 0 || project !== null) && isStackNamed && values.stack === 'embedded')
+		throw usageError('--stack embedded is our own system, and --compose and --project name another: leave one out.');
 	const scale = values.quick && values.scale === undefined ? 0.1 : asPositive('scale', values.scale ?? 1);
 	return {
 		command,
 		args,
 		k6Flags,
 		stack: (values.stack ?? 'auto') as Options['stack'],
+		compose,
+		project,
+		versus: asPair(values.versus),
 		limiter: (values.limiter ?? null) as Options['limiter'],
 		scale,
 		rounds: asWhole('rounds', values.rounds ?? 1, 1),
@@ -80,9 +94,6 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): O
 		strict: values.strict === true,
 		json: values.json === true,
 		summary: values.summary === undefined ? null : String(values.summary),
-		lang: (values.lang ?? 'en') as Options['lang'],
-		docs: values.docs === true,
-		screenshots: values.screenshots === true,
 		prune: values.prune === undefined ? null : asWhole('prune', values.prune, 0),
 		k6: values.k6 === undefined ? null : String(values.k6),
 		color: values.color !== false && !env.NO_COLOR,
@@ -104,7 +115,7 @@ function readFlags(argv: readonly string[], env: NodeJS.ProcessEnv): {values: Va
 		flags: Object.fromEntries(
 			optionTable.map(entry => [
 				camelCase(entry.name),
-				{type: entry.type === 'boolean' ? 'boolean' : 'string'} as const,
+				{type: entry.type === 'boolean' ? 'boolean' : 'string', isMultiple: entry.isMultiple ?? false} as const,
 			]),
 		),
 	});
@@ -115,6 +126,13 @@ function readFlags(argv: readonly string[], env: NodeJS.ProcessEnv): {values: Va
 	for (const entry of optionTable) {
 		const fromArgv = (cli.flags as Values)[camelCase(entry.name)];
 		const value = given.has(entry.name) ? fromArgv : env[environmentName(entry.name)];
+		if (entry.isMultiple) {
+			const named = asList(value);
+			if (given.has(entry.name) && (named.length === 0 || named.includes('')))
+				throw usageError(`--${entry.name} needs a value: --${entry.name} <${entry.value}>.`);
+			if (named.length > 0) values[entry.name] = named;
+			continue;
+		}
 		if (value !== undefined && value !== '') values[entry.name] = checkValue(entry, value);
 		else if (given.has(entry.name))
 			throw usageError(`--${entry.name} needs a value: --${entry.name} <${entry.value}>.`);
@@ -122,7 +140,7 @@ function readFlags(argv: readonly string[], env: NodeJS.ProcessEnv): {values: Va
 	return {values, input: cli.input};
 }
 
-function checkValue(entry: OptionEntry, value: string | number | boolean): string | number | boolean {
+function checkValue(entry: OptionEntry, value: Value): Value {
 	if (entry.type === 'boolean') return value === true || value === '1' || value === 'true';
 	if (entry.choices && !entry.choices.includes(String(value)))
 		throw usageError(`--${entry.name} takes ${entry.choices.join(', ')}, not "${value}".`);
@@ -146,6 +164,22 @@ function asWhole(name: string, value: unknown, least: number): number {
 	if (!Number.isInteger(number) || number < least)
 		throw usageError(`--${name} takes a whole number of at least ${least}, not "${value}".`);
 	return number;
+}
+
+/** A list of the command line as it is; the environment twin separates its entries as PATH does. */
+function asList(value: Value | undefined): readonly string[] {
+	if (typeof value === 'string') return value.split(path.delimiter).filter(entry => entry !== '');
+	return (value ?? []) as readonly string[];
+}
+
+function asPair(value: unknown): readonly [string, string] {
+	if (value === undefined) return ['rjmx-exporter', 'jmx-exporter'];
+	const [first, second, ...rest] = String(value)
+		.split(',')
+		.map(name => name.trim());
+	if (!first || !second || rest.length > 0 || first === second)
+		throw usageError(`--versus takes two services with a comma between them (web,worker), not "${value}".`);
+	return [first, second];
 }
 
 const flagName = (argument: string) => argument.replace(/^-+/, '').replace(/^no-/, '').replace(/=.*$/s, '');

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {explain} from '../src/errors.ts';
 import {parseOptions} from '../src/options.ts';
@@ -36,20 +37,24 @@ describe('a command line that fits', () => {
 		expect(parse('run E-1 --quick').scale).toBe(0.1);
 		expect(parse('run E-1 --quick --scale 0.5').scale).toBe(0.5);
 	});
+	test('another system is named by files, by project, or both; the pair of the memory pane by a comma', () => {
+		expect(parse('')).toMatchObject({compose: [], project: null, versus: ['rjmx-exporter', 'jmx-exporter']});
+		expect(parse('run a.js --compose x.yaml --compose=y.yaml --project shop --versus web,worker')).toMatchObject({
+			args: ['a.js'],
+			compose: ['x.yaml', 'y.yaml'],
+			project: 'shop',
+			versus: ['web', 'worker'],
+		});
+		const environment = {PERF_TUI_COMPOSE: ['x.yaml', 'y.yaml'].join(path.delimiter), PERF_TUI_VERSUS: 'a, b'};
+		expect(parse('run a.js', environment)).toMatchObject({compose: ['x.yaml', 'y.yaml'], versus: ['a', 'b']});
+		expect(parse('run a.js --compose z.yaml', environment).compose).toEqual(['z.yaml']);
+	});
 	test('every option has an environment twin, and argv goes before it', () => {
 		expect(parse('run E-1', {PERF_TUI_LIMITER: 'off', PERF_TUI_KEEP_STACK: '1'})).toMatchObject({
 			limiter: 'off',
 			keepStack: true,
 		});
 		expect(parse('run E-1 --limiter=both', {PERF_TUI_LIMITER: 'off'}).limiter).toBe('both');
-	});
-	test('reports are in English unless told otherwise, and write docs and pictures only when asked', () => {
-		expect(parse('report latest')).toMatchObject({lang: 'en', docs: false, screenshots: false});
-		expect(parse('report latest --lang ko --docs --screenshots')).toMatchObject({
-			lang: 'ko',
-			docs: true,
-			screenshots: true,
-		});
 	});
 	test('NO_COLOR and --no-color take the colours away', () => {
 		expect(parse('', {NO_COLOR: '1'}).color).toBe(false);
@@ -65,13 +70,16 @@ describe('a command line that does not fit ends with exit 2 and a sentence that 
 	test.each([
 		['walk', 'There is no command "walk"'],
 		['run --nope', 'no option "--nope"'],
-		['report latest --lang fr', '--lang takes en, ko'],
 		['run --scale fast', '--scale takes a number'],
 		['run --scale 0', 'above 0'],
 		['run --rounds 1.5', 'whole number'],
 		['run --limiter maybe', 'on, off, both'],
 		['run --out', '--out needs a value'],
 		['doctor -- --vus 3', 'go to k6'],
+		['run a.js --compose', '--compose needs a value'],
+		['run a.js --versus web', 'takes two services'],
+		['run a.js --versus web,web', 'takes two services'],
+		['run a.js --compose x.yaml --stack embedded', 'leave one out'],
 	])('%s', (line, words) => {
 		expect(failure(line)).toMatchObject({exitCode: 2, report: null});
 		expect(failure(line).sentence).toContain(words);

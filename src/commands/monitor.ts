@@ -5,6 +5,7 @@ import {openMonitor} from '../session/monitor.ts';
 import {listScenarios} from '../session/scenarios.ts';
 import type {Session} from '../session/schema.ts';
 import {recordScreen} from '../session/screen-tape.ts';
+import {isForeign} from '../session/system-at-hand.ts';
 import {leave} from './leave.ts';
 
 /** The monitor on the terminal, from the first frame to the summary that is printed when the screen is gone. */
@@ -13,7 +14,9 @@ export async function monitor(options: Options): Promise<ExitCode> {
 		throw usageError(
 			'The monitor needs a terminal, and this is none (a pipe, CI, or TERM=dumb): use "perf-tui run E-1" instead, which needs none.',
 		);
-	const [scenarios, {openScreen}] = await Promise.all([listScenarios(), import('../ui/open.tsx')]);
+	const [listed, {openScreen}] = await Promise.all([listScenarios(), import('../ui/open.tsx')]);
+	// Ours load our own system, and nothing of another would answer them.
+	const scenarios = isForeign(options) ? listed.filter(({exercises}) => exercises.length === 0) : listed;
 	const session = await openMonitor(options, scenarios, true);
 	const tape = recordScreen(session.store);
 	const screen = openScreen({

@@ -6,6 +6,7 @@ import {planRuns} from '../session/plan.ts';
 import {resolveScenarios} from '../session/scenarios.ts';
 import type {Session} from '../session/schema.ts';
 import {recordScreen} from '../session/screen-tape.ts';
+import {isForeign} from '../session/system-at-hand.ts';
 import {leave} from './leave.ts';
 import {reportProgress} from './progress-lines.ts';
 
@@ -16,6 +17,10 @@ export async function run(options: Options): Promise<ExitCode> {
 	if (options.limiter && foreign.length === scenarios.length)
 		throw usageError(
 			`--limiter is for the scenarios that use our limiter (E-2, E-4): leave it out for ${scenarios[0]!.id}.`,
+		);
+	if (isForeign(options) && foreign.length < scenarios.length)
+		throw usageError(
+			`${scenarios.find(scenario => !foreign.includes(scenario))!.id} loads our own system: leave --compose and --project out, or name a script of yours.`,
 		);
 	// A script of the user's own brings its own target: no stack is started for it unless one is asked for.
 	const withStack = foreign.length < scenarios.length || options.stack !== 'auto';

@@ -1,13 +1,14 @@
+import {asStack} from '../stack/contract.ts';
 import type {MonitorSnapshot} from '../state/snapshot.ts';
 import type {Board} from './board.ts';
-import type {StackChoice} from './stack-at-hand.ts';
+import type {SystemChoice} from './stack-at-hand.ts';
 
 /** What a stack is to the session: the one that runs use, one that is being brought up beside it, or one that was left. */
 export type StackRole = 'in use' | 'coming' | 'left';
 
 /** Brings a stack up while the board shows how far it is; the board keeps following its events and states. */
 export async function bringStack(
-	{stack, why}: StackChoice,
+	{stack, why}: SystemChoice,
 	board: Board,
 	signal: AbortSignal,
 	role: () => StackRole,
@@ -44,7 +45,8 @@ export async function bringStack(
 		await stack.up(signal);
 		isUp = true;
 		show();
-		if (role() === 'in use') board.set({limiter: stack.limiter()});
+		const limiter = asStack(stack)?.limiter();
+		if (role() === 'in use' && limiter) board.set({limiter});
 	} catch (error) {
 		if (!signal.aborted) show({phase: 'failed', message: (error as Error).message});
 		throw error;

@@ -1,21 +1,15 @@
 import os from 'node:os';
 import type {MonitorSnapshot, ScenarioEntry} from '../state/snapshot.ts';
+import {createMemoryView, type MemoryPair} from './memory-view.ts';
 import type {Scenario} from './scenarios.ts';
 
-/** The promise that rJMX-Exporter's memory is held against: 10 MB as the mission says it, not MiB. */
-const exporterLimitBytes = 10_000_000;
-
 /** What the screen shows before anything has answered. */
-export function firstSnapshot(scenarios: readonly Scenario[], sessionPath: string, why: string): MonitorSnapshot {
-	const noExporter = (service: string) => ({
-		service,
-		workingSetBytes: null,
-		anonymousBytes: null,
-		minBytes: null,
-		maxBytes: null,
-		targetGrowthBytes: null,
-		reason: 'not part of the embedded stack',
-	});
+export function firstSnapshot(
+	scenarios: readonly Scenario[],
+	sessionPath: string,
+	why: string,
+	pair: MemoryPair,
+): MonitorSnapshot {
 	return {
 		atMs: Date.now(),
 		stack: {kind: 'embedded', why, phase: 'starting', healthy: 0, total: 3, message: null, coming: null},
@@ -26,12 +20,7 @@ export function firstSnapshot(scenarios: readonly Scenario[], sessionPath: strin
 		run: null,
 		other: null,
 		services: [],
-		memory: {
-			a: noExporter('rjmx-exporter'),
-			b: noExporter('jmx-exporter'),
-			limitBytes: exporterLimitBytes,
-			ratio: null,
-		},
+		memory: createMemoryView(pair).view('nothing has been measured yet'),
 		verdicts: [],
 		events: [],
 		logs: {},

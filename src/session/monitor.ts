@@ -2,7 +2,7 @@ import path from 'node:path';
 import {explain, type Failure} from '../errors.ts';
 import type {ExitCode} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
-import type {Stack} from '../stack/contract.ts';
+import {asStack, type System} from '../stack/contract.ts';
 import type {MonitorActions, MonitorStore} from '../state/snapshot.ts';
 import {createBoard} from './board.ts';
 import {exitCodeOf} from './exit-code.ts';
@@ -16,8 +16,8 @@ import {createRunQueue, type RunQueue} from './run-queue.ts';
 import type {Scenario} from './scenarios.ts';
 import type {Session} from './schema.ts';
 import {openSessions} from './sessions.ts';
-import {chooseStack} from './stack-at-hand.ts';
 import {createStackHost} from './stack-host.ts';
+import {chooseSystem} from './system-at-hand.ts';
 import {createTeller} from './teller.ts';
 import {verdictRows} from './verdict-rows.ts';
 
@@ -46,10 +46,10 @@ export async function openMonitor(
 	scenarios: readonly Scenario[],
 	withStack: boolean,
 ): Promise<Monitor> {
-	const choice = withStack ? await chooseStack(options) : null;
+	const choice = await chooseSystem(options, withStack);
 	const sessions = await openSessions(options, choice?.stack ?? null);
 	const why = choice?.why ?? 'no stack: the script brings its own target';
-	const board = createBoard(firstSnapshot(scenarios, sessions.book().folder, why));
+	const board = createBoard(firstSnapshot(scenarios, sessions.book().folder, why, options.versus));
 	let queue: RunQueue | null = null;
 	const teller = createTeller(board, (kind, event) => queue?.tape()?.write([{kind, event}]));
 	const closing = new AbortController();
@@ -93,14 +93,14 @@ export async function openMonitor(
 		onDone: showVerdicts,
 	});
 	const runs = queue;
-	const readings = createReadings(board, runs, closing.signal, showVerdicts);
-	readings.follow(host.stack());
+	const readings = createReadings(board, runs, closing.signal, showVerdicts, options.versus);
+	readings.follow(host.system());
 	showVerdicts();
 	tellRecovered();
 
-	async function describeStack(stack: Stack): Promise<void> {
+	async function describeStack(stack: System): Promise<void> {
 		const description = await stack.describe().catch(() => null);
-		sessions.describe({stack: stack.kind, ...description}, {limiterPolicy: stack.policy});
+		sessions.describe({stack: stack.kind, ...description}, {limiterPolicy: asStack(stack)?.policy ?? null});
 	}
 
 	function showVerdicts(): void {

@@ -1,14 +1,15 @@
-import type {Stack} from '../stack/contract.ts';
+import type {System} from '../stack/contract.ts';
 import type {ResourceSample} from '../state/second.ts';
 import type {Board} from './board.ts';
+import {createMemoryView, type MemoryPair} from './memory-view.ts';
 import type {RunQueue} from './run-queue.ts';
 import {createServiceRows, type ServiceRows} from './service-rows.ts';
 import {watchProcesses} from './watch.ts';
 
 /** CPU and memory of everything that is watched, on their way to the screen, the run and its tape. */
 export interface Readings {
-	/** Watches this stack from now on, and no longer the one before. */
-	follow(stack: Stack | null): void;
+	/** Watches this system from now on, and no longer the one before. */
+	follow(system: System | null): void;
 	/** Draws the services' states as they are now. */
 	showServices(): void;
 }
@@ -19,14 +20,17 @@ export function createReadings(
 	queue: RunQueue,
 	signal: AbortSignal,
 	onSamples: (samples: readonly ResourceSample[]) => void,
+	pair: MemoryPair,
 ): Readings {
-	let stack: Stack | null = null;
+	let stack: System | null = null;
+	let memory = createMemoryView(pair);
 	let rows: ServiceRows = createServiceRows();
 	let stopFollowing: () => void = () => undefined;
 
 	const showServices = () => board.set({services: rows.rows(stack?.services() ?? [])});
 	const take = (samples: readonly ResourceSample[]) => {
 		rows.add(samples);
+		memory.add(samples);
 		const live = queue.live();
 		live?.onResources(samples);
 		queue.tape()?.write([{kind: 'use', samples}]);
@@ -38,6 +42,7 @@ export function createReadings(
 				cpuPercent: generator?.cpuPercent ?? null,
 				memoryBytes: generator?.memoryBytes ?? null,
 			},
+			memory: memory.view(unmeasured(stack)),
 		});
 		onSamples(samples);
 	};
@@ -58,6 +63,7 @@ export function createReadings(
 			stopFollowing();
 			stack = next;
 			rows = createServiceRows();
+			memory = createMemoryView(pair);
 			const end = new AbortController();
 			// A service that died is shown as such with its event, not with the next reading.
 			const unsubscribe = next?.subscribe(({kind}) => {
@@ -72,4 +78,10 @@ export function createReadings(
 		},
 		showServices,
 	};
+}
+
+/** Why a side of the memory pane has no figure. */
+function unmeasured(system: System | null): string {
+	if (system === null) return 'no containers are watched';
+	return system.kind === 'embedded' ? 'not part of the embedded stack' : 'no such container is running';
 }

@@ -1,5 +1,5 @@
 import type {Options} from '../options.ts';
-import type {Stack} from '../stack/contract.ts';
+import {asStack, type System} from '../stack/contract.ts';
 import {makeSessionFolder, newSessionId} from './directory.ts';
 import {readEnvironment, readRevision} from './environment.ts';
 import type {Session} from './schema.ts';
@@ -13,20 +13,25 @@ export interface Sessions {
 	folder(): string | null;
 	describe(environment: Partial<Session['environment']>, options?: Partial<Session['options']>): void;
 	/** Goes on with another stack. A session that holds runs is finished first: its folder is given back. */
-	changeStack(stack: Stack): Promise<string | null>;
+	changeStack(stack: System): Promise<string | null>;
 	/** Writes the end and the reports, or takes the session off the disk when nothing was run. */
 	end(by: Session['endedBy']): Promise<void>;
 }
 
 /** Opens the first session. */
-export async function openSessions(options: Options, stack: Stack | null): Promise<Sessions> {
+export async function openSessions(options: Options, stack: System | null): Promise<Sessions> {
 	let known: Partial<Session['environment']> = {};
-	const open = async (of: Stack | null) => {
+	const open = async (of: System | null) => {
 		const startedAtMs = Date.now();
 		const id = newSessionId(startedAtMs);
 		const folder = await makeSessionFolder(options.out, id);
 		const environment = {...(await readEnvironment(of?.kind ?? null)), ...known};
-		const asked = {scale: options.scale, rounds: options.rounds, target: null, limiterPolicy: of?.policy ?? null};
+		const asked = {
+			scale: options.scale,
+			rounds: options.rounds,
+			target: null,
+			limiterPolicy: asStack(of)?.policy ?? null,
+		};
 		return openSessionBook(folder, emptySession(id, startedAtMs, environment, asked));
 	};
 	let book = await open(stack);

@@ -1,13 +1,18 @@
 import {explain} from '../errors.ts';
 import type {Options} from '../options.ts';
 import type {ComposeLook} from '../stack/compose/stack.ts';
-import type {LimiterState, Stack} from '../stack/contract.ts';
+import type {LimiterState, Stack, System} from '../stack/contract.ts';
 import {createEmbeddedStack, findEmbeddedStack} from '../stack/embedded/stack.ts';
 
-/** A stack and why it is this one. */
-export interface StackChoice {
-	readonly stack: Stack;
+/** A system and why it is this one. */
+export interface SystemChoice {
+	readonly stack: System;
 	readonly why: string;
+}
+
+/** A stack of ours and why it is this one. */
+export interface StackChoice extends SystemChoice {
+	readonly stack: Stack;
 }
 
 /**

@@ -1,16 +1,18 @@
 import {explain} from '../errors.ts';
 import type {Options} from '../options.ts';
-import type {Stack} from '../stack/contract.ts';
+import {asStack, type Stack, type System} from '../stack/contract.ts';
 import {runPreflight} from '../stack/preflight.ts';
 import {isRunOn} from '../state/snapshot.ts';
 import type {Board} from './board.ts';
 import {bringStack} from './bring-stack.ts';
-import {chooseRealStack, type StackChoice} from './stack-at-hand.ts';
+import {chooseRealStack, type StackChoice, type SystemChoice} from './stack-at-hand.ts';
 import type {Teller} from './teller.ts';
 
 /** The stack that runs use: brought up, switched, replaced by the real one, and left as it was found. */
 export interface StackHost {
-	/** Null where scripts bring their own target. */
+	/** What is watched; null where scripts bring their own target. */
+	system(): System | null;
+	/** The system when it is ours; null when scripts bring their own target. */
 	stack(): Stack | null;
 	/** Resolves when the stack in use is up; rejects with its sentence. */
 	ready(): Promise<void>;
@@ -28,7 +30,7 @@ export interface StackHost {
 
 /** What a host is made with. */
 export interface StackHostContext {
-	readonly choice: StackChoice | null;
+	readonly choice: SystemChoice | null;
 	readonly options: Options;
 	readonly board: Board;
 	readonly teller: Teller;
@@ -37,20 +39,21 @@ export interface StackHostContext {
 	readonly idle: () => Promise<void>;
 	/** Another stack, which is up, is in use from now on. */
 	readonly onChange: (stack: Stack) => Promise<void>;
-	/** The first stack is up: its versions and images can be asked for. */
-	readonly onUp: (stack: Stack) => Promise<void>;
+	/** The first system is up: its versions and images can be asked for. */
+	readonly onUp: (system: System) => Promise<void>;
 }
 
 /** Starts bringing the chosen stack up. */
 export function createStackHost(context: StackHostContext): StackHost {
 	const {choice, options, board, teller, signal} = context;
-	let stack: Stack | null = choice?.stack ?? null;
+	let system: System | null = choice?.stack ?? null;
 	let isSwitching = false;
 	let coming: {readonly cancel: AbortController; readonly ended: Promise<void>} | null = null;
 	let comingStack: Stack | null = null;
+	const stackInUse = () => asStack(system);
 
 	if (!choice) board.set({stack: {...board.latest().stack, phase: 'down', total: 0}});
-	const roleOf = (it: Stack) => (it === stack ? 'in use' : it === comingStack ? 'coming' : 'left');
+	const roleOf = (it: System) => (it === system ? 'in use' : it === comingStack ? 'coming' : 'left');
 	let ready = choice
 		? bringStack(choice, board, signal, () => roleOf(choice.stack)).then(() => context.onUp(choice.stack))
 		: Promise.resolve();
@@ -59,8 +62,10 @@ export function createStackHost(context: StackHostContext): StackHost {
 	function refusal(): string | null {
 		if (isSwitching) return 'The limiter is being switched: a moment.';
 		const {stack: view} = board.latest();
-		if (!stack || view.phase === 'ready') return null;
+		if (!system || view.phase === 'ready') return null;
 		if (view.phase === 'starting') return 'The stack is still starting.';
+		// What is sick of another system is for its owner to judge, and may be what is measured.
+		if (!stackInUse() && view.phase === 'degraded') return null;
 		return `The stack is not healthy (${view.message ?? view.phase}): restart the service with r.`;
 	}
 
@@ -75,14 +80,14 @@ export function createStackHost(context: StackHostContext): StackHost {
 
 	/** Brings it up beside the one in use, waits for the run that is on, and changes over. */
 	async function changeTo(real: StackChoice, cancel: AbortSignal): Promise<void> {
-		const before = stack;
+		const before = system;
 		comingStack = real.stack;
 		await bringStack(real, board, cancel, () => roleOf(real.stack));
 		if (isRunOn(board.latest().run))
 			teller.notice('info', 'The compose stack is healthy: it takes over when this run has ended.');
 		await context.idle();
 		cancel.throwIfAborted();
-		stack = real.stack;
+		system = real.stack;
 		ready = Promise.resolve();
 		await context.onChange(real.stack);
 		teller.event('info', 'stack', 'the compose stack is in use now');
@@ -113,10 +118,12 @@ export function createStackHost(context: StackHostContext): StackHost {
 	}
 
 	return {
-		stack: () => stack,
+		system: () => system,
+		stack: stackInUse,
 		ready: () => ready,
 		refusal,
 		async toggleLimiter() {
+			const stack = stackInUse();
 			if (!stack) return teller.notice('warning', 'There is no stack whose limiter could be switched.');
 			const why = refusal();
 			if (why) return teller.notice('warning', why);
@@ -140,19 +147,25 @@ export function createStackHost(context: StackHostContext): StackHost {
 				coming.cancel.abort(new Error('given up by the user'));
 				return coming.ended;
 			}
-			if (stack?.kind === 'compose' && board.latest().stack.phase !== 'failed')
+			if (system && !stackInUse())
+				return teller.notice(
+					'info',
+					'Another system is watched: start perf-tui without --compose and --project for ours.',
+				);
+			if (system?.kind === 'compose' && board.latest().stack.phase !== 'failed')
 				return teller.notice('info', 'The compose stack is in use already.');
 			const cancel = new AbortController();
 			coming = {cancel, ended: bringReal(cancel.signal)};
 			return coming.ended;
 		},
 		restart(service) {
-			if (!stack) return teller.notice('warning', 'There is no stack.');
-			stack.restart(service, signal).catch(teller.fail);
+			if (!system) return teller.notice('warning', 'There is no stack.');
+			system.restart(service, signal).catch(teller.fail);
 		},
 		async down() {
 			await coming?.ended;
-			if (stack && !options.keepStack) await stack.down().catch(teller.fail);
+			if (options.keepStack) system?.release?.();
+			else await system?.down().catch(teller.fail);
 		},
 	};
 }

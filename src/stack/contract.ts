@@ -119,21 +119,12 @@ export interface StackDescription {
 	readonly limits: Readonly<Record<string, string>>;
 }
 
-/** A system to measure. One is brought up, watched, switched and taken down; whatever it was found as, it is left as. */
-export interface Stack {
+/** Services that are measured, whatever they are: brought up, watched, and left as they were found. */
+export interface System {
 	readonly kind: 'embedded' | 'compose';
-	/** Base URLs without a trailing slash; stable across restarts of a service. */
-	readonly urls: Readonly<Record<ProductService, string>>;
-	/** HS256 secret that moalog-server accepts tokens of. */
-	readonly jwtSecret: string;
-	readonly policy: LimiterPolicy;
-	readonly books: StackBooks;
 	/** Starts what is missing and waits for health. Rejects with a StackError that names the sick service and its last log lines. */
 	up(signal: AbortSignal): Promise<void>;
 	services(): readonly ServiceStatus[];
-	limiter(): LimiterState;
-	/** Recreates moalog-server alone, waits for its health. */
-	setLimiter(state: LimiterState, signal: AbortSignal): Promise<void>;
 	/** Starts one service again, dead or alive, on the same address. */
 	restart(service: string, signal: AbortSignal): Promise<void>;
 	/** Events and logs from now on; returns the unsubscribe function. */
@@ -149,4 +140,24 @@ export interface Stack {
 	describe(): Promise<StackDescription | null>;
 	/** Stops what `up` started; safe to call twice. */
 	down(): Promise<void>;
+	/** Lets everything run on and keeps this process no longer; missing where nothing would keep it. */
+	release?(): void;
+}
+
+/** Our system: its three HTTP services answer as the scenarios and the verdicts expect. */
+export interface Stack extends System {
+	/** Base URLs without a trailing slash; stable across restarts of a service. */
+	readonly urls: Readonly<Record<ProductService, string>>;
+	/** HS256 secret that moalog-server accepts tokens of. */
+	readonly jwtSecret: string;
+	readonly policy: LimiterPolicy;
+	readonly books: StackBooks;
+	limiter(): LimiterState;
+	/** Recreates moalog-server alone, waits for its health. */
+	setLimiter(state: LimiterState, signal: AbortSignal): Promise<void>;
+}
+
+/** The system as ours, null when it is another: nobody knows what its services answer. */
+export function asStack(system: System | null): Stack | null {
+	return system !== null && 'policy' in system ? (system as Stack) : null;
 }

@@ -5,7 +5,7 @@ import {firstSnapshot} from '../../src/session/first-snapshot.ts';
 let board: Board;
 beforeEach(() => {
 	vi.useFakeTimers();
-	board = createBoard(firstSnapshot([], '/tmp/x', 'a test'));
+	board = createBoard(firstSnapshot([], '/tmp/x', 'a test', ['rjmx-exporter', 'jmx-exporter']));
 });
 afterEach(() => {
 	board.close();

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type {ResourceSample} from '../../state/second.ts';
 import type {ServiceRow} from '../../state/snapshot.ts';
 import {firstSnapshot} from '../first-snapshot.ts';
+import {createMemoryView, exporterPair} from '../memory-view.ts';
 import type {Run, Session} from '../schema.ts';
 import type {RecordedRun, RecordedScreen} from '../screen-tape.ts';
 import {createServiceRows} from '../service-rows.ts';
@@ -83,7 +84,8 @@ function screenOf(
 	const isJudged = isOver && run === runs.at(-1);
 	const services = servicesOf(readings);
 	const why = environment.stack ? 'as it was recorded' : 'the recording has no stack beside it';
-	const {scenarios, memory, notice, stack} = firstSnapshot([], '', why);
+	const {scenarios, notice, stack} = firstSnapshot([], '', why, exporterPair);
+	const memory = createMemoryView(exporterPair).view('only a recorded screen has it');
 	const generator = readings.k6?.at(-1);
 	const total = services.length;
 	return {
