@@ -26,14 +26,9 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * Throws one sentence naming the variable when a value cannot be used.
  */
 export function readSettings(environment: Environment, defaults: {vus: number; paceMs: number}): Settings {
-	const text = (name: string) => environment[name]?.trim() || null;
+	const text = (name: string) => textOf(environment, name);
 	const url = (name: string) => text(name)?.replace(/\/+$/, '') ?? null;
-	const number = (name: string, fallback: number, minimum: number) => {
-		const given = text(name);
-		const value = given === null ? fallback : Number(given);
-		if (Number.isFinite(value) && value >= minimum) return value;
-		throw new Error(`${name} must be a number of at least ${minimum}, not "${given}".`);
-	};
+	const number = (name: string, fallback: number, minimum: number) => numberOf(environment, name, fallback, minimum);
 	const limiter = text('LIMITER')?.toLowerCase() ?? 'on';
 	if (limiter !== 'on' && limiter !== 'off') throw new Error(`LIMITER must be on or off, not "${limiter}".`);
 
@@ -59,4 +54,24 @@ export function readSettings(environment: Environment, defaults: {vus: number; p
 			ai: number('LIMIT_AI_MS', 3000, 1),
 		},
 	};
+}
+
+/** A number of the environment; throws one sentence naming the variable when it is none, or too small. */
+export function numberOf(environment: Environment, name: string, fallback: number, minimum: number): number {
+	const given = textOf(environment, name);
+	const value = given === null ? fallback : Number(given);
+	if (Number.isFinite(value) && value >= minimum) return value;
+	throw new Error(`${name} must be a number of at least ${minimum}, not "${given}".`);
+}
+
+/** One of the choices, the first when the variable is not set; throws one sentence naming the variable otherwise. */
+export function choiceOf<T extends string>(environment: Environment, name: string, choices: readonly [T, ...T[]]): T {
+	const given = textOf(environment, name)?.toLowerCase() ?? choices[0];
+	const found = choices.find(choice => choice === given);
+	if (found !== undefined) return found;
+	throw new Error(`${name} must be one of ${choices.join(', ')}, not "${given}".`);
+}
+
+function textOf(environment: Environment, name: string): string | null {
+	return environment[name]?.trim() || null;
 }

@@ -1,5 +1,6 @@
 import type {Comparison} from '../session/comparison-schema.ts';
 import type {Run, Session, Verdict} from '../session/schema.ts';
+import {capacitySentence} from './capacity.ts';
 import {printChange} from './comparison.ts';
 import {count, duration, milliseconds, share} from './figures.ts';
 import {indicatorName, runName, statusNames} from './names.ts';
@@ -57,6 +58,7 @@ export function formatClosingSummary(session: Session, options: SummaryOptions):
 		'',
 		...(runs.length > 0 ? [runHead, ...runs.map(run => formatRun(run, runs)), ''] : []),
 		...(session.comparisons ?? []).flatMap(comparison => [...wrap(comparisonSentence(comparison), width), '']),
+		...runs.flatMap(({capacity}) => (capacity ? [...wrap(capacitySentence(capacity), width), ''] : [])),
 		...verdicts.flatMap(verdict => [formatVerdictLine(verdict, {...options, ascii: false}), ...explain(verdict)]),
 		'',
 		options.path === null ? 'The session was not written.' : options.path,
@@ -71,7 +73,8 @@ function comparisonSentence({a, b, figures, isEvidence}: Comparison): string {
 		const {estimate, kind, sentence} = change!;
 		return `${name} ${printChange(estimate, kind)} (${sentence}${isTrade ? ', at less cost' : ''})`;
 	});
-	const worth = isEvidence ? `${a.runs.length} and ${b.runs.length} rounds` : 'a look, not evidence';
+	const rounds = a.runs.length === b.runs.length ? `${a.runs.length}` : `${a.runs.length} and ${b.runs.length}`;
+	const worth = isEvidence ? `${rounds} rounds a side` : 'a look, not evidence';
 	return `${b.name} against ${a.name} (${worth}): ${said.join(', ') || 'no change detected'}.`;
 }
 

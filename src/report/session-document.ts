@@ -3,6 +3,7 @@ import {type Charts, noCharts} from './charts/chart.ts';
 import type {ReportDocument, Section} from './document.ts';
 import {moment} from './figures.ts';
 import {reconciliationSection} from './sections/books.ts';
+import {capacitySection} from './sections/capacity.ts';
 import {comparisonSection} from './sections/comparison.ts';
 import {environmentSection} from './sections/environment.ts';
 import {endpointSection, latencySection} from './sections/latency.ts';
@@ -32,6 +33,7 @@ export function describeSession(session: Session, parts: ReportParts = {}): Repo
 			runSection(session, t, charts),
 			limiterSection(session, t),
 			comparisonSection(session),
+			capacitySection(session),
 			timeSection(session, t, charts),
 			latencySection(session, t, charts),
 			endpointSection(session, t),

@@ -28,6 +28,8 @@ export interface RunMaterial {
 	readonly stealPercent: number | null;
 	readonly ai: Run['ai'];
 	readonly notes: readonly string[];
+	/** Stopped by perf-tui itself, because the run had found what it was made for. */
+	readonly hasFound?: boolean;
 }
 
 /** k6's exit codes that state a result: all passed, thresholds crossed. */
@@ -55,7 +57,7 @@ export function buildRun(material: RunMaterial): Run {
 		durationMs,
 		plannedMs: script?.plannedMs ?? null,
 		k6ExitCode: material.end?.exitCode ?? null,
-		outcome: outcomeOf(material.end),
+		outcome: material.hasFound ? 'completed' : outcomeOf(material.end),
 		requests: {
 			total,
 			ratePerSecond: summary?.metrics.http_reqs?.rate ?? (durationMs > 0 ? total / (durationMs / 1000) : null),

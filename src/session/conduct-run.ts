@@ -11,6 +11,7 @@ import {UserError} from '../errors.ts';
 import {exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
 import type {Stack} from '../stack/contract.ts';
+import {watchClimb} from './capacity/climb-watch.ts';
 import {watchClock} from './clock-watch.ts';
 import {compressStream} from './compress.ts';
 import {freeBytes} from './directory.ts';
@@ -72,6 +73,8 @@ export interface RunLeft {
 	readonly endedAtMs: number;
 	readonly stealPercent: number | null;
 	readonly notes: readonly string[];
+	/** The run was ended because its climb had passed the knee. */
+	readonly hasFound: boolean;
 }
 
 /** Runs k6 on one plan, from the check of free space to the last byte of its stream. The stack is ready before. */
@@ -83,6 +86,8 @@ export async function conductRun(
 ): Promise<RunLeft> {
 	const {folder, live, options, stop, kill, onEvent} = context;
 	const notes = await checkSpace(folder, script, onEvent);
+	const climb = script.climb ? watchClimb(script.climb) : null;
+	let hasFound = false;
 	const streamFile = path.join(folder, 'k6.ndjson');
 	const summaryFile = path.join(folder, 'k6-summary.json');
 	const env = scriptEnvironment(runPlan, context.stack, {runId: context.runId, scale: options.scale});
@@ -117,7 +122,14 @@ export async function conductRun(
 	const feed = feedLoad(streamFile, {
 		submetrics: Object.keys(script.thresholds),
 		ended: k6.ended,
-		onSeconds: (closed, open) => live.onSeconds(closed, open, context.tape),
+		onSeconds(closed, open) {
+			live.onSeconds(closed, open, context.tape);
+			if (!climb?.isPastKnee(closed) || live.isStopping()) return;
+			hasFound = true;
+			onEvent('info', 'k6', 'two steps in a row were not followed: the climb ends here');
+			onStopping();
+			k6.stop();
+		},
 	});
 	const onStopping = () => {
 		stoppedMs ??= performance.now();
@@ -165,6 +177,7 @@ export async function conductRun(
 			endedAtMs: startedAtMs + (performance.now() - startMs),
 			stealPercent: await readSteal(),
 			notes: [...notes, ...context.otherLoads(), ...(clockNote ? [clockNote] : [])],
+			hasFound: hasFound && !stop.aborted,
 		};
 	} finally {
 		clearInterval(watch);

@@ -5,6 +5,7 @@ import type {UserError} from '../errors.ts';
 import type {Options} from '../options.ts';
 import type {Stack} from '../stack/contract.ts';
 import {createUsage} from '../state/usage.ts';
+import {withCapacity} from './capacity/measure-capacity.ts';
 import {putStreamAway, type RunContext} from './conduct-run.ts';
 import {folderName, isDiskFull, writeWhole} from './directory.ts';
 import {createLiveRun, type LiveRun} from './live-run.ts';
@@ -78,7 +79,7 @@ export async function recordRun(plan: RunPlan, recording: Recording): Promise<vo
 			`${plan.scenario.id} started${plan.limiter === null ? '' : `, limiter ${plan.limiter.toUpperCase()}`}`,
 		);
 		const log = logFile(path.join(folder, 'k6.log'));
-		const evidence = await runOnce(plan, script, baseline, {
+		const made = await runOnce(plan, script, baseline, {
 			...recording,
 			runId,
 			folder,
@@ -96,6 +97,7 @@ export async function recordRun(plan: RunPlan, recording: Recording): Promise<vo
 		});
 		await log.close();
 		await tape.close();
+		const evidence = await withCapacity(made, {script, folder, environment: book.session().environment});
 		const isFull = await writeRunFiles(folder, evidence.run).then(
 			() => false,
 			error => {

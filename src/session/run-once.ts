@@ -112,6 +112,7 @@ async function collectEvidence(
 			stealPercent: left.stealPercent,
 			ai: plan.scenario.exercises.includes('ai') ? ai : null,
 			notes: left.notes,
+			hasFound: left.hasFound,
 		},
 		side,
 	);

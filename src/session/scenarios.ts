@@ -15,7 +15,7 @@ export interface Scenario {
 	readonly title: string;
 	readonly file: string;
 	/** `both`: it is run with the limiter OFF and ON unless told otherwise; null: the limiter plays no part. */
-	readonly limiter: 'on' | 'both' | null;
+	readonly limiter: 'on' | 'off' | 'both' | null;
 	readonly exercises: readonly Exercised[];
 }
 
@@ -46,7 +46,7 @@ export async function readScenario(file: string): Promise<Scenario> {
 		// The id stands beside the title wherever it is shown.
 		title: (title.startsWith(`${id} `) ? title.slice(id.length + 1) : title).slice(0, 60),
 		file,
-		limiter: limiter === 'both' || limiter === 'on' ? limiter : null,
+		limiter: limiter === 'both' || limiter === 'on' || limiter === 'off' ? limiter : null,
 		exercises,
 	};
 }

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {capacitySchema} from './capacity-schema.ts';
 import {comparisonSchema} from './comparison-schema.ts';
 
 const nullableNumber = z.number().nullable();
@@ -108,6 +109,7 @@ export const runSchema = z.object({
 	exactValues: z.object({kept: z.int(), cap: z.int(), passed: z.boolean()}),
 	stream: z.object({lines: z.int(), malformedLines: z.int(), bytes: z.int()}),
 	reconciliation: z.array(reconciliation),
+	capacity: capacitySchema.nullable().optional().describe('what a climb found; null or absent: the run was none'),
 	notes: z.array(z.string()),
 });
 

@@ -22,7 +22,16 @@ const inspection = z.object({
 	totalDuration: z.string().nullish(),
 	maxVUs: z.number().nullish(),
 	ext: z
-		.object({'perf-tui': z.object({paceMs: z.number().nullish(), plannedMs: z.number().nullish()}).nullish()})
+		.object({
+			'perf-tui': z
+				.object({
+					paceMs: z.number().nullish(),
+					plannedMs: z.number().nullish(),
+					endpoint: z.string().nullish(),
+					steps: z.array(z.object({ratePerSecond: z.number(), startMs: z.number(), durationMs: z.number()})).nullish(),
+				})
+				.nullish(),
+		})
 		.nullish(),
 });
 
@@ -37,6 +46,15 @@ export interface ScriptPlan {
 	/** `options.ext['perf-tui'].paceMs` of the script: its pace with everything that the environment changes; 0 is none. */
 	readonly paceMs: number | null;
 	readonly maxVUs: number | null;
+	/** What a climb is going to offer, step by step, and to which request name; absent for every other script. */
+	readonly climb?: {
+		readonly endpoint: string;
+		readonly steps: readonly {
+			readonly ratePerSecond: number;
+			readonly startMs: number;
+			readonly durationMs: number;
+		}[];
+	};
 }
 
 /** The command that starts k6, and what stands before its own arguments (an image is started by `docker run …`). */
@@ -79,6 +97,7 @@ export async function inspectScript(
 	if (result.exitCode !== 0)
 		throw new UserError(`k6 cannot run ${script}: ${firstError(result.stderr)}`, exitCodes.scriptError);
 	const parsed = inspection.parse(JSON.parse(result.stdout));
+	const {endpoint, steps} = parsed.ext?.['perf-tui'] ?? {};
 	return {
 		thresholds: Object.fromEntries(
 			Object.entries(parsed.thresholds ?? {}).map(([metric, list]) => [
@@ -90,6 +109,7 @@ export async function inspectScript(
 		plannedMs: parsed.ext?.['perf-tui']?.plannedMs ?? plannedMs(parsed),
 		paceMs: parsed.ext?.['perf-tui']?.paceMs ?? null,
 		maxVUs: parsed.maxVUs ?? null,
+		...(endpoint && steps && steps.length > 0 && {climb: {endpoint, steps}}),
 	};
 }
 

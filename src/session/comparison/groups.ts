@@ -12,10 +12,13 @@ export function groupName({scenario, limiter}: Pick<RunGroup, 'scenario' | 'limi
 	return limiter === null ? scenario : `${scenario} ${limiter.toUpperCase()}`;
 }
 
-/** Completed runs by scenario and limiter, in the order of their first run; what was stopped or failed proves nothing. */
+/**
+ * Completed runs by scenario and limiter, in the order of their first run. What was stopped or failed proves nothing, and
+ * a climb has no rate of its own to be compared.
+ */
 export function groupRuns(runs: readonly Run[]): RunGroup[] {
 	const groups = new Map<string, Run[]>();
-	for (const run of runs.filter(each => each.outcome === 'completed')) {
+	for (const run of runs.filter(each => each.outcome === 'completed' && !each.capacity)) {
 		const name = groupName(run);
 		groups.set(name, [...(groups.get(name) ?? []), run]);
 	}
