@@ -53,8 +53,10 @@ export async function openTape(file: string, onFailure: (error: unknown) => void
 		async close() {
 			await writing;
 			await flush();
-			await handle?.close();
+			// Readings come whenever they like: one that comes while the file is being closed is none of this run's.
+			const last = handle;
 			handle = null;
+			await last?.close();
 		},
 	};
 }
