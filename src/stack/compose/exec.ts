@@ -9,7 +9,7 @@ export interface ExecOptions {
 	readonly timeoutMs?: number;
 }
 
-/** Runs a command inside a container; rejects with its last words when it fails or takes longer than 30 s. */
+/** Runs a command inside a container; rejects with what it complained of first when it fails or takes longer than 30 s. */
 export async function execIn(
 	docker: Docker,
 	containerId: string,
@@ -42,6 +42,6 @@ export async function execIn(
 	const [out, errors] = await Promise.all([buffer(stdout), buffer(stderr)]);
 	const {ExitCode: exitCode} = await exec.inspect();
 	if (exitCode !== 0)
-		throw new Error(cleanLine(errors.toString('utf8').trim().split('\n').at(-1) ?? '') || `exit code ${exitCode}`);
+		throw new Error(cleanLine(errors.toString('utf8').trim().split('\n')[0] ?? '') || `exit code ${exitCode}`);
 	return out.toString('utf8');
 }

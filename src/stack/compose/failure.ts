@@ -3,7 +3,7 @@ import {StackError} from '../stack-error.ts';
 /** What compose's last word means. `subject` is a service, a container or an image, as far as it was named. */
 export type FailureReason =
 	| {readonly kind: 'port'; readonly host: string; readonly port: number}
-	| {readonly kind: 'build'; readonly subject: string; readonly said: string}
+	| {readonly kind: 'build'; readonly subject: string | null; readonly said: string}
 	| {readonly kind: 'image'; readonly subject: string | null; readonly said: string}
 	| {readonly kind: 'unhealthy'; readonly subject: string}
 	| {readonly kind: 'exited'; readonly subject: string}
@@ -18,8 +18,8 @@ export function readFailure(message: string): FailureReason {
 	const port = listen ?? allocated ?? /exposing port TCP (\S+):(\d+) ->/.exec(message);
 	if (port) return {kind: 'port', host: port[1]!, port: Number(port[2])};
 	if (/no space left on device/.test(message)) return {kind: 'disk', said};
-	const target = /^target ([\w.-]+): (.*)$/s.exec(message) ?? /^failed to (?:solve|build)()(.*)$/s.exec(message);
-	if (target) return {kind: 'build', subject: target[1]!, said: target[2]!.replace(/[.\s]+$/, '')};
+	const build = /^(?:target ([\w.-]+): )?(failed to (?:solve|build).*)$/s.exec(said);
+	if (build) return {kind: 'build', subject: build[1] ?? null, said: build[2]!};
 	const unhealthy = /container (\S+) is unhealthy/.exec(message);
 	if (unhealthy) return {kind: 'unhealthy', subject: unhealthy[1]!};
 	const exited = /container (\S+) exited \(\d+\)/.exec(message);
@@ -40,7 +40,7 @@ export function explainFailure(
 			const what = reason.subject ? `The image of ${reason.subject}` : 'An image';
 			return new StackError(
 				`${what} does not build (${reason.said}): mend what its log says, then start again.`,
-				reason.subject || null,
+				reason.subject,
 				logLines,
 			);
 		}

@@ -10,6 +10,15 @@ export interface ProgressReader {
 	buildLog(): readonly string[];
 }
 
+/** One step of a build. */
+interface Vertex {
+	readonly digest?: string;
+	readonly name?: string;
+	readonly started?: string;
+	readonly completed?: string;
+	readonly error?: string;
+}
+
 interface ProgressLine {
 	readonly id?: string;
 	readonly parent_id?: string;
@@ -21,29 +30,34 @@ interface ProgressLine {
 	readonly message?: string;
 	readonly level?: string;
 	readonly msg?: string;
-	readonly vertexes?: readonly {readonly name?: string; readonly started?: string; readonly completed?: string}[];
-	readonly logs?: readonly {readonly data?: string}[];
+	readonly vertexes?: readonly Vertex[];
+	readonly logs?: readonly {readonly vertex?: string; readonly data?: string}[];
 }
 
 const keptLineCount = 20;
 const keptPulls = 500;
+const keptSteps = 50;
 
 export function createProgressReader(): ProgressReader {
-	const log: string[] = [];
+	/** What each step printed: builds run beside each other, and only the one that failed is of interest. */
+	const logs = new Map<string, string[]>();
+	let failedStep: Vertex | null = null;
 	/** Bytes of each layer that is being pulled: have and want. */
 	const layers = new Map<string, readonly [number, number]>();
 	let failure: string | null = null;
 	let lastText: string | null = null;
 
-	function keep(data: string): void {
-		for (const line of data.split('\n').map(cleanLine)) if (line.trim() !== '') log.push(line);
-		log.splice(0, log.length - keptLineCount);
+	function keep(data: string, step = ''): void {
+		if (logs.size >= keptSteps && !logs.has(step)) logs.delete(logs.keys().next().value!);
+		const lines = data.split('\n').map(cleanLine);
+		logs.set(step, [...(logs.get(step) ?? []), ...lines.filter(line => line.trim() !== '')].slice(-keptLineCount));
 	}
 
-	function readBuild({vertexes, logs}: ProgressLine): string | null {
-		for (const {data} of logs ?? []) keep(Buffer.from(data ?? '', 'base64').toString('utf8'));
+	function readBuild({vertexes, logs: printed}: ProgressLine): string | null {
+		for (const {vertex, data} of printed ?? []) keep(Buffer.from(data ?? '', 'base64').toString('utf8'), vertex);
+		failedStep ??= vertexes?.find(({error}) => error) ?? null;
 		const begun = vertexes?.findLast(
-			({started, completed, name}) => started && !completed && !name?.includes('[internal]'),
+			({started, completed, name}) => started && !completed && !name?.includes('internal]'),
 		);
 		return begun?.name ? `building ${begun.name}` : null;
 	}
@@ -82,7 +96,7 @@ export function createProgressReader(): ProgressReader {
 			return isNews ? cleanLine(text) : null;
 		},
 		failure: () => failure,
-		buildLog: () => log,
+		buildLog: () => logs.get(failedStep?.digest ?? '') ?? [...logs.values()].flat().slice(-keptLineCount),
 	};
 }
 

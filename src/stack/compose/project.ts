@@ -86,6 +86,10 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 			const sick = (await refresh()).find(isSick);
 			if (sick) return health.error(sick);
 		}
+		// With one image to build, compose leaves out whose it is.
+		const built = services.filter(service => config.services[service]?.build);
+		if (reason.kind === 'build' && built.length === 1)
+			return explainFailure({...reason, subject: built[0]!}, error.logLines, null);
 		return explainFailure(reason, error.logLines, imageHint ?? null);
 	}
 

@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {createLogDecoder, levelOf} from '../../../src/stack/compose/log-line.ts';
+
+function frame(stream: 1 | 2, text: string): Buffer {
+	const body = Buffer.from(text);
+	const head = Buffer.from([stream, 0, 0, 0, 0, 0, 0, 0]);
+	head.writeUInt32BE(body.length, 4);
+	return Buffer.concat([head, body]);
+}
+
+test('lines come out whole, wherever the frames and the chunks are cut', () => {
+	const bytes = Buffer.concat([frame(1, 'one\ntw'), frame(2, 'grüße\n'), frame(1, 'o\r\nthree')]);
+	fc.assert(
+		fc.property(fc.array(fc.nat(bytes.length)), cuts => {
+			const decoder = createLogDecoder(false);
+			const places = [0, ...cuts.toSorted((a, b) => a - b), bytes.length];
+			const lines = places.slice(1).flatMap((end, at) => decoder.push(bytes.subarray(places[at], end)));
+			expect(lines).toEqual(['one', 'grüße', 'two']);
+		}),
+	);
+});
+
+test('a line without an end does not grow without end', () => {
+	const decoder = createLogDecoder(true);
+	for (let turn = 0; turn < 100; turn++) decoder.push(Buffer.alloc(10_000, 'x'));
+	expect(decoder.push(Buffer.from('\n'))[0]!.length).toBeLessThanOrEqual(16_384);
+});
+
+test.each([
+	['{"timestamp":"2026-11-26T19:07:12Z","level":"WARN","fields":{"message":"no errors"}}', 'warning'],
+	['2026-11-26T19:07:12.482Z  ERROR 1 --- [main] c.r.Application : failed', 'error'],
+	['2026-11-26 19:07:12.482 UTC [27] FATAL:  password authentication failed', 'error'],
+	['2026-11-26T19:07:12.482Z 0 [Warning] [MY-010068] [Server] CA certificate is self signed.', 'warning'],
+	['2026-11-26T19:07:12.482Z 0 [ERROR] [MY-010020] [Server] Data Dictionary initialization failed.', 'error'],
+	['ts=2026-11-26T19:07:12Z level=warn component=tsdb msg="slow"', 'warning'],
+	['1:M 26 Nov 2026 19:07:12.482 * Ready to accept connections tcp', 'info'],
+	['GET /errors answered 200 without ErrorBoundary', 'info'],
+] as const)('%s is %s', (line, level) => {
+	expect(levelOf(line)).toBe(level);
+});
