@@ -1,3 +1,4 @@
+import os from 'node:os';
 import path from 'node:path';
 import {type Delta, deltaOf} from '../state/delta.ts';
 import type {LoadView} from '../state/run-state.ts';
@@ -134,6 +135,8 @@ function createPicture(): (snapshot: MonitorSnapshot) => RecordedScreen {
 		const isOurs = other !== null && secondsOf.get(other.id) === other.seconds;
 		return {
 			...rest,
+			// Where a user's k6 lies is nobody else's business.
+			k6: {...rest.k6, detail: rest.k6.detail?.replaceAll(os.homedir(), '~') ?? null},
 			run: run && recordedRun(run, beganAtMs),
 			other: other && (isOurs ? {id: other.id} : {view: other}),
 			session: {runs: session.runs},
