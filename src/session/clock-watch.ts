@@ -7,7 +7,7 @@ const toleranceMs = 2000;
  * still hold.
  */
 export function watchClock(
-	wall: () => number = Date.now,
+	wall: () => number = () => Date.now(),
 	steady: () => number = () => performance.now(),
 ): () => string | null {
 	const offsetMs = wall() - steady();

@@ -1,3 +1,4 @@
+import {maskUrls} from '../mask-url.ts';
 import {type ByOutcome, noOutcomes, type Outcome, outcomeOf} from './outcome.ts';
 import {type Tags, tagOf} from './tags.ts';
 
@@ -53,9 +54,12 @@ export function createRequestBook(): RequestBook {
 	};
 }
 
-/** The name a request is listed under: its `name` or else its `url`. One that is an address gets its method ahead. */
+/**
+ * The name a request is listed under: its `name` or else its `url`. One that is an address gets its method ahead, and loses
+ * credentials and query: they may hold a secret, and one endpoint has many.
+ */
 export function endpointOf(tags: Tags): string {
-	const name = tagOf(tags, 'name') ?? tagOf(tags, 'url') ?? '(no name)';
+	const name = maskUrls(tagOf(tags, 'name') ?? tagOf(tags, 'url') ?? '(no name)');
 	const method = tagOf(tags, 'method');
 	return method !== undefined && /^(https?:\/\/|\/)/i.test(name) ? `${method} ${name}` : name;
 }

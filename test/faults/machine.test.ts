@@ -1,0 +1,118 @@
+import {spawn} from 'node:child_process';
+import {mkdir, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {setTimeout} from 'node:timers/promises';
+import {execa} from 'execa';
+import {expect, onTestFinished, type TestContext, test} from 'vitest';
+import {readSession} from '../../src/session/directory.ts';
+import {perfTui, sessionOf, temporaryFolder} from '../e2e/perf-tui.ts';
+import {openMonitor} from '../e2e/terminal.ts';
+import {breaking, descendants, isAlive, startRun} from './running.ts';
+import {anyScript} from './stand-in.ts';
+
+/** A file system of its own in memory; the test is skipped where this user may not mount one. */
+async function smallDisk(context: TestContext, options: string): Promise<string> {
+	const folder = path.join(await temporaryFolder(), 'disk');
+	await mkdir(folder);
+	const mount = await execa('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder], {reject: false});
+	if (mount.failed) context.skip(`only root may mount a small disk: ${mount.stderr ?? mount.shortMessage}`);
+	// A process that died a moment ago may still hold it.
+	onTestFinished(async () => {
+		await execa('umount', ['-l', folder], {reject: false});
+	});
+	return folder;
+}
+
+test('a disk that fills under a run ends it early, keeps what was measured and says so', async context => {
+	const disk = await smallDisk(context, 'size=70m');
+	const {child} = await startRun(['E-1', '--scale', '0.5', '--stack', 'embedded'], disk);
+	const started = await descendants(child.pid!);
+	await execa('dd', ['if=/dev/zero', `of=${path.join(disk, 'filler')}`, 'bs=1M'], {reject: false});
+	const {exitCode, stderr, stdout} = await child;
+	expect(exitCode, stderr).toBe(1);
+	expect(stderr).toMatch(/perf-tui: The disk is full at .*: the run was ended early; free some space or choose/);
+	const session = sessionOf(stdout);
+	expect(session.runs[0]!.requests.total).toBeGreaterThan(0);
+	expect(session.runs[0]!.durationMs).toBeLessThan(30_000);
+	expect(session.runs[0]!.notes).toContain('the disk was full: the run was ended early');
+	expect(await readSession(path.join(disk, session.id))).toEqual(session);
+	expect(started.filter(each => isAlive(each.pid))).toEqual([]);
+});
+
+test('a results folder on a read-only disk is a sentence before anything starts', async context => {
+	const disk = await smallDisk(context, 'ro');
+	const {exitCode, stderr} = await perfTui(['run', await anyScript(), '--out', path.join(disk, 'deep', 'er')]);
+	expect(exitCode).toBe(2);
+	expect(stderr).toMatch(/^perf-tui: Sessions cannot be written to .*deep\/er \(EROFS\): make that folder writable or/);
+});
+
+test('a results folder that lies below a file is a sentence before anything starts', async () => {
+	const file = path.join(await temporaryFolder(), 'file');
+	await writeFile(file, '');
+	const {exitCode, stderr} = await perfTui(['run', await anyScript(), '--out', path.join(file, 'results')]);
+	expect(exitCode).toBe(2);
+	expect(stderr).toMatch(/^perf-tui: Sessions cannot be written to .* \(ENOTDIR\)/);
+});
+
+test('40 resizes in a second leave one whole screen of the last size', async () => {
+	const terminal = await openMonitor(120, 40, ['--stack', 'embedded']);
+	await terminal.shows(/3\/3 healthy/);
+	for (let turn = 0; turn < 40; turn++) await terminal.resize(60 + ((turn * 37) % 140), 15 + ((turn * 13) % 45));
+	await terminal.resize(80, 24);
+	const screen = await terminal.shows(/^(?:[^\n]*\n){23}[^\n]*q quit/);
+	expect(screen.split('\n').filter(line => line.includes('q quit'))).toHaveLength(1);
+	expect(screen.split('\n')).toHaveLength(24);
+	await terminal.press('q');
+	await terminal.shows(/EXIT 0/);
+	expect(await terminal.flags()).toBe('0 1');
+});
+
+test('a terminal of 20×5 is told what is needed, and q still leaves', async () => {
+	const terminal = await openMonitor(20, 5, ['--stack', 'embedded']);
+	await terminal.shows(/perf-tui needs 60/);
+	await terminal.press('q');
+	await terminal.shows(/EXIT 0/);
+	expect(await terminal.flags()).toBe('0 1');
+});
+
+test.each([
+	['CI', '1'],
+	['TERM', 'dumb'],
+])('on a real terminal with %s=%s the monitor says what to use instead', async (name, value) => {
+	const terminal = await openMonitor(100, 20, [], {[name]: value});
+	const screen = await terminal.shows(/EXIT 2/);
+	expect(screen.replace(/\n/g, '')).toContain('use "perf-tui run E-1" instead');
+	expect(await terminal.flags()).toBe('0 1');
+});
+
+test("a clock that is set back an hour costs no figure: durations hold, counts equal k6's, and the run says it", async () => {
+	const out = await temporaryFolder();
+	const {child, told} = await startRun(['E-1', '--scale', '0.05', '--stack', 'embedded'], out, breaking('clock'));
+	child.kill('SIGUSR2');
+	const {exitCode, stdout} = await child;
+	expect(told()).toContain("the machine's clock was set back by 3600 s during this run");
+	const [run] = sessionOf(stdout).runs;
+	expect(run).toMatchObject({outcome: 'completed'});
+	expect(run!.durationMs).toBeGreaterThan(10_000);
+	expect(run!.durationMs).toBeLessThan(60_000);
+	expect(run!.notes.join()).toContain('do not belong together');
+	expect(run!.reconciliation.filter(pair => pair.ok === false)).toEqual([]);
+	expect([0, 99]).toContain(exitCode);
+});
+
+test('50 other processes that want the CPU slow a run down and break nothing of it', async () => {
+	const out = await temporaryFolder();
+	const {child} = await startRun(['E-1', '--scale', '0.03', '--stack', 'embedded'], out);
+	const hogs = Array.from({length: 50}, () => spawn('sh', ['-c', 'while :; do :; done']));
+	const endHogs = () => {
+		for (const hog of hogs) hog.kill('SIGKILL');
+	};
+	onTestFinished(endHogs);
+	await setTimeout(4000);
+	expect(hogs.filter(hog => hog.exitCode === null && hog.pid !== undefined)).toHaveLength(50);
+	endHogs();
+	const {stdout, stderr} = await child;
+	const [run] = sessionOf(stdout).runs;
+	expect(run, stderr).toMatchObject({outcome: 'completed', stream: {malformedLines: 0}});
+	expect(run!.reconciliation.filter(pair => pair.ok === false)).toEqual([]);
+});

@@ -1,0 +1,79 @@
+import {readdir} from 'node:fs/promises';
+import path from 'node:path';
+import {execa} from 'execa';
+import {expect, test, vi} from 'vitest';
+import {readSession} from '../../src/session/directory.ts';
+import {bin, childEnvironment, sessionOf, temporaryFolder} from '../e2e/perf-tui.ts';
+import {openMonitor, type Terminal} from '../e2e/terminal.ts';
+import {breaking, descendants, isAlive, startRun} from './running.ts';
+
+/** The monitor with a run of E-1 whose figures move. */
+async function monitorWithRun(extra: Record<string, string> = {}): Promise<Terminal> {
+	const terminal = await openMonitor(100, 30, ['--scale', '0.2', '--stack', 'embedded'], extra);
+	await terminal.shows(/3\/3 healthy/);
+	await terminal.press('1');
+	await terminal.press('Enter');
+	await terminal.shows(/2xx +[1-9][\d.,]*\/s/, 40_000);
+	return terminal;
+}
+
+async function onlySession(out: string) {
+	const [id, ...more] = await readdir(out);
+	expect(more).toEqual([]);
+	return readSession(path.join(out, id!));
+}
+
+test('SIGTERM on the screen: k6 summarises, the terminal is restored, the session is whole', async () => {
+	const terminal = await monitorWithRun();
+	const pid = await terminal.pid();
+	const started = await descendants(pid);
+	await terminal.close();
+	await vi.waitFor(() => expect([pid, ...started.map(each => each.pid)].filter(isAlive)).toEqual([]), {
+		timeout: 20_000,
+		interval: 100,
+	});
+	const session = await onlySession(terminal.out);
+	expect(session).toMatchObject({endedBy: 'signal', runs: [{outcome: 'aborted'}]});
+	expect(session.runs[0]!.requests.total).toBeGreaterThan(0);
+});
+
+test('a pane that breaks ends the screen with its error and what to report; the run is kept', async () => {
+	const terminal = await monitorWithRun(breaking('pane'));
+	process.kill(await terminal.pid(), 'SIGUSR2');
+	await terminal.shows(/EXIT 1\b/);
+	expect((await terminal.screen()).replace(/\n/g, '')).toMatch(/did not expect \(the pane broke\)/);
+	expect(await terminal.flags()).toBe('0 1');
+	expect(await onlySession(terminal.out)).toMatchObject({endedBy: 'crash', runs: [{outcome: 'aborted'}]});
+});
+
+test('an unhandled rejection under the screen ends it with that error, and restores the terminal', async () => {
+	const terminal = await openMonitor(100, 30, ['--stack', 'embedded'], breaking('rejection'));
+	await terminal.shows(/3\/3 healthy/);
+	process.kill(await terminal.pid(), 'SIGUSR2');
+	await terminal.shows(/EXIT 1\b/);
+	expect((await terminal.screen()).replace(/\n/g, '')).toMatch(/did not expect \(nobody waits for this\)/);
+	expect(await terminal.flags()).toBe('0 1');
+});
+
+test('an unhandled rejection without a screen stops k6, is told, and the run is kept', async () => {
+	const out = await temporaryFolder();
+	const {child} = await startRun(['E-1', '--scale', '0.2', '--stack', 'embedded'], out, breaking('rejection'));
+	const started = await descendants(child.pid!);
+	child.kill('SIGUSR2');
+	const {exitCode, stderr, stdout} = await child;
+	expect(exitCode).toBe(1);
+	expect(stderr).toContain('did not expect (nobody waits for this)');
+	expect(sessionOf(stdout)).toMatchObject({endedBy: 'crash', runs: [{outcome: 'aborted'}]});
+	expect(started.filter(each => isAlive(each.pid))).toEqual([]);
+});
+
+test('stdout and stderr closed in the middle (2>&1 | head -1): the run goes on to its end and is kept', async () => {
+	const out = await temporaryFolder();
+	const line = `"${process.execPath}" "${bin}" run E-1 --scale 0.03 --stack embedded --out "${out}" 2>&1 | head -1`;
+	const {stdout} = await execa(line, {shell: true, env: await childEnvironment(), extendEnv: false});
+	expect(stdout.split('\n')).toHaveLength(1);
+	await vi.waitFor(
+		async () => expect(await onlySession(out)).toMatchObject({endedBy: 'completed', runs: [{outcome: 'completed'}]}),
+		{timeout: 30_000, interval: 200},
+	);
+});

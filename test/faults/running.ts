@@ -1,0 +1,62 @@
+import {readdir, stat} from 'node:fs/promises';
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {execa} from 'execa';
+import {expect, vi} from 'vitest';
+import {bin, childEnvironment} from '../e2e/perf-tui.ts';
+
+/** Environment that loads a fault of preload.ts into perf-tui. */
+export function breaking(what: 'pane' | 'clock' | 'rejection'): Record<string, string> {
+	return {NODE_OPTIONS: `--import=${fileURLToPath(new URL('preload.ts', import.meta.url))}`, BREAK: what};
+}
+
+/** Starts `perf-tui run …` with its sessions in `out`, and resolves when k6's stream has begun to grow. */
+export async function startRun(args: readonly string[], out: string, extra: Record<string, string> = {}) {
+	const child = execa(process.execPath, [bin, 'run', ...args, '--json', '--out', out], {
+		env: await childEnvironment(extra),
+		extendEnv: false,
+		reject: false,
+		stdin: 'ignore',
+		timeout: 100_000,
+		maxBuffer: 50_000_000,
+	});
+	let stderr = '';
+	child.stderr.on('data', chunk => {
+		stderr += chunk;
+	});
+	await vi.waitFor(async () => expect(await streamBytes(out), stderr).toBeGreaterThan(20_000), {
+		timeout: 40_000,
+		interval: 50,
+	});
+	// In an object: a child is a promise of its end, and would be waited for.
+	return {child, told: () => stderr};
+}
+
+/** Processes below one, itself left out. */
+export async function descendants(pid: number): Promise<{pid: number; args: string}[]> {
+	const {stdout} = await execa('ps', ['-e', '-o', 'pid=,ppid=,args=']);
+	const rows = stdout.split('\n').flatMap(line => {
+		const match = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line);
+		return match ? [{pid: Number(match[1]), parent: Number(match[2]), args: match[3]!}] : [];
+	});
+	const below = (parent: number): typeof rows =>
+		rows.filter(row => row.parent === parent).flatMap(row => [row, ...below(row.pid)]);
+	return below(pid);
+}
+
+/** Whether a process is there; a zombie counts. */
+export function isAlive(pid: number): boolean {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** Size of the largest raw stream below a results folder. */
+async function streamBytes(out: string): Promise<number> {
+	const names = await readdir(out, {recursive: true});
+	const streams = names.filter(name => name.endsWith('k6.ndjson')).map(name => stat(path.join(out, name)));
+	return Math.max(0, ...(await Promise.all(streams)).map(({size}) => size));
+}
