@@ -44,7 +44,8 @@ async function dispatch(options: Options): Promise<ExitCode> {
 		case 'compare':
 			return (await import('./commands/compare.ts')).compare(options);
 		case 'report':
-			return (await import('./commands/report.ts')).report(options);
+			process.on('SIGINT', () => interruption.abort(new Error('stopped by the user')));
+			return (await import('./commands/report.ts')).report(options, interruption.signal);
 		case 'sessions':
 			return (await import('./commands/sessions.ts')).sessions(options);
 		case 'doctor':

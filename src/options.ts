@@ -43,6 +43,9 @@ export interface Options {
 	readonly strict: boolean;
 	readonly json: boolean;
 	readonly summary: string | null;
+	readonly lang: 'en' | 'ko';
+	readonly docs: boolean;
+	readonly screenshots: boolean;
 	readonly prune: number | null;
 	readonly k6: string | null;
 	readonly color: boolean;
@@ -94,6 +97,9 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): O
 		strict: values.strict === true,
 		json: values.json === true,
 		summary: values.summary === undefined ? null : String(values.summary),
+		lang: (values.lang ?? 'en') as Options['lang'],
+		docs: values.docs === true,
+		screenshots: values.screenshots === true,
 		prune: values.prune === undefined ? null : asWhole('prune', values.prune, 0),
 		k6: values.k6 === undefined ? null : String(values.k6),
 		color: values.color !== false && !env.NO_COLOR,

@@ -56,6 +56,14 @@ describe('a command line that fits', () => {
 		});
 		expect(parse('run E-1 --limiter=both', {PERF_TUI_LIMITER: 'off'}).limiter).toBe('both');
 	});
+	test('reports are in English unless told otherwise, and write docs and pictures only when asked', () => {
+		expect(parse('report latest')).toMatchObject({lang: 'en', docs: false, screenshots: false});
+		expect(parse('report latest --lang ko --docs --screenshots')).toMatchObject({
+			lang: 'ko',
+			docs: true,
+			screenshots: true,
+		});
+	});
 	test('NO_COLOR and --no-color take the colours away', () => {
 		expect(parse('', {NO_COLOR: '1'}).color).toBe(false);
 		expect(parse('--no-color').color).toBe(false);
@@ -70,6 +78,7 @@ describe('a command line that does not fit ends with exit 2 and a sentence that 
 	test.each([
 		['walk', 'There is no command "walk"'],
 		['run --nope', 'no option "--nope"'],
+		['report latest --lang fr', '--lang takes en, ko'],
 		['run --scale fast', '--scale takes a number'],
 		['run --scale 0', 'above 0'],
 		['run --rounds 1.5', 'whole number'],

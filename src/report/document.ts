@@ -1,5 +1,6 @@
 import type {Verdict} from '../session/schema.ts';
 import type {Chart} from './charts/chart.ts';
+import type {Picture} from './picture.ts';
 
 /** One cell. A figure that was not measured carries its reason; a status is shown by glyph, word and colour. */
 export type Cell = string | {readonly missing: string} | {readonly status: Status; readonly text: string};
@@ -35,7 +36,8 @@ export type Block =
 	| {readonly kind: 'text'; readonly tone: 'plain' | 'warning'; readonly text: string}
 	| {readonly kind: 'list'; readonly title: string; readonly items: readonly string[]}
 	| {readonly kind: 'judgements'; readonly table: Table; readonly items: readonly Judgement[]}
-	| {readonly kind: 'chart'; readonly chart: Chart};
+	| {readonly kind: 'chart'; readonly chart: Chart}
+	| {readonly kind: 'picture'; readonly title: string; readonly picture: Picture};
 
 export interface Section {
 	readonly title: string;
@@ -73,7 +75,7 @@ export function warning(text: string): Block {
 }
 
 /** The chart as a block, where there is one. */
-export function picture(chart: Chart | null | undefined): Block[] {
+export function drawing(chart: Chart | null | undefined): Block[] {
 	return chart ? [{kind: 'chart', chart}] : [];
 }
 

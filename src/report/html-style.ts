@@ -16,6 +16,7 @@ p { margin: .4rem 0; max-width: 50rem; overflow-wrap: anywhere; }
 .warning { background: var(--warned); padding: .5rem .75rem; border-left: 4px solid var(--open); }
 ul { margin: .3rem 0; padding-left: 1.2rem; font-size: .9rem; max-width: 58rem; }
 li { overflow-wrap: anywhere; }
+:lang(ko) { word-break: keep-all; }
 .tally { display: flex; flex-wrap: wrap; gap: .6rem; list-style: none; padding: 0; margin: 1.1rem 0 0; }
 .tally li { border: 1px solid var(--rule); border-radius: 6px; padding: .35rem .9rem; background: var(--surface); font-weight: 600; }
 .tally b { font-size: 1.35rem; margin-right: .25rem; font-variant-numeric: tabular-nums; }
@@ -41,7 +42,7 @@ td.long { min-width: 15rem; overflow-wrap: anywhere; }
 .pass { color: var(--ok); } .fail { color: var(--failing); } .not-exercised { color: var(--open); }
 figure { margin: 1.1rem 0 1.6rem; }
 figcaption { font-weight: 600; font-size: .95rem; margin-bottom: .4rem; overflow-wrap: anywhere; }
-svg { display: block; width: 100%; height: auto; }
+svg, img { display: block; width: 100%; height: auto; }
 ${darkColours()}
 @media (max-width: 40rem) { main { padding: 1.25rem .9rem 3rem; } th, td { padding: .3rem .5rem; } }
 @page { size: A4; margin: 14mm 12mm; }

@@ -5,6 +5,7 @@ import {nothing} from './figures.ts';
 import {htmlStyle} from './html-style.ts';
 import {escapeHtml} from './html-text.ts';
 import {statusNames} from './names.ts';
+import {dataUrl} from './picture.ts';
 import {describeSession, type ReportParts} from './session-document.ts';
 import {english, type Texts} from './texts/english.ts';
 
@@ -17,7 +18,7 @@ const longText = 40;
  */
 export function formatHtml(session: Session, parts: ReportParts = {}): string {
 	const {title, lead, sections} = describeSession(session, parts);
-	const {texts: t = english} = parts;
+	const {texts: t = english, pictures = []} = parts;
 	const body = [
 		`<header>\n<h1>${escapeHtml(title)}</h1>`,
 		...lead.map(text => `<p class="lead">${escapeHtml(text)}</p>`),
@@ -32,7 +33,7 @@ export function formatHtml(session: Session, parts: ReportParts = {}): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'${pictures.length > 0 ? '; img-src data:' : ''}">
 <title>${escapeHtml(title)}</title>
 <style>${htmlStyle}</style>
 </head>
@@ -65,6 +66,10 @@ function formatBlock(block: Block, t: Texts): string {
 			return `<h3>${escapeHtml(block.title)}</h3>\n${formatItems(block.items)}`;
 		case 'judgements':
 			return `<div class="judgements">\n${block.items.map(item => formatJudgement(item, t)).join('\n')}\n</div>`;
+		case 'picture': {
+			const title = escapeHtml(block.title);
+			return `<figure><figcaption>${title}</figcaption><img alt="${title}" src="${dataUrl(block.picture)}"></figure>`;
+		}
 		case 'chart':
 			return formatChart(block.chart);
 	}

@@ -9,6 +9,8 @@ import {english} from './texts/english.ts';
 export interface MarkdownParts extends ReportParts {
 	/** Folder of the charts, as the page names it. */
 	readonly chartFolder?: string;
+	/** Folder of the pictures. */
+	readonly pictureFolder?: string;
 	/** Sections that only explain are shown whole, not folded. */
 	readonly isWhole?: boolean;
 	/** Paragraphs of Markdown between the first sentences and the verdicts, and at the end. */
@@ -48,7 +50,7 @@ function fold(title: string, body: readonly string[], isWhole: boolean): string[
 
 function formatBlock(
 	block: Block,
-	{chartFolder = 'charts', isWhole = false, texts = english}: MarkdownParts,
+	{chartFolder = 'charts', pictureFolder = 'pictures', isWhole = false, texts = english}: MarkdownParts,
 ): string[] {
 	switch (block.kind) {
 		case 'table':
@@ -61,6 +63,8 @@ function formatBlock(
 			return [`**${escapeMarkdown(block.title)}**`, formatItems(block.items)];
 		case 'judgements':
 			return [...formatTable(block.table), ...fold(texts.verdicts.evidence, formatEvidence(block.items), isWhole)];
+		case 'picture':
+			return [`![${escapeMarkdown(block.title)}](${pictureFolder}/${block.picture.name})`];
 		case 'chart': {
 			const {id, title, note} = block.chart;
 			return [

@@ -2,6 +2,7 @@ import type {Session} from '../session/schema.ts';
 import {type Charts, noCharts} from './charts/chart.ts';
 import type {ReportDocument, Section} from './document.ts';
 import {moment} from './figures.ts';
+import {type Picture, pictureSection} from './picture.ts';
 import {reconciliationSection} from './sections/books.ts';
 import {capacitySection} from './sections/capacity.ts';
 import {comparisonSection} from './sections/comparison.ts';
@@ -19,11 +20,13 @@ export interface ReportParts {
 	readonly charts?: Charts;
 	/** The session beside another one, where the two were compared. */
 	readonly comparison?: Section | null;
+	/** Dashboards and screens that lie beside the session. */
+	readonly pictures?: readonly Picture[];
 }
 
 /** A session as a report, verdicts first. Every figure is the session's, or a share or rate of two of them. */
 export function describeSession(session: Session, parts: ReportParts = {}): ReportDocument {
-	const {texts: t = english, charts = noCharts, comparison = null} = parts;
+	const {texts: t = english, charts = noCharts, comparison = null, pictures = []} = parts;
 	return {
 		title: t.lead.title(session.id),
 		lead: leadOf(session, t),
@@ -41,6 +44,7 @@ export function describeSession(session: Session, parts: ReportParts = {}): Repo
 			reconciliationSection(session, t),
 			thresholdSection(session, t),
 			resourceSection(session, t),
+			pictureSection(pictures, t),
 			environmentSection(session, t),
 		].filter(section => section !== null),
 	};

@@ -60,7 +60,7 @@ export function folderName(text: string): string {
 }
 
 /** Writes a file whole or not at all: a crash or a full disk leaves the one that was there. */
-export async function writeWhole(file: string, content: string): Promise<void> {
+export async function writeWhole(file: string, content: string | Buffer): Promise<void> {
 	try {
 		await writeFileAtomic(file, content);
 	} catch (error) {

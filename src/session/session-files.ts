@@ -11,6 +11,7 @@ import {type Language, textsOf} from '../report/texts/texts.ts';
 import {chartSeconds} from '../state/run-state.ts';
 import type {LoadSecond} from '../state/second.ts';
 import {writeWhole} from './directory.ts';
+import {readPictures} from './pictures.ts';
 import {readRecordings} from './read-recordings.ts';
 import type {Run, Session} from './schema.ts';
 import {loadSecond, readTape} from './tape.ts';
@@ -43,7 +44,8 @@ export interface ReportChoice {
 export async function writeReports(folder: string, session: Session, choice: ReportChoice = {}): Promise<string[]> {
 	const texts = textsOf(choice.language ?? 'en');
 	const charts = await drawCharts(session, await readRecordings(folder, session), texts);
-	const parts = {texts, charts, comparison: choice.comparison ?? null};
+	const pictures = await readPictures(folder);
+	const parts = {texts, charts, pictures, comparison: choice.comparison ?? null};
 	await mkdir(path.join(folder, 'charts'), {recursive: true});
 	const files: Record<string, string> = {
 		'report.md': formatMarkdown(session, parts),

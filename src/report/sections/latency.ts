@@ -1,6 +1,6 @@
 import type {Run, Session} from '../../session/schema.ts';
 import type {Charts} from '../charts/chart.ts';
-import {type Cell, measured, picture, plain, type Section, table} from '../document.ts';
+import {type Cell, drawing, measured, plain, type Section, table} from '../document.ts';
 import {count, milliseconds, share} from '../figures.ts';
 import {runName} from '../names.ts';
 import type {Texts} from '../texts/english.ts';
@@ -27,7 +27,7 @@ export function latencySection({runs}: Session, t: Texts, charts: Charts): Secti
 		blocks: [
 			plain(t.latency.lead),
 			table(t.latency.heads, rows),
-			...runs.flatMap(run => picture(charts.histograms[run.id])),
+			...runs.flatMap(run => drawing(charts.histograms[run.id])),
 		],
 	};
 }

@@ -1,6 +1,6 @@
 import type {Session} from '../../session/schema.ts';
 import type {Charts} from '../charts/chart.ts';
-import {type Cell, measured, picture, plain, type Section, table} from '../document.ts';
+import {type Cell, drawing, measured, plain, type Section, table} from '../document.ts';
 import {bytes, count, cpu} from '../figures.ts';
 import {runName} from '../names.ts';
 import type {Texts} from '../texts/english.ts';
@@ -65,7 +65,7 @@ export function memorySection({memory, verdicts}: Session, t: Texts, charts: Cha
 	return {
 		title: t.memory.title,
 		blocks: [
-			...picture(charts.exporters),
+			...drawing(charts.exporters),
 			table(t.memory.heads, rows),
 			plain(`${memory.ratio === null ? t.memory.noRatio : t.memory.ratio(memory.ratio.toFixed(1))} ${parity}`),
 		],

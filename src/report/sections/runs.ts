@@ -1,6 +1,6 @@
 import type {Run, Session} from '../../session/schema.ts';
 import type {Charts} from '../charts/chart.ts';
-import {type Block, type Cell, measured, picture, plain, type Section, table, warning} from '../document.ts';
+import {type Block, type Cell, drawing, measured, plain, type Section, table, warning} from '../document.ts';
 import {count, milliseconds, rate} from '../figures.ts';
 import {outcomeOrder, runName} from '../names.ts';
 import type {Texts} from '../texts/english.ts';
@@ -23,7 +23,7 @@ export function runSection({runs}: Session, t: Texts, charts: Charts): Section {
 			runs.length > 0
 				? [
 						table([...t.runs.heads, ...shown.map(outcome => `${t.outcomes[outcome]}>`)], rows),
-						...picture(charts.answers),
+						...drawing(charts.answers),
 						...runs.flatMap(run => remarks(run, runs, t)),
 					]
 				: [plain(t.runs.none)],
@@ -58,7 +58,7 @@ function remarks(run: Run, runs: readonly Run[], t: Texts): Block[] {
 
 /** Charts of each run over time; null where no run was recorded for as long as that. */
 export function timeSection({runs}: Session, t: Texts, {timelines}: Charts): Section | null {
-	const blocks = runs.flatMap(run => picture(timelines[run.id]));
+	const blocks = runs.flatMap(run => drawing(timelines[run.id]));
 	return blocks.length > 0 ? {title: t.overTime.title, isMain: true, blocks} : null;
 }
 

@@ -199,17 +199,15 @@ export const english = {
 		anonymous: 'anonymous',
 		limit: (figure: string) => `limit ${figure}`,
 	},
+	pictures: {title: 'Pictures', screen: 'The monitor', grafana: 'Grafana'},
 	docs: {
 		index: 'Results',
 		indexLead:
 			'Written by `perf-tui report <session> --docs`, from sessions alone. Beside each page lies its session.json.',
-		heads: ['session', 'runs', 'stack', 'rounds>', 'verdicts'],
+		heads: ['session', 'time', 'runs', 'stack', 'rounds>', 'verdicts'],
 		source: (file: string) =>
-			`Every figure on this page is from ${file}, written by perf-tui; nothing is typed in by hand.`,
+			`Every figure on this page is from ${file} beside it, written by a program; none is typed in by hand.`,
 		reading: 'Reading',
-		pictures: 'Pictures',
-		screen: 'The monitor',
-		grafana: 'Grafana',
 		noGrafana: (command: string) =>
 			`Grafana was not at hand when this page was written. With the compose stack up and Chromium on PATH, ${command} adds its dashboards.`,
 		counts: (pass: number, fail: number, open: number) =>

@@ -1,10 +1,10 @@
 import {english, type Texts} from './english.ts';
+import {korean} from './korean.ts';
 
 /** Languages in which reports are written. */
-export const languages = ['en'] as const;
-export type Language = (typeof languages)[number];
+export type Language = 'en' | 'ko';
 
 /** The texts of a language. */
 export function textsOf(language: Language): Texts {
-	return {en: english}[language];
+	return {en: english, ko: korean}[language];
 }
