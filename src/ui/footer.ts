@@ -101,8 +101,11 @@ export function hintLine(input: FooterInput): string {
 			[hint('quit')],
 		);
 	const last: Hint[] = [hint('next-pane'), hint('help'), hint('quit')];
-	const middle = live.replay ? replayHints(live.replay) : momentHints(live, view);
-	return hints(theme, width, [...paneHints(input), ...middle], last);
+	// In a replay the tape's keys come first: without them there is nothing to do in it.
+	const wanted = live.replay
+		? [...replayHints(live.replay), ...paneHints(input)]
+		: [...paneHints(input), ...momentHints(live, view)];
+	return hints(theme, width, wanted, last);
 }
 
 function hint(action: KeyAction, word?: string): Hint {

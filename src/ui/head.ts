@@ -53,7 +53,7 @@ function fieldLine(theme: Theme, width: number, fields: readonly Field[], end: r
 }
 
 /** What runs, in which state, with which limiter. */
-function whatFields({run, limiter, scenarios}: MonitorSnapshot): Field[] {
+function whatFields({run, limiter, scenarios, stack}: MonitorSnapshot): Field[] {
 	if (!run) {
 		const selected = scenarios.find(({isSelected}) => isSelected);
 		const next: Span[] = selected ? [['accent', 'Enter'], ` runs ${plain(selected.id)} ${plain(selected.title)}`] : [];
@@ -63,10 +63,16 @@ function whatFields({run, limiter, scenarios}: MonitorSnapshot): Field[] {
 		{rank: 0, spans: [['selected', ` ${plain(run.scenario)} `]]},
 		{rank: 6, spans: [['heading', plain(run.title)]]},
 		{rank: 2, spans: [runState(run)]},
-		limiterField(run.limiter ?? limiter),
+		// Without a stack there is no limiter of ours whose state could be told.
+		...(run.limiter !== null || !isAbsent(stack) ? [limiterField(run.limiter ?? limiter)] : []),
 	];
 	if (run.rounds > 1) fields.push({rank: 7, spans: [['muted', 'round '], `${run.round}/${run.rounds}`]});
 	return fields;
+}
+
+/** A script that brings its own target, or a recording of one. */
+function isAbsent({phase, total}: MonitorSnapshot['stack']): boolean {
+	return phase === 'down' && total === 0;
 }
 
 function limiterField(limiter: MonitorSnapshot['limiter']): Field {
@@ -78,7 +84,8 @@ function limiterField(limiter: MonitorSnapshot['limiter']): Field {
 function stateFields({stack, run, k6}: MonitorSnapshot, width: number): Field[] {
 	const [style, glyph] = stackLooks[stack.phase];
 	const word = stack.phase === 'ready' ? (width >= 100 ? ' healthy' : '') : ` ${stack.phase}`;
-	const fields: Field[] = [{rank: 2, spans: [[style, glyph], ` ${stack.kind} ${stack.healthy}/${stack.total}${word}`]}];
+	const name = isAbsent(stack) ? ' no stack' : ` ${stack.kind} ${stack.healthy}/${stack.total}${word}`;
+	const fields: Field[] = [{rank: 2, spans: [[style, glyph], name]}];
 	if (stack.coming) {
 		const {healthy, total} = stack.coming;
 		fields.push({rank: 5, spans: [['accent', `◌ compose ${total === 0 ? 'coming' : `${healthy}/${total}`}`]]});

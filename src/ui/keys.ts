@@ -110,7 +110,7 @@ export const keyTable: readonly KeyBinding[] = [
 		['Shift+→', 'far-forward', 'far on', 'a minute on; Alt does the same', ['Shift+Right']],
 		['<', 'slower', 'slower', 'slower'],
 		['>', 'faster', 'faster', 'faster'],
-		['w', 'worst', 'worst second', 'to the worst second of the run, and pause'],
+		['w', 'worst', 'worst', 'to the worst second of the run, and pause'],
 	),
 	...rows(
 		'Leave',

@@ -157,6 +157,18 @@ describe('screen', () => {
 			expect(text).toContain(word);
 	});
 
+	it('tells no state of a limiter where there is no stack, and says so', () => {
+		const {run, stack, ...rest} = burstSnapshot();
+		const absent = {...stack, phase: 'down' as const, healthy: 0, total: 0};
+		const text = bare(
+			screenLines({...rest, stack: absent, run: {...run!, limiter: null}}, 120, 40)
+				.slice(0, 3)
+				.join('\n'),
+		);
+		expect(text).toContain('no stack');
+		expect(text).not.toMatch(/limiter O/);
+	});
+
 	it('says what to press when nothing runs', () => {
 		for (const [columns, rows] of [
 			[60, 15],
