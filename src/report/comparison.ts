@@ -1,36 +1,42 @@
 import type {ComparedFigure, Comparison} from '../session/comparison-schema.ts';
 import {type Cell, type Table, table} from './document.ts';
 import {bytes, dollars, milliseconds, nothing, rate} from './figures.ts';
-
-const heads = ['figure', 'A>', 'B>', 'low>', 'change>', 'high>', 'noise band>', 'p>', 'sentence'];
+import {english, type Texts} from './texts/english.ts';
 
 /** A comparison's figures as a table: A, B, low / estimate / high of the change, the noise band, one sentence each. */
-export function comparisonTable(comparison: Comparison): Table {
-	return table(heads, [...comparison.figures.map(figureRow), ...costRows(comparison)], caption(comparison));
+export function comparisonTable(comparison: Comparison, t: Texts = english): Table {
+	const rows = comparison.figures.map(figure => figureRow(figure, t));
+	return table(t.comparison.heads, [...rows, ...costRows(comparison, t)], comparisonTitle(comparison, t));
 }
 
-function figureRow(figure: ComparedFigure): Cell[] {
+function figureRow(figure: ComparedFigure, t: Texts): Cell[] {
 	const {name, unit, a, b, change, noiseBandPercent, reason} = figure;
-	const missing = {missing: reason ?? 'not measured'};
+	const missing = {missing: reason === null ? t.notMeasured : t.sentence(reason)};
 	const value = (of: number | null): Cell => (of === null ? missing : printValue(of, unit));
-	const band = noiseBandPercent === null ? {missing: 'A is 0'} : `±${noiseBandPercent.toFixed(1)} %`;
-	const head: Cell[] = [unit === '1/s' || unit === 'bytes' ? name : `${name}, ${unit}`, value(a), value(b)];
+	const band = noiseBandPercent === null ? {missing: t.comparison.zero} : `±${noiseBandPercent.toFixed(1)} %`;
+	const head: Cell[] = [
+		unit === '1/s' || unit === 'bytes' ? t.comparison.figure(name) : `${t.comparison.figure(name)}, ${unit}`,
+		value(a),
+		value(b),
+	];
 	if (change === null) return [...head, missing, missing, missing, missing, missing, missing];
 	const {low, estimate, high, kind, p} = change;
-	const printed = [low, estimate, high].map(each => printChange(each, kind));
-	return [...head, ...printed, band, p < 0.001 ? '<0.001' : p.toFixed(3), saidOf(figure)];
+	const printed = [low, estimate, high].map(each => printChange(each, kind, t));
+	return [...head, ...printed, band, p < 0.001 ? '<0.001' : p.toFixed(3), saidOf(figure, t)];
 }
 
 /** Goodput and cost stand beside each other: cost is no figure that gets better or worse by itself. */
-function costRows({a, b, figures}: Comparison): Cell[][] {
+function costRows({a, b, figures}: Comparison, t: Texts): Cell[][] {
 	if (a.costPerSecond === null || b.costPerSecond === null) return [];
-	const change = a.costPerSecond > 0 ? printChange((b.costPerSecond / a.costPerSecond - 1) * 100, 'percent') : nothing;
+	const change =
+		a.costPerSecond > 0 ? printChange((b.costPerSecond / a.costPerSecond - 1) * 100, 'percent', t) : nothing;
 	const perSecond = figures.find(({unit}) => unit === '1/s');
-	const each = (cost: number, ok: number | null | undefined) => (ok ? `, ${dollars(cost / ok)} a 2xx` : '');
+	const each = (cost: number, ok: number | null | undefined) =>
+		ok ? `, ${t.comparison.each(dollars(cost / ok))}` : '';
 	const text = (cost: number, ok: number | null | undefined) => `${dollars(cost)}${each(cost, ok)}`;
 	return [
 		[
-			'AI cost a second',
+			t.comparison.cost,
 			text(a.costPerSecond, perSecond?.a),
 			text(b.costPerSecond, perSecond?.b),
 			'',
@@ -44,17 +50,18 @@ function costRows({a, b, figures}: Comparison): Cell[][] {
 }
 
 /** The sentence of a figure, with what makes it no regression. */
-export function saidOf({change, isTrade, reason}: ComparedFigure): string {
+export function saidOf({change, isTrade, reason}: ComparedFigure, t: Texts = english): string {
 	if (change === null) return `${nothing} ${reason ?? ''}`.trim();
-	return isTrade ? `${change.sentence}, at less cost` : change.sentence;
+	const sentence = t.comparison.sentences[change.sentence];
+	return isTrade ? t.comparison.trade(sentence) : sentence;
 }
 
 /** `+3.1 %`, `−0.42 points` */
-export function printChange(value: number, kind: 'percent' | 'points'): string {
+export function printChange(value: number, kind: 'percent' | 'points', t: Texts = english): string {
 	const digits = Math.abs(value) >= 99.95 ? 0 : kind === 'points' && Math.abs(value) < 1 ? 2 : 1;
 	const text = Math.abs(value).toFixed(digits);
 	const sign = Number(text) === 0 ? '' : value < 0 ? '−' : '+';
-	return `${sign}${text} ${kind === 'percent' ? '%' : 'points'}`;
+	return `${sign}${text} ${kind === 'percent' ? '%' : t.comparison.points}`;
 }
 
 function printValue(value: number, unit: ComparedFigure['unit']): string {
@@ -65,19 +72,21 @@ function printValue(value: number, unit: ComparedFigure['unit']): string {
 }
 
 /** What was held against what. */
-function caption({scenario, a, b}: Comparison): string {
-	return a.name === b.name ? scenario : `${scenario}: A is ${a.name}, B is ${b.name}`;
+export function comparisonTitle({scenario, a, b}: Comparison, t: Texts = english): string {
+	return a.name === b.name ? scenario : t.comparison.sides(scenario, a.name, b.name);
 }
 
 /** How much the figures are worth: the unit, the warm-up, and that a look is no evidence. */
-export function comparisonRemarks({a, b, unit, blockSeconds, warmUpSeconds, isEvidence}: Comparison): string[] {
-	const [from, to] = [a.runs.length, b.runs.length];
-	const counts = from === to ? `${from} ${from === 1 ? 'run' : 'runs'} a side` : `${from} and ${to} runs`;
+export function comparisonRemarks(
+	{a, b, unit, blockSeconds, warmUpSeconds, isEvidence}: Comparison,
+	t: Texts = english,
+): string[] {
+	const counts = t.comparison.runs(a.runs.length, b.runs.length);
 	return [
 		unit === 'run'
-			? `The unit is the run: ${counts}; the first ${warmUpSeconds} s of each are dropped as warm-up.`
-			: `${counts}: the unit is blocks of ${blockSeconds} s, and an allowance stands for what one run cannot show; the first ${warmUpSeconds} s of each are dropped as warm-up.`,
-		...(isEvidence ? [] : ['Fewer than 3 rounds a side are a look, not evidence.']),
-		'Low to high holds the true change of every figure at once with 95 % confidence; p counts for all figures looked at.',
+			? t.comparison.unitRun(counts, warmUpSeconds)
+			: t.comparison.unitBlock(counts, blockSeconds, warmUpSeconds),
+		...(isEvidence ? [] : [t.comparison.look]),
+		t.comparison.confidence,
 	];
 }

@@ -1,6 +1,6 @@
 import type {Session} from '../session/schema.ts';
 import {type Charts, noCharts} from './charts/chart.ts';
-import type {ReportDocument, Section} from './document.ts';
+import type {ReportDocument} from './document.ts';
 import {moment} from './figures.ts';
 import {type Picture, pictureSection} from './picture.ts';
 import {reconciliationSection} from './sections/books.ts';
@@ -18,24 +18,21 @@ import {english, type Texts} from './texts/english.ts';
 export interface ReportParts {
 	readonly texts?: Texts;
 	readonly charts?: Charts;
-	/** The session beside another one, where the two were compared. */
-	readonly comparison?: Section | null;
 	/** Dashboards and screens that lie beside the session. */
 	readonly pictures?: readonly Picture[];
 }
 
 /** A session as a report, verdicts first. Every figure is the session's, or a share or rate of two of them. */
 export function describeSession(session: Session, parts: ReportParts = {}): ReportDocument {
-	const {texts: t = english, charts = noCharts, comparison = null, pictures = []} = parts;
+	const {texts: t = english, charts = noCharts, pictures = []} = parts;
 	return {
 		title: t.lead.title(session.id),
 		lead: leadOf(session, t),
 		sections: [
 			verdictSection(session, t),
-			comparison,
 			runSection(session, t, charts),
 			limiterSection(session, t),
-			comparisonSection(session),
+			comparisonSection(session, t, charts),
 			capacitySection(session),
 			timeSection(session, t, charts),
 			latencySection(session, t, charts),

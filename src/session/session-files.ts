@@ -3,7 +3,6 @@ import path from 'node:path';
 import {chartFiles} from '../report/charts/chart.ts';
 import {drawCharts} from '../report/charts/draw.ts';
 import {containersHead, containersRecord, timelineHead, timelineRecord} from '../report/csv.ts';
-import type {Section} from '../report/document.ts';
 import {formatHtml} from '../report/html.ts';
 import {formatJunit} from '../report/junit.ts';
 import {formatMarkdown} from '../report/markdown.ts';
@@ -37,7 +36,6 @@ export async function writeRunFiles(folder: string, run: Run): Promise<void> {
 /** How reports are written. */
 export interface ReportChoice {
 	readonly language?: Language;
-	readonly comparison?: Section | null;
 }
 
 /** Writes report.md with its charts, report.html and junit.xml of a session into its folder; returns their paths. */
@@ -45,7 +43,7 @@ export async function writeReports(folder: string, session: Session, choice: Rep
 	const texts = textsOf(choice.language ?? 'en');
 	const charts = await drawCharts(session, await readRecordings(folder, session), texts);
 	const pictures = await readPictures(folder);
-	const parts = {texts, charts, pictures, comparison: choice.comparison ?? null};
+	const parts = {texts, charts, pictures};
 	await mkdir(path.join(folder, 'charts'), {recursive: true});
 	const files: Record<string, string> = {
 		'report.md': formatMarkdown(session, parts),

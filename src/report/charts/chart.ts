@@ -21,14 +21,16 @@ export interface Charts {
 	readonly timelines: Readonly<Record<string, Chart>>;
 	readonly histograms: Readonly<Record<string, Chart>>;
 	readonly exporters: Chart | null;
+	/** One a comparison of the session, in its order; null where nothing can be drawn. */
+	readonly changes: readonly (Chart | null)[];
 }
 
 /** A report without charts. */
-export const noCharts: Charts = {answers: null, timelines: {}, histograms: {}, exporters: null};
+export const noCharts: Charts = {answers: null, timelines: {}, histograms: {}, exporters: null, changes: []};
 
 /** Every chart of a session once, in the order in which a report shows them. */
-function allCharts({answers, timelines, histograms, exporters}: Charts): Chart[] {
-	return [answers, ...Object.values(timelines), ...Object.values(histograms), exporters].filter(
+function allCharts({answers, changes, timelines, histograms, exporters}: Charts): Chart[] {
+	return [answers, ...changes, ...Object.values(timelines), ...Object.values(histograms), exporters].filter(
 		chart => chart !== null,
 	);
 }

@@ -1,18 +1,26 @@
 import type {Session} from '../../session/schema.ts';
+import {comparisonTitle} from '../comparison.ts';
 import {runName} from '../names.ts';
-import {lineLook} from '../palette.ts';
+import {colour, type LineLook, lineLook} from '../palette.ts';
 import type {Recordings} from '../recording.ts';
 import type {Texts} from '../texts/english.ts';
 import {drawAnswers} from './answers.ts';
+import {drawChanges} from './changes.ts';
 import type {Chart, Charts} from './chart.ts';
 import {drawExporters} from './exporters.ts';
 import {drawHistogram} from './histogram.ts';
 import {type Drawing, openPainter} from './painter.ts';
 import {drawTimeline} from './timeline.ts';
 
+/** What measures is not what is measured: both look unlike any service. */
+const ownLooks: Readonly<Record<string, LineLook>> = {
+	k6: {color: colour('ink'), dash: [2, 3]},
+	'perf-tui': {color: colour('muted'), dash: [1, 2]},
+};
+
 /** All charts of a session; those over time of the runs whose recordings are given. */
 export async function drawCharts(session: Session, recordings: Recordings, t: Texts): Promise<Charts> {
-	const {runs, memory, verdicts} = session;
+	const {runs, memory, verdicts, comparisons = []} = session;
 	const paint = await openPainter();
 	const chart = (id: string, title: string, note: string | null, {option, width, height}: Drawing): Chart => ({
 		id,
@@ -22,10 +30,9 @@ export async function drawCharts(session: Session, recordings: Recordings, t: Te
 		height,
 		body: paint({option, width, height}, id),
 	});
-	// A service looks the same in every run, and the machine's own programs come after the services.
+	// A service looks the same in every run.
 	const names = new Set(Object.values(recordings).flatMap(({use}) => use.map(({service}) => service)));
-	const sorted = [...names].sort((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1));
-	const looks = new Map(sorted.map((name, index) => [name, lineLook(index)]));
+	const looks = new Map([...names].sort().map((name, index) => [name, ownLooks[name] ?? lineLook(index)]));
 	const timelines: Record<string, Chart> = {};
 	const histograms: Record<string, Chart> = {};
 	runs.forEach((run, index) => {
@@ -43,14 +50,16 @@ export async function drawCharts(session: Session, recordings: Recordings, t: Te
 	const answers = drawAnswers(runs, t);
 	const limitBytes = verdicts.find(({indicator}) => indicator === 'exporter-memory')?.limit ?? null;
 	const exporters = memory === null ? null : drawExporters(memory, limitBytes, t);
+	const changes = comparisons.map((comparison, index) => {
+		const drawing = drawChanges(comparison, t);
+		const title = t.comparison.chart(comparisonTitle(comparison, t));
+		return drawing && chart(`changes-${index + 1}`, title, t.comparison.chartNote, drawing);
+	});
 	return {
+		changes,
 		answers: answers && chart('answers', t.charts.answers, t.charts.answersNote, answers),
 		timelines,
 		histograms,
 		exporters: exporters && chart('exporters', t.charts.exporters, t.charts.exportersNote, exporters),
 	};
-}
-
-function rankOf(service: string): number {
-	return service === 'k6' || service === 'perf-tui' ? 1 : 0;
 }

@@ -20,6 +20,7 @@ export function drawExporters(
 	);
 	const values = rows.flatMap(({workingSetBytes, anonymousBytes}) => [workingSetBytes, anonymousBytes]);
 	if (values.every(value => value === null)) return null;
+	const most = Math.max(...values.map(value => value ?? 0));
 	const top = 48;
 	const bar = (name: string, color: string, read: (row: (typeof rows)[number]) => number | null) => ({
 		type: 'bar',
@@ -42,7 +43,13 @@ export function drawExporters(
 		symbol: 'none',
 		animation: false,
 		lineStyle: {color: colour('failing'), width: 2, type: [6, 3]},
-		label: {...font, color: colour('failing'), fontWeight: 600, formatter: t.charts.limit(bytes(limitBytes))},
+		label: {
+			...font,
+			position: 'start',
+			color: colour('failing'),
+			fontWeight: 600,
+			formatter: t.charts.limit(bytes(limitBytes)),
+		},
 		data: [{xAxis: limitBytes}],
 	};
 	const keys = [
@@ -63,7 +70,8 @@ export function drawExporters(
 		xAxis: {
 			type: 'value',
 			min: 0,
-			max: (extent: {max: number}) => Math.max(extent.max, (limitBytes ?? 0) * 1.1),
+			// The line of the limit is shown where no bar reaches it.
+			...(most < (limitBytes ?? 0) * 1.1 ? {max: (limitBytes ?? 0) * 1.2} : {}),
 			axisLabel: {...font, color: colour('muted'), formatter: (value: number) => bytes(value), hideOverlap: true},
 			splitLine: {lineStyle: {color: colour('rule')}},
 		},

@@ -1,16 +1,19 @@
 import type {Session} from '../../session/schema.ts';
+import type {Charts} from '../charts/chart.ts';
 import {comparisonRemarks, comparisonTable} from '../comparison.ts';
-import {plain, type Section, warning} from '../document.ts';
+import {drawing, plain, type Section, warning} from '../document.ts';
+import type {Texts} from '../texts/english.ts';
 
 /** Limiter OFF against ON, each figure with low / estimate / high and its sentence; null when nothing was run both ways. */
-export function comparisonSection({comparisons = []}: Session): Section | null {
+export function comparisonSection({comparisons = []}: Session, t: Texts, charts: Charts): Section | null {
 	if (comparisons.length === 0) return null;
 	return {
-		title: 'What the limiter changes',
+		title: t.comparison.title,
 		isMain: true,
-		blocks: comparisons.flatMap(comparison => [
-			comparisonTable(comparison),
-			...comparisonRemarks(comparison).map(text => (text.includes('not evidence') ? warning(text) : plain(text))),
+		blocks: comparisons.flatMap((comparison, index) => [
+			comparisonTable(comparison, t),
+			...drawing(charts.changes[index]),
+			...comparisonRemarks(comparison, t).map(text => (text === t.comparison.look ? warning(text) : plain(text))),
 		]),
 	};
 }

@@ -1,0 +1,92 @@
+import type {Comparison} from '../../session/comparison-schema.ts';
+import {printChange} from '../comparison.ts';
+import {colour, type Meaning} from '../palette.ts';
+import type {Texts} from '../texts/english.ts';
+import type {Drawing} from './painter.ts';
+import {chartWidth, clipped, font} from './panel.ts';
+
+const left = 190;
+const right = 250;
+const rowHeight = 30;
+/** A change whose whole interval lies within it is noise. */
+const withinPercent = 2;
+const meanings: Readonly<Record<string, Meaning>> = {better: 'ok', worse: 'failing'};
+
+/** Each figure's change from A to B as an interval on one axis of percent; null where none can be told in percent. */
+export function drawChanges({figures}: Comparison, t: Texts): Drawing | null {
+	const rows = figures.flatMap(({name, change}) => (change?.kind === 'percent' ? [{name, change}] : []));
+	if (rows.length === 0) return null;
+	const reach = Math.max(10, ...rows.map(({change}) => Math.max(Math.abs(change.low), Math.abs(change.high)))) * 1.05;
+	const line = {type: 'line', silent: true, animation: false};
+	const series = rows.flatMap(({change}, row) => {
+		const color = colour(meanings[change.sentence] ?? 'muted');
+		return [
+			{
+				...line,
+				symbol: 'none',
+				lineStyle: {width: 4, color, cap: 'round'},
+				data: [
+					[change.low, row],
+					[change.high, row],
+				],
+			},
+			{...line, symbol: 'diamond', symbolSize: 13, itemStyle: {color}, data: [[change.estimate, row]]},
+		];
+	});
+	const zero = {
+		...line,
+		data: [],
+		markLine: {
+			silent: true,
+			symbol: 'none',
+			animation: false,
+			label: {show: false},
+			data: [
+				{xAxis: 0, lineStyle: {color: colour('ink'), width: 1, type: 'solid'}},
+				...[-withinPercent, withinPercent].map(at => ({
+					xAxis: at,
+					lineStyle: {color: colour('muted'), width: 1, type: [3, 3]},
+				})),
+			],
+		},
+	};
+	const said = rows.map(({change}, row) => ({
+		type: 'text',
+		x: chartWidth - right + 16,
+		y: 8 + (row + 0.5) * rowHeight,
+		silent: true,
+		style: {
+			text: `${printChange(change.estimate, change.kind, t)}, ${t.comparison.sentences[change.sentence]}`,
+			...font,
+			fill: colour('ink'),
+			verticalAlign: 'middle',
+		},
+	}));
+	const option = {
+		grid: {left, right, top: 8, height: rows.length * rowHeight, containLabel: false, outerBoundsMode: 'none'},
+		xAxis: {
+			type: 'value',
+			min: -reach,
+			max: reach,
+			axisLabel: {
+				...font,
+				color: colour('muted'),
+				showMinLabel: false,
+				showMaxLabel: false,
+				formatter: (value: number) => `${value} %`,
+			},
+			splitLine: {lineStyle: {color: colour('rule')}},
+		},
+		yAxis: {
+			type: 'category',
+			inverse: true,
+			data: rows.map(({name}) => clipped(t.comparison.figure(name), 26)),
+			axisLine: {show: false},
+			axisTick: {show: false},
+			axisLabel: {...font, color: colour('ink'), interval: 0},
+		},
+		series: [zero, ...series],
+		graphic: said,
+	};
+	return {option, width: chartWidth, height: 8 + rows.length * rowHeight + 30};
+}
