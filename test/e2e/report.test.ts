@@ -1,0 +1,36 @@
+import {readdir, readFile} from 'node:fs/promises';
+import path from 'node:path';
+import {expect, test} from 'vitest';
+import {wrongFigures} from '../report/page-figures.ts';
+import {sessionOnDisk} from '../session/session-on-disk.ts';
+import {perfTui, temporaryFolder} from './perf-tui.ts';
+
+test('report --docs writes reports, a page whose figures are the session’s, and the index, and names each file', async () => {
+	const cwd = await temporaryFolder();
+	const {folder, session} = await sessionOnDisk(20, 40);
+	const {exitCode, stdout, stderr} = await perfTui(['report', folder, '--docs'], {}, cwd);
+	expect({exitCode, stderr}).toEqual({exitCode: 0, stderr: ''});
+	const results = path.join(cwd, 'docs', 'results');
+	expect((await readdir(results)).sort()).toEqual([session.id, `${session.id}.md`, 'README.md']);
+	expect(wrongFigures(await readFile(path.join(results, `${session.id}.md`), 'utf8'), session).wrong).toEqual([]);
+	for (const file of stdout.trim().split('\n')) expect((await readFile(file)).length).toBeGreaterThan(100);
+});
+
+test('report --screenshots without a Grafana writes the reports and says in one sentence what to do', async () => {
+	const {folder, session} = await sessionOnDisk(3, 5);
+	// Port 9 discards: nothing answers there.
+	const {exitCode, stdout, stderr} = await perfTui(['report', folder, '--screenshots', '--lang', 'ko'], {
+		GRAFANA_PORT: '9',
+	});
+	expect(exitCode).toBe(0);
+	expect(stdout).toContain('report.html');
+	expect(stderr.split('\n')).toHaveLength(1);
+	expect(stderr).toContain(`then "perf-tui report ${session.id} --screenshots"`);
+	expect(await readFile(path.join(folder, 'report.md'), 'utf8')).toContain('## 판정');
+});
+
+test('report without a session is a usage error with the mend in it', async () => {
+	const {exitCode, stderr} = await perfTui(['report']);
+	expect(exitCode).toBe(2);
+	expect(stderr).toContain('Name a session');
+});
