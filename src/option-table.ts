@@ -53,6 +53,12 @@ export const optionTable: readonly OptionEntry[] = [
 	{name: 'volumes', type: 'boolean', value: null, description: 'stack down: remove its data too'},
 	{name: 'out', type: 'string', value: 'dir', description: 'where sessions go (load-tests/results)'},
 	{name: 'raw', type: 'boolean', value: null, description: "keep k6's raw stream, compressed, in the session"},
+	{
+		name: 'prometheus',
+		type: 'boolean',
+		value: null,
+		description: "k6's and the services' samples also go into the stack's Prometheus",
+	},
 	{name: 'keep-stack', type: 'boolean', value: null, description: 'leave running what perf-tui started'},
 	{name: 'strict', type: 'boolean', value: null, description: 'a verdict that was not exercised fails too'},
 	{name: 'json', type: 'boolean', value: null, description: 'the result as JSON on stdout'},

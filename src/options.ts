@@ -40,6 +40,7 @@ export interface Options {
 	readonly out: string;
 	readonly raw: boolean;
 	readonly keepStack: boolean;
+	readonly prometheus: boolean;
 	readonly strict: boolean;
 	readonly json: boolean;
 	readonly summary: string | null;
@@ -94,6 +95,7 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): O
 		out: String(values.out ?? 'load-tests/results'),
 		raw: values.raw === true,
 		keepStack: values['keep-stack'] === true,
+		prometheus: values.prometheus === true,
 		strict: values.strict === true,
 		json: values.json === true,
 		summary: values.summary === undefined ? null : String(values.summary),

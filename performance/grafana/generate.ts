@@ -11,9 +11,10 @@ import {k6} from './src/k6.ts';
 import {limiter} from './src/limiter.ts';
 import {overview} from './src/overview.ts';
 import {payments} from './src/payments.ts';
+import {resources} from './src/resources.ts';
 
 const folder = join(import.meta.dirname, 'dashboards');
-const sources = {overview, limiter, payments, jvm, databases, k6};
+const sources = {overview, limiter, payments, jvm, databases, k6, resources};
 const files = new Map(
 	Object.entries(sources).map(([name, dashboard]) => [`${name}.json`, JSON.stringify(dashboard, null, '\t')]),
 );

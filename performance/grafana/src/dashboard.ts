@@ -1,5 +1,6 @@
 import type {Builder} from '@grafana/grafana-foundation-sdk/cog';
 import {
+	AnnotationQueryBuilder,
 	type Dashboard,
 	DashboardBuilder,
 	DashboardCursorSync,
@@ -9,6 +10,17 @@ import {
 
 /** A titled row and what stands in it. */
 export type Row = readonly [title: string, panels: readonly Builder<Panel>[]];
+
+/** Runs that perf-tui made with --prometheus, from start to end, with their limiter state. */
+const runs = new AnnotationQueryBuilder()
+	.name('Runs')
+	.datasource({type: 'prometheus', uid: 'prometheus'})
+	.enable(true)
+	.iconColor('blue')
+	.expr('max by (scenario, limiter, round) (perf_tui_run)')
+	.step('5s')
+	.titleFormat('{{scenario}}')
+	.textFormat('limiter {{limiter}}, round {{round}}');
 
 /** `uid` is the file's name and the address in Grafana: /d/perf-tui-<uid>. */
 export function dashboard(uid: string, title: string, description: string, rows: readonly Row[]): Dashboard {
@@ -20,7 +32,8 @@ export function dashboard(uid: string, title: string, description: string, rows:
 		.refresh('5s')
 		.time({from: 'now-15m', to: 'now'})
 		.timezone('browser')
-		.tooltip(DashboardCursorSync.Crosshair);
+		.tooltip(DashboardCursorSync.Crosshair)
+		.annotation(runs);
 	for (const [row, panels] of rows) {
 		builder.withRow(new RowBuilder(row));
 		for (const panel of panels) builder.withPanel(panel);

@@ -1,0 +1,88 @@
+#!/usr/bin/env bash
+# What needs a Docker engine, from nothing: the real system on images made of Debian packages, held against its contract,
+# loaded, broken and taken away again.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+export PATH="$PWD/node_modules/.bin:$PATH"
+export COMPOSE_FILE=performance/docker-compose.yaml:performance/offline/compose.offline.yaml
+export COMPOSE_ENV_FILES=performance/offline/offline.env
+export COMPOSE_PROFILES=exporters
+project=perf-tui
+
+step() { printf '\n=== %s (%s s so far)\n' "$*" "$SECONDS"; }
+fail() { printf 'compose: %s\n' "$*" >&2; exit 1; }
+
+was_engine_up=false
+docker version >/dev/null 2>&1 && was_engine_up=true
+leave() {
+	local code=$?
+	if ((code != 0)); then
+		docker compose ps --all || true
+		docker compose logs --tail 40 --no-color >compose-failure.log 2>&1 || true
+	fi
+	docker compose down --volumes --remove-orphans >/dev/null 2>&1 || true
+	[[ $was_engine_up == true ]] || .ci/engine.sh stop || true
+	exit "$code"
+}
+trap leave EXIT
+
+# left_of KIND: what of ours the engine still holds.
+left_of() { docker "$1" ls --quiet --filter "label=com.docker.compose.project=$project" ${2:-}; }
+expect_nothing_left() {
+	[[ -z $(left_of container --all) ]] || fail 'a container of ours is left'
+	[[ -z $(left_of network) ]] || fail 'a network of ours is left'
+	[[ $1 == volumes-may-stay || -z $(left_of volume) ]] || fail 'a volume of ours is left'
+	[[ $(docker volume ls --quiet --filter dangling=true | grep -cE '^[0-9a-f]{64}$') == "$anonymous_volumes" ]] ||
+		fail 'an anonymous volume is left'
+}
+
+step 'engine'
+.ci/engine.sh
+anonymous_volumes=$(docker volume ls --quiet --filter dangling=true | grep -cE '^[0-9a-f]{64}$' || true)
+
+step 'images'
+performance/offline/build.sh >images.log 2>&1 || { tail -n 60 images.log; fail 'an image could not be built'; }
+grep '^offline:' images.log
+rm -f images.log
+
+step 'the compose file says what it means'
+docker compose config --quiet 2>config.log || { cat config.log; fail 'docker compose config failed'; }
+[[ ! -s config.log ]] || { cat config.log; fail 'docker compose config warns'; }
+rm -f config.log
+node performance/grafana/generate.ts --check
+
+step "the services' own tests"
+.ci/service-tests.sh
+
+step 'up'
+started=$SECONDS
+docker compose up --detach --wait --quiet-pull
+printf 'healthy in %s s; Grafana is left out, because Debian does not carry it\n' "$((SECONDS - started))"
+
+step 'contract, load and faults'
+PERF_TUI_COMPOSE_TESTS=1 vitest run --no-file-parallelism test/contract/compose.test.ts test/compose
+
+step 'every panel of every dashboard has data'
+node performance/grafana/verify-panels.ts --with k6,exporters
+
+step 'perf-tui on the stack that is up'
+node bin/perf-tui.js run all --stack compose --quick --json --out results-ci >session-ci.json
+node -e 'const {verdicts} = JSON.parse(require("node:fs").readFileSync("session-ci.json", "utf8")); for (const {indicator, status, reason} of verdicts) console.log(indicator, status, reason ?? "")'
+[[ $(docker compose ps --quiet | wc -l) -ge 11 ]] || fail 'perf-tui did not leave the stack as it was found'
+
+step 'down'
+docker compose down --volumes
+expect_nothing_left none
+
+step 'perf-tui brings the stack up by itself and takes it away'
+node bin/perf-tui.js run E-2 --stack compose --scale 0.05 --out results-ci
+expect_nothing_left volumes-may-stay
+node bin/perf-tui.js stack down --stack compose --volumes
+expect_nothing_left none
+
+step 'exporters, and projects of others'
+PERF_TUI_COMPOSE_TESTS=1 vitest run --no-file-parallelism test/docker
+
+rm -rf results-ci session-ci.json
+step 'done'
