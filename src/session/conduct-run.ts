@@ -19,6 +19,7 @@ import {explainEnd} from './k6-ending.ts';
 import type {LiveRun} from './live-run.ts';
 import {feedLoad, type LoadFeed} from './load-feed.ts';
 import type {RunPlan} from './plan.ts';
+import {k6RemoteWrite} from './prometheus-export.ts';
 import {scriptEnvironment} from './script-environment.ts';
 import type {Tape} from './tape.ts';
 import {watchSteal} from './watch.ts';
@@ -91,6 +92,10 @@ export async function conductRun(
 	const streamFile = path.join(folder, 'k6.ndjson');
 	const summaryFile = path.join(folder, 'k6-summary.json');
 	const env = scriptEnvironment(runPlan, context.stack, {runId: context.runId, scale: options.scale});
+	const dashboards =
+		options.prometheus && context.stack?.prometheusUrl ? k6RemoteWrite(context.stack.prometheusUrl) : null;
+	if (options.prometheus && !dashboards)
+		onEvent('warning', 'prometheus', 'this stack has none to write into: --prometheus is for the compose stack');
 	const readSteal = await watchSteal();
 	const readClock = watchClock();
 	const startedAtMs = Date.now();
@@ -100,14 +105,14 @@ export async function conductRun(
 	let lastSignOfLifeMs = startMs;
 	let stoppedMs: number | null = null;
 	const k6 = startK6(
-		passVariables(context.k6, Object.keys(env)),
+		passVariables(context.k6, Object.keys({...env, ...dashboards?.env})),
 		{
 			script: runPlan.scenario.file,
 			streamFile,
 			summaryFile,
 			systemTags: systemTagsFor(Object.keys(script.thresholds)),
-			flags: options.k6Flags,
-			env,
+			flags: [...(dashboards?.flags ?? []), ...options.k6Flags],
+			env: {...env, ...dashboards?.env},
 		},
 		{
 			progress(next) {

@@ -10,6 +10,7 @@ import {firstSnapshot} from './first-snapshot.ts';
 import {bringK6} from './k6-at-hand.ts';
 import {createActions} from './monitor-actions.ts';
 import type {RunPlan} from './plan.ts';
+import {createPrometheusExport} from './prometheus-export.ts';
 import {createReadings} from './readings.ts';
 import {recoverSessions} from './recover.ts';
 import {createRunQueue, type RunQueue} from './run-queue.ts';
@@ -93,7 +94,19 @@ export async function openMonitor(
 		onDone: showVerdicts,
 	});
 	const runs = queue;
-	const readings = createReadings(board, runs, closing.signal, showVerdicts, options.versus);
+	const dashboards = options.prometheus
+		? createPrometheusExport(() => host.stack()?.prometheusUrl ?? null, teller, closing.signal)
+		: null;
+	const readings = createReadings(
+		board,
+		runs,
+		closing.signal,
+		samples => {
+			dashboards?.add(samples, runs.live()?.view() ?? null);
+			showVerdicts();
+		},
+		options.versus,
+	);
 	readings.follow(host.system());
 	showVerdicts();
 	tellRecovered();

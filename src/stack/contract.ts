@@ -148,6 +148,8 @@ export interface System {
 export interface Stack extends System {
 	/** Base URLs without a trailing slash; stable across restarts of a service. */
 	readonly urls: Readonly<Record<ProductService, string>>;
+	/** Base URL of a Prometheus that takes remote writes; null where the stack has none, or it is not up. */
+	readonly prometheusUrl: string | null;
 	/** HS256 secret that moalog-server accepts tokens of. */
 	readonly jwtSecret: string;
 	readonly policy: LimiterPolicy;

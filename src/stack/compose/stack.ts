@@ -154,6 +154,11 @@ function openStack(project: Project, tools: ComposeTools, {config}: FilesChoice,
 			const names = Object.keys(products) as ProductService[];
 			return Object.fromEntries(names.map(name => [name, urlOf(name)])) as Record<ProductService, string>;
 		},
+		get prometheusUrl() {
+			const container = project.container('prometheus');
+			const port = container?.state === 'running' ? container.ports.find(({target}) => target === 9090) : undefined;
+			return port ? `http://${port.host}:${port.published}` : null;
+		},
 		get jwtSecret() {
 			return readJwtSecret(variables);
 		},

@@ -161,6 +161,7 @@ export function superviseStack({plan, jwtSecret, statePath, found}: Supervision)
 			const named = services.map(({entry}) => [entry.name, urlOf(plan, entry.name)]);
 			return Object.fromEntries(named) as Record<ProductService, string>;
 		},
+		prometheusUrl: null,
 		jwtSecret,
 		policy: plan.policy,
 		books: {...createStackBooks(control), setFaults: faults.setFaults},
