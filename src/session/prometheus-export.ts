@@ -34,6 +34,14 @@ export function createPrometheusExport(
 	let waiting: PrometheusSample[] = [];
 	let isSending = false;
 	let isAway = false;
+	/** Series → time of its last sample: two sources are read at nearly the same moment, and Prometheus takes no step back. */
+	const lastMs = new Map<string, number>();
+	const isNewer = ({name, labels, atMs}: PrometheusSample) => {
+		const series = `${name} ${Object.values(labels).join(' ')}`;
+		if (atMs <= (lastMs.get(series) ?? 0)) return false;
+		lastMs.set(series, atMs);
+		return true;
+	};
 
 	async function send(to: string): Promise<void> {
 		isSending = true;
@@ -60,7 +68,7 @@ export function createPrometheusExport(
 		add(samples, view) {
 			const to = url();
 			if (!to) return;
-			waiting.push(...samples.flatMap(metricsOf), ...runMetrics(view, samples));
+			waiting.push(...[...samples.flatMap(metricsOf), ...runMetrics(view, samples)].filter(isNewer));
 			if (waiting.length > maxWaiting) waiting = waiting.slice(-maxWaiting);
 			if (!isSending && waiting.length > 0) void send(to);
 		},
