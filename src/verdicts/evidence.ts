@@ -94,6 +94,8 @@ export interface ExporterEvidence {
 	readonly scrapeErrors: number | null;
 	/** Whether it exposes what the other exporter does; null when that was not compared. */
 	readonly isParityOk: boolean | null;
+	/** Series that one side lacks or whose values differ, as sentences; none where parity is ok or was not compared. */
+	readonly differences?: readonly string[];
 }
 
 /** What one run says about one indicator. `aside`: it neither passes nor fails it, the evidence says why. */

@@ -5,6 +5,7 @@ import {count, counted} from './sentence.ts';
 /** 10 MB are 10,000,000 bytes; a mebibyte would allow 4.9 % more. */
 export const exporterLimitBytes = 10_000_000;
 const leastSamples = 30;
+const mostDifferences = 10;
 
 /** Judges the exporter by its maximum; null where nothing measured it, and `why` says what was missing. */
 export function judgeExporterMemory(
@@ -14,10 +15,13 @@ export function judgeExporterMemory(
 	const verdict = {indicator: 'exporter-memory', limit: exporterLimitBytes, unit: 'bytes'} as const;
 	if (exporter === null) return {...verdict, status: 'not-exercised', value: null, evidence: [], reason: why};
 	const {service, samples, maxWorkingSetBytes, maxAnonymousBytes, restarts, scrapeErrors, isParityOk} = exporter;
+	const {differences = []} = exporter;
 	const value = maxWorkingSetBytes === null ? maxAnonymousBytes : Math.max(maxWorkingSetBytes, maxAnonymousBytes ?? 0);
 	const evidence = [
 		...(value === null ? [] : [`at most ${megabytes(value)}, limit ${megabytes(exporterLimitBytes)}`]),
 		`${service}: ${counted(samples, 'sample')}, working set ${megabytes(maxWorkingSetBytes)}, anonymous ${megabytes(maxAnonymousBytes)}, ${counted(restarts, 'restart')}, ${scrapeErrors === null ? 'scrape errors –' : counted(scrapeErrors, 'scrape error')}, parity ${isParityOk === null ? '–' : isParityOk ? 'ok' : 'broken'}.`,
+		...differences.slice(0, mostDifferences),
+		...(differences.length > mostDifferences ? [`… and ${differences.length - mostDifferences} more series`] : []),
 	];
 	const gaps = [
 		...(samples < leastSamples ? [`${counted(samples, 'sample')}, at least ${leastSamples} are needed`] : []),
@@ -26,12 +30,20 @@ export function judgeExporterMemory(
 		...(scrapeErrors === null ? ['scrape errors were not counted'] : []),
 		...(isParityOk === null ? ['parity was not compared'] : []),
 	];
-	if (samples < leastSamples) return {...verdict, status: 'not-exercised', value, evidence, reason: gaps.join(', ')};
+	// Exporters that do not say the same are not measured: that is a finding, however few the samples are.
+	if (samples < leastSamples && isParityOk !== false)
+		return {...verdict, status: 'not-exercised', value, evidence, reason: gaps.join(', ')};
 	const problems = [
 		...(value !== null && value >= exporterLimitBytes ? [`${megabytes(value)} is not below the limit`] : []),
 		...(restarts > 0 ? [counted(restarts, 'restart')] : []),
 		...(scrapeErrors !== null && scrapeErrors > 0 ? [counted(scrapeErrors, 'scrape error')] : []),
-		...(isParityOk === false ? ['it does not expose what the other exporter does'] : []),
+		...(isParityOk === false
+			? [
+					differences.length > 0
+						? `it does not expose what the other exporter does: ${counted(differences.length, 'difference')}, first ${differences[0]}`
+						: 'it does not expose what the other exporter does',
+				]
+			: []),
 	];
 	const said = problems.length > 0 ? problems : gaps;
 	return {
