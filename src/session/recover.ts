@@ -52,13 +52,14 @@ async function finishSession(folder: string): Promise<boolean> {
 		session = {...session, runs: [...session.runs, evidence.run]};
 		findings.push(examineRun(evidence));
 	}
-	// Runs that had ended were judged with books that are gone now: their verdicts stay, the cut-off run proves nothing.
+	// What had ended was judged with books that are gone now: its verdicts stay, the cut-off run proves nothing.
+	const hasJudged = session.runs.length > findings.length || session.memory !== null;
 	const verdicts =
-		session.verdicts.length > 0 && session.runs.length > findings.length
+		session.verdicts.length > 0 && hasJudged
 			? session.verdicts
 			: concludeSession(findings, {exporter: null, why: noExporters});
 	session = {...session, verdicts, endedAt: lastMoment(session), endedBy: 'crash'};
-	if (session.runs.length === 0) {
+	if (session.runs.length === 0 && session.memory === null) {
 		await rm(folder, {recursive: true, force: true});
 		return false;
 	}

@@ -3,10 +3,10 @@ import path from 'node:path';
 import {nameThisProcess} from '../collectors/process-identity.ts';
 import type {RunSeries} from '../verdicts/comparison/series.ts';
 import type {RunEvidence} from '../verdicts/evidence.ts';
-import {concludeSession, examineRun, type RunFindings} from '../verdicts/judge.ts';
 import {readRunSeries} from './comparison/run-series.ts';
 import {compareLimiterSides, compareTwo} from './comparison/sides.ts';
 import type {Comparison} from './comparison-schema.ts';
+import {concludeSession, type ExporterBook, examineRun, type RunFindings} from '../verdicts/judge.ts';
 import {writeWhole} from './directory.ts';
 import type {Run, Session} from './schema.ts';
 
@@ -31,6 +31,8 @@ export interface SessionBook {
 	add(evidence: RunEvidence): Promise<void>;
 	/** Two runs of this session side by side; null when one of them is not (or no longer) at hand. */
 	compare(aRunId: string, bRunId: string): Comparison | null;
+	/** Takes in what was measured of the exporters, in place of what was there, and writes session.json. */
+	addExporters(memory: Session['memory'], exporters: ExporterBook): Promise<void>;
 	/** Writes the end and what goes with it. The first call counts; later ones wait for it. */
 	finish(endedBy: Session['endedBy']): Promise<Session>;
 	/** Takes the session off the disk: nothing was recorded. */
@@ -42,11 +44,12 @@ export async function openSessionBook(folder: string, initial: Session): Promise
 	let session = initial;
 	const findings: RunFindings[] = [];
 	const series = new Map<string, RunSeries>();
+	let exporters: ExporterBook = {exporter: null, why: noExporters};
 	let finished: Promise<Session> | null = null;
 	let lastNumber = 0;
 	const write = () => writeWhole(path.join(folder, 'session.json'), `${JSON.stringify(session, null, '\t')}\n`);
 	const rejudge = () => {
-		session = {...session, verdicts: concludeSession(findings, {exporter: null, why: noExporters})};
+		session = {...session, verdicts: concludeSession(findings, exporters)};
 	};
 	rejudge();
 	await writeWhole(path.join(folder, liveFile), JSON.stringify(await nameThisProcess()));
@@ -84,6 +87,12 @@ export async function openSessionBook(folder: string, initial: Session): Promise
 			await write();
 		},
 		compare: (a, b) => compareTwo(session, series, a, b),
+		async addExporters(memory, measured) {
+			exporters = measured;
+			session = {...session, memory};
+			rejudge();
+			await write();
+		},
 		finish(endedBy) {
 			finished ??= end(endedBy);
 			return finished;

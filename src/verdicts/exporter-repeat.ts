@@ -29,7 +29,7 @@ export interface ExporterRepeat {
 }
 
 /** What the samples of one container say. */
-export function useOf(samples: readonly ResourceSample[]): ContainerUse {
+export function containerUse(samples: readonly ResourceSample[]): ContainerUse {
 	const present = (of: (sample: ResourceSample) => number | null) => samples.map(of).filter(value => value !== null);
 	return {
 		workingSetBytes: spreadOf(present(sample => sample.memoryBytes)),
