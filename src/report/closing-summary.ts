@@ -2,6 +2,7 @@ import type {Comparison} from '../session/comparison-schema.ts';
 import type {Run, Session, Verdict} from '../session/schema.ts';
 import {capacitySentence} from './capacity.ts';
 import {printChange} from './comparison.ts';
+import {exporterLines} from './exporter-lines.ts';
 import {count, duration, milliseconds, share} from './figures.ts';
 import {indicatorName, runName, statusNames} from './names.ts';
 import {cellsOf, clip, padEnd, padStart, paint, wrap} from './terminal-text.ts';
@@ -48,10 +49,14 @@ function explain(verdict: Verdict): string[] {
 
 /** The closing summary: what was run, what it proves, where it is. Plain text, no line wider than 80 cells but the path. */
 export function formatClosingSummary(session: Session, options: SummaryOptions): string {
-	const {runs, verdicts, endedBy, environment, startedAt, endedAt} = session;
+	const {runs, verdicts, endedBy, environment, startedAt, endedAt, memory} = session;
 	const took = endedAt === null ? null : Date.parse(endedAt) - Date.parse(startedAt);
 	const stack = environment.stack === null ? '' : `, ${environment.stack} stack`;
-	const head = `perf-tui ${session.id}: ${count(runs.length)} ${runs.length === 1 ? 'run' : 'runs'}${stack}, ${duration(took)}`;
+	const made =
+		runs.length === 0 && memory?.comparison
+			? 'exporters compared'
+			: `${count(runs.length)} ${runs.length === 1 ? 'run' : 'runs'}`;
+	const head = `perf-tui ${session.id}: ${made}${stack}, ${duration(took)}`;
 	const ending = endings[endedBy];
 	const lines = [
 		clip(ending === null ? head : `${head}, ${ending}`, width),
@@ -59,6 +64,7 @@ export function formatClosingSummary(session: Session, options: SummaryOptions):
 		...(runs.length > 0 ? [runHead, ...runs.map(run => formatRun(run, runs)), ''] : []),
 		...(session.comparisons ?? []).flatMap(comparison => [...wrap(comparisonSentence(comparison), width), '']),
 		...runs.flatMap(({capacity}) => (capacity ? [...wrap(capacitySentence(capacity), width), ''] : [])),
+		...(memory?.comparison ? [...exporterLines(memory).map(line => clip(line, width)), ''] : []),
 		...verdicts.flatMap(verdict => [formatVerdictLine(verdict, {...options, ascii: false}), ...explain(verdict)]),
 		'',
 		options.path === null ? 'The session was not written.' : options.path,

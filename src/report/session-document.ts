@@ -7,6 +7,7 @@ import {reconciliationSection} from './sections/books.ts';
 import {capacitySection} from './sections/capacity.ts';
 import {comparisonSection} from './sections/comparison.ts';
 import {environmentSection} from './sections/environment.ts';
+import {comparisonSection} from './sections/exporters.ts';
 import {endpointSection, latencySection} from './sections/latency.ts';
 import {limiterSection} from './sections/limiter-sides.ts';
 import {memorySection, resourceSection} from './sections/resources.ts';
@@ -37,7 +38,7 @@ export function describeSession(session: Session, parts: ReportParts = {}): Repo
 			timeSection(session, t, charts),
 			latencySection(session, t, charts),
 			endpointSection(session, t),
-			memorySection(session, t, charts),
+			comparisonSection(session, t, charts) ?? memorySection(session, t, charts),
 			reconciliationSection(session, t),
 			thresholdSection(session, t),
 			resourceSection(session, t),
@@ -47,12 +48,17 @@ export function describeSession(session: Session, parts: ReportParts = {}): Repo
 	};
 }
 
-function leadOf({startedAt, endedAt, endedBy, environment, options, runs}: Session, t: Texts): string[] {
+function leadOf({startedAt, endedAt, endedBy, environment, options, runs, memory}: Session, t: Texts): string[] {
 	const took = endedAt === null ? null : Date.parse(endedAt) - Date.parse(startedAt);
+	const lasted = took === null || Number.isNaN(took) ? null : t.duration(took);
+	if (runs.length === 0 && memory?.comparison)
+		return [
+			t.exporters.lead(moment(startedAt), lasted, t.lead.endings[endedBy], `Docker ${environment.docker ?? '–'}`),
+		];
 	return [
 		t.lead.summary({
 			moment: moment(startedAt),
-			duration: took === null || Number.isNaN(took) ? null : t.duration(took),
+			duration: lasted,
 			ending: t.lead.endings[endedBy],
 			runs: runs.length,
 			stack: environment.stack,

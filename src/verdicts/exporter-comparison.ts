@@ -13,13 +13,13 @@ export interface ComparisonPlan {
 }
 
 /** The exporters and the names of their variants in `session.memory`. */
-const sideA = {service: 'rjmx-exporter', variants: {'Jolokia, own process': 'rjmx-exporter'}} as const;
+const sideA = {service: 'rjmx-exporter', variants: {process: 'rjmx-exporter'}} as const;
 const sideB = {
 	service: 'jmx-exporter',
 	variants: {
-		'RMI, own process, default JVM': 'jmx-exporter',
-		'RMI, own process, tuned JVM': 'jmx-exporter-tuned',
-		'agent in the target': 'jmx-agent',
+		'default JVM': 'jmx-exporter',
+		'tuned JVM': 'jmx-exporter-tuned',
+		agent: 'jmx-agent',
 	},
 } as const;
 
@@ -44,7 +44,7 @@ export function summariseComparison(
 		),
 	});
 	const [a, b] = [side(sideA), side(sideB)];
-	const [small, large] = [Object.values(a.variants)[0], b.variants['RMI, own process, default JVM']];
+	const [small, large] = [Object.values(a.variants)[0], b.variants['default JVM']];
 	const alone = compared.filter(({variant}) => variant === 'target-alone');
 	const workingSet = medians(alone, ({target}) => target.workingSetBytes?.median);
 	return {

@@ -43,6 +43,13 @@ describe('exporter-memory', () => {
 		expect(statusOf({maxWorkingSetBytes: null})).toBe('not-exercised');
 	});
 
+	it('fails by parity however few the samples are, and says what differs', () => {
+		const verdict = judgeExporterMemory({...good, samples: 0, isParityOk: false, differences: ['a: only at b', 'c']});
+		expect(verdict).toMatchObject({status: 'fail'});
+		expect(verdict.reason).toContain('2 differences, first a: only at b');
+		expect(verdict.evidence).toContain('a: only at b');
+	});
+
 	it('is not exercised without an engine and says so', () => {
 		expect(judgeExporterMemory(null)).toMatchObject({
 			status: 'not-exercised',

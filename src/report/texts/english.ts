@@ -1,4 +1,5 @@
 import {count, duration, spelled} from '../figures.ts';
+import {englishExporters} from './english-exporters.ts';
 
 const notMeasured = 'not measured';
 
@@ -176,6 +177,7 @@ export const english = {
 		same: 'Both expose the same.',
 		different: (names: string) => `Not the same: ${names}.`,
 	},
+	exporters: englishExporters,
 	environment: {
 		title: 'Environment',
 		heads: ['what', 'value'],

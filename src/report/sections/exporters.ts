@@ -1,0 +1,120 @@
+import type {MemoryVariant, Session, SessionMemory} from '../../session/schema.ts';
+import type {Charts} from '../charts/chart.ts';
+import {type Block, type Cell, measured, picture, plain, type Section, table, warning} from '../document.ts';
+import {bytes, count, cpu, milliseconds} from '../figures.ts';
+import type {Texts} from '../texts/english.ts';
+
+const mostSeries = 20;
+
+type Range = {readonly min: number; readonly max: number} | null | undefined;
+type Comparison = NonNullable<SessionMemory['comparison']>;
+
+interface Row {
+	readonly name: string;
+	readonly each: MemoryVariant;
+}
+
+/** The measured comparison of the two exporters; null where there was none. */
+export function comparisonSection({memory}: Session, t: Texts, charts: Charts): Section | null {
+	const comparison = memory?.comparison;
+	if (!memory || !comparison) return null;
+	const rows = [memory.a, memory.b].flatMap(({service, variants}) =>
+		Object.entries(variants).map(([variant, each]): Row => ({name: `${service}, ${variant}`, each})),
+	);
+	return {
+		title: t.memory.title,
+		isMain: true,
+		blocks: [
+			...parityBlocks(memory, comparison, t),
+			...picture(charts.exporters),
+			...(rows.length > 0
+				? [memoryTable(rows, comparison, t), costTable(rows, comparison, t), plain(ratioOf(memory, t))]
+				: []),
+			plain(howOf(comparison, t)),
+			...(rows.length > 0 ? [plain(t.exporters.variants), plain(t.exporters.notes)] : []),
+		],
+	};
+}
+
+function memoryTable(rows: readonly Row[], {target}: Comparison, t: Texts) {
+	const {notMeasured} = t;
+	const alone: Cell[] = [
+		t.exporters.target,
+		measured(target.workingSetBytes, value => withRange(value, target.workingSetRange), notMeasured),
+		measured(target.anonymousBytes, megabytes, notMeasured),
+		'',
+		'',
+	];
+	const cells = rows.map(({name, each}): Cell[] => {
+		const {comparison} = each;
+		const ranges = comparison?.ranges;
+		const why = isAgent(each) ? t.exporters.noProcess : notMeasured;
+		return [
+			name,
+			measured(each.workingSetBytes, value => withRange(value, ranges?.workingSetBytes), why),
+			measured(each.anonymousBytes, value => withRange(value, ranges?.anonymousBytes), why),
+			measured(each.targetGrowthBytes, value => withRange(value, ranges?.targetGrowthBytes), notMeasured),
+			measured(comparison?.totalBytes ?? null, value => withRange(value, ranges?.totalBytes), notMeasured),
+		];
+	});
+	return table(t.exporters.memoryHeads, [alone, ...cells], t.exporters.memoryCaption);
+}
+
+function costTable(rows: readonly Row[], {target}: Comparison, t: Texts) {
+	const {notMeasured} = t;
+	const alone: Cell[] = [
+		t.exporters.target,
+		{missing: t.exporters.notScraped},
+		measured(target.cpuPercent, cpu, notMeasured),
+		count(target.samples),
+		{missing: t.exporters.notScraped},
+	];
+	const cells = rows.map(({name, each: {scrapeMs, samples, errors, comparison}}): Cell[] => [
+		name,
+		measured(scrapeMs, value => withRange(value, comparison?.ranges.scrapeMs, milliseconds), notMeasured),
+		measured(comparison?.totalCpuPercent ?? null, cpu, notMeasured),
+		count(samples),
+		errors > 0 ? {status: 'fail', text: count(errors)} : '0',
+	]);
+	return table(t.exporters.costHeads, [alone, ...cells], t.exporters.costCaption);
+}
+
+/** Without the unit, which is in the caption: two digits below 10, so that a small exporter keeps its figure. */
+const megabytes = (value: number) => (value / 1e6).toFixed(Math.abs(value) < 9.95e6 ? 2 : 1);
+
+/** `5.90 (5.20 – 10.9)`; the range is left out where all repeats gave the same. */
+function withRange(value: number, range: Range, print: (value: number) => string = megabytes): string {
+	if (!range || print(range.min) === print(range.max)) return print(value);
+	return `${print(value)} (${print(range.min)} – ${print(range.max)})`;
+}
+
+const isAgent = ({workingSetBytes, targetGrowthBytes}: MemoryVariant) =>
+	workingSetBytes === null && targetGrowthBytes !== null;
+
+function howOf({repeats, plannedRepeats, measuredMs, warmUpMs, scrapeIntervalMs}: Comparison, t: Texts): string {
+	const [warmUp, measuredFor, interval] = [warmUpMs, measuredMs, scrapeIntervalMs].map(ms => t.duration(ms));
+	return t.exporters.how({repeats, plannedRepeats, warmUp: warmUp!, measured: measuredFor!, interval: interval!});
+}
+
+function parityBlocks({parity}: SessionMemory, {series}: Comparison, t: Texts): Block[] {
+	const {ok, missing, different} = parity;
+	if (ok) return [plain(t.exporters.same(count(series)))];
+	const list = (title: string, items: readonly string[]): Block[] =>
+		items.length > 0 ? [{kind: 'list', title, items: items.slice(0, mostSeries)}] : [];
+	return [
+		warning(t.exporters.notTheSame(count(missing.length), count(different.length))),
+		...list(t.exporters.missing, missing),
+		...list(t.exporters.different, different),
+	];
+}
+
+function ratioOf({a, b, ratio}: SessionMemory, t: Texts): string {
+	const totals = Object.entries(b.variants).flatMap(([name, {comparison}]) =>
+		comparison?.totalBytes ? [`${bytes(comparison.totalBytes)} (${name})`] : [],
+	);
+	const own = Object.values(a.variants)[0]?.comparison?.totalBytes ?? null;
+	return [
+		ratio === null ? t.memory.noRatio : t.exporters.ratio(b.service, ratio.toFixed(1), a.service),
+		...(own === null || totals.length === 0 ? [] : [t.exporters.inAll(bytes(own), t.list(totals))]),
+	].join(' ');
+}
