@@ -72,5 +72,8 @@ build_role mysql sid
 [[ $images_only == true ]] && exit 0
 
 say "building the stack's own services"
-exec docker compose --env-file "$here/offline.env" -f "$here/../docker-compose.yaml" -f "$here/compose.offline.yaml" \
+docker compose --env-file "$here/offline.env" -f "$here/../docker-compose.yaml" -f "$here/compose.offline.yaml" \
 	--profile exporters build
+# The exporters were built above; what is left is the JVM that they are compared on.
+exec docker compose --env-file "$here/offline.env" -f "$here/../exporters/compose.comparison.yaml" \
+	-f "$here/compose.comparison.yaml" build target-alone

@@ -12,6 +12,14 @@ import {reportProgress} from './progress-lines.ts';
 
 /** `perf-tui run`: the same runs as on the screen, with progress lines on stderr and the result on stdout. */
 export async function run(options: Options): Promise<ExitCode> {
+	if (options.args.includes('exporters')) {
+		if (options.args.length > 1)
+			throw usageError(
+				'The exporters are compared on a quiet machine: run "exporters" by itself, and the scenarios before or after.',
+			);
+		const {runExporters} = await import('./run-exporters.ts');
+		return runExporters(options);
+	}
 	const scenarios = await resolveScenarios(options.args);
 	const foreign = scenarios.filter(scenario => scenario.exercises.length === 0);
 	if (options.limiter && foreign.length === scenarios.length)

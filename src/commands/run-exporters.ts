@@ -1,0 +1,110 @@
+import {explain, type Failure} from '../errors.ts';
+import type {ExitCode} from '../exit-codes.ts';
+import type {Options} from '../options.ts';
+import {formatClosingSummary} from '../report/closing-summary.ts';
+import {makeSessionFolder, newSessionId} from '../session/directory.ts';
+import {readEnvironment, readRevision} from '../session/environment.ts';
+import {exitCodeOf} from '../session/exit-code.ts';
+import {compareExporters} from '../session/exporters/compare-exporters.ts';
+import type {ComparisonProgress} from '../session/exporters/progress.ts';
+import {comparisonTimes} from '../session/exporters/variants.ts';
+import {packageRoot} from '../session/package-root.ts';
+import type {Session} from '../session/schema.ts';
+import {emptySession, openSessionBook} from '../session/session-book.ts';
+import {writeReports} from '../session/session-files.ts';
+import {openExporterProject} from '../stack/exporters/project.ts';
+
+const progressMs = 5000;
+
+/** `perf-tui run exporters`: the measured comparison, progress on stderr, a session, the verdict in the exit code. */
+export async function runExporters(options: Options): Promise<ExitCode> {
+	const project = await openExporterProject(packageRoot, options.envFile);
+	const times = comparisonTimes(options.scale, options.rounds);
+	const startedAtMs = Date.now();
+	const id = newSessionId(startedAtMs);
+	const folder = await makeSessionFolder(options.out, id);
+	const {engineVersion: docker, composeVersion: compose} = project;
+	const environment = {...(await readEnvironment('compose')), docker, compose, git: await readRevision()};
+	const {scale} = options;
+	const book = await openSessionBook(
+		folder,
+		emptySession(id, startedAtMs, environment, {scale, rounds: times.repeats, target: null, limiterPolicy: null}),
+	);
+	const stop = new AbortController();
+	let by: Session['endedBy'] = 'completed';
+	const onSignal = (signal: NodeJS.Signals) => {
+		by = signal === 'SIGINT' ? 'user' : 'signal';
+		say(`${signal}: removing the containers and writing what was measured.`);
+		stop.abort(new Error('stopped'));
+	};
+	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+	for (const signal of signals) process.on(signal, onSignal);
+	const failures: Failure[] = [];
+	say(
+		`${times.repeats} repeats of 5 variants, ${seconds(times.warmUpMs)} of warm-up and ${seconds(times.measuredMs)} measured each.`,
+	);
+	try {
+		await compareExporters({
+			project,
+			times,
+			signal: stop.signal,
+			listener: {onEvent: (_, text) => say(text), onProgress: createProgressLines()},
+			onEnvironment: found => book.describe(found),
+			onMemory: (memory, exporters) => book.addExporters(memory, exporters),
+		});
+	} catch (error) {
+		if (!stop.signal.aborted) failures.push(explain(error));
+	} finally {
+		for (const signal of signals) process.off(signal, onSignal);
+	}
+	const session = await book.finish(by);
+	for (const {sentence, report} of failures)
+		process.stderr.write(`perf-tui: ${sentence}\n${report ? `${report}\n` : ''}`);
+	if (session.memory === null) {
+		await book.discard();
+		say('nothing was measured, so that no session was kept.');
+	} else {
+		await writeReports(folder, session);
+		const color = options.color && process.stdout.isTTY === true;
+		process.stdout.write(
+			options.json
+				? `${JSON.stringify(session, null, '\t')}\n`
+				: formatClosingSummary(session, {color, ascii: options.ascii, path: folder}),
+		);
+	}
+	return exitCodeOf(session, {failures, wasStopped: by !== 'completed', isStrict: options.strict});
+}
+
+/** A line when the phase changes, and one each 5 s while figures come in. */
+function createProgressLines(): (progress: ComparisonProgress) => void {
+	let told = '';
+	let lastMs = 0;
+	return progress => {
+		const {phase, step, elapsedMs, plannedMs, workingSetBytes, anonymousBytes, scrapeMs, errors} = progress;
+		const key = `${step} ${phase}`;
+		const isNew = key !== told;
+		if (!isNew && Date.now() - lastMs < progressMs) return;
+		told = key;
+		lastMs = Date.now();
+		const megabytes = (bytes: number | null) => (bytes === null ? '–' : `${(bytes / 1e6).toFixed(2)} MB`);
+		say(
+			[
+				step ?? 'exporters',
+				phase.replace('-', ' '),
+				...(isNew
+					? []
+					: [
+							plannedMs === null ? seconds(elapsedMs) : `${seconds(elapsedMs)} of ${seconds(plannedMs)}`,
+							`working set ${megabytes(workingSetBytes)}`,
+							`anonymous ${megabytes(anonymousBytes)}`,
+							...(scrapeMs === null ? [] : [`scrape ${scrapeMs.toFixed(1)} ms`]),
+							...(errors > 0 ? [`${errors} scrapes failed`] : []),
+						]),
+			].join(' · '),
+		);
+	};
+}
+
+const seconds = (ms: number) => `${Math.round(ms / 1000)} s`;
+const say = (text: string) =>
+	process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${'exporters'.padEnd(14)} ${text}\n`);

@@ -1,0 +1,106 @@
+import {comparisonProject, type ExporterProject} from '../../stack/exporters/project.ts';
+import {exporterEvidence, summariseComparison} from '../../verdicts/exporter-comparison.ts';
+import type {ExporterRepeat} from '../../verdicts/exporter-repeat.ts';
+import type {ExporterBook} from '../../verdicts/judge.ts';
+import type {Session, SessionMemory} from '../schema.ts';
+import {createLiveSides} from './live-sides.ts';
+import {measureVariant} from './measure-variant.ts';
+import type {ComparisonListener} from './progress.ts';
+import {readParity} from './read-parity.ts';
+import {openSampleFeed} from './sample-feed.ts';
+import {type ComparisonTimes, orderOf} from './variants.ts';
+
+/** What a comparison needs, and who is told. */
+export interface Comparison {
+	readonly project: ExporterProject;
+	readonly times: ComparisonTimes;
+	readonly signal: AbortSignal;
+	readonly listener: ComparisonListener;
+	/** Versions, images and limits of what is compared, once they are known. */
+	onEnvironment(environment: Partial<Session['environment']>): void;
+	/** After parity and after each measurement: what stands so far. */
+	onMemory(memory: SessionMemory, exporters: ExporterBook): Promise<void>;
+}
+
+/**
+ * Compares rJMX-Exporter with jmx_exporter: images, parity, then every variant in every repeat. Exporters that do not
+ * say the same are not measured. Rejects when the signal aborts or a container fails; what was told stands.
+ */
+export async function compareExporters(comparison: Comparison): Promise<void> {
+	const {project, times, signal, listener, onEnvironment, onMemory} = comparison;
+	const {repeats: plannedRepeats, scrapeIntervalMs, measuredMs, warmUpMs} = times;
+	const plan = {plannedRepeats, scrapeIntervalMs, measuredMs, warmUpMs};
+	const nothing = {
+		elapsedMs: 0,
+		plannedMs: null,
+		workingSetBytes: null,
+		anonymousBytes: null,
+		scrapeMs: null,
+		errors: 0,
+	};
+	await project.build(signal, text => listener.onEvent('info', text));
+
+	listener.onProgress({...nothing, phase: 'parity', step: null});
+	const parity = await readParity(project, signal, async () => onEnvironment(await project.describe()));
+	const repeats: ExporterRepeat[] = [];
+	const sides = createLiveSides();
+	const settle = async () => {
+		const memory = summariseComparison(repeats, parity, plan);
+		sides.summary(memory);
+		listener.onSides?.(sides.sides());
+		await onMemory(memory, {exporter: exporterEvidence(repeats, parity)});
+	};
+	await settle();
+	if (!parity.ok) {
+		const first = [...parity.missing, ...parity.different][0];
+		listener.onEvent(
+			'error',
+			`The exporters do not say the same, and are not compared: ${parity.missing.length} series missing, ${parity.different.length} different, first ${first}.`,
+		);
+		return;
+	}
+	listener.onEvent('info', `Parity: both say the same in ${parity.series} series, the agent too.`);
+
+	const feed = openSampleFeed(project.docker, comparisonProject, problem => {
+		if (problem) listener.onEvent('warning', problem);
+	});
+	try {
+		for (let repeat = 1; repeat <= plannedRepeats; repeat++) {
+			for (const variant of orderOf(repeat)) {
+				const step = `repeat ${repeat} of ${plannedRepeats}, ${variant.title}`;
+				const measured = await measureVariant(variant, repeat, {
+					project,
+					feed,
+					times,
+					series: parity.series,
+					signal,
+					onProgress(progress, samples) {
+						sides.add(samples.slice(-4));
+						listener.onSides?.(sides.sides());
+						listener.onProgress({...progress, step});
+					},
+				});
+				repeats.push(measured);
+				await settle();
+				listener.onEvent(measured.errors > 0 ? 'warning' : 'info', `${step}: ${figuresOf(measured)}`);
+			}
+		}
+	} finally {
+		await feed.close();
+	}
+}
+
+function figuresOf({exporter, target, scrapeMs, errors}: ExporterRepeat): string {
+	const megabytes = (bytes: number | undefined) => (bytes === undefined ? '–' : `${(bytes / 1e6).toFixed(1)} MB`);
+	return [
+		...(exporter
+			? [
+					`exporter ${megabytes(exporter.workingSetBytes?.median)} (anonymous ${megabytes(exporter.anonymousBytes?.median)})`,
+				]
+			: []),
+		`target ${megabytes(target.workingSetBytes?.median)}`,
+		...(scrapeMs ? [`scrape ${scrapeMs.median.toFixed(1)} ms`] : []),
+		`${(exporter ?? target).samples} samples`,
+		...(errors > 0 ? [`${errors} scrapes failed`] : []),
+	].join(', ');
+}

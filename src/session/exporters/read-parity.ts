@@ -1,0 +1,37 @@
+import type {ExporterProject} from '../../stack/exporters/project.ts';
+import type {Parity} from '../../verdicts/parity.ts';
+import {comparePages} from './compare-pages.ts';
+import {firstPage} from './measure-variant.ts';
+
+const services = ['target-all', 'rjmx-exporter', 'jmx-exporter'] as const;
+
+/**
+ * Whether rjmx-exporter says what jmx_exporter says, as a process and as an agent, of one JVM that all of them read at
+ * once. Starts it and removes it.
+ */
+export async function readParity(
+	project: ExporterProject,
+	signal: AbortSignal,
+	onStarted: () => Promise<void>,
+): Promise<Parity> {
+	try {
+		await project.start(services, signal);
+		await onStarted();
+		const page = async (service: string, port: number) => {
+			const url = `${await project.address(service, port)}/metrics`;
+			await firstPage(url, 0, () => project.mustRun(services), signal);
+			return url;
+		};
+		const rjmx = await page('rjmx-exporter', 9090);
+		const standalone = await comparePages([rjmx, await page('jmx-exporter', 9404)], 'jmx-exporter', signal);
+		const agent = await comparePages([rjmx, await page('target-all', 9405)], 'jmx_exporter as agent', signal);
+		return {
+			ok: standalone.ok && agent.ok,
+			series: standalone.series,
+			missing: [...standalone.missing, ...agent.missing],
+			different: [...standalone.different, ...agent.different],
+		};
+	} finally {
+		await project.remove();
+	}
+}
