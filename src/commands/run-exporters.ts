@@ -1,4 +1,4 @@
-import {explain, type Failure} from '../errors.ts';
+import {explain, type Failure, usageError} from '../errors.ts';
 import type {ExitCode} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
 import {formatClosingSummary} from '../report/closing-summary.ts';
@@ -18,6 +18,8 @@ const progressMs = 5000;
 
 /** `perf-tui run exporters`: the measured comparison, progress on stderr, a session, the verdict in the exit code. */
 export async function runExporters(options: Options): Promise<ExitCode> {
+	if (options.stack === 'embedded')
+		throw usageError('The exporters run in containers, and the embedded stack has none: leave --stack embedded out.');
 	const project = await openExporterProject(packageRoot, options.envFile);
 	const times = comparisonTimes(options.scale, options.rounds);
 	const startedAtMs = Date.now();

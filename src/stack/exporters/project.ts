@@ -38,7 +38,9 @@ export interface ExporterProject {
  * or containers of a comparison are there already.
  */
 export async function openExporterProject(root: string, envFile: string | null): Promise<ExporterProject> {
-	const tools = await findComposeTools();
+	const tools = await findComposeTools().catch(error => {
+		throw error instanceof UserError ? withoutEmbedded(error) : error;
+	});
 	if (!tools.isLocal)
 		throw new UserError(
 			'The Docker engine is on another machine, and the exporters are scraped on this one: run this where the engine is.',
@@ -137,6 +139,11 @@ export async function openExporterProject(root: string, envFile: string | null):
 			await compose.run(['down', '--volumes', '--remove-orphans', '--timeout', '1']);
 		},
 	};
+}
+
+/** The embedded stack is no way out here: it has no exporters. */
+function withoutEmbedded({message, exitCode}: UserError): UserError {
+	return new UserError(message.replace(', or use --stack embedded', ''), exitCode);
 }
 
 function cannotBuild(images: readonly string[], cause: ComposeFailure): UserError {
