@@ -7,7 +7,7 @@ import {reconciliationSection} from './sections/books.ts';
 import {capacitySection} from './sections/capacity.ts';
 import {comparisonSection} from './sections/comparison.ts';
 import {environmentSection} from './sections/environment.ts';
-import {comparisonSection} from './sections/exporters.ts';
+import {exporterSection} from './sections/exporters.ts';
 import {endpointSection, latencySection} from './sections/latency.ts';
 import {limiterSection} from './sections/limiter-sides.ts';
 import {memorySection, resourceSection} from './sections/resources.ts';
@@ -38,7 +38,7 @@ export function describeSession(session: Session, parts: ReportParts = {}): Repo
 			timeSection(session, t, charts),
 			latencySection(session, t, charts),
 			endpointSection(session, t),
-			comparisonSection(session, t, charts) ?? memorySection(session, t, charts),
+			exporterSection(session, t, charts) ?? memorySection(session, t, charts),
 			reconciliationSection(session, t),
 			thresholdSection(session, t),
 			resourceSection(session, t),

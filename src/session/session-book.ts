@@ -3,10 +3,10 @@ import path from 'node:path';
 import {nameThisProcess} from '../collectors/process-identity.ts';
 import type {RunSeries} from '../verdicts/comparison/series.ts';
 import type {RunEvidence} from '../verdicts/evidence.ts';
+import {concludeSession, type ExporterBook, examineRun, type RunFindings} from '../verdicts/judge.ts';
 import {readRunSeries} from './comparison/run-series.ts';
 import {compareLimiterSides, compareTwo} from './comparison/sides.ts';
 import type {Comparison} from './comparison-schema.ts';
-import {concludeSession, type ExporterBook, examineRun, type RunFindings} from '../verdicts/judge.ts';
 import {writeWhole} from './directory.ts';
 import type {Run, Session} from './schema.ts';
 

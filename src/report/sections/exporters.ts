@@ -15,7 +15,7 @@ interface Row {
 }
 
 /** The measured comparison of the two exporters; null where there was none. */
-export function comparisonSection({memory}: Session, t: Texts, charts: Charts): Section | null {
+export function exporterSection({memory}: Session, t: Texts, charts: Charts): Section | null {
 	const comparison = memory?.comparison;
 	if (!memory || !comparison) return null;
 	const rows = [memory.a, memory.b].flatMap(({service, variants}) =>
