@@ -8,6 +8,7 @@ it('says what is missing where there is no Docker, exit code 4, and leaves no se
 	const empty = path.join(folder, 'bin');
 	await mkdir(empty);
 	const {exitCode, stdout, stderr} = await perfTui(['run', 'exporters', '--out', path.join(folder, 'out')], {
+		PERF_TUI_STACK: 'auto',
 		PATH: empty,
 		DOCKER_HOST: `unix://${path.join(folder, 'no.sock')}`,
 	});
@@ -18,7 +19,7 @@ it('says what is missing where there is no Docker, exit code 4, and leaves no se
 });
 
 it('takes no scenario beside it: load on the same machine would be measured too', async () => {
-	const {exitCode, stderr} = await perfTui(['run', 'exporters', 'E-1']);
+	const {exitCode, stderr} = await perfTui(['run', 'exporters', 'E-1'], {PERF_TUI_STACK: 'auto'});
 	expect(exitCode).toBe(2);
 	expect(stderr).toContain('run "exporters" by itself');
 	const embedded = await perfTui(['run', 'exporters', '--stack', 'embedded']);

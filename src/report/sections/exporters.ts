@@ -1,6 +1,6 @@
 import type {MemoryVariant, Session, SessionMemory} from '../../session/schema.ts';
 import type {Charts} from '../charts/chart.ts';
-import {type Block, type Cell, measured, picture, plain, type Section, table, warning} from '../document.ts';
+import {type Block, type Cell, drawing, measured, plain, type Section, table, warning} from '../document.ts';
 import {bytes, count, cpu, milliseconds} from '../figures.ts';
 import type {Texts} from '../texts/english.ts';
 
@@ -26,7 +26,7 @@ export function exporterSection({memory}: Session, t: Texts, charts: Charts): Se
 		isMain: true,
 		blocks: [
 			...parityBlocks(memory, comparison, t),
-			...picture(charts.exporters),
+			...drawing(charts.exporters),
 			...(rows.length > 0
 				? [memoryTable(rows, comparison, t), costTable(rows, comparison, t), plain(ratioOf(memory, t))]
 				: []),
