@@ -1,5 +1,6 @@
 import {count} from '../figures.ts';
 import type {Texts} from './english.ts';
+import {koreanExporters} from './korean-exporters.ts';
 import {koreanSentence} from './korean-sentences.ts';
 
 /** The texts of a report in Korean. */
@@ -176,6 +177,7 @@ export const korean: Texts = {
 		same: '두 익스포터가 같은 메트릭을 노출합니다.',
 		different: names => `서로 다른 메트릭: ${names}.`,
 	},
+	exporters: koreanExporters,
 	environment: {
 		title: '환경',
 		heads: ['항목', '값'],
