@@ -34,7 +34,7 @@ export function describeSession(session: Session, parts: ReportParts = {}): Repo
 			runSection(session, t, charts),
 			limiterSection(session, t),
 			comparisonSection(session, t, charts),
-			capacitySection(session),
+			capacitySection(session, t),
 			timeSection(session, t, charts),
 			latencySection(session, t, charts),
 			endpointSection(session, t),

@@ -1,5 +1,5 @@
 import type {Comparison} from '../../session/comparison-schema.ts';
-import {printChange} from '../comparison.ts';
+import {printChange, saidOf} from '../comparison.ts';
 import {colour, type Meaning} from '../palette.ts';
 import type {Texts} from '../texts/english.ts';
 import type {Drawing} from './painter.ts';
@@ -14,7 +14,10 @@ const meanings: Readonly<Record<string, Meaning>> = {better: 'ok', worse: 'faili
 
 /** Each figure's change from A to B as an interval on one axis of percent; null where none can be told in percent. */
 export function drawChanges({figures}: Comparison, t: Texts): Drawing | null {
-	const rows = figures.flatMap(({name, change}) => (change?.kind === 'percent' ? [{name, change}] : []));
+	const rows = figures.flatMap(figure => {
+		const {name, change} = figure;
+		return change?.kind === 'percent' ? [{name, change, said: saidOf(figure, t)}] : [];
+	});
 	if (rows.length === 0) return null;
 	const reach = Math.max(10, ...rows.map(({change}) => Math.max(Math.abs(change.low), Math.abs(change.high)))) * 1.05;
 	const line = {type: 'line', silent: true, animation: false};
@@ -50,13 +53,13 @@ export function drawChanges({figures}: Comparison, t: Texts): Drawing | null {
 			],
 		},
 	};
-	const said = rows.map(({change}, row) => ({
+	const texts = rows.map(({change, said}, row) => ({
 		type: 'text',
 		x: chartWidth - right + 16,
 		y: 8 + (row + 0.5) * rowHeight,
 		silent: true,
 		style: {
-			text: `${printChange(change.estimate, change.kind, t)}, ${t.comparison.sentences[change.sentence]}`,
+			text: `${printChange(change.estimate, change.kind, t)}, ${said}`,
 			...font,
 			fill: colour('ink'),
 			verticalAlign: 'middle',
@@ -73,7 +76,7 @@ export function drawChanges({figures}: Comparison, t: Texts): Drawing | null {
 				color: colour('muted'),
 				showMinLabel: false,
 				showMaxLabel: false,
-				formatter: (value: number) => `${value} %`,
+				formatter: (value: number) => `${value < 0 ? '−' : ''}${Math.abs(value)} %`,
 			},
 			splitLine: {lineStyle: {color: colour('rule')}},
 		},
@@ -86,7 +89,7 @@ export function drawChanges({figures}: Comparison, t: Texts): Drawing | null {
 			axisLabel: {...font, color: colour('ink'), interval: 0},
 		},
 		series: [zero, ...series],
-		graphic: said,
+		graphic: texts,
 	};
 	return {option, width: chartWidth, height: 8 + rows.length * rowHeight + 30};
 }

@@ -121,6 +121,16 @@ export const english = {
 		chart: (sides: string) => `Change from A to B, ${sides}`,
 		chartNote: 'Diamond: estimate; bar: low to high; dashed: ±2 %, within which a change is noise.',
 	},
+	capacity: {
+		title: 'The limit',
+		evidence: 'How one knows',
+		heads: [
+			...['offered/s>', '2xx/s>', '429/s>', '5xx, none/s>', 'not started/s>', '2xx p95, ms>', 'at once>'],
+			'followed',
+		],
+		yes: 'yes',
+		no: 'no',
+	},
 	overTime: {title: 'Load and resources over time'},
 	latency: {
 		title: 'Latency by outcome',

@@ -114,7 +114,24 @@ const shapes: readonly (readonly [pattern: string, korean: string])[] = [
 	[`payments acknowledged: client and charges less refunds`, '확인된 결제: 클라이언트와 청구 − 환불'],
 	[`payment keys: client and store`, '결제 키: 클라이언트와 저장소'],
 	[`k6 left no summary`, 'k6가 요약을 남기지 않음'],
+	// The limit
+	[
+		`(.+): no limit up to (\\S+)/s; 2xx followed every step, more was not offered`,
+		'$1: $2/초까지 한계 없음. 2xx가 모든 단계를 따라갔고 그 이상은 제공하지 않음',
+	],
+	[
+		`(.+): the limit is (\\S+) 2xx/s \\((\\S+) to (\\S+)\\), held by (.+) \\((.+) confidence\\)`,
+		'$1: 한계는 2xx $2/초 ($3–$4), 원인 $5 (신뢰도 $6)',
+	],
+	[
+		`(.+): the limit is (\\S+) 2xx/s \\((\\S+) to (\\S+)\\); what holds it there was not found`,
+		'$1: 한계는 2xx $2/초 ($3–$4), 원인은 찾지 못함',
+	],
 	// Runs
+	[
+		`another perf-tui \\((.+)\\) sent load from this machine at the same time: latencies of both are worse for it`,
+		'같은 머신에서 다른 perf-tui ($1)가 동시에 부하를 보냄: 양쪽 지연 시간이 그만큼 나빠짐',
+	],
 	[`imported from (.+)`, '$1에서 가져옴'],
 	[`exit code and an early end are not in a stream`, '종료 코드와 조기 종료는 스트림에 없음'],
 	[

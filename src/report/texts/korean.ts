@@ -121,6 +121,16 @@ export const korean: Texts = {
 		chart: sides => `A에서 B로의 변화, ${sides}`,
 		chartNote: '마름모: 추정값, 막대: 하한–상한, 점선: ±2 % (이 안의 변화는 잡음).',
 	},
+	capacity: {
+		title: '한계',
+		evidence: '판단 근거',
+		heads: [
+			...['제공/초>', '2xx/초>', '429/초>', '5xx·무응답/초>', '미시작/초>', '2xx p95, ms>', '동시 요청>'],
+			'따라감',
+		],
+		yes: '예',
+		no: '아니요',
+	},
 	overTime: {title: '시간에 따른 부하와 자원'},
 	latency: {
 		title: '응답 유형별 지연 시간',
