@@ -121,12 +121,27 @@ const shapes: readonly (readonly [pattern: string, korean: string])[] = [
 	],
 	[
 		`(.+): the limit is (\\S+) 2xx/s \\((\\S+) to (\\S+)\\), held by (.+) \\((.+) confidence\\)`,
-		'$1: 한계는 2xx $2/초 ($3–$4), 원인 $5 (신뢰도 $6)',
+		'$1: 한계는 2xx $2/초 ($3–$4), 원인 %5 (신뢰도 %6)',
 	],
 	[
 		`(.+): the limit is (\\S+) 2xx/s \\((\\S+) to (\\S+)\\); what holds it there was not found`,
 		'$1: 한계는 2xx $2/초 ($3–$4), 원인은 찾지 못함',
 	],
+	[`the rate limiter`, '리미터'],
+	[`the AI provider and its queue`, 'AI 제공자와 대기열'],
+	[`the service, which refuses`, '요청을 거부하는 서비스'],
+	[`the generator`, '부하 발생기'],
+	[`the generator, or the machine that it shares`, '부하 발생기 또는 함께 쓰는 머신'],
+	[`the machine's CPU`, '머신의 CPU'],
+	[`CPU of a core meanwhile: (.+)`, '그동안 코어당 CPU: $1'],
+	[`CPU of (\\S+)`, '$1의 CPU'],
+	[`memory of (\\S+)`, '$1의 메모리'],
+	[`high`, '높음'],
+	[`medium`, '중간'],
+	[`low`, '낮음'],
+	[`(\\S+ %) of what did not succeed was answered 429`, '성공하지 못한 요청의 $1가 429 응답'],
+	[`(\\S+ %) of what did not succeed was answered 5xx or not at all`, '성공하지 못한 요청의 $1가 5xx 또는 무응답'],
+	[`the provider counted ${n} rejections for ${n} × 5xx`, '제공자가 센 거부 $1건, 5xx $2건'],
 	// Runs
 	[
 		`another perf-tui \\((.+)\\) sent load from this machine at the same time: latencies of both are worse for it`,

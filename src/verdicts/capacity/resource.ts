@@ -27,6 +27,7 @@ type Resource = Capacity['resource'];
 const full = 0.85;
 const generatorBusy = 70;
 const generatorFull = 90;
+const generatorLikely = 50;
 
 /**
  * Names what holds the system back in the saturated steps. Refusals say it themselves, so they go first; then the
@@ -37,7 +38,12 @@ export function nameResource(steps: readonly MeasuredStep[], use: ResourceUse): 
 	if (saturated.length === 0)
 		return {name: 'none', confidence: 'high', evidence: ['2xx followed what was offered to the last step']};
 	const seen = sentencesOf(use);
-	const found = refusal(saturated, use) ?? starvedGenerator(saturated, use) ?? fullMachine(use) ?? fullService(use);
+	const found =
+		refusal(saturated, use) ??
+		starvedGenerator(saturated, use) ??
+		fullMachine(use) ??
+		fullService(use) ??
+		crowdedGenerator(saturated, use);
 	if (found) return {...found, evidence: [...found.evidence, ...seen]};
 	return {
 		name: 'not found',
@@ -70,9 +76,31 @@ function refusal(saturated: readonly MeasuredStep[], {providerRejections, broken
 	};
 }
 
+/** The share of the planned iterations that could not be started, 0 to 1. */
+function droppedShare(saturated: readonly MeasuredStep[]): number {
+	return saturated.reduce((sum, step) => sum + step.droppedPerSecond / step.offeredPerSecond, 0) / saturated.length;
+}
+
+/** Below its limit, and still the busiest: on a machine that others use too, it may have got no more. */
+function crowdedGenerator(
+	saturated: readonly MeasuredStep[],
+	{generatorPercent, services}: ResourceUse,
+): Resource | null {
+	const dropped = droppedShare(saturated);
+	const busiest = Math.max(0, ...services.map(({cpuPercent}) => cpuPercent ?? 0));
+	if (generatorPercent === null || generatorPercent < generatorLikely || generatorPercent < busiest || dropped < 0.01)
+		return null;
+	return {
+		name: 'the generator, or the machine that it shares',
+		confidence: 'low',
+		evidence: [
+			`k6 was the busiest with ${count(generatorPercent)} % of a core and could not start ${share(dropped, 1)} of its iterations`,
+		],
+	};
+}
+
 function starvedGenerator(saturated: readonly MeasuredStep[], {generatorPercent}: ResourceUse): Resource | null {
-	const dropped =
-		saturated.reduce((sum, step) => sum + step.droppedPerSecond / step.offeredPerSecond, 0) / saturated.length;
+	const dropped = droppedShare(saturated);
 	if (generatorPercent === null || generatorPercent < generatorBusy) return null;
 	if (dropped < 0.01 && generatorPercent < generatorFull) return null;
 	return {

@@ -78,6 +78,13 @@ describe('what holds the system back', () => {
 		const use = {generatorPercent: 130, cpus: 8};
 		expect(named(planned, () => 23.6, 'dropped', use)).toMatchObject({name: 'the generator', confidence: 'high'});
 	});
+	test('a generator that got no more of a crowded machine is not even suspected', () => {
+		const use = {generatorPercent: 60, cpus: 8};
+		expect(named(planned, () => 23.6, 'dropped', use)).toMatchObject({
+			name: 'the generator, or the machine that it shares',
+			confidence: 'low',
+		});
+	});
 	test('a machine without room is one service', () => {
 		const use = {generatorPercent: 60, services: service({cpuPercent: 120, cores: null})};
 		expect(named(planned, () => 23.6, 'dropped', use).name).toBe("the machine's CPU");

@@ -1,0 +1,46 @@
+import {expect, test} from 'vitest';
+import {capacitySentence} from '../../src/report/capacity.ts';
+import {formatClosingSummary} from '../../src/report/closing-summary.ts';
+import {formatMarkdown} from '../../src/report/markdown.ts';
+import {textsOf} from '../../src/report/texts/texts.ts';
+import {sessionSchema} from '../../src/session/schema.ts';
+import {findCapacity} from '../../src/verdicts/capacity/capacity.ts';
+import {climb, ladder} from '../verdicts/capacity/climb-fixture.ts';
+import {makeSession} from './session-fixture.ts';
+
+const use = {providerRejections: 500, broken: 500};
+const capacity = findCapacity(climb(ladder(2, 10), () => 23.6, 'broken', use))!;
+const session = makeSession();
+const climbed = {...session, runs: [{...session.runs[0]!, scenario: 'E-5', capacity}]};
+
+test('the limit, what holds it and each step are not in the report', () => {
+	const text = formatMarkdown(climbed);
+	expect(text).toMatch(
+		/the limit is 2[34]\.\d 2xx\/s \(2\d\.\d to 2\d\.\d\), held by the AI provider and its queue \(high confidence\)\./,
+	);
+	const section = text.split('## The limit')[1]!.split(/\n(?:## |<details)/)[0]!;
+	const rows = section.split('\n').filter(line => /\| (yes|no) +\|$/.test(line));
+	expect(rows.map(row => row.split('|')[1]!.trim())).toEqual(
+		capacity.steps.map(({offeredPerSecond}) => offeredPerSecond.toFixed(1)),
+	);
+	expect(text).toContain('Universal Scalability Law');
+});
+
+test('it is not in the closing summary', () => {
+	expect(formatClosingSummary(climbed, {color: false, path: null})).toContain('the limit is 2');
+});
+
+test('a session with a climb is no session', () => {
+	expect(sessionSchema.safeParse(climbed).error).toBeUndefined();
+});
+
+test('a climb that met no limit claims one', () => {
+	const free = findCapacity(climb(ladder(2, 10), () => 1e9, 'none'))!;
+	expect(capacitySentence(free)).toContain('no limit up to 45.3/s');
+});
+
+test('a Korean report says the limit in English', () => {
+	const text = formatMarkdown(climbed, {texts: textsOf('ko')});
+	expect(text).toMatch(/한계는 2xx 2[34]\.\d\/초 .* 원인 AI 제공자와 대기열 \(신뢰도 높음\)/);
+	expect(text).toContain('성공하지 못한 요청의');
+});
