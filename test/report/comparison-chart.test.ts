@@ -50,6 +50,8 @@ it('speaks Korean', () => {
 
 it('says where the limit lies in Korean', () => {
 	expect(
-		koreanSentence('GET /a: the limit is 42.0 2xx/s (40.1 to 44.0), held by the AI provider (high confidence).'),
-	).toBe('GET /a: 한계는 2xx 42.0/초 (40.1–44.0), 원인 the AI provider (신뢰도 high).');
+		koreanSentence(
+			'GET /a: the limit is 42.0 2xx/s (40.1 to 44.0), held by the AI provider and its queue (high confidence).',
+		),
+	).toBe('GET /a: 한계는 2xx 42.0/초 (40.1–44.0), 원인 AI 제공자와 대기열 (신뢰도 높음).');
 });
