@@ -6,6 +6,8 @@ export type MemoryPair = readonly [string, string];
 
 /** The pair that this project exists for, and the only one of which something was promised. */
 export const exporterPair: MemoryPair = ['rjmx-exporter', 'jmx-exporter'];
+/** Whether these are the two exporters. */
+export const isExporterPair = ([a, b]: MemoryPair) => a === exporterPair[0] && b === exporterPair[1];
 /** 10 MB as the promise says it, not MiB. */
 const exporterLimitBytes = 10_000_000;
 

@@ -6,9 +6,11 @@ import type {Stack} from '../stack/contract.ts';
 import type {RunView} from '../state/snapshot.ts';
 import type {Board} from './board.ts';
 import type {LiveRun} from './live-run.ts';
+import {isExporterPair} from './memory-view.ts';
+import {pairMemory} from './pair-memory.ts';
 import type {RunPlan} from './plan.ts';
 import {recordRun} from './record-run.ts';
-import type {SessionBook} from './session-book.ts';
+import {notOurs, type SessionBook} from './session-book.ts';
 import type {Tape} from './tape.ts';
 import type {Teller} from './teller.ts';
 
@@ -91,7 +93,16 @@ export function createRunQueue(context: RunQueueContext): RunQueue {
 		});
 		done.push(live!.view());
 		if (done.length > maxDoneViews) done.shift();
+		await keepPair();
 		context.onDone();
+	}
+
+	/** The exporters of our stack are judged by more than their memory; any other pair is kept as it was measured. */
+	async function keepPair(): Promise<void> {
+		if (stack() && isExporterPair(options.versus)) return;
+		const memory = pairMemory(book().session().runs, options.versus);
+		const why = stack() ? `--versus compares ${options.versus.join(' and ')} instead` : notOurs;
+		if (memory) await book().addExporters(memory, {exporter: null, why});
 	}
 
 	async function makeAll(plans: readonly RunPlan[]): Promise<void> {

@@ -143,7 +143,10 @@ const memoryVariant = z
 		scrapeMs: nullableNumber.describe("the client's: from the request to the last byte of the page"),
 		cpuPercent: nullableNumber.describe('percent of one core'),
 		samples: z.int(),
-		errors: z.int().describe('scrapes that failed, or whose page says that the exporter could not read its target'),
+		errors: z
+			.int()
+			.nullable()
+			.describe('scrapes that failed, or whose page says that its target was not read; null for what is no exporter'),
 		comparison: repeatedFigures.optional(),
 	})
 	.describe("medians; in a comparison the median of its repeats' medians");
@@ -198,7 +201,10 @@ export const sessionSchema = z.object({
 			a: memorySide,
 			b: memorySide,
 			ratio: nullableNumber.describe("b's working set over a's"),
-			parity: z.object({ok: z.boolean(), missing: z.array(z.string()), different: z.array(z.string())}),
+			parity: z
+				.object({ok: z.boolean(), missing: z.array(z.string()), different: z.array(z.string())})
+				.nullable()
+				.describe('null for two services that are no exporters of one target'),
 			comparison: z
 				.object({
 					target: memoryTarget,

@@ -8,7 +8,7 @@ import {readRunSeries} from './comparison/run-series.ts';
 import {compareLimiterSides, compareTwo} from './comparison/sides.ts';
 import type {Comparison} from './comparison-schema.ts';
 import {writeWhole} from './directory.ts';
-import type {Run, Session} from './schema.ts';
+import type {Run, Session, Verdict} from './schema.ts';
 
 /** Name of the file that says which process writes a session; gone when it is finished. */
 export const liveFile = 'live.json';
@@ -18,6 +18,9 @@ const keptSeries = 60;
 
 /** Why a session on the embedded stack measures no exporter. */
 export const noExporters = 'the embedded stack has no exporters: they run on the compose stack';
+
+/** Why nothing of a system that is not ours is judged by what only ours can do. */
+export const notOurs = 'another system was measured, and only ours is judged by this';
 
 /** The session that is being recorded: whole on disk at any moment. */
 export interface SessionBook {
@@ -40,16 +43,17 @@ export interface SessionBook {
 }
 
 /** Begins a session in a folder that exists. Until `finish`, session.json says that a crash ended it. */
-export async function openSessionBook(folder: string, initial: Session): Promise<SessionBook> {
+export async function openSessionBook(folder: string, initial: Session, isForeign = false): Promise<SessionBook> {
 	let session = initial;
 	const findings: RunFindings[] = [];
 	const series = new Map<string, RunSeries>();
-	let exporters: ExporterBook = {exporter: null, why: noExporters};
+	let exporters: ExporterBook = {exporter: null, why: isForeign ? notOurs : noExporters};
 	let finished: Promise<Session> | null = null;
 	let lastNumber = 0;
 	const write = () => writeWhole(path.join(folder, 'session.json'), `${JSON.stringify(session, null, '\t')}\n`);
 	const rejudge = () => {
-		session = {...session, verdicts: concludeSession(findings, exporters)};
+		const verdicts = concludeSession(findings, exporters);
+		session = {...session, verdicts: isForeign ? verdicts.map(asForeign) : verdicts};
 	};
 	rejudge();
 	await writeWhole(path.join(folder, liveFile), JSON.stringify(await nameThisProcess()));
@@ -99,6 +103,12 @@ export async function openSessionBook(folder: string, initial: Session): Promise
 		},
 		discard: () => rm(folder, {recursive: true, force: true}),
 	};
+}
+
+/** To run E-2 would prove nothing here: the reason is another. */
+function asForeign(verdict: Verdict): Verdict {
+	const isOfTheRun = verdict.indicator === 'thresholds' || verdict.indicator === 'reconciliation';
+	return verdict.status === 'not-exercised' && !isOfTheRun ? {...verdict, reason: notOurs} : verdict;
 }
 
 /** A session with no run yet. */

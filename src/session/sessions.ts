@@ -5,6 +5,7 @@ import {readEnvironment, readRevision} from './environment.ts';
 import type {Session} from './schema.ts';
 import {emptySession, openSessionBook, type SessionBook} from './session-book.ts';
 import {writeReports} from './session-files.ts';
+import {isForeign} from './system-at-hand.ts';
 
 /** The session that is being recorded; another one after the stack has changed, since a session has one environment. */
 export interface Sessions {
@@ -32,7 +33,7 @@ export async function openSessions(options: Options, stack: System | null): Prom
 			target: null,
 			limiterPolicy: asStack(of)?.policy ?? null,
 		};
-		return openSessionBook(folder, emptySession(id, startedAtMs, environment, asked));
+		return openSessionBook(folder, emptySession(id, startedAtMs, environment, asked), isForeign(options));
 	};
 	let book = await open(stack);
 	let isKept = true;

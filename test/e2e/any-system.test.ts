@@ -109,6 +109,16 @@ describe.skipIf(!isAsked)('a compose project that is not ours (PERF_TUI_COMPOSE_
 			'payment-idempotency': 'not-exercised',
 			'exporter-memory': 'not-exercised',
 		});
+		for (const {indicator, reason} of session.verdicts.slice(0, 5))
+			expect(`${indicator}: ${reason}`).toContain('another system was measured');
+		const {a, b, ratio, parity} = session.memory!;
+		expect([a.service, b.service, parity]).toEqual(['web', 'worker', null]);
+		expect(b.variants[one!.id]).toMatchObject({
+			workingSetBytes: one!.services.worker!.memoryBytes.median,
+			anonymousBytes: one!.services.worker!.anonymousBytes.median,
+			errors: null,
+		});
+		expect(ratio).toBeGreaterThan(1);
 		expect(await namesOf('ps', place.project)).toEqual([]);
 		expect(await namesOf('network', place.project)).toEqual([]);
 	}, 120_000);

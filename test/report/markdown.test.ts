@@ -75,6 +75,13 @@ describe('report.md', () => {
 		expect(text).not.toContain('http://');
 	});
 
+	it('two services that are no exporters are named, and nothing is said of scrapes or parity', () => {
+		const pair = {...measuredMemory, a: {...measuredMemory.a, service: 'web'}, parity: null};
+		const text = formatMarkdown(makeSession({memory: pair}));
+		expect(text).toContain(`Memory of web and ${measuredMemory.b.service}`);
+		expect(text).not.toMatch(/Exporter memory|expose the same|Not the same/);
+	});
+
 	it('has no table wider than 100 columns, with names as long as ours and many rounds', () => {
 		const session = makeSession({memory: measuredMemory});
 		const rounds = Array.from({length: 9}, () => session.runs.filter(({scenario}) => scenario === 'E-2')).flat();

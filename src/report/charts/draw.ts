@@ -48,8 +48,10 @@ export async function drawCharts(session: Session, recordings: Recordings, t: Te
 			histograms[run.id] = chart(`${id}-latency`, t.charts.histogram(name), t.charts.histogramNote, histogram);
 	});
 	const answers = drawAnswers(runs, t);
+	// Only exporters promise something, and only they are compared by what they say.
+	const isPromised = memory?.parity !== null;
 	const limitBytes = verdicts.find(({indicator}) => indicator === 'exporter-memory')?.limit ?? null;
-	const exporters = memory === null ? null : drawExporters(memory, limitBytes, t);
+	const exporters = memory === null ? null : drawExporters(memory, isPromised ? limitBytes : null, t);
 	const changes = comparisons.map((comparison, index) => {
 		const drawing = drawChanges(comparison, t);
 		const title = t.comparison.chart(comparisonTitle(comparison, t));
@@ -60,6 +62,10 @@ export async function drawCharts(session: Session, recordings: Recordings, t: Te
 		answers: answers && chart('answers', t.charts.answers, t.charts.answersNote, answers),
 		timelines,
 		histograms,
-		exporters: exporters && chart('exporters', t.charts.exporters, t.charts.exportersNote, exporters),
+		exporters:
+			exporters &&
+			(isPromised
+				? chart('exporters', t.charts.exporters, t.charts.exportersNote, exporters)
+				: chart('exporters', t.memory.pairTitle(memory!.a.service, memory!.b.service), '', exporters)),
 	};
 }

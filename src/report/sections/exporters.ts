@@ -74,7 +74,7 @@ function costTable(rows: readonly Row[], {target}: Comparison, t: Texts) {
 		measured(scrapeMs, value => withRange(value, comparison?.ranges.scrapeMs, milliseconds), notMeasured),
 		measured(comparison?.totalCpuPercent ?? null, cpu, notMeasured),
 		count(samples),
-		errors > 0 ? {status: 'fail', text: count(errors)} : '0',
+		errors ? {status: 'fail', text: count(errors)} : measured(errors, count, notMeasured),
 	]);
 	return table(t.exporters.costHeads, [alone, ...cells], t.exporters.costCaption);
 }
@@ -97,6 +97,7 @@ function howOf({repeats, plannedRepeats, measuredMs, warmUpMs, scrapeIntervalMs}
 }
 
 function parityBlocks({parity}: SessionMemory, {series}: Comparison, t: Texts): Block[] {
+	if (parity === null) return [];
 	const {ok, missing, different} = parity;
 	if (ok) return [plain(t.exporters.same(count(series)))];
 	const list = (title: string, items: readonly string[]): Block[] =>

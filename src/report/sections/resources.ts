@@ -37,7 +37,7 @@ export function resourceSection({runs}: Session, t: Texts): Section {
 	};
 }
 
-/** The two exporters side by side; a sentence where they were not measured. */
+/** The two exporters, or any two services, side by side; a sentence where they were not measured. */
 export function memorySection({memory, verdicts}: Session, t: Texts, charts: Charts): Section {
 	const {notMeasured} = t;
 	if (memory === null) {
@@ -57,17 +57,17 @@ export function memorySection({memory, verdicts}: Session, t: Texts, charts: Cha
 			measured(each.scrapeMs, value => value.toFixed(1), notMeasured),
 			measured(each.cpuPercent, cpu, notMeasured),
 			count(each.samples),
-			each.errors > 0 ? {status: 'fail', text: count(each.errors)} : '0',
+			each.errors ? {status: 'fail', text: count(each.errors)} : measured(each.errors, count, notMeasured),
 		]),
 	);
-	const {ok, missing, different} = memory.parity;
-	const parity = ok ? t.memory.same : t.memory.different(t.list([...missing, ...different]));
+	const {ok, missing, different} = memory.parity ?? {ok: null, missing: [], different: []};
+	const parity = ok === null ? '' : ` ${ok ? t.memory.same : t.memory.different(t.list([...missing, ...different]))}`;
 	return {
-		title: t.memory.title,
+		title: memory.parity === null ? t.memory.pairTitle(memory.a.service, memory.b.service) : t.memory.title,
 		blocks: [
 			...drawing(charts.exporters),
 			table(t.memory.heads, rows),
-			plain(`${memory.ratio === null ? t.memory.noRatio : t.memory.ratio(memory.ratio.toFixed(1))} ${parity}`),
+			plain(`${memory.ratio === null ? t.memory.noRatio : t.memory.ratio(memory.ratio.toFixed(1))}${parity}`),
 		],
 	};
 }

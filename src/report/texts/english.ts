@@ -176,10 +176,11 @@ export const english = {
 	},
 	memory: {
 		title: 'Exporter memory',
+		pairTitle: (a: string, b: string) => `Memory of ${a} and ${b}`,
 		missing: (reason: string) => `Not measured: ${reason}.`,
 		noExporter: 'no exporter was running',
 		heads: [
-			...['exporter', 'variant', 'working set>', 'anonymous>', 'target grew>', 'scrape ms>', 'CPU %>'],
+			...['service', 'variant', 'working set>', 'anonymous>', 'target grew>', 'scrape ms>', 'CPU %>'],
 			...['samples>', 'errors>'],
 		],
 		ratio: (times: string) => `Ratio ${times} ×.`,

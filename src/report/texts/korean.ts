@@ -176,10 +176,11 @@ export const korean: Texts = {
 	},
 	memory: {
 		title: '익스포터 메모리',
+		pairTitle: (a, b) => `${a}, ${b} 메모리`,
 		missing: reason => `측정하지 않음: ${reason}.`,
 		noExporter: '실행 중인 익스포터 없음',
 		heads: [
-			...['익스포터', '구성', '워킹 셋>', '익명 메모리>', '대상 증가>', '수집 ms>', 'CPU %>'],
+			...['서비스', '구성', '워킹 셋>', '익명 메모리>', '대상 증가>', '수집 ms>', 'CPU %>'],
 			...['표본>', '오류>'],
 		],
 		ratio: times => `비율 ${times}배.`,
