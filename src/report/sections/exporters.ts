@@ -52,7 +52,7 @@ function memoryTable(rows: readonly Row[], {target}: Comparison, t: Texts) {
 		return [
 			name,
 			measured(each.workingSetBytes, value => withRange(value, ranges?.workingSetBytes), why),
-			measured(each.anonymousBytes, value => withRange(value, ranges?.anonymousBytes), why),
+			measured(each.anonymousBytes, megabytes, why),
 			measured(each.targetGrowthBytes, value => withRange(value, ranges?.targetGrowthBytes), notMeasured),
 			measured(comparison?.totalBytes ?? null, value => withRange(value, ranges?.totalBytes), notMeasured),
 		];
@@ -82,10 +82,10 @@ function costTable(rows: readonly Row[], {target}: Comparison, t: Texts) {
 /** Without the unit, which is in the caption: two digits below 10, so that a small exporter keeps its figure. */
 const megabytes = (value: number) => (value / 1e6).toFixed(Math.abs(value) < 9.95e6 ? 2 : 1);
 
-/** `5.90 (5.20 – 10.9)`; the range is left out where all repeats gave the same. */
+/** `5.90 (5.20–10.9)`; the range is left out where all repeats gave the same. */
 function withRange(value: number, range: Range, print: (value: number) => string = megabytes): string {
 	if (!range || print(range.min) === print(range.max)) return print(value);
-	return `${print(value)} (${print(range.min)} – ${print(range.max)})`;
+	return `${print(value)} (${print(range.min)}–${print(range.max)})`;
 }
 
 const isAgent = ({workingSetBytes, targetGrowthBytes}: MemoryVariant) =>

@@ -24,7 +24,7 @@ export const englishExporters = {
 	different: 'Series whose values never met',
 	target: 'target alone',
 	memoryHeads: ['variant', 'working set>', 'anonymous>', 'target grew>', 'in all>'],
-	memoryCaption: 'Memory in MB: median of the repeats (lowest – highest)',
+	memoryCaption: 'Memory in MB: median of the repeats (lowest–highest)',
 	costHeads: ['variant', 'scrape ms>', 'CPU % in all>', 'samples>', 'failed scrapes>'],
 	costCaption: 'What a scrape takes',
 	notScraped: 'it is not scraped',

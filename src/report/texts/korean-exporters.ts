@@ -16,7 +16,7 @@ export const koreanExporters: typeof englishExporters = {
 	different: '값이 한 번도 일치하지 않은 시계열',
 	target: '대상만 실행',
 	memoryHeads: ['구성', '워킹 셋>', '익명 메모리>', '대상 증가>', '합계>'],
-	memoryCaption: '메모리(MB): 반복의 중앙값(최저 – 최고)',
+	memoryCaption: '메모리(MB): 반복의 중앙값(최저–최고)',
 	costHeads: ['구성', '수집 ms>', 'CPU % 합계>', '표본>', '실패한 수집>'],
 	costCaption: '수집에 드는 비용',
 	notScraped: '수집하지 않음',
