@@ -1,5 +1,6 @@
 //! Asks the rate-limiter. A limiter that is down or late must not take the product down with it.
 
+use std::error::Error;
 use std::fmt::Display;
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
@@ -49,7 +50,7 @@ impl Limiter {
                 finish(answer, Verdict::Denied(headers)).await
             }
             Ok(answer) => fail_open(format_args!("it answered {}", answer.status())),
-            Err(error) => fail_open(error),
+            Err(error) => fail_open(with_causes(&error)),
         }
     }
 
@@ -71,8 +72,14 @@ impl Limiter {
 async fn finish(answer: Response, verdict: Verdict) -> Verdict {
     match answer.bytes().await {
         Ok(_) => verdict,
-        Err(error) => fail_open(error),
+        Err(error) => fail_open(with_causes(&error)),
     }
+}
+
+/// A client's error names the address; whether it was late, refused or cut off stands in what caused it.
+fn with_causes(error: &reqwest::Error) -> String {
+    let causes = std::iter::successors(error.source(), |&cause| cause.source());
+    causes.fold(error.to_string(), |told, cause| format!("{told}: {cause}"))
 }
 
 fn fail_open(reason: impl Display) -> Verdict {
