@@ -35,6 +35,9 @@ export async function followEvents(
 	async function drain(stream: NodeJS.ReadableStream): Promise<string> {
 		let reason = 'its event stream ended';
 		const ended = new AbortController();
+		const lines = createInterface({input: stream, crlfDelay: Number.POSITIVE_INFINITY});
+		// A stream that is destroyed has no end that lines would see.
+		stream.on('close', () => lines.close());
 		const heartbeat = watchPulse(docker, AbortSignal.any([signal, ended.signal])).then(
 			() => {
 				reason = 'it does not answer';
@@ -44,7 +47,7 @@ export async function followEvents(
 			() => {},
 		);
 		try {
-			for await (const line of createInterface({input: stream, crlfDelay: Number.POSITIVE_INFINITY})) {
+			for await (const line of lines) {
 				const event = parse(line);
 				if (event) onEvent(event);
 			}

@@ -2,6 +2,7 @@ import {createServer} from 'node:net';
 import {describe, expect, onTestFinished, test} from 'vitest';
 import {label} from '../../../src/stack/compose/container.ts';
 import type {Project} from '../../../src/stack/compose/project.ts';
+import {engineProxy} from './engine-proxy.ts';
 import {image, sleeper, smallProject} from './small-project.ts';
 
 const isExercised = process.env.PERF_TUI_COMPOSE_TESTS === '1';
@@ -190,5 +191,38 @@ describe.skipIf(!isExercised)('a compose project', () => {
 		expect(project.container('job')!.id).toBe(job.id);
 		expect(events.filter(({level}) => level === 'error')).toEqual([]);
 		expect(project.services().find(({name}) => name === 'web')).toMatchObject({restarts: 0});
+	}, 120_000);
+
+	test('an engine that goes away and comes back is not told, or what happened meanwhile is not seen', async () => {
+		const proxy = await engineProxy();
+		const small = await smallProject({web: sleeper});
+		const {project, events} = await small.open({}, {...process.env, DOCKER_HOST: proxy.host});
+		await project.up(limit());
+		const told = () => events.filter(({source}) => source === 'docker').map(({text}) => text);
+		const {project: direct} = await small.open();
+		await direct.refresh();
+		await proxy.stop();
+		await expect.poll(told, soon).toEqual([expect.stringContaining('is away')]);
+		expect(project.services()).toMatchObject([{state: 'unhealthy', detail: 'the Docker engine is away'}]);
+		await direct.docker.getContainer(direct.container('web')!.id).kill();
+		await proxy.start();
+		await expect.poll(told, soon).toContainEqual(expect.stringContaining('is back: 0 of 1 services run'));
+		expect(project.services()).toMatchObject([{state: 'exited'}]);
+		await project.restart('web', limit());
+		await expect.poll(() => events.map(({text}) => text), soon).toContainEqual('web is healthy');
+		expect(states(project)).toEqual({web: 'healthy'});
+	}, 120_000);
+
+	test('an engine that hangs without a word is taken for one that has nothing to say', async () => {
+		const proxy = await engineProxy();
+		const small = await smallProject({web: sleeper});
+		const {project, events} = await small.open({}, {...process.env, DOCKER_HOST: proxy.host});
+		await project.up(limit());
+		const told = () => events.filter(({source}) => source === 'docker').map(({text}) => text);
+		proxy.freeze();
+		await expect.poll(told, soon).toEqual([expect.stringContaining('it does not answer')]);
+		proxy.thaw();
+		await expect.poll(told, soon).toContainEqual(expect.stringContaining('is back: 1 of 1 services run'));
+		expect(states(project)).toEqual({web: 'healthy'});
 	}, 120_000);
 });
