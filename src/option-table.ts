@@ -45,9 +45,9 @@ export const optionTable: readonly OptionEntry[] = [
 	{
 		name: 'feed',
 		type: 'string',
-		value: 'json',
-		choices: ['json'],
-		description: "how k6's samples reach perf-tui (json: exact)",
+		value: 'json|csv',
+		choices: ['json', 'csv'],
+		description: "how k6's samples reach perf-tui (json: exact; csv: half the cost)",
 	},
 	{name: 'env-file', type: 'string', value: 'file', description: 'compose: variables (performance/.env when present)'},
 	{name: 'volumes', type: 'boolean', value: null, description: 'stack down: remove its data too'},

@@ -17,6 +17,9 @@ export const commandNames = [
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
+/** k6's outputs that perf-tui reads; docs/decisions/ says what each can carry. */
+export type Feed = 'json' | 'csv';
+
 /** What the command line and the environment ask for, checked. */
 export interface Options {
 	readonly command: CommandName;
@@ -32,6 +35,8 @@ export interface Options {
 	readonly versus: readonly [string, string];
 	/** Null: the scenario's own default. */
 	readonly limiter: 'on' | 'off' | 'both' | null;
+	/** How k6's samples reach us; json is exact. */
+	readonly feed: Feed;
 	readonly scale: number;
 	readonly rounds: number;
 	/** Null: performance/.env when it is there. */
@@ -88,6 +93,7 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): O
 		project,
 		versus: asPair(values.versus),
 		limiter: (values.limiter ?? null) as Options['limiter'],
+		feed: (values.feed ?? 'json') as Feed,
 		scale,
 		rounds: asWhole('rounds', values.rounds ?? 1, 1),
 		envFile: values['env-file'] === undefined ? null : String(values['env-file']),

@@ -2,6 +2,7 @@ import type {ScriptPlan} from '../collectors/k6/inspect.ts';
 import type {StreamCounts} from '../collectors/k6/point.ts';
 import type {K6End} from '../collectors/k6/run-process.ts';
 import type {K6Summary} from '../collectors/k6/summary.ts';
+import type {Feed} from '../options.ts';
 import type {LimiterState} from '../stack/contract.ts';
 import type {LoadState} from '../state/load-state.ts';
 import {explainEnd} from './k6-ending.ts';
@@ -16,6 +17,8 @@ export interface RunMaterial {
 	readonly round: number;
 	readonly load: LoadState;
 	readonly counts: StreamCounts;
+	/** Which of k6's outputs was read; json unless it is said. */
+	readonly feed?: Feed;
 	/** Null when the script is not at hand. */
 	readonly script: Pick<ScriptPlan, 'paceMs' | 'plannedMs' | 'thresholds'> | null;
 	/** Null when nobody saw k6 end. */
@@ -85,6 +88,7 @@ export function buildRun(material: RunMaterial): Run {
 			lines: material.counts.lines,
 			malformedLines: material.counts.malformedLines,
 			bytes: material.counts.bytes,
+			...(material.feed && {feed: material.feed}),
 		},
 		reconciliation: [],
 		notes: notesOf(material),

@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs';
 import {readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
 import type {ScriptPlan} from '../collectors/k6/inspect.ts';
@@ -15,6 +16,7 @@ import {watchClimb} from './capacity/climb-watch.ts';
 import {watchClock} from './clock-watch.ts';
 import {compressStream} from './compress.ts';
 import {freeBytes} from './directory.ts';
+import {openFeed, streamNames} from './feeds.ts';
 import {explainEnd} from './k6-ending.ts';
 import type {LiveRun} from './live-run.ts';
 import {feedLoad, type LoadFeed} from './load-feed.ts';
@@ -89,7 +91,12 @@ export async function conductRun(
 	const notes = await checkSpace(folder, script, onEvent);
 	const climb = script.climb ? watchClimb(script.climb) : null;
 	let hasFound = false;
-	const streamFile = path.join(folder, 'k6.ndjson');
+	const stream = await openFeed(options.feed, runPlan.scenario.file, Object.keys(script.thresholds));
+	if (stream.note) {
+		live.onWarning(stream.note);
+		notes.push(stream.note);
+	}
+	const streamFile = path.join(folder, stream.fileName);
 	const summaryFile = path.join(folder, 'k6-summary.json');
 	const env = scriptEnvironment(runPlan, context.stack, {runId: context.runId, scale: options.scale});
 	const dashboards =
@@ -108,6 +115,7 @@ export async function conductRun(
 		passVariables(context.k6, Object.keys({...env, ...dashboards?.env})),
 		{
 			script: runPlan.scenario.file,
+			output: options.feed,
 			streamFile,
 			summaryFile,
 			systemTags: systemTagsFor(Object.keys(script.thresholds)),
@@ -125,7 +133,8 @@ export async function conductRun(
 	);
 	live.onStarted(k6.pid);
 	const feed = feedLoad(streamFile, {
-		submetrics: Object.keys(script.thresholds),
+		submetrics: stream.submetrics,
+		scanner: stream.scanner,
 		ended: k6.ended,
 		onSeconds(closed, open) {
 			live.onSeconds(closed, open, context.tape);
@@ -193,9 +202,10 @@ export async function conductRun(
 
 /** Keeps the raw stream compressed (`--raw`) or removes it. */
 export async function putStreamAway(folder: string, isKept: boolean): Promise<void> {
-	const file = path.join(folder, 'k6.ndjson');
-	if (isKept) await compressStream(file, `${file}.zst`);
-	await rm(file, {force: true});
+	for (const file of Object.values(streamNames).map(name => path.join(folder, name))) {
+		if (isKept && existsSync(file)) await compressStream(file, `${file}.zst`);
+		await rm(file, {force: true});
+	}
 }
 
 function obeySignals(k6: K6Process, stop: AbortSignal, kill: AbortSignal, onStopping: () => void): () => void {

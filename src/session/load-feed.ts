@@ -1,5 +1,5 @@
 import type {StreamCounts} from '../collectors/k6/point.ts';
-import {createScanner} from '../collectors/k6/scan.ts';
+import {createScanner, type Scanner} from '../collectors/k6/scan.ts';
 import {tailFile} from '../collectors/k6/tail.ts';
 import {createLoadState, type LoadState} from '../state/load-state.ts';
 import type {LoadSecond} from '../state/second.ts';
@@ -21,12 +21,14 @@ export function feedLoad(
 	file: string,
 	options: {
 		submetrics: readonly string[];
+		/** Reads k6's JSON unless another is given. */
+		scanner?: Scanner;
 		ended: Promise<unknown>;
 		onSeconds: (closed: readonly LoadSecond[], open: readonly LoadSecond[]) => void;
 	},
 ): LoadFeed {
 	const load = createLoadState({submetrics: options.submetrics, arithmetic: k6Arithmetic});
-	const scanner = createScanner();
+	const scanner = options.scanner ?? createScanner();
 	const take = () => {
 		const {closed, open} = load.takeSeconds(Date.now());
 		options.onSeconds(closed, open);

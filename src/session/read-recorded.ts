@@ -1,5 +1,5 @@
 import type {StreamCounts} from '../collectors/k6/point.ts';
-import {createScanner} from '../collectors/k6/scan.ts';
+import {createScanner, type Scanner} from '../collectors/k6/scan.ts';
 import {createLoadState, type LoadState} from '../state/load-state.ts';
 import type {LoadSecond} from '../state/second.ts';
 import {k6Arithmetic} from './k6-arithmetic.ts';
@@ -15,9 +15,9 @@ export async function readRecorded(
 	chunks: AsyncIterable<Uint8Array>,
 	submetrics: readonly string[],
 	onSeconds: (seconds: readonly LoadSecond[]) => void,
+	scanner: Scanner = createScanner(),
 ): Promise<Recorded> {
 	const load = createLoadState({submetrics, arithmetic: k6Arithmetic});
-	const scanner = createScanner();
 	for await (const chunk of chunks) {
 		for (const batch of scanner.scan(chunk)) load.ingest(batch, scanner.catalogue);
 		onSeconds(load.takeSeconds(Number.NEGATIVE_INFINITY).closed);

@@ -8,6 +8,7 @@ import {concludeSession, examineRun, type RunFindings} from '../verdicts/judge.t
 import {buildEvidence} from './build-evidence.ts';
 import {putStreamAway} from './conduct-run.ts';
 import {listSessionFolders, readSession, writeWhole} from './directory.ts';
+import {openFeed, streamNames} from './feeds.ts';
 import type {RunPlan} from './plan.ts';
 import {readRecorded} from './read-recorded.ts';
 import type {Session} from './schema.ts';
@@ -71,14 +72,16 @@ async function finishSession(folder: string): Promise<boolean> {
 
 async function finishRun(folder: string) {
 	const left = await readFile(path.join(folder, 'plan.json'), 'utf8').catch(() => null);
-	const stream = path.join(folder, 'k6.ndjson');
+	const feed = existsSync(path.join(folder, streamNames.csv)) ? 'csv' : 'json';
+	const stream = path.join(folder, streamNames[feed]);
 	if (left === null || !existsSync(stream)) return null;
 	const {plan, script, startedAtMs} = JSON.parse(left) as LeftPlan;
 	const usage = createUsage();
 	for await (const entry of readTape(path.join(folder, 'samples.ndjson')))
 		if (entry.kind === 'use') usage.add(entry.samples);
 	const chunks = createReadStream(stream, {highWaterMark: 1 << 20});
-	const {load, counts} = await readRecorded(chunks, Object.keys(script.thresholds), () => undefined);
+	const {submetrics, scanner, note} = await openFeed(feed, plan.scenario.file, Object.keys(script.thresholds));
+	const {load, counts} = await readRecorded(chunks, submetrics, () => undefined, scanner);
 	const evidence = buildEvidence(
 		{
 			id: path.basename(folder),
@@ -88,6 +91,7 @@ async function finishRun(folder: string) {
 			round: plan.round,
 			load,
 			counts,
+			feed,
 			script,
 			end: {exitCode: null, signal: null, startError: null},
 			summary: null,
@@ -97,7 +101,7 @@ async function finishRun(folder: string) {
 			services: usage.services(),
 			stealPercent: null,
 			ai: null,
-			notes: ["perf-tui was ended in the middle of this run: the stack's books were not read"],
+			notes: [...(note ? [note] : []), "perf-tui was ended in the middle of this run: the stack's books were not read"],
 		},
 		null,
 	);

@@ -102,6 +102,7 @@ async function collectEvidence(
 			round: plan.round,
 			load: left.feed.load,
 			counts: left.feed.counts,
+			feed: context.options.feed,
 			script: left.script,
 			end: left.end,
 			summary: left.summary,

@@ -107,7 +107,12 @@ export const runSchema = z.object({
 		warning: z.string().nullable(),
 	}),
 	exactValues: z.object({kept: z.int(), cap: z.int(), passed: z.boolean()}),
-	stream: z.object({lines: z.int(), malformedLines: z.int(), bytes: z.int()}),
+	stream: z.object({
+		lines: z.int(),
+		malformedLines: z.int(),
+		bytes: z.int(),
+		feed: z.enum(['json', 'csv']).optional().describe("which of k6's outputs was read; json where it is not said"),
+	}),
 	reconciliation: z.array(reconciliation),
 	capacity: capacitySchema.nullable().optional().describe('what a climb found; null or absent: the run was none'),
 	notes: z.array(z.string()),

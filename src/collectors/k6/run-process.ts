@@ -34,6 +34,8 @@ export interface K6End {
 /** What to start: files are made by k6 itself. */
 export interface K6Invocation {
 	readonly script: string;
+	/** Which of k6's outputs writes the stream. */
+	readonly output: 'json' | 'csv';
 	readonly streamFile: string;
 	readonly summaryFile: string;
 	readonly systemTags: readonly string[];
@@ -50,7 +52,7 @@ export function k6Arguments(invocation: K6Invocation): string[] {
 		'run',
 		'--no-color',
 		'--log-format=json',
-		`--out=json=${invocation.streamFile}`,
+		`--out=${invocation.output}=${invocation.streamFile}`,
 		`--summary-export=${invocation.summaryFile}`,
 		`--summary-trend-stats=${trendStats}`,
 		`--system-tags=${invocation.systemTags.join(',')}`,
@@ -69,7 +71,13 @@ export function startK6(
 	on: {progress: (progress: K6Progress) => void; log: (line: K6LogLine) => void},
 ): K6Process {
 	const child = execa(k6.command, [...k6.args, ...k6Arguments(invocation)], {
-		env: {...invocation.env, TZ: 'UTC', K6_NO_USAGE_REPORT: 'true', K6_AUTO_EXTENSION_RESOLUTION: 'false'},
+		env: {
+			...invocation.env,
+			TZ: 'UTC',
+			K6_NO_USAGE_REPORT: 'true',
+			K6_AUTO_EXTENSION_RESOLUTION: 'false',
+			...(invocation.output === 'csv' && {K6_CSV_TIME_FORMAT: 'unix_micro', K6_CSV_SAVE_INTERVAL: '200ms'}),
+		},
 		detached: true,
 		reject: false,
 		buffer: false,

@@ -81,6 +81,7 @@ describe('the summary', () => {
 test("the user's own flags come last, so that k6 lets them win", () => {
 	const args = k6Arguments({
 		script: 's.ts',
+		output: 'json',
 		streamFile: 'o',
 		summaryFile: 's',
 		systemTags: ['status'],

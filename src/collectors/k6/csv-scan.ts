@@ -1,0 +1,146 @@
+import {createMetricNames, declareMetric, internMetric} from './metric-names.ts';
+import {createBatch, type MetricType, type PointBatch} from './point.ts';
+import type {Scanner} from './scan.ts';
+import {createTagSets, internTags, trimTagSets} from './tag-sets.ts';
+
+const batchCapacity = 8192;
+const lineLimit = 1 << 20;
+const leadingColumns = 3;
+
+/**
+ * Reads what `k6 run --out csv=FILE` writes with `K6_CSV_TIME_FORMAT=unix_micro`, in pieces cut anywhere, as batches of the
+ * same shape as those of k6's JSON. The file does not say what kind of metric a line is of: `types` does for the script's own.
+ * Values have six decimals, which is all of a duration (k6 counts nanoseconds) and may be less than all of another value.
+ */
+export function createCsvScanner(types: Readonly<Record<string, MetricType>> = {}): Scanner {
+	const names = createMetricNames();
+	for (const [name, type] of Object.entries(types))
+		declareMetric(names, {name, type, contains: 'default', thresholds: [], submetrics: [], isDeclared: true});
+	const tagSets = createTagSets();
+	const batch = createBatch(batchCapacity);
+	const counts = {bytes: 0, lines: 0, points: 0, malformedLines: 0, overlongLines: 0, isCut: false};
+	const decoder = new TextDecoder();
+	/** Ids of tag sets by the text that they stand in, until the epoch ends. */
+	const known = new Map<string, number>();
+	let columns: readonly string[] | null = null;
+	let rest = '';
+
+	function take(line: string): void {
+		if (line === '') return;
+		if (columns === null) {
+			columns = line.split(',').slice(leadingColumns);
+			return;
+		}
+		counts.lines++;
+		if (!takePoint(line, columns)) counts.malformedLines++;
+	}
+
+	function takePoint(line: string, tagColumns: readonly string[]): boolean {
+		const second = line.indexOf(',');
+		const third = line.indexOf(',', second + 1);
+		const end = line.indexOf(',', third + 1);
+		if (second <= 0 || third < 0 || end <= third + 1) return false;
+		const micros = Number(line.slice(second + 1, third));
+		const value = Number(line.slice(third + 1, end));
+		if (!Number.isFinite(micros) || !Number.isFinite(value) || third === second + 1) return false;
+		const tagSet = tagSetOf(line.slice(end + 1), tagColumns);
+		const metric = tagSet < 0 ? -1 : internMetric(names, line.slice(0, second));
+		if (metric < 0) return false;
+		const index = batch.length++;
+		batch.metric[index] = metric;
+		batch.tagSet[index] = tagSet;
+		batch.timeMs[index] = micros / 1000;
+		batch.value[index] = value;
+		return true;
+	}
+
+	function tagSetOf(text: string, tagColumns: readonly string[]): number {
+		let id = known.get(text);
+		if (id !== undefined) return id;
+		const fields = text.includes('"') ? splitQuoted(text) : text.split(',');
+		if (fields?.length !== tagColumns.length) return -1;
+		id = internTags(tagSets, tagsOf(fields, tagColumns));
+		known.set(text, id);
+		return id;
+	}
+
+	function* flush(): IterableIterator<PointBatch> {
+		if (batch.length > 0) {
+			counts.points += batch.length;
+			yield batch;
+			batch.length = 0;
+		}
+		const {epoch} = tagSets;
+		trimTagSets(tagSets);
+		if (tagSets.epoch !== epoch) known.clear();
+	}
+
+	function* takeAll(text: string): IterableIterator<PointBatch> {
+		let at = 0;
+		for (let newline = text.indexOf('\n'); newline >= 0; newline = text.indexOf('\n', at)) {
+			take(text.slice(at, newline));
+			at = newline + 1;
+			if (batch.length === batchCapacity) yield* flush();
+		}
+		rest = text.slice(at);
+		if (rest.length <= lineLimit) return;
+		rest = '';
+		counts.lines++;
+		counts.malformedLines++;
+		counts.overlongLines++;
+	}
+
+	return {
+		catalogue: {
+			metrics: names.list,
+			tagSets: tagSets.list,
+			get epoch() {
+				return tagSets.epoch;
+			},
+		},
+		counts,
+		*scan(chunk) {
+			counts.bytes += chunk.byteLength;
+			yield* takeAll(rest + decoder.decode(chunk, {stream: true}));
+			yield* flush();
+		},
+		*end() {
+			if (rest === '') return;
+			// k6 ends each line: one without its end was cut, and half a number would look like a whole one.
+			counts.lines++;
+			counts.malformedLines++;
+			counts.isCut = true;
+			rest = '';
+			yield* flush();
+		},
+	};
+}
+
+/** Fields of RFC 4180; null when a quote is never closed. */
+function splitQuoted(text: string): string[] | null {
+	const fields: string[] = [];
+	const field = /(?:"((?:[^"]|"")*)"|([^",]*))(?:,|$)/y;
+	while (field.lastIndex < text.length) {
+		const match = field.exec(text);
+		if (match === null) return null;
+		fields.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
+	}
+	if (text.endsWith(',')) fields.push('');
+	return fields;
+}
+
+/** The last two columns are the script's own tags, `a=b&c=d`, and metadata. An empty column is a tag that is not there. */
+function tagsOf(fields: readonly string[], columns: readonly string[]): Record<string, string> {
+	const tags: Record<string, string> = {};
+	fields.forEach((value, at) => {
+		const column = columns[at]!;
+		if (value === '' || column === 'metadata') return;
+		if (column !== 'extra_tags') tags[column] = value;
+		else
+			for (const pair of value.split('&')) {
+				const equals = pair.indexOf('=');
+				if (equals > 0) tags[pair.slice(0, equals)] = pair.slice(equals + 1);
+			}
+	});
+	return tags;
+}
