@@ -79,8 +79,11 @@ function costTable(rows: readonly Row[], {target}: Comparison, t: Texts) {
 	return table(t.exporters.costHeads, [alone, ...cells], t.exporters.costCaption);
 }
 
-/** Without the unit, which is in the caption: two digits below 10, so that a small exporter keeps its figure. */
-const megabytes = (value: number) => (value / 1e6).toFixed(Math.abs(value) < 9.95e6 ? 2 : 1);
+/** Three digits without the unit, which is in the caption: a small exporter keeps its figure. */
+const megabytes = (value: number) => {
+	const size = Math.abs(value) / 1e6;
+	return (value / 1e6).toFixed(size < 9.995 ? 2 : size < 99.95 ? 1 : 0);
+};
 
 /** `5.90 (5.20–10.9)`; the range is left out where all repeats gave the same. */
 function withRange(value: number, range: Range, print: (value: number) => string = megabytes): string {
