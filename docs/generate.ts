@@ -1,7 +1,9 @@
 /** `npm run docs`: writes the pages that come from code. Tests fail when one of them is stale. */
 import {writeFileSync} from 'node:fs';
 import {sessionJsonSchema} from '../src/session/json-schema.ts';
+import {targetJsonSchema} from '../src/stack/target/target-file.ts';
 import {keysPage} from '../src/ui/keys-page.ts';
 
 writeFileSync(new URL('keys.md', import.meta.url), keysPage());
 writeFileSync(new URL('session.schema.json', import.meta.url), `${JSON.stringify(sessionJsonSchema(), null, 2)}\n`);
+writeFileSync(new URL('target.schema.json', import.meta.url), `${JSON.stringify(targetJsonSchema(), null, 2)}\n`);

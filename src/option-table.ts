@@ -59,6 +59,12 @@ export const optionTable: readonly OptionEntry[] = [
 		value: null,
 		description: "k6's and the services' samples also go into the stack's Prometheus",
 	},
+	{
+		name: 'target',
+		type: 'string',
+		value: 'file',
+		description: 'a system of your own: URLs, paths, auth, limiter, limits',
+	},
 	{name: 'keep-stack', type: 'boolean', value: null, description: 'leave running what perf-tui started'},
 	{name: 'strict', type: 'boolean', value: null, description: 'a verdict that was not exercised fails too'},
 	{name: 'json', type: 'boolean', value: null, description: 'the result as JSON on stdout'},

@@ -44,6 +44,8 @@ export interface Options {
 	readonly volumes: boolean;
 	readonly out: string;
 	readonly raw: boolean;
+	/** File that describes a system of one's own. */
+	readonly target: string | null;
 	readonly keepStack: boolean;
 	readonly prometheus: boolean;
 	readonly strict: boolean;
@@ -100,6 +102,7 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): O
 		volumes: values.volumes === true,
 		out: String(values.out ?? 'load-tests/results'),
 		raw: values.raw === true,
+		target: values.target === undefined ? null : String(values.target),
 		keepStack: values['keep-stack'] === true,
 		prometheus: values.prometheus === true,
 		strict: values.strict === true,

@@ -26,9 +26,9 @@ export async function run(options: Options): Promise<ExitCode> {
 		throw usageError(
 			`--limiter is for the scenarios that use our limiter (E-2, E-4): leave it out for ${scenarios[0]!.id}.`,
 		);
-	if (isForeign(options) && foreign.length < scenarios.length)
+	if (options.target === null && isForeign(options) && foreign.length < scenarios.length)
 		throw usageError(
-			`${scenarios.find(scenario => !foreign.includes(scenario))!.id} loads our own system: leave --compose and --project out, or name a script of yours.`,
+			`${scenarios.find(scenario => !foreign.includes(scenario))!.id} loads our own system: leave --compose and --project out, name a script of yours, or say with --target where it answers.`,
 		);
 	// A script of the user's own brings its own target: no stack is started for it unless one is asked for.
 	const withStack = foreign.length < scenarios.length || options.stack !== 'auto';

@@ -3,7 +3,7 @@ import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
 import {lookAtComposeStack} from '../session/stack-at-hand.ts';
 import type {ComposeStack} from '../stack/compose/stack.ts';
-import type {ServiceStatus, Stack, StackEvent} from '../stack/contract.ts';
+import type {ProductStack, ServiceStatus, StackEvent} from '../stack/contract.ts';
 import {lookAtEmbeddedStack, type StackLook} from '../stack/embedded/look.ts';
 import {createEmbeddedStack, findEmbeddedStack, stopEmbeddedStack} from '../stack/embedded/stack.ts';
 
@@ -45,7 +45,7 @@ async function up(options: Options): Promise<ExitCode> {
 	return exitCodes.done;
 }
 
-async function choose(options: Options): Promise<{stack: Stack; wasUp: boolean; why: string | null}> {
+async function choose(options: Options): Promise<{stack: ProductStack; wasUp: boolean; why: string | null}> {
 	const limiter = options.limiter === 'off' ? 'off' : 'on';
 	if (options.stack !== 'embedded') {
 		const look = await lookAtComposeStack(options).catch(error => {
@@ -109,16 +109,16 @@ async function status(options: Options): Promise<ExitCode> {
 	return exitCodes.stackUnhealthy;
 }
 
-function show(kind: Stack['kind'], look: StackLook, options: Options): ExitCode {
+function show(kind: ProductStack['kind'], look: StackLook, options: Options): ExitCode {
 	print(kind, look, options);
 	return look.services.every(service => service.state === 'healthy') ? exitCodes.done : exitCodes.stackUnhealthy;
 }
 
-function lookOf(stack: Stack): StackLook {
+function lookOf(stack: ProductStack): StackLook {
 	return {limiter: stack.limiter(), policy: stack.policy, urls: stack.urls, services: stack.services()};
 }
 
-function print(kind: Stack['kind'], {limiter, policy, urls, services}: StackLook, {json}: Options): void {
+function print(kind: ProductStack['kind'], {limiter, policy, urls, services}: StackLook, {json}: Options): void {
 	if (json) {
 		process.stdout.write(`${JSON.stringify({kind, up: true, limiter, policy, urls, services}, null, '\t')}\n`);
 		return;

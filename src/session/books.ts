@@ -1,11 +1,11 @@
 import {type Counters, readCounters, sumOf} from '../collectors/counters.ts';
-import type {LimiterDecision, PaymentRecord, ProductService, Stack} from '../stack/contract.ts';
-
-const metricsPaths: Record<ProductService, string> = {
-	'moalog-server': '/metrics',
-	'fluxpay-engine': '/actuator/prometheus',
-	'rate-limiter': '/actuator/prometheus',
-};
+import {
+	contractRoutes,
+	type LimiterDecision,
+	type PaymentRecord,
+	type ProductService,
+	type Stack,
+} from '../stack/contract.ts';
 
 /** The counters of the three services at one moment; null for one that did not answer. */
 export type ServiceCounters = Readonly<Record<ProductService, Counters | null>>;
@@ -20,11 +20,15 @@ export interface RunBooks {
 
 /** Reads `/metrics` of the three services at once. */
 export async function readServiceCounters(stack: Stack): Promise<ServiceCounters> {
-	const names = Object.keys(metricsPaths) as ProductService[];
-	const pages = await Promise.all(
-		names.map(name => readCounters(`${stack.urls[name]}${metricsPaths[name]}`).catch(() => null)),
-	);
+	const names = Object.keys(contractRoutes.metrics) as ProductService[];
+	const pages = await Promise.all(names.map(name => readServiceMetrics(stack, name)));
 	return Object.fromEntries(names.map((name, index) => [name, pages[index]])) as ServiceCounters;
+}
+
+/** The counters of one service now; null where it has none, or does not answer. */
+export async function readServiceMetrics(stack: Stack, service: ProductService): Promise<Counters | null> {
+	const [url, route] = [stack.urls[service], (stack.routes ?? contractRoutes).metrics[service]];
+	return url === null || route === null ? null : readCounters(`${url}${route}`).catch(() => null);
 }
 
 /** Calls, rejections and cost of the AI provider since `before`; null without its counters. */
@@ -57,7 +61,7 @@ export async function settle(
 ): Promise<boolean> {
 	const deadline = performance.now() + limitMs;
 	while (performance.now() < deadline && !signal.aborted) {
-		const counters = await readCounters(`${stack.urls['moalog-server']}/metrics`).catch(() => null);
+		const counters = await readServiceMetrics(stack, 'moalog-server');
 		const underWay = counters ? (sumOf(counters, 'ai_in_flight') ?? 0) + (sumOf(counters, 'ai_queue_depth') ?? 0) : 0;
 		const openSagas = await countOpenSagas(stack, keyPrefix);
 		if (underWay === 0 && openSagas === 0) return true;

@@ -1,8 +1,16 @@
 import type {Counters} from '../collectors/counters.ts';
 import type {LimiterPolicy, ProductService} from '../stack/contract.ts';
 import type {LoadState} from '../state/load-state.ts';
+import type {SentSpan} from '../state/route.ts';
 import {endpointKind, isMeasured} from '../verdicts/endpoint-limits.ts';
-import type {Book, ClientPayment, LimiterClient, PaymentOutcome, RunEvidence} from '../verdicts/evidence.ts';
+import type {
+	Book,
+	ClientPayment,
+	LatencyLimits,
+	LimiterClient,
+	PaymentOutcome,
+	RunEvidence,
+} from '../verdicts/evidence.ts';
 import {closedModelNote} from '../verdicts/generator.ts';
 import {reconcile} from '../verdicts/reconcile.ts';
 import type {RunBooks} from './books.ts';
@@ -10,7 +18,9 @@ import {buildRun, type RunMaterial} from './build-run.ts';
 
 /** What the stack's side says of a run; null for a run that had no stack of ours. */
 export interface StackSide {
-	readonly policy: LimiterPolicy;
+	/** Null where it is not known. */
+	readonly policy: LimiterPolicy | null;
+	readonly latencyLimits: LatencyLimits | undefined;
 	readonly books: RunBooks;
 }
 
@@ -23,6 +33,7 @@ export function buildEvidence(material: RunMaterial, side: StackSide | null): Ru
 	const evidence: RunEvidence = {
 		run,
 		policy: side?.policy ?? null,
+		latencyLimits: side?.latencyLimits,
 		decisions: side?.books.decisions ?? null,
 		limiterClient: limiterClient(material.load),
 		payments: side?.books.payments ?? null,
@@ -61,8 +72,17 @@ function limiterClient(load: LoadState): LimiterClient | null {
 		firstSentAtMs: Math.min(...spans.map(span => span.firstMs)),
 		lastSentAtMs: Math.max(...spans.map(span => span.lastMs)),
 		byKey: null,
-		untilLastDenied: null,
+		untilLastDenied: untilLastDenied(spans),
 	};
+}
+
+/** Of a single endpoint: two of them may share one bucket, and one client cannot tell in which order they took from it. */
+function untilLastDenied(spans: readonly SentSpan[]): LimiterClient['untilLastDenied'] {
+	const [span, ...others] = spans;
+	if (!span || others.length > 0) return null;
+	const {allowed, lastDeniedMs, pending} = span.admissions;
+	if (pending === null || !Number.isFinite(lastDeniedMs)) return null;
+	return {allowed, spanMs: lastDeniedMs - span.firstMs};
 }
 
 function missingBooks(side: StackSide | null, {summary}: RunMaterial): Partial<Record<Book, string>> {

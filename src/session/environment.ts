@@ -15,7 +15,7 @@ export async function readVersion(): Promise<string> {
  * What a figure must be read together with (evidence rule 2), as far as it is known at once; `git` comes from
  * `readRevision`, which starts processes. Never an environment variable's value.
  */
-export async function readEnvironment(stack: 'compose' | 'embedded' | null): Promise<Session['environment']> {
+export async function readEnvironment(stack: Session['environment']['stack']): Promise<Session['environment']> {
 	return {
 		os: `${os.type()} ${os.release()} ${os.arch()}`,
 		cpus: os.availableParallelism(),

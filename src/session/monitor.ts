@@ -121,7 +121,13 @@ export async function openMonitor(
 		const view = runs.live()?.view() ?? null;
 		board.set({
 			session: {path: folder, runs: session().runs.length},
-			verdicts: verdictRows(session().verdicts, view, runs.done(), host.stack()?.policy ?? null),
+			verdicts: verdictRows(
+				session().verdicts,
+				view,
+				runs.done(),
+				host.stack()?.policy ?? null,
+				host.stack()?.latencyLimits,
+			),
 		});
 	}
 

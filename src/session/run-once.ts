@@ -1,10 +1,9 @@
 import path from 'node:path';
-import {readCounters} from '../collectors/counters.ts';
 import {inspectScript, type ScriptPlan} from '../collectors/k6/inspect.ts';
 import type {Stack} from '../stack/contract.ts';
 import {runPreflight} from '../stack/preflight.ts';
 import type {RunEvidence} from '../verdicts/evidence.ts';
-import {aiSince, readServiceCounters, type ServiceCounters, settle} from './books.ts';
+import {aiSince, readServiceCounters, readServiceMetrics, type ServiceCounters, settle} from './books.ts';
 import {buildEvidence, type StackSide} from './build-evidence.ts';
 import {conductRun, type RunContext, type RunLeft} from './conduct-run.ts';
 import {keyPrefix} from './key-prefix.ts';
@@ -139,12 +138,16 @@ async function readStackSide(
 		exercises.includes('ai') ? (stack.books.decisions?.(baseline.sinceMicros) ?? null) : null,
 		prefix ? (stack.books.payments?.(prefix) ?? null) : null,
 	]);
-	return {policy: stack.policy, books: {before: baseline.counters, after, decisions, payments}};
+	return {
+		policy: stack.policy,
+		latencyLimits: stack.latencyLimits,
+		books: {before: baseline.counters, after, decisions, payments},
+	};
 }
 
 function pollAi(stack: Stack, before: ServiceCounters, live: LiveRun, signal: AbortSignal): void {
 	const poll = async () => {
-		const page = await readCounters(`${stack.urls['moalog-server']}/metrics`).catch(() => null);
+		const page = await readServiceMetrics(stack, 'moalog-server');
 		if (!signal.aborted) live.onAi(aiSince(before['moalog-server'], page));
 	};
 	const timer = setInterval(poll, aiPollMs);

@@ -182,7 +182,7 @@ export const sessionSchema = z.object({
 		docker: z.string().nullable(),
 		compose: z.string().nullable(),
 		git: z.string().nullable(),
-		stack: z.enum(['compose', 'embedded']).nullable(),
+		stack: z.enum(['compose', 'embedded', 'target']).nullable(),
 		images: z.record(z.string(), z.string()),
 		limits: z.record(z.string(), z.string()),
 	}),

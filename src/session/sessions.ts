@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type {Options} from '../options.ts';
 import {asStack, type System} from '../stack/contract.ts';
 import {makeSessionFolder, newSessionId} from './directory.ts';
@@ -30,7 +31,7 @@ export async function openSessions(options: Options, stack: System | null): Prom
 		const asked = {
 			scale: options.scale,
 			rounds: options.rounds,
-			target: null,
+			target: options.target === null ? null : path.basename(options.target),
 			limiterPolicy: asStack(of)?.policy ?? null,
 		};
 		return openSessionBook(folder, emptySession(id, startedAtMs, environment, asked), isForeign(options));

@@ -1,5 +1,6 @@
 import type {LimiterPolicy} from '../stack/contract.ts';
 import {isRunOn, type RunView, type VerdictRow} from '../state/snapshot.ts';
+import type {LatencyLimits} from '../verdicts/evidence.ts';
 import {judgeLive} from '../verdicts/live.ts';
 import type {Verdict} from './schema.ts';
 
@@ -12,13 +13,14 @@ export function verdictRows(
 	view: RunView | null,
 	earlier: readonly RunView[],
 	policy: LimiterPolicy | null,
+	limits: LatencyLimits | undefined = undefined,
 ): VerdictRow[] {
 	if (!view || !isRunOn(view)) return final.map(verdict => ({...verdict, isFinal: true}));
 	const off =
 		earlier
 			.filter(run => run.scenario === view.scenario && run.limiter === 'off' && run.outcome === 'completed')
 			.at(-1) ?? null;
-	const live = judgeLive(view, {off, policy});
+	const live = judgeLive(view, {off, policy, ...(limits && {limits})});
 	return final.map(verdict => {
 		const soFar = live.find(({indicator}) => indicator === verdict.indicator);
 		return soFar && soFar.status !== 'not-exercised' ? {...soFar, isFinal: false} : {...verdict, isFinal: true};

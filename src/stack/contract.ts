@@ -1,4 +1,5 @@
 import type {ResourceSample} from '../state/second.ts';
+import type {LatencyLimits} from '../verdicts/evidence.ts';
 
 /** The names a stack gives its own three HTTP services; other containers carry their compose service name. */
 export type ProductService = 'moalog-server' | 'fluxpay-engine' | 'rate-limiter';
@@ -121,7 +122,7 @@ export interface StackDescription {
 
 /** Services that are measured, whatever they are: brought up, watched, and left as they were found. */
 export interface System {
-	readonly kind: 'embedded' | 'compose';
+	readonly kind: 'embedded' | 'compose' | 'target';
 	/** Starts what is missing and waits for health. Rejects with a StackError that names the sick service and its last log lines. */
 	up(signal: AbortSignal): Promise<void>;
 	services(): readonly ServiceStatus[];
@@ -144,19 +145,61 @@ export interface System {
 	release?(): void;
 }
 
+/** Base URLs without a trailing slash; null where a system of one's own names none. */
+export interface StackUrls {
+	readonly 'moalog-server': string;
+	readonly 'fluxpay-engine': string | null;
+	readonly 'rate-limiter': string | null;
+}
+
+/** Paths below the base URLs; `{id}` stands for one of the listed retrospects. */
+export interface StackRoutes {
+	readonly retrospects: string;
+	readonly aiAnalysis: string;
+	readonly subscriptions: string;
+	/** Where counters are read; null where there are none. */
+	readonly metrics: Readonly<Record<ProductService, string | null>>;
+}
+
+/** The routes of services.md. */
+export const contractRoutes: StackRoutes = {
+	retrospects: '/api/retrospects?page=0&size=20',
+	aiAnalysis: '/api/retrospects/{id}/ai-analysis',
+	subscriptions: '/api/subscriptions',
+	metrics: {
+		'moalog-server': '/metrics',
+		'fluxpay-engine': '/actuator/prometheus',
+		'rate-limiter': '/actuator/prometheus',
+	},
+};
+
 /** Our system: its three HTTP services answer as the scenarios and the verdicts expect. */
 export interface Stack extends System {
 	/** Base URLs without a trailing slash; stable across restarts of a service. */
-	readonly urls: Readonly<Record<ProductService, string>>;
+	readonly urls: StackUrls;
+	/** Missing where the system answers as services.md says. */
+	readonly routes?: StackRoutes;
 	/** Base URL of a Prometheus that takes remote writes; null where the stack has none, or it is not up. */
 	readonly prometheusUrl: string | null;
-	/** HS256 secret that moalog-server accepts tokens of. */
-	readonly jwtSecret: string;
-	readonly policy: LimiterPolicy;
+	/** HS256 secret that moalog-server accepts tokens of; null where it takes none. */
+	readonly jwtSecret: string | null;
+	/** A token to be sent instead of minted ones. */
+	readonly authToken?: string | null;
+	/** Null where the limiter's policy is not known: nothing can be held against it. */
+	readonly policy: LimiterPolicy | null;
+	/** p99 limits where they are not those of evidence.md. */
+	readonly latencyLimits?: LatencyLimits;
 	readonly books: StackBooks;
 	limiter(): LimiterState;
 	/** Recreates moalog-server alone, waits for its health. */
 	setLimiter(state: LimiterState, signal: AbortSignal): Promise<void>;
+}
+
+/** The three products themselves, embedded or in containers: nothing of the contract is unknown. */
+export interface ProductStack extends Stack {
+	readonly urls: Readonly<Record<ProductService, string>>;
+	readonly jwtSecret: string;
+	readonly policy: LimiterPolicy;
 }
 
 /** The system as ours, null when it is another: nobody knows what its services answer. */

@@ -1,4 +1,5 @@
 import type {Catalogue, PointBatch} from '../collectors/k6/point.ts';
+import {addAdmission} from './admissions.ts';
 import {keepDated, keepValue} from './exact-values.ts';
 import {createOpenSeconds, type OpenSeconds, secondAt, seriesIn} from './open-seconds.ts';
 import {type Books, kinds, type Route} from './route.ts';
@@ -61,6 +62,7 @@ export function ingestBatch(ledger: Ledger, batch: PointBatch, catalogue: Catalo
 					const sentMs = timeMs - value;
 					if (sentMs < route.sent.firstMs) route.sent.firstMs = sentMs;
 					if (sentMs > route.sent.lastMs) route.sent.lastMs = sentMs;
+					if (route.isAdmitted !== null) addAdmission(route.sent.admissions, route.isAdmitted, sentMs);
 				}
 				break;
 			}

@@ -8,7 +8,7 @@ import {createMetricStore} from './metric-store.ts';
 import {takeClosed} from './open-seconds.ts';
 import type {Arithmetic} from './quantile.ts';
 import {sumByOutcome} from './request-book.ts';
-import {createBooks} from './route.ts';
+import {createBooks, type SentSpan} from './route.ts';
 import type {LoadSecond} from './second.ts';
 import {percentilesOf, type Sink, statisticsOf, trendFigures} from './sink.ts';
 import type {LatencyOutcome} from './snapshot.ts';
@@ -58,9 +58,9 @@ export interface LoadState {
 	span(): {readonly firstMs: number; readonly lastMs: number} | null;
 	/**
 	 * When the first and the last request of an endpoint were sent, in ms since the epoch: k6 stamps a request's end, and
-	 * this is its end less its duration. Null without any.
+	 * this is its end less its duration; and what its limiter let pass. Null without any.
 	 */
-	sentSpan(endpoint: string): {readonly firstMs: number; readonly lastMs: number} | null;
+	sentSpan(endpoint: string): SentSpan | null;
 	/** Points that came after their second was closed: in all totals, but in a later second. */
 	latePoints(): number;
 }

@@ -1,4 +1,5 @@
 import type {MetricDefinition} from '../collectors/k6/point.ts';
+import {type Admissions, createAdmissions, isAdmitted} from './admissions.ts';
 import {type CheckBook, type CheckCount, createCheckBook} from './check-book.ts';
 import {type CounterBook, type CounterSeries, createCounterBook} from './counter-series.ts';
 import type {ExactValues} from './exact-values.ts';
@@ -29,6 +30,7 @@ export const kinds = {
 export interface SentSpan {
 	firstMs: number;
 	lastMs: number;
+	readonly admissions: Admissions;
 }
 
 /** Where the points of one metric with one set of tags go; worked out once, followed for each point. */
@@ -44,6 +46,8 @@ export interface Route {
 	readonly check: CheckCount | null;
 	/** Of the request's endpoint. */
 	readonly sent: SentSpan | null;
+	/** Whether a limiter let the request pass; null where that cannot be told. */
+	readonly isAdmitted: boolean | null;
 }
 
 /** The books that points are entered in, beside the metrics themselves. */
@@ -107,7 +111,7 @@ export function createBooks(store: MetricStore): Books {
 	function sentBy(endpoint: string): SentSpan {
 		let span = sent.get(endpoint);
 		if (span === undefined) {
-			span = {firstMs: Number.POSITIVE_INFINITY, lastMs: Number.NEGATIVE_INFINITY};
+			span = {firstMs: Number.POSITIVE_INFINITY, lastMs: Number.NEGATIVE_INFINITY, admissions: createAdmissions()};
 			sent.set(endpoint, span);
 		}
 		return span;
@@ -127,6 +131,7 @@ export function createBooks(store: MetricStore): Books {
 			values: partFor(group, request, sink),
 			isDated: outcome === '2xx',
 			sent: sentBy(endpoint),
+			isAdmitted: isAdmitted(outcome),
 		};
 	}
 
@@ -152,6 +157,7 @@ export function createBooks(store: MetricStore): Books {
 					key: null,
 					check: null,
 					sent: null,
+					isAdmitted: null,
 				};
 				plainRoutes.set(group, route);
 			}

@@ -140,7 +140,7 @@ export interface ScenarioEntry {
 export interface MonitorSnapshot {
 	readonly atMs: number;
 	readonly stack: {
-		readonly kind: 'embedded' | 'compose';
+		readonly kind: 'embedded' | 'compose' | 'target';
 		/** Why this stack and not the other, one sentence. */
 		readonly why: string;
 		readonly phase: 'starting' | 'ready' | 'degraded' | 'failed' | 'down';

@@ -58,6 +58,8 @@ export type Book = 'decisions' | 'limiterClient' | 'payments' | 'clientPayments'
 export interface RunEvidence {
 	readonly run: Run;
 	readonly policy: LimiterPolicy | null;
+	/** p99 limits of the system's own; missing where those of evidence.md hold. */
+	readonly latencyLimits?: LatencyLimits | undefined;
 	/** The limiter's own log since its reset right before the run, oldest first. */
 	readonly decisions: readonly LimiterDecision[] | null;
 	readonly limiterClient: LimiterClient | null;

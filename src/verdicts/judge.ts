@@ -26,7 +26,10 @@ export interface ExporterBook {
 }
 
 /** Examines one run. Its `reconciliation` must be filled in before. */
-export function examineRun(evidence: RunEvidence, limits: LatencyLimits = defaultLatencyLimits): RunFindings {
+export function examineRun(
+	evidence: RunEvidence,
+	limits = evidence.latencyLimits ?? defaultLatencyLimits,
+): RunFindings {
 	return {
 		stability: examineStability(evidence),
 		accuracy: examineAccuracy(evidence),
@@ -54,11 +57,7 @@ export function concludeSession(runs: readonly RunFindings[], {exporter, why}: E
 }
 
 /** Judges a whole session at once. */
-export function judge(
-	runs: readonly RunEvidence[],
-	exporter: ExporterBook,
-	limits: LatencyLimits = defaultLatencyLimits,
-): Verdict[] {
+export function judge(runs: readonly RunEvidence[], exporter: ExporterBook, limits?: LatencyLimits): Verdict[] {
 	return concludeSession(
 		runs.map(run => examineRun(run, limits)),
 		exporter,

@@ -203,6 +203,19 @@ describe("ours against k6's summary", () => {
 		});
 	});
 
+	it('closes when a mean differs by the order of its sum alone, and says so; by more it does not', () => {
+		const mean = (avg: number) => ({...metrics, http_req_duration: {...metrics.http_req_duration, avg}});
+		expect(pairOf(evidence(mean(3.25 + 2 ** -51)), 'values and percentiles')).toMatchObject({
+			ok: true,
+			difference: 0,
+			note: 'the same sum, added in another order: http_req_duration avg',
+		});
+		expect(pairOf(evidence(mean(3.25 + 1e-9)), 'values and percentiles')).toMatchObject({
+			ok: false,
+			note: 'differ: http_req_duration avg',
+		});
+	});
+
 	it('does not close when a request is missing, or a metric is not there at all', () => {
 		const theirs = {...metrics, http_reqs: {count: 901, rate: 50}, custom: {count: 3, rate: 1}};
 		expect(pairOf(evidence(theirs), 'requests: ours')).toMatchObject({difference: -1, ok: false});

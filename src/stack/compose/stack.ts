@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {watchContainers} from '../../collectors/docker/watch-containers.ts';
-import type {LimiterState, ProductService, Stack} from '../contract.ts';
+import type {LimiterState, ProductService, ProductStack} from '../contract.ts';
 import {developmentJwtSecret} from '../development-secret.ts';
 import {chooseFiles, type FilesChoice} from './choose-files.ts';
 import {type ComposeBooks, createComposeBooks} from './compose-books.ts';
@@ -20,7 +20,7 @@ export interface ComposeStackOptions {
 }
 
 /** The compose stack, with what only real containers and stores can do and show. */
-export interface ComposeStack extends Stack {
+export interface ComposeStack extends ProductStack {
 	readonly kind: 'compose';
 	readonly books: ComposeBooks;
 	readonly project: Project;

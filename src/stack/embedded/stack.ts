@@ -1,5 +1,5 @@
 import {randomUUID} from 'node:crypto';
-import type {LimiterPolicy, LimiterState, Stack} from '../contract.ts';
+import type {LimiterPolicy, LimiterState, ProductStack} from '../contract.ts';
 import {developmentJwtSecret} from '../development-secret.ts';
 import {adoptService, isListening} from './adopted-process.ts';
 import {callControl} from './control-client.ts';
@@ -24,7 +24,7 @@ export interface EmbeddedStackOptions {
 }
 
 /** An embedded stack that nothing of runs yet; its addresses are known once `up` has resolved. */
-export function createEmbeddedStack(options: EmbeddedStackOptions = {}): Stack {
+export function createEmbeddedStack(options: EmbeddedStackOptions = {}): ProductStack {
 	const env = options.env ?? process.env;
 	const names = Object.values(serviceSettings).flat();
 	const settings = names.flatMap(name => (env[name] ? [[name, env[name]] as const] : []));
@@ -91,7 +91,7 @@ export interface FindOptions {
  * The stack that a detached one left running, or null. `up` takes it over and starts what of it has died; `down`
  * lets go of it again, with the limiter and the faults as they were found.
  */
-export async function findEmbeddedStack(options: FindOptions = {}): Promise<Stack | null> {
+export async function findEmbeddedStack(options: FindOptions = {}): Promise<ProductStack | null> {
 	const statePath = options.statePath ?? defaultStatePath();
 	const state = await findState(statePath);
 	if (!state) return null;

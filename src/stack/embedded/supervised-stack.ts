@@ -1,4 +1,4 @@
-import type {LimiterState, ProductService, Stack} from '../contract.ts';
+import type {LimiterState, ProductService, ProductStack} from '../contract.ts';
 import {developmentJwtSecret} from '../development-secret.ts';
 import {createOperations} from '../operations.ts';
 import {StackError} from '../stack-error.ts';
@@ -29,7 +29,7 @@ const portAttempts = 5;
  * The embedded stack: three processes, started together, watched once a second, restarted only on request. One that
  * was found running is left running, with the limiter and the faults as they were.
  */
-export function superviseStack({plan, jwtSecret, statePath, found}: Supervision): Stack {
+export function superviseStack({plan, jwtSecret, statePath, found}: Supervision): ProductStack {
 	const feed = createEventFeed();
 	const operations = createOperations();
 	const services = productServices.map(entry => superviseService(entry, plan, jwtSecret, feed));

@@ -39,8 +39,13 @@ export function compare(pair: Pair): Reconciliation {
 }
 
 /** How many figures were compared and how many are the same; the note names each one that is not. */
-export function compareFigures(name: string, compared: number, differing: readonly string[]): Reconciliation {
-	const remarks = differing.length > 0 ? [`differ: ${listed(differing, 20)}`] : [];
+export function compareFigures(
+	name: string,
+	compared: number,
+	differing: readonly string[],
+	allowed: readonly string[] = [],
+): Reconciliation {
+	const remarks = [...(differing.length > 0 ? [`differ: ${listed(differing, 20)}`] : []), ...allowed];
 	return compare({name, expected: compared, observed: compared - differing.length, remarks});
 }
 

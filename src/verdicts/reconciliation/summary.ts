@@ -1,6 +1,6 @@
 import type {Reconciliation} from '../../session/schema.ts';
 import type {RunEvidence} from '../evidence.ts';
-import {counted} from '../sentence.ts';
+import {counted, listed} from '../sentence.ts';
 import {compare, compareFigures} from './pair.ts';
 
 type Statistics = Readonly<Record<string, number | null>>;
@@ -26,6 +26,7 @@ export function reconcileSummary({run, summary, missing}: RunEvidence): Reconcil
 
 	const compared = {counts: 0, values: 0};
 	const differing: Record<'counts' | 'values', string[]> = {counts: [], values: []};
+	const rounded: string[] = [];
 	for (const metric of new Set([...Object.keys(summary), ...Object.keys(run.metrics)])) {
 		const [theirs, ours] = [summary[metric] ?? {}, run.metrics[metric] ?? {}];
 		// Without samples k6 prints zeros for what has no value at all.
@@ -34,13 +35,27 @@ export function reconcileSummary({run, summary, missing}: RunEvidence): Reconcil
 			if (statistic === 'rate' && isCounter({...theirs, ...ours})) continue;
 			const kind = isCount(statistic) ? 'counts' : 'values';
 			compared[kind] += 1;
+			const [expected, observed] = [theirs[statistic] ?? null, ours[statistic] ?? null];
 			// -0 and 0 print alike and compare equal in k6; every other difference of bits is one.
-			if (!isSame(theirs[statistic] ?? null, ours[statistic] ?? null, run.stream.feed === 'csv'))
-				differing[kind].push(`${metric} ${statistic}`);
+			if (isSame(expected, observed, run.stream.feed === 'csv')) continue;
+			const isRounding = statistic === 'avg' && isSameSum(expected, observed, ours.count ?? 0);
+			(isRounding ? rounded : differing[kind]).push(`${metric} ${statistic}`);
 		}
 	}
-	const figures = names.map(([kind, name]) => compareFigures(name, compared[kind], differing[kind]));
+	const remarks = rounded.length > 0 ? [`the same sum, added in another order: ${listed(rounded, 20)}`] : [];
+	const figures = names.map(([kind, name]) =>
+		compareFigures(name, compared[kind], differing[kind], kind === 'values' ? remarks : []),
+	);
 	return [requests, ...(run.exactValues.passed ? figures.map(pair => beyondCap(pair, run.exactValues.cap)) : figures)];
+}
+
+/**
+ * Whether two means are of the same values: the sum of n doubles depends on the order in which they were added, by at most
+ * n roundings of 2⁻⁵³. k6 gives its stream and its summary the same values, and promises no order.
+ */
+function isSameSum(a: number | null, b: number | null, count: number): boolean {
+	if (a === null || b === null) return false;
+	return Math.abs(a - b) <= count * 2 ** -53 * Math.max(Math.abs(a), Math.abs(b));
 }
 
 /** Past the cap percentiles come from histograms: counts must still be equal, values cannot be. */
