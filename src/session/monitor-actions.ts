@@ -80,7 +80,9 @@ export function createActions(context: ActionsContext): MonitorActions {
 			});
 		},
 		startRun() {
-			startSelected(options.limiter === 'both' ? 'both' : (host.stack()?.limiter() ?? 'on'));
+			// What climbs to the limit of the system climbs without its limiter, unless one is asked for.
+			const own = selected?.limiter === 'off' ? 'off' : (host.stack()?.limiter() ?? 'on');
+			startSelected(options.limiter ?? own);
 		},
 		startAB() {
 			if (queue.isOn()) return notice('warning', oneLimiterState);

@@ -6,8 +6,10 @@ import {asStack, type System} from '../stack/contract.ts';
 import type {MonitorActions, MonitorStore} from '../state/snapshot.ts';
 import {createBoard} from './board.ts';
 import {exitCodeOf} from './exit-code.ts';
+import {type ExporterFollow, followExporters} from './exporter-follow.ts';
 import {firstSnapshot} from './first-snapshot.ts';
 import {bringK6} from './k6-at-hand.ts';
+import {isExporterPair} from './memory-view.ts';
 import {createActions} from './monitor-actions.ts';
 import type {RunPlan} from './plan.ts';
 import {createPrometheusExport} from './prometheus-export.ts';
@@ -91,9 +93,10 @@ export async function openMonitor(
 		stackReady: host.ready,
 		stack: host.stack,
 		book: sessions.book,
-		onDone: showVerdicts,
+		onDone,
 	});
 	const runs = queue;
+	let exporters: ExporterFollow | null = null;
 	const dashboards = options.prometheus
 		? createPrometheusExport(() => host.stack()?.prometheusUrl ?? null, teller, closing.signal)
 		: null;
@@ -103,6 +106,7 @@ export async function openMonitor(
 		closing.signal,
 		samples => {
 			dashboards?.add(samples, runs.live()?.view() ?? null);
+			exporters?.addSamples(samples);
 			showVerdicts();
 		},
 		options.versus,
@@ -114,6 +118,9 @@ export async function openMonitor(
 	async function describeStack(stack: System): Promise<void> {
 		const description = await stack.describe().catch(() => null);
 		sessions.describe({stack: stack.kind, ...description}, {limiterPolicy: asStack(stack)?.policy ?? null});
+		// Of another system nobody knows what its pages say; two services of one's own choice are compared by `--versus`.
+		if (stack.kind === 'compose' && asStack(stack) && isExporterPair(options.versus))
+			exporters = followExporters(stack, teller, closing.signal);
 	}
 
 	function showVerdicts(): void {
@@ -127,8 +134,14 @@ export async function openMonitor(
 				runs.done(),
 				host.stack()?.policy ?? null,
 				host.stack()?.latencyLimits,
+				exporters?.verdict() ?? null,
 			),
 		});
+	}
+
+	async function onDone(): Promise<void> {
+		await exporters?.settle(sessions.book()).catch(teller.fail);
+		showVerdicts();
 	}
 
 	async function tellRecovered(): Promise<void> {
@@ -148,6 +161,7 @@ export async function openMonitor(
 
 	async function close(by: Session['endedBy']): Promise<Session> {
 		await runs.settle();
+		if (sessions.book().session().runs.length > 0) await exporters?.settle(sessions.book()).catch(teller.fail);
 		closing.abort(new Error('the session has ended'));
 		// A full disk or a folder that is gone costs what could not be written, and nothing is left running.
 		await sessions.end(by).catch(teller.fail);

@@ -12,7 +12,7 @@ import {openFeed, streamNames} from './feeds.ts';
 import type {RunPlan} from './plan.ts';
 import {readRecorded} from './read-recorded.ts';
 import type {Session} from './schema.ts';
-import {liveFile, noExporters} from './session-book.ts';
+import {liveFile, whyNoExporters} from './session-book.ts';
 import {writeReports, writeRunFiles} from './session-files.ts';
 import {readTape} from './tape.ts';
 
@@ -58,7 +58,7 @@ async function finishSession(folder: string): Promise<boolean> {
 	const verdicts =
 		session.verdicts.length > 0 && hasJudged
 			? session.verdicts
-			: concludeSession(findings, {exporter: null, why: noExporters});
+			: concludeSession(findings, {exporter: null, why: whyNoExporters(session.environment.stack)});
 	session = {...session, verdicts, endedAt: lastMoment(session), endedBy: 'crash'};
 	if (session.runs.length === 0 && session.memory === null) {
 		await rm(folder, {recursive: true, force: true});

@@ -52,7 +52,7 @@ export interface RunQueueContext {
 	readonly stack: () => Stack | null;
 	readonly book: () => SessionBook;
 	/** A run has ended and stands in the book. */
-	readonly onDone: () => void;
+	readonly onDone: () => Promise<void>;
 }
 
 /** An empty queue. */
@@ -84,6 +84,7 @@ export function createRunQueue(context: RunQueueContext): RunQueue {
 				live = next;
 				// Not before: until now the run on the screen is the previous one itself.
 				other = isOtherSide ? previous : null;
+				board.set({comparison: null});
 				board.pull(() => ({run: live?.view() ?? null, other}));
 			},
 			onTape(next) {
@@ -93,8 +94,14 @@ export function createRunQueue(context: RunQueueContext): RunQueue {
 		});
 		done.push(live!.view());
 		if (done.length > maxDoneViews) done.shift();
+		board.set({
+			comparison:
+				book()
+					.session()
+					.comparisons?.find(each => each.scenario === plan.scenario.id) ?? null,
+		});
 		await keepPair();
-		context.onDone();
+		await context.onDone();
 	}
 
 	/** The exporters of our stack are judged by more than their memory; any other pair is kept as it was measured. */
@@ -152,7 +159,8 @@ export function createRunQueue(context: RunQueueContext): RunQueue {
 		done: () => done,
 		setOther(view) {
 			other = view;
-			board.set({other});
+			const shown = board.latest().run;
+			board.set({other, comparison: view && shown ? book().compare(view.id, shown.id) : null});
 		},
 		other: () => other,
 		forget() {

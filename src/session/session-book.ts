@@ -16,8 +16,12 @@ export const liveFile = 'live.json';
 /** Runs whose seconds are kept in memory for comparisons, newest first to stay. */
 const keptSeries = 60;
 
-/** Why a session on the embedded stack measures no exporter. */
-export const noExporters = 'the embedded stack has no exporters: they run on the compose stack';
+/** Why a session has no measured exporter, by what it ran on. */
+export function whyNoExporters(stack: Session['environment']['stack']): string {
+	if (stack === 'embedded') return 'the embedded stack has no exporters: they run on the compose stack';
+	if (stack === 'compose') return 'the exporters were not scraped for 60 s yet';
+	return stack === 'target' ? 'a target file names no exporters' : 'no stack of ours was behind this session';
+}
 
 /** Why nothing of a system that is not ours is judged by what only ours can do. */
 export const notOurs = 'another system was measured, and only ours is judged by this';
@@ -47,12 +51,13 @@ export async function openSessionBook(folder: string, initial: Session, isForeig
 	let session = initial;
 	const findings: RunFindings[] = [];
 	const series = new Map<string, RunSeries>();
-	let exporters: ExporterBook = {exporter: null, why: isForeign ? notOurs : noExporters};
+	let exporters: ExporterBook | null = null;
 	let finished: Promise<Session> | null = null;
 	let lastNumber = 0;
 	const write = () => writeWhole(path.join(folder, 'session.json'), `${JSON.stringify(session, null, '\t')}\n`);
 	const rejudge = () => {
-		const verdicts = concludeSession(findings, exporters);
+		const none = {exporter: null, why: isForeign ? notOurs : whyNoExporters(session.environment.stack)};
+		const verdicts = concludeSession(findings, exporters ?? none);
 		session = {...session, verdicts: isForeign ? verdicts.map(asForeign) : verdicts};
 	};
 	rejudge();

@@ -14,6 +14,19 @@ export function verdictRows(
 	earlier: readonly RunView[],
 	policy: LimiterPolicy | null,
 	limits: LatencyLimits | undefined = undefined,
+	exporters: Verdict | null = null,
+): VerdictRow[] {
+	// Scraped whether a run is on or not.
+	const rows = rowsOfRuns(final, view, earlier, policy, limits);
+	return rows.map(row => (exporters && row.indicator === exporters.indicator ? {...exporters, isFinal: false} : row));
+}
+
+function rowsOfRuns(
+	final: readonly Verdict[],
+	view: RunView | null,
+	earlier: readonly RunView[],
+	policy: LimiterPolicy | null,
+	limits: LatencyLimits | undefined,
 ): VerdictRow[] {
 	if (!view || !isRunOn(view)) return final.map(verdict => ({...verdict, isFinal: true}));
 	const off =
