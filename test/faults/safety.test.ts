@@ -118,7 +118,10 @@ export default () => {
 	const tables = (await filesOf(folder)).filter(({file}) => file.endsWith('.csv'));
 	for (const {text} of tables) expect(text).not.toMatch(/(^|,)"?[=+@]/m);
 
-	const terminal = await openMonitor(100, 30, ['--stack', 'embedded']);
-	await terminal.shows(/3\/3 healthy/);
-	expect((await terminal.screen()).split('\n')).toHaveLength(30);
+	const terminal = await openMonitor(200, 60, ['replay', folder]);
+	const screen = await terminal.shows(/<b onload=x>/);
+	expect(screen.split('\n')).toHaveLength(60);
+	await terminal.press('q');
+	await terminal.shows(/EXIT 0/);
+	expect(await terminal.flags()).toBe('0 1');
 });
