@@ -9,6 +9,7 @@ export COMPOSE_FILE=performance/docker-compose.yaml:performance/offline/compose.
 export COMPOSE_ENV_FILES=performance/offline/offline.env
 export COMPOSE_PROFILES=exporters
 project=perf-tui
+logs=$(mktemp -d)
 
 step() { printf '\n=== %s (%s s so far)\n' "$*" "$SECONDS"; }
 fail() { printf 'compose: %s\n' "$*" >&2; exit 1; }
@@ -19,10 +20,11 @@ leave() {
 	local code=$?
 	if ((code != 0)); then
 		docker compose ps --all || true
-		docker compose logs --tail 40 --no-color >compose-failure.log 2>&1 || true
+		docker compose logs --tail 40 --no-color || true
 	fi
-	docker compose down --volumes --remove-orphans >/dev/null 2>&1 || true
+	docker compose --project-name "$project" down --volumes --remove-orphans >/dev/null 2>&1 || true
 	[[ $was_engine_up == true ]] || .ci/engine.sh stop || true
+	rm -rf "$logs"
 	exit "$code"
 }
 trap leave EXIT
@@ -42,14 +44,12 @@ step 'engine'
 anonymous_volumes=$(docker volume ls --quiet --filter dangling=true | grep -cE '^[0-9a-f]{64}$' || true)
 
 step 'images'
-performance/offline/build.sh >images.log 2>&1 || { tail -n 60 images.log; fail 'an image could not be built'; }
-grep '^offline:' images.log
-rm -f images.log
+performance/offline/build.sh >"$logs/images" 2>&1 || { tail -n 60 "$logs/images"; fail 'an image could not be built'; }
+grep "^offline:" "$logs/images"
 
 step 'the compose file says what it means'
-docker compose config --quiet 2>config.log || { cat config.log; fail 'docker compose config failed'; }
-[[ ! -s config.log ]] || { cat config.log; fail 'docker compose config warns'; }
-rm -f config.log
+docker compose config --quiet 2>"$logs/config" || { cat "$logs/config"; fail 'docker compose config failed'; }
+[[ ! -s $logs/config ]] || { cat "$logs/config"; fail 'docker compose config warns'; }
 node performance/grafana/generate.ts --check
 
 step "the services' own tests"
@@ -60,15 +60,24 @@ started=$SECONDS
 docker compose up --detach --wait --quiet-pull
 printf 'healthy in %s s; Grafana is left out, because Debian does not carry it\n' "$((SECONDS - started))"
 
-step 'contract, load and faults'
-PERF_TUI_COMPOSE_TESTS=1 vitest run --no-file-parallelism test/contract/compose.test.ts test/compose
+# As a user has it: nothing said about compose but the images that are there.
+perf_tui() { env -u COMPOSE_FILE -u COMPOSE_ENV_FILES -u COMPOSE_PROFILES node bin/perf-tui.js "$@"; }
+# on_engine FILES…: tests that need it, one file after another, since most of them load the machine.
+on_engine() { PERF_TUI_COMPOSE_TESTS=1 vitest run --no-file-parallelism "$@"; }
 
-step 'every panel of every dashboard has data'
-node performance/grafana/verify-panels.ts --with k6,exporters
+step 'load and faults'
+on_engine test/compose
 
 step 'perf-tui on the stack that is up'
-node bin/perf-tui.js run all --stack compose --quick --json --out results-ci >session-ci.json
-node -e 'const {verdicts} = JSON.parse(require("node:fs").readFileSync("session-ci.json", "utf8")); for (const {indicator, status, reason} of verdicts) console.log(indicator, status, reason ?? "")'
+# Later than the tests that fill Prometheus: with its own samples, every panel has something to show.
+perf_tui run E-1 --stack compose --scale 0.05 --prometheus --out "$logs/results"
+
+step 'every panel of every dashboard has data'
+node performance/grafana/verify-panels.ts --with k6,exporters,monitor
+
+step 'E-1 to E-4 by perf-tui'
+perf_tui run all --stack compose --quick --json --out "$logs/results" >"$logs/session.json"
+node -e 'const {verdicts} = JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8")); for (const {indicator, status, reason} of verdicts) console.log(indicator, status, reason ?? "")' "$logs/session.json"
 [[ $(docker compose ps --quiet | wc -l) -ge 11 ]] || fail 'perf-tui did not leave the stack as it was found'
 
 step 'down'
@@ -76,13 +85,14 @@ docker compose down --volumes
 expect_nothing_left none
 
 step 'perf-tui brings the stack up by itself and takes it away'
-node bin/perf-tui.js run E-2 --stack compose --scale 0.05 --out results-ci
+perf_tui run E-2 --stack compose --scale 0.05 --out "$logs/results"
 expect_nothing_left volumes-may-stay
-node bin/perf-tui.js stack down --stack compose --volumes
+perf_tui stack down --stack compose --volumes
 expect_nothing_left none
 
-step 'exporters, and projects of others'
-PERF_TUI_COMPOSE_TESTS=1 vitest run --no-file-parallelism test/docker
+step 'contract, engine, exporters, and projects of others'
+unset COMPOSE_FILE COMPOSE_ENV_FILES COMPOSE_PROFILES
+on_engine test/contract/compose.test.ts test/stack/compose/project.test.ts test/collectors/docker/live-engine.test.ts \
+	test/session/exporters/live-comparison.test.ts test/e2e/any-system.test.ts
 
-rm -rf results-ci session-ci.json
 step 'done'
