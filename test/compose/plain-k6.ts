@@ -16,7 +16,13 @@ export async function plainK6(
 	const file = path.join(await mkdtemp(path.join(os.tmpdir(), 'perf-tui-plain-k6-')), 'summary.json');
 	// How fast a shared machine is, is no test: the scenarios' latency limits are for runs that people make.
 	const limits = {LIMIT_READS_MS: '60000', LIMIT_PAYMENTS_MS: '60000', LIMIT_AI_MS: '60000'};
-	const given = {...limits, MOALOG_URL: urls.moalog, FLUXPAY_URL: urls.fluxpay, RATE_LIMITER_URL: urls.limiter, ...variables};
+	const given = {
+		...limits,
+		MOALOG_URL: urls.moalog,
+		FLUXPAY_URL: urls.fluxpay,
+		RATE_LIMITER_URL: urls.limiter,
+		...variables,
+	};
 	const flags = Object.entries(given).flatMap(([name, value]) => ['-e', `${name}=${value}`]);
 	const result = await execa(
 		process.env.PERF_TUI_K6 ?? 'k6',
