@@ -27,6 +27,19 @@ test('SIGTERM on the screen: k6 summarises, the terminal is restored, the sessio
 	const terminal = await monitorWithRun();
 	const pid = await terminal.pid();
 	const started = await descendants(pid);
+	process.kill(pid, 'SIGTERM');
+	expect(await terminal.shows(/EXIT 105/)).toMatch(/E-1 +stopped/);
+	expect(await terminal.flags()).toBe('0 1');
+	const runs = [{outcome: 'aborted', k6ExitCode: 105}];
+	expect(await onlySession(terminal.out)).toMatchObject({endedBy: 'signal', runs});
+	expect(started.length).toBeGreaterThan(3);
+	expect(started.filter(each => isAlive(each.pid))).toEqual([]);
+});
+
+test('the terminal is closed in the middle of a run: the session is whole and nothing is left running', async () => {
+	const terminal = await monitorWithRun();
+	const pid = await terminal.pid();
+	const started = await descendants(pid);
 	await terminal.close();
 	await vi.waitFor(() => expect([pid, ...started.map(each => each.pid)].filter(isAlive)).toEqual([]), {
 		timeout: 20_000,
