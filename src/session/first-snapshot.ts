@@ -12,7 +12,7 @@ export function firstSnapshot(
 ): MonitorSnapshot {
 	return {
 		atMs: Date.now(),
-		stack: {kind: 'embedded', why, phase: 'starting', healthy: 0, total: 3, message: null, coming: null},
+		stack: {kind: 'embedded', why, phase: 'starting', healthy: 0, total: 0, message: null, coming: null},
 		k6: {phase: 'looking', version: null, detail: null, progress: null, cpuPercent: null, memoryBytes: null},
 		cpus: os.availableParallelism(),
 		limiter: 'on',

@@ -20,7 +20,7 @@ import type {Scenario} from './scenarios.ts';
 import type {Session} from './schema.ts';
 import {openSessions} from './sessions.ts';
 import {createStackHost} from './stack-host.ts';
-import {chooseSystem} from './system-at-hand.ts';
+import {chooseSystem, isForeign} from './system-at-hand.ts';
 import {createTeller} from './teller.ts';
 import {verdictRows} from './verdict-rows.ts';
 
@@ -49,10 +49,12 @@ export async function openMonitor(
 	scenarios: readonly Scenario[],
 	withStack: boolean,
 ): Promise<Monitor> {
-	const choice = await chooseSystem(options, withStack);
-	const sessions = await openSessions(options, choice?.stack ?? null);
-	const why = choice?.why ?? 'no stack: the script brings its own target';
-	const board = createBoard(firstSnapshot(scenarios, sessions.book().folder, why, options.versus));
+	const choice = chooseSystem(options, withStack);
+	// Asking Docker takes a second, which must not stand before the first frame; a wish that cannot be met is told at once.
+	if (options.stack === 'auto' && options.target === null && !isForeign(options)) choice.catch(() => undefined);
+	else await choice;
+	const sessions = await openSessions(options);
+	const board = createBoard(firstSnapshot(scenarios, sessions.book().folder, 'looking for one', options.versus));
 	let queue: RunQueue | null = null;
 	const teller = createTeller(board, (kind, event) => queue?.tape()?.write([{kind, event}]));
 	const closing = new AbortController();
@@ -69,6 +71,11 @@ export async function openMonitor(
 		teller,
 		signal: closing.signal,
 		idle: () => queue!.idle(),
+		onChosen(system) {
+			sessions.describe({stack: system.kind}, {limiterPolicy: asStack(system)?.policy ?? null});
+			readings.follow(system);
+			showVerdicts();
+		},
 		onUp: describeStack,
 		async onChange(next) {
 			const left = await sessions.changeStack(next);
@@ -111,7 +118,6 @@ export async function openMonitor(
 		},
 		options.versus,
 	);
-	readings.follow(host.system());
 	showVerdicts();
 	tellRecovered();
 

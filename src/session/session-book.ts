@@ -86,6 +86,7 @@ export async function openSessionBook(folder: string, initial: Session, isForeig
 				environment: {...session.environment, ...environment},
 				options: {...session.options, ...options},
 			};
+			rejudge();
 		},
 		async add(found) {
 			// Only the findings are kept: the books of a long run are large.

@@ -20,8 +20,8 @@ export interface Sessions {
 	end(by: Session['endedBy']): Promise<void>;
 }
 
-/** Opens the first session. */
-export async function openSessions(options: Options, stack: System | null): Promise<Sessions> {
+/** Opens the first session; what it runs on is described when it is known. */
+export async function openSessions(options: Options): Promise<Sessions> {
 	let known: Partial<Session['environment']> = {};
 	const open = async (of: System | null) => {
 		const startedAtMs = Date.now();
@@ -36,7 +36,7 @@ export async function openSessions(options: Options, stack: System | null): Prom
 		};
 		return openSessionBook(folder, emptySession(id, startedAtMs, environment, asked), isForeign(options));
 	};
-	let book = await open(stack);
+	let book = await open(null);
 	let isKept = true;
 
 	const describe: Sessions['describe'] = (environment, changed) => book.describe(environment, changed);

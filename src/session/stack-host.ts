@@ -30,7 +30,8 @@ export interface StackHost {
 
 /** What a host is made with. */
 export interface StackHostContext {
-	readonly choice: SystemChoice | null;
+	/** On its way; null: scripts bring their own target. */
+	readonly choice: Promise<SystemChoice | null>;
 	readonly options: Options;
 	readonly board: Board;
 	readonly teller: Teller;
@@ -39,6 +40,8 @@ export interface StackHostContext {
 	readonly idle: () => Promise<void>;
 	/** Another stack, which is up, is in use from now on. */
 	readonly onChange: (stack: Stack) => Promise<void>;
+	/** This is the system that is going to be used; nothing of it runs yet. */
+	readonly onChosen: (system: System) => void;
 	/** The first system is up: its versions and images can be asked for. */
 	readonly onUp: (system: System) => Promise<void>;
 }
@@ -46,23 +49,33 @@ export interface StackHostContext {
 /** Starts bringing the chosen stack up. */
 export function createStackHost(context: StackHostContext): StackHost {
 	const {choice, options, board, teller, signal} = context;
-	let system: System | null = choice?.stack ?? null;
+	let system: System | null = null;
 	let isSwitching = false;
 	let coming: {readonly cancel: AbortController; readonly ended: Promise<void>} | null = null;
 	let comingStack: Stack | null = null;
 	const stackInUse = () => asStack(system);
 
-	if (!choice) board.set({stack: {...board.latest().stack, phase: 'down', total: 0}});
 	const roleOf = (it: System) => (it === system ? 'in use' : it === comingStack ? 'coming' : 'left');
-	let ready = choice
-		? bringStack(choice, board, signal, () => roleOf(choice.stack)).then(() => context.onUp(choice.stack))
-		: Promise.resolve();
+	async function bringFirst(): Promise<void> {
+		const first = await choice;
+		signal.throwIfAborted();
+		if (!first) {
+			board.set({stack: {...board.latest().stack, why: 'the script brings its own target', phase: 'down'}});
+			return;
+		}
+		system = first.stack;
+		context.onChosen(first.stack);
+		await bringStack(first, board, signal, () => roleOf(first.stack));
+		await context.onUp(first.stack);
+	}
+
+	let ready = bringFirst();
 	ready.catch(error => signal.aborted || teller.fail(error));
 
 	function refusal(): string | null {
 		if (isSwitching) return 'The limiter is being switched: a moment.';
 		const {stack: view} = board.latest();
-		if (!system || view.phase === 'ready') return null;
+		if (view.phase === 'ready' || view.phase === 'down') return null;
 		if (view.phase === 'starting') return 'The stack is still starting.';
 		// What is sick of another system is for its owner to judge, and may be what is measured.
 		if (!stackInUse() && view.phase === 'degraded') return null;
@@ -96,6 +109,7 @@ export function createStackHost(context: StackHostContext): StackHost {
 
 	async function bringReal(cancel: AbortSignal): Promise<void> {
 		try {
+			await choice.catch(() => null);
 			const real = await chooseRealStack(options);
 			teller.event('info', 'stack', `compose: ${real.why}`);
 			await changeTo(real, AbortSignal.any([signal, cancel]));
@@ -124,9 +138,9 @@ export function createStackHost(context: StackHostContext): StackHost {
 		refusal,
 		async toggleLimiter() {
 			const stack = stackInUse();
-			if (!stack) return teller.notice('warning', 'There is no stack whose limiter could be switched.');
 			const why = refusal();
 			if (why) return teller.notice('warning', why);
+			if (!stack) return teller.notice('warning', 'There is no stack whose limiter could be switched.');
 			const next = stack.limiter() === 'on' ? 'off' : 'on';
 			isSwitching = true;
 			board.set({limiter: 'switching', notice: null});
@@ -164,6 +178,8 @@ export function createStackHost(context: StackHostContext): StackHost {
 		},
 		async down() {
 			await coming?.ended;
+			// What is chosen after the end is not started any more.
+			await choice.catch(() => null);
 			if (options.keepStack) system?.release?.();
 			else await system?.down().catch(teller.fail);
 		},

@@ -84,7 +84,9 @@ function limiterField(limiter: MonitorSnapshot['limiter']): Field {
 function stateFields({stack, run, k6}: MonitorSnapshot, width: number): Field[] {
 	const [style, glyph] = stackLooks[stack.phase];
 	const word = stack.phase === 'ready' ? (width >= 100 ? ' healthy' : '') : ` ${stack.phase}`;
-	const name = isAbsent(stack) ? ' no stack' : ` ${stack.kind} ${stack.healthy}/${stack.total}${word}`;
+	const isLookedFor = stack.phase === 'starting' && stack.total === 0;
+	const known = ` ${stack.kind} ${stack.healthy}/${stack.total}${word}`;
+	const name = isLookedFor ? ' looking for a stack' : isAbsent(stack) ? ' no stack' : known;
 	const fields: Field[] = [{rank: 2, spans: [[style, glyph], name]}];
 	if (stack.coming) {
 		const {healthy, total} = stack.coming;

@@ -50,6 +50,8 @@ interface Step {
 
 function stackStep({stack, services}: MonitorSnapshot): Step {
 	const health = `${stack.healthy}/${stack.total} healthy`;
+	if (stack.phase === 'starting' && stack.total === 0)
+		return {style: 'accent', glyph: '◌', name: 'stack', spans: [['accent', stack.message ?? stack.why]], detail: null};
 	const name = `${stack.kind} stack`;
 	const waited = services.filter(({state}) => state !== 'healthy').map(service => service.name);
 	if (stack.phase === 'ready')
