@@ -60,6 +60,12 @@ export const optionTable: readonly OptionEntry[] = [
 		description: "k6's and the services' samples also go into the stack's Prometheus",
 	},
 	{
+		name: 'max-ai-cost',
+		type: 'number',
+		value: 'usd',
+		description: 'with a real AI provider: required, and the runs stop there',
+	},
+	{
 		name: 'target',
 		type: 'string',
 		value: 'file',

@@ -44,6 +44,8 @@ export interface Options {
 	readonly volumes: boolean;
 	readonly out: string;
 	readonly raw: boolean;
+	/** Bill at which runs against a real AI provider stop. */
+	readonly maxAiCostUsd: number | null;
 	/** File that describes a system of one's own. */
 	readonly target: string | null;
 	readonly keepStack: boolean;
@@ -102,6 +104,7 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): O
 		volumes: values.volumes === true,
 		out: String(values.out ?? 'load-tests/results'),
 		raw: values.raw === true,
+		maxAiCostUsd: values['max-ai-cost'] === undefined ? null : asPositive('max-ai-cost', values['max-ai-cost']),
 		target: values.target === undefined ? null : String(values.target),
 		keepStack: values['keep-stack'] === true,
 		prometheus: values.prometheus === true,

@@ -61,6 +61,8 @@ export interface RunContext {
 	readonly live: LiveRun;
 	/** What other loads on this machine do to the figures. */
 	readonly otherLoads: () => readonly string[];
+	/** What AI calls may still cost. */
+	readonly aiBudgetUsd: number;
 	/** Told when the run had to end early; it is recorded all the same, and no further one can be made. */
 	readonly onTrouble: (error: UserError) => void;
 }

@@ -5,6 +5,7 @@ import type {UserError} from '../errors.ts';
 import type {Options} from '../options.ts';
 import type {Stack} from '../stack/contract.ts';
 import {createUsage} from '../state/usage.ts';
+import {checkAiBudget, leftUsd} from './ai-budget.ts';
 import {withCapacity} from './capacity/measure-capacity.ts';
 import {putStreamAway, type RunContext} from './conduct-run.ts';
 import {folderName, isDiskFull, writeWhole} from './directory.ts';
@@ -62,6 +63,7 @@ export async function recordRun(plan: RunPlan, recording: Recording): Promise<vo
 			},
 			sentence => onEvent('warning', 'perf-tui', `${sentence}.`),
 		);
+		checkAiBudget(plan, stack, options, book.session());
 		const script = await readScript(plan, {stack, runId, options, k6, stop});
 		live = createLiveRun(name, plan, script, createUsage());
 		recording.onLive(live);
@@ -86,9 +88,10 @@ export async function recordRun(plan: RunPlan, recording: Recording): Promise<vo
 			tape,
 			live,
 			otherLoads: load.notes,
+			aiBudgetUsd: leftUsd(stack, options, book.session()),
 			onTrouble(error) {
 				trouble ??= error;
-				onEvent('error', 'disk', error.message);
+				onEvent('error', 'perf-tui', error.message);
 			},
 			onLog(source, level, text) {
 				log.add(`${new Date().toISOString()} ${level} ${source} ${text}`);

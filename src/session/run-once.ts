@@ -2,12 +2,13 @@ import path from 'node:path';
 import {inspectScript, type ScriptPlan} from '../collectors/k6/inspect.ts';
 import type {Stack} from '../stack/contract.ts';
 import {runPreflight} from '../stack/preflight.ts';
+import type {RunView} from '../state/snapshot.ts';
 import type {RunEvidence} from '../verdicts/evidence.ts';
+import {spent} from './ai-budget.ts';
 import {aiSince, readServiceCounters, readServiceMetrics, type ServiceCounters, settle} from './books.ts';
 import {buildEvidence, type StackSide} from './build-evidence.ts';
 import {conductRun, type RunContext, type RunLeft} from './conduct-run.ts';
 import {keyPrefix} from './key-prefix.ts';
-import type {LiveRun} from './live-run.ts';
 import type {RunPlan} from './plan.ts';
 import {scriptEnvironment} from './script-environment.ts';
 
@@ -72,10 +73,18 @@ export async function runOnce(
 ): Promise<RunEvidence> {
 	const {stack, live} = context;
 	const stopPolling = new AbortController();
+	const overspent = new AbortController();
+	const onAi = (ai: RunView['ai']) => {
+		live.onAi(ai);
+		if (overspent.signal.aborted || (ai?.costUsd ?? 0) < context.aiBudgetUsd) return;
+		overspent.abort();
+		context.onTrouble(spent(context.options.maxAiCostUsd!));
+	};
 	if (stack && baseline && plan.scenario.exercises.includes('ai'))
-		pollAi(stack, baseline.counters, live, stopPolling.signal);
+		pollAi(stack, baseline.counters, onAi, stopPolling.signal);
 	try {
-		const left = await conductRun(plan, script, context);
+		const stop = AbortSignal.any([context.stop, overspent.signal]);
+		const left = await conductRun(plan, script, {...context, stop});
 		live.onPhase('settling', 'waiting until the stack has finished what the run began');
 		return await collectEvidence(plan, left, baseline, context);
 	} finally {
@@ -145,10 +154,10 @@ async function readStackSide(
 	};
 }
 
-function pollAi(stack: Stack, before: ServiceCounters, live: LiveRun, signal: AbortSignal): void {
+function pollAi(stack: Stack, before: ServiceCounters, onAi: (ai: RunView['ai']) => void, signal: AbortSignal): void {
 	const poll = async () => {
 		const page = await readServiceMetrics(stack, 'moalog-server');
-		if (!signal.aborted) live.onAi(aiSince(before['moalog-server'], page));
+		if (!signal.aborted) onAi(aiSince(before['moalog-server'], page));
 	};
 	const timer = setInterval(poll, aiPollMs);
 	timer.unref();

@@ -187,6 +187,8 @@ export interface Stack extends System {
 	readonly authToken?: string | null;
 	/** Null where the limiter's policy is not known: nothing can be held against it. */
 	readonly policy: LimiterPolicy | null;
+	/** Whether AI analyses are billed by a real provider; missing where they are simulated. */
+	readonly isAiReal?: boolean;
 	/** p99 limits where they are not those of evidence.md. */
 	readonly latencyLimits?: LatencyLimits;
 	readonly books: StackBooks;

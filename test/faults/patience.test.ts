@@ -33,6 +33,7 @@ async function conduct(run: string, stop: AbortSignal, patience = {silenceMs: 30
 			onEvent: (_level, _source, text) => told.push(text),
 			onLog: () => undefined,
 			live: createLiveRun('1-test', plan, script, createUsage()),
+			aiBudgetUsd: Number.POSITIVE_INFINITY,
 			otherLoads: () => [],
 			onTrouble: error => troubles.push(error),
 		},

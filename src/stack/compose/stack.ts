@@ -162,6 +162,9 @@ function openStack(project: Project, tools: ComposeTools, {config}: FilesChoice,
 		get jwtSecret() {
 			return readJwtSecret(variables);
 		},
+		get isAiReal() {
+			return variables('moalog-server').AI_PROVIDER === 'openai';
+		},
 		get policy() {
 			return readPolicy(variables);
 		},

@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# The long form: every scenario at full size on the real system, three rounds a side, the exporters in five repeats, every
+# fault, and how fast perf-tui itself is. About two and a half hours on two quiet cores. What it measures stays in
+# load-tests/results; the pages made of it are written to docs/results.
+#
+#   npm run verify:full
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+step() { printf '\n=== %s (%s min so far)\n' "$*" "$((SECONDS / 60))"; }
+perf_tui() { node bin/perf-tui.js "$@"; }
+
+was_engine_up=false
+docker version >/dev/null 2>&1 && was_engine_up=true
+leave() {
+	local code=$?
+	perf_tui stack down --stack compose --volumes >/dev/null 2>&1 || true
+	[[ $was_engine_up == true ]] || .ci/engine.sh stop || true
+	exit "$code"
+}
+trap leave EXIT
+
+step 'engine and images'
+[[ $was_engine_up == true ]] || .ci/engine.sh
+# Where a registry is reached, compose pulls and builds by itself.
+docker pull --quiet docker.io/library/redis:8.0.4-bookworm >/dev/null 2>&1 || performance/offline/build.sh
+
+step 'up'
+perf_tui stack up --stack compose
+
+failed=()
+# measure NAME ARGUMENTS…: a verdict that fails is a result: the rest is measured all the same, and the end says so.
+measure() {
+	local name=$1 code=0
+	shift
+	step "$name"
+	perf_tui run "$@" --stack compose || code=$?
+	((code == 0)) || failed+=("$name: exit $code")
+	perf_tui report latest --docs
+	perf_tui report latest --docs --lang ko
+}
+measure 'E-1, E-3, E-4' E-1 E-3 E-4
+measure 'E-2, limiter OFF and ON, three rounds a side' E-2 --limiter both --rounds 3
+measure 'E-5' E-5
+
+step 'every service stopped, paused and killed'
+PERF_TUI_LONG=1 PERF_TUI_COMPOSE_TESTS=1 vitest run --no-file-parallelism test/compose/service-faults.test.ts ||
+	failed+=('service faults')
+perf_tui stack down --stack compose --volumes
+
+step 'exporters, five repeats'
+perf_tui run exporters || failed+=("exporters: exit $?")
+perf_tui report latest --docs
+
+step 'perf-tui itself'
+node bench/run.ts --long || failed+=("bench: exit $?")
+
+step 'done'
+((${#failed[@]} == 0)) || { printf 'failed: %s\n' "${failed[@]}" >&2; exit 1; }

@@ -1,0 +1,37 @@
+import {UserError, usageError} from '../errors.ts';
+import {exitCodes} from '../exit-codes.ts';
+import type {Options} from '../options.ts';
+import type {Stack} from '../stack/contract.ts';
+import type {RunPlan} from './plan.ts';
+import type {Session} from './schema.ts';
+
+/**
+ * Refuses a run that would spend real money without a limit (services.md, moalog-server). Nothing is asked where the
+ * provider is simulated or the scenario makes no AI calls.
+ */
+export function checkAiBudget(plan: RunPlan, stack: Stack | null, {maxAiCostUsd}: Options, session: Session): void {
+	if (!stack?.isAiReal || !plan.scenario.exercises.includes('ai')) return;
+	if (maxAiCostUsd === null) {
+		const what =
+			plan.limiter === 'off' ? 'and without the limiter nothing holds the bill back' : 'and each analysis is billed';
+		throw usageError(
+			`${plan.scenario.id} would call a real AI provider, ${what}: say with --max-ai-cost <usd> at which sum it is to stop.`,
+		);
+	}
+	if (spentUsd(session) >= maxAiCostUsd) throw spent(maxAiCostUsd);
+}
+
+/** What is left for the next run of a session; infinite where nothing is billed. */
+export function leftUsd(stack: Stack | null, {maxAiCostUsd}: Options, session: Session): number {
+	return stack?.isAiReal && maxAiCostUsd !== null ? maxAiCostUsd - spentUsd(session) : Number.POSITIVE_INFINITY;
+}
+
+/** The sentence with which a run ends that has spent what it may. */
+export function spent(maxAiCostUsd: number): UserError {
+	return new UserError(
+		`The AI provider's bill has reached the $${maxAiCostUsd} of --max-ai-cost: the run was stopped, and no other calls it.`,
+		exitCodes.stoppedByUser,
+	);
+}
+
+const spentUsd = (session: Session) => session.runs.reduce((sum, run) => sum + (run.ai?.costUsd ?? 0), 0);
