@@ -27,6 +27,8 @@ export interface Options {
 	/** Everything after `--`, passed to k6 as it is. */
 	readonly k6Flags: readonly string[];
 	readonly stack: 'auto' | 'compose' | 'embedded';
+	/** Whether the command line names it: a twin in the environment says which, not that one is wanted. */
+	readonly isStackNamed: boolean;
 	/** Compose files of a system that is not ours; empty for ours. */
 	readonly compose: readonly string[];
 	/** Compose project that is not ours, by name; null for ours, or when the files name it. */
@@ -93,6 +95,7 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): O
 		args,
 		k6Flags,
 		stack: (values.stack ?? 'auto') as Options['stack'],
+		isStackNamed,
 		compose,
 		project,
 		versus: asPair(values.versus),

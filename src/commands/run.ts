@@ -31,7 +31,7 @@ export async function run(options: Options): Promise<ExitCode> {
 			`${scenarios.find(scenario => !foreign.includes(scenario))!.id} loads our own system: leave --compose and --project out, name a script of yours, or say with --target where it answers.`,
 		);
 	// A script of the user's own brings its own target: no stack is started for it unless one is asked for.
-	const withStack = foreign.length < scenarios.length || options.stack !== 'auto';
+	const withStack = foreign.length < scenarios.length || options.isStackNamed;
 	const monitor = await openMonitor(options, scenarios, withStack);
 	const stopReporting = reportProgress(monitor.store);
 	let by: Session['endedBy'] = 'completed';
