@@ -36,8 +36,10 @@ export function runFolderName(number: number, plan: RunPlan): string {
 	return `${number}-${folderName(plan.scenario.id)}${plan.limiter === null ? '' : `-limiter-${plan.limiter}`}`;
 }
 
-/** Makes one run: script read, stack proved, load, books, files. A run that never began leaves no folder. */
-export async function recordRun(plan: RunPlan, recording: Recording): Promise<void> {
+/**
+ * Makes one run: script read, stack proved, load, books, files. A run that never began leaves no folder. Resolves with what ended it early, if anything did: it is recorded all the same, and no further one can be made.
+ */
+export async function recordRun(plan: RunPlan, recording: Recording): Promise<UserError | null> {
 	const {book, stack, options, k6, stop, onEvent} = recording;
 	const name = runFolderName(recording.number, plan);
 	const folder = path.join(book.folder, 'runs', name);
@@ -122,7 +124,7 @@ export async function recordRun(plan: RunPlan, recording: Recording): Promise<vo
 			'k6',
 			`${plan.scenario.id} ${evidence.run.outcome}: ${evidence.run.requests.total} requests`,
 		);
-		if (trouble) throw trouble;
+		return trouble;
 	} catch (error) {
 		live?.onPhase('done', null);
 		throw error;

@@ -70,7 +70,7 @@ export function createRunQueue(context: RunQueueContext): RunQueue {
 	async function makeRun(plan: RunPlan, k6: K6Binary): Promise<void> {
 		const previous = done.at(-1);
 		const isOtherSide = previous?.scenario === plan.scenario.id && previous.limiter !== plan.limiter;
-		await recordRun(plan, {
+		const trouble = await recordRun(plan, {
 			k6,
 			stack: stack(),
 			options,
@@ -102,6 +102,7 @@ export function createRunQueue(context: RunQueueContext): RunQueue {
 		});
 		await keepPair();
 		await context.onDone();
+		if (trouble) throw trouble;
 	}
 
 	/** The exporters of our stack are judged by more than their memory; any other pair is kept as it was measured. */

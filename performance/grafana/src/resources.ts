@@ -55,23 +55,24 @@ export const resources = dashboard(
 			],
 		],
 		[
-			'Network and disk',
+			'Network',
 			[
-				graph({
-					title: 'Received',
-					unit: unit.bytesPerSecond,
-					queries: [[rate('perf_tui_service_network_receive_bytes_total'), '{{service}}']],
-				}),
-				graph({
-					title: 'Sent',
-					unit: unit.bytesPerSecond,
-					queries: [[rate('perf_tui_service_network_transmit_bytes_total'), '{{service}}']],
-				}),
-				graph({
-					title: 'Written to disk',
-					unit: unit.bytesPerSecond,
-					queries: [[rate('perf_tui_service_block_written_bytes_total'), '{{service}}']],
-				}),
+				graph(
+					{
+						title: 'Received',
+						unit: unit.bytesPerSecond,
+						queries: [[rate('perf_tui_service_network_receive_bytes_total'), '{{service}}']],
+					},
+					2,
+				),
+				graph(
+					{
+						title: 'Sent',
+						unit: unit.bytesPerSecond,
+						queries: [[rate('perf_tui_service_network_transmit_bytes_total'), '{{service}}']],
+					},
+					2,
+				),
 			],
 		],
 		[

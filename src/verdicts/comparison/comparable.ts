@@ -18,6 +18,7 @@ function conditionsOf({session: {environment, options}, runs}: Compared): Record
 			policy === null
 				? 'none'
 				: `${policy.algorithm} ${policy.capacity} + ${policy.refillPerSecond ?? policy.windowSeconds ?? 0} by ${policy.key}`,
+		feed: listed(runs.map(run => run.stream.feed ?? 'json')),
 		limits: pairsOf(environment.limits),
 		stack: `${environment.stack ?? 'none'}${options.target === null ? '' : ` of ${options.target}`}`,
 		cores: String(environment.cpus),
