@@ -203,12 +203,12 @@ describe("ours against k6's summary", () => {
 		});
 	});
 
-	it('closes when a mean differs by the order of its sum alone, and says so; by more it does not', () => {
+	it('closes when a mean differs by the rounding of its sum alone, and says so; by more it does not', () => {
 		const mean = (avg: number) => ({...metrics, http_req_duration: {...metrics.http_req_duration, avg}});
 		expect(pairOf(evidence(mean(3.25 + 2 ** -51)), 'values and percentiles')).toMatchObject({
 			ok: true,
 			difference: 0,
-			note: 'the same sum, added in another order: http_req_duration avg',
+			note: 'equal but for the rounding of a sum: http_req_duration avg',
 		});
 		expect(pairOf(evidence(mean(3.25 + 1e-9)), 'values and percentiles')).toMatchObject({
 			ok: false,

@@ -42,7 +42,7 @@ export function reconcileSummary({run, summary, missing}: RunEvidence): Reconcil
 			(isRounding ? rounded : differing[kind]).push(`${metric} ${statistic}`);
 		}
 	}
-	const remarks = rounded.length > 0 ? [`the same sum, added in another order: ${listed(rounded, 20)}`] : [];
+	const remarks = rounded.length > 0 ? [`equal but for the rounding of a sum: ${listed(rounded, 20)}`] : [];
 	const figures = names.map(([kind, name]) =>
 		compareFigures(name, compared[kind], differing[kind], kind === 'values' ? remarks : []),
 	);
