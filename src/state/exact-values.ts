@@ -21,11 +21,16 @@ export function createValueBudget(cap: number): ValueBudget {
 export interface ExactValues {
 	readonly budget: ValueBudget;
 	readonly full: Float64Array[];
-	readonly fullSeconds: Int32Array[];
 	chunk: Float64Array;
-	/** Beside each value of a dated one, when it arrived; 4 bytes more, outside the budget. */
-	seconds: Int32Array;
 	used: number;
+	/** Values in `full`. */
+	fullCount: number;
+	/**
+	 * Of a dated one, pairs: a second, and the place among all values where those measured in it begin. Values arrive almost
+	 * in order of time, so that there are a few of these a second, whatever the rate.
+	 */
+	runs: Int32Array;
+	runsUsed: number;
 	/** Zeros are counted, not kept: most of what k6 times (connecting, TLS) is zero. */
 	zeros: number;
 	/** What came after the budget was spent. */
@@ -33,11 +38,21 @@ export interface ExactValues {
 }
 
 const noChunk = new Float64Array(0);
-const noSeconds = new Int32Array(0);
+const noRuns = new Int32Array(0);
 
 /** Holds nothing yet. */
 export function createExactValues(budget: ValueBudget): ExactValues {
-	return {budget, full: [], fullSeconds: [], chunk: noChunk, seconds: noSeconds, used: 0, zeros: 0, rest: null};
+	return {
+		budget,
+		full: [],
+		chunk: noChunk,
+		used: 0,
+		fullCount: 0,
+		runs: noRuns,
+		runsUsed: 0,
+		zeros: 0,
+		rest: null,
+	};
 }
 
 /** Keeps a value, or counts it in the histogram when there is no room. */
@@ -55,15 +70,31 @@ export function keepValue(values: ExactValues, value: number): void {
 
 /** Keeps a value and the second in which it was measured. Zeros are kept too: they belong to a second. */
 export function keepDated(values: ExactValues, value: number, second: number): void {
-	if (values.used === values.chunk.length) {
-		if (!grow(values)) {
-			values.rest!.add(value);
-			return;
-		}
-		values.seconds = new Int32Array(values.chunk.length);
+	if (values.used === values.chunk.length && !grow(values)) {
+		values.rest!.add(value);
+		return;
 	}
-	values.seconds[values.used] = second;
+	if (values.runsUsed === 0 || values.runs[values.runsUsed - 2] !== second) beginRun(values, second);
 	values.chunk[values.used++] = value;
+}
+
+/** Visits dated values in order of arrival, neighbours of one second together; they are no copies. */
+export function eachSecond(values: ExactValues, visit: (second: number, values: Float64Array) => void): void {
+	const {full, chunk, used, fullCount, runs, runsUsed} = values;
+	const count = fullCount + used;
+	let run = 0;
+	let at = 0;
+	for (const part of [...full, chunk.subarray(0, used)]) {
+		const end = at + part.length;
+		for (let from = at; from < end; ) {
+			const runEnd = run + 2 < runsUsed ? runs[run + 3]! : count;
+			const to = Math.min(runEnd, end);
+			visit(runs[run]!, part.subarray(from - at, to - at));
+			if (to === runEnd) run += 2;
+			from = to;
+		}
+		at = end;
+	}
 }
 
 /** What is kept, without copies: good until the next value. */
@@ -112,9 +143,21 @@ function grow(values: ExactValues): boolean {
 	budget.left -= size;
 	if (values.used > 0) {
 		values.full.push(values.chunk);
-		values.fullSeconds.push(values.seconds);
+		values.fullCount += values.used;
 	}
 	values.chunk = new Float64Array(size);
 	values.used = 0;
 	return true;
+}
+
+function beginRun(values: ExactValues, second: number): void {
+	const {runsUsed} = values;
+	if (runsUsed === values.runs.length) {
+		const grown = new Int32Array(Math.max(64, runsUsed * 2));
+		grown.set(values.runs);
+		values.runs = grown;
+	}
+	values.runs[runsUsed] = second;
+	values.runs[runsUsed + 1] = values.fullCount + values.used;
+	values.runsUsed += 2;
 }

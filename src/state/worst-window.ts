@@ -1,4 +1,4 @@
-import type {ExactValues} from './exact-values.ts';
+import {type ExactValues, eachSecond} from './exact-values.ts';
 import {createHistogram, type Histogram} from './histogram.ts';
 import {type Arithmetic, interpolate, placeOf} from './quantile.ts';
 
@@ -63,33 +63,20 @@ function percentileOf(slices: readonly Slice[], arithmetic: Arithmetic): number 
 
 function sliceBySecond(all: readonly ExactValues[]): Slice[] {
 	const counts = new Map<number, number>();
-	eachRun(all, (second, values) => counts.set(second, (counts.get(second) ?? 0) + values.length));
+	for (const part of all)
+		eachSecond(part, (second, values) => counts.set(second, (counts.get(second) ?? 0) + values.length));
 	const slices = [...counts.entries()]
 		.sort(([a], [b]) => a - b)
 		.map(([second, count]) => ({second, values: new Float64Array(count), length: 0}));
 	const bySecond = new Map(slices.map(slice => [slice.second, slice]));
-	eachRun(all, (second, values) => {
-		const slice = bySecond.get(second)!;
-		slice.values.set(values, slice.length);
-		slice.length += values.length;
-	});
+	for (const part of all)
+		eachSecond(part, (second, values) => {
+			const slice = bySecond.get(second)!;
+			slice.values.set(values, slice.length);
+			slice.length += values.length;
+		});
 	for (const {values} of slices) values.sort();
 	return slices;
-}
-
-/** Visits neighbours of one second together: values arrive almost in order of time. */
-function eachRun(all: readonly ExactValues[], visit: (second: number, values: Float64Array) => void): void {
-	for (const {full, fullSeconds, chunk, seconds, used} of all) {
-		for (let i = 0; i <= full.length; i++) {
-			const values = full[i] ?? chunk;
-			const times = fullSeconds[i] ?? seconds;
-			const length = i === full.length ? used : values.length;
-			for (let from = 0, to = 0; from < length; from = to) {
-				for (to = from + 1; to < length && times[to] === times[from]; ) to++;
-				visit(times[from]!, values.subarray(from, to));
-			}
-		}
-	}
 }
 
 /** The worst window of what is no longer kept, within 0.4 %. */

@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {
 	createExactValues,
 	createValueBudget,
+	eachSecond,
 	histogramOf,
 	isExact,
 	keepDated,
@@ -52,14 +53,22 @@ test('zeros take no room and are not forgotten', () => {
 
 test('values and their seconds stay together across chunks', () => {
 	const trend = createExactValues(createValueBudget(1_000_000));
-	for (let i = 0; i < 300_000; i++) keepDated(trend, i % 7, i);
-	const seconds = [...trend.fullSeconds, trend.seconds.subarray(0, trend.used)];
-	const {parts} = partsOf([trend]);
-	expect(parts.length).toBeGreaterThan(3);
+	// Runs of one to five values: some are cut by the end of a chunk.
+	const secondOf = (i: number) => Math.floor(i / (1 + (Math.floor(i / 1000) % 5)));
+	for (let i = 0; i < 300_000; i++) keepDated(trend, i % 7, secondOf(i));
+	expect(partsOf([trend]).parts.length).toBeGreaterThan(3);
 	let i = 0;
-	for (const [n, part] of parts.entries()) {
-		expect(seconds[n]!.length).toBe(part.length);
-		for (let k = 0; k < part.length; k++, i++) if (seconds[n]![k] !== i || part[k] !== i % 7) expect.fail(`at ${i}`);
-	}
+	eachSecond(trend, (second, values) => {
+		for (const value of values) {
+			if (second !== secondOf(i) || value !== i % 7) expect.fail(`at ${i}`);
+			i++;
+		}
+	});
 	expect(i).toBe(300_000);
+});
+
+test('seconds take a few bytes a second, not some a value', () => {
+	const trend = createExactValues(createValueBudget(1_000_000));
+	for (let i = 0; i < 600_000; i++) keepDated(trend, i, Math.floor(i / 1000));
+	expect(trend.runs.byteLength).toBeLessThan(600 * 16);
 });
