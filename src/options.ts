@@ -75,12 +75,7 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): O
 	const own = separator < 0 ? argv : argv.slice(0, separator);
 	const k6Flags = separator < 0 ? [] : argv.slice(separator + 1);
 	const {values, input} = readFlags(own, env);
-	const [first, ...args] = input;
-	const command = (first ?? 'monitor') as CommandName;
-	if (first === 'monitor' || !commandNames.includes(command))
-		throw usageError(
-			`There is no command "${first}": use one of ${commandNames.slice(1).join(', ')}, or none for the monitor.`,
-		);
+	const {command, args} = readCommand(input);
 	if (k6Flags.length > 0 && command !== 'run' && command !== 'monitor')
 		throw usageError('Flags after "--" go to k6, and only "run" and the monitor start it: leave them out.');
 	const compose = (values.compose ?? []) as readonly string[];
@@ -124,6 +119,18 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): O
 		help: values.help === true,
 		version: values.version === true,
 	};
+}
+
+/** `perf-tui script.js …` is the monitor with these scripts on its keys. */
+function readCommand(input: readonly string[]): {command: CommandName; args: readonly string[]} {
+	const [first, ...args] = input;
+	if (first === undefined) return {command: 'monitor', args: []};
+	if (/\.[cm]?[jt]s$/.test(first)) return {command: 'monitor', args: input};
+	const command = commandNames.find(name => name === first && name !== 'monitor');
+	if (command) return {command, args};
+	throw usageError(
+		`There is no command "${first}": use one of ${commandNames.slice(1).join(', ')}, or none or the path of a k6 script for the monitor.`,
+	);
 }
 
 function readFlags(argv: readonly string[], env: NodeJS.ProcessEnv): {values: Values; input: readonly string[]} {

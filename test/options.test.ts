@@ -33,6 +33,13 @@ describe('a command line that fits', () => {
 			k6Flags: ['--vus', '3', '--json'],
 		});
 	});
+	test('scripts without a command are the monitor with them on its keys', () => {
+		expect(parse('shop.js other.ts --scale 0.5')).toMatchObject({
+			command: 'monitor',
+			args: ['shop.js', 'other.ts'],
+			scale: 0.5,
+		});
+	});
 	test('--quick is a scale of 0.1, and a scale that is given wins', () => {
 		expect(parse('run E-1 --quick').scale).toBe(0.1);
 		expect(parse('run E-1 --quick --scale 0.5').scale).toBe(0.5);

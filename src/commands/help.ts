@@ -2,6 +2,7 @@ import {environmentName, optionTable} from '../option-table.ts';
 
 const commands: readonly (readonly [string, string])[] = [
 	['perf-tui', 'the monitor: brings the stack up, runs scenarios by key, leaves a session'],
+	['perf-tui <script>…', 'the same with k6 scripts of your own on its keys'],
 	['perf-tui run <E-1 … E-5|all|script>…', 'the same work without a screen; flags after "--" go to k6'],
 	['perf-tui run exporters', 'rJMX-Exporter against jmx_exporter, measured; needs Docker'],
 	['perf-tui stack up|down|status', 'only the stack'],

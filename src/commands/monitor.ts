@@ -2,7 +2,7 @@ import {explain, usageError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
 import {openMonitor} from '../session/monitor.ts';
-import {listScenarios} from '../session/scenarios.ts';
+import {scenariosForMenu} from '../session/scenarios.ts';
 import type {Session} from '../session/schema.ts';
 import {recordScreen} from '../session/screen-tape.ts';
 import {isForeign} from '../session/system-at-hand.ts';
@@ -14,10 +14,13 @@ export async function monitor(options: Options): Promise<ExitCode> {
 		throw usageError(
 			'The monitor needs a terminal, and this is none (a pipe, CI, or TERM=dumb): use "perf-tui run E-1" instead, which needs none.',
 		);
-	const [listed, {openScreen}] = await Promise.all([listScenarios(), import('../ui/open.tsx')]);
+	const [listed, {openScreen}] = await Promise.all([scenariosForMenu(options.args), import('../ui/open.tsx')]);
 	// Ours load our own system, and nothing of another would answer them.
-	const scenarios = isForeign(options) ? listed.filter(({exercises}) => exercises.length === 0) : listed;
-	const session = await openMonitor(options, scenarios, true);
+	const isOurs = options.target !== null || !isForeign(options);
+	const scenarios = isOurs ? listed : listed.filter(({exercises}) => exercises.length === 0);
+	// Scripts of the user's own bring their target: no stack is started for them unless one is asked for.
+	const isStackUsed = listed.some(({exercises}) => exercises.length > 0) || options.isStackNamed;
+	const session = await openMonitor(options, scenarios, isStackUsed);
 	const tape = recordScreen(session.store);
 	const screen = openScreen({
 		store: session.store,

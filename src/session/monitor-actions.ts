@@ -62,7 +62,11 @@ export function createActions(context: ActionsContext): MonitorActions {
 		}
 		const why = refusal();
 		if (why || !selected)
-			return notice('warning', why ?? 'There is no scenario: put a k6 script into load-tests/scenarios/.');
+			return notice(
+				'warning',
+				why ??
+					'There is nothing to run: name a k6 script (perf-tui my-script.js), or put one into load-tests/scenarios/.',
+			);
 		board.set({notice: null});
 		queue.start(
 			planRuns(selected, selected.limiter === null ? null : limiter, limiter === 'both' ? options.rounds : 1),

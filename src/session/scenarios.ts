@@ -24,10 +24,19 @@ const scenarioFolder = path.join(packageRoot, 'load-tests', 'scenarios');
 /** The scenarios of load-tests/scenarios/ in the order of their file names; what is dropped there gets a key and a name. */
 export async function listScenarios(folder = scenarioFolder): Promise<Scenario[]> {
 	const files = (await readdir(folder)).filter(name => /\.[cm]?[jt]s$/.test(name) && !name.endsWith('.d.ts')).sort();
-	const scenarios = await Promise.all(files.map(name => readScenario(path.join(folder, name))));
+	return withKeys(await Promise.all(files.map(name => readScenario(path.join(folder, name)))));
+}
+
+/** Every scenario with a key of its own, as long as there are any: the one it asks for, or the next free one. */
+function withKeys(scenarios: readonly Scenario[]): Scenario[] {
 	const taken = new Set(scenarios.map(scenario => scenario.key));
 	const free = [...'123456789'].filter(key => !taken.has(key));
 	return scenarios.map(scenario => ({...scenario, key: scenario.key ?? free.shift() ?? null}));
+}
+
+/** What the monitor offers: the scripts that were named, or the scenarios of load-tests/scenarios/. */
+export async function scenariosForMenu(words: readonly string[]): Promise<Scenario[]> {
+	return words.length === 0 ? listScenarios() : withKeys(await resolveScenarios(words));
 }
 
 /** Reads the comments in the head of a script: `// title:`, `// key:`, `// limiter:`, `// exercises:`; all optional. */

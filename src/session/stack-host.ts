@@ -60,10 +60,14 @@ export function createStackHost(context: StackHostContext): StackHost {
 		const first = await choice;
 		signal.throwIfAborted();
 		if (!first) {
-			board.set({stack: {...board.latest().stack, why: 'the script brings its own target', phase: 'down'}});
+			board.set({
+				stack: {...board.latest().stack, why: 'the script brings its own target', phase: 'down'},
+				limiter: null,
+			});
 			return;
 		}
 		system = first.stack;
+		if (!stackInUse()) board.set({limiter: null});
 		context.onChosen(first.stack);
 		await bringStack(first, board, signal, () => roleOf(first.stack));
 		await context.onUp(first.stack);

@@ -165,7 +165,8 @@ export interface MonitorSnapshot {
 		readonly memoryBytes: number | null;
 	};
 	readonly cpus: number;
-	readonly limiter: LimiterState | 'switching';
+	/** Null where there is none of ours to switch. */
+	readonly limiter: LimiterState | 'switching' | null;
 	readonly scenarios: readonly ScenarioEntry[];
 	readonly run: RunView | null;
 	/** The other side while A/B runs or after `c`; shown beside `run` on the same scales. */
@@ -230,6 +231,11 @@ export interface MonitorActions {
 export interface MonitorStore {
 	subscribe(listener: () => void): () => void;
 	getSnapshot(): MonitorSnapshot;
+}
+
+/** Whether there is none at all: scripts that bring their own target, or a recording of one. */
+export function hasNoStack({stack}: Pick<MonitorSnapshot, 'stack'>): boolean {
+	return stack.phase === 'down' && stack.total === 0;
 }
 
 /** Whether a run is on (between its preflight and the end of its settling). */

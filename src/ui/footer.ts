@@ -148,8 +148,8 @@ function momentHints(live: MonitorSnapshot, view: ViewState): Hint[] {
 	if (isRunOn(live.run)) return [hint('stop'), freeze, hint('memory'), hint('endpoints'), hint('logs')];
 	const lastKey = live.scenarios.at(-1)?.key;
 	const pick: Hint[] = lastKey === undefined ? [] : [[lastKey === '1' ? '1' : `1–${lastKey}`, 'scenario']];
-	const limiter = hint('limiter', `limiter ${live.limiter === 'on' ? 'OFF' : 'ON'}`);
-	const all = [...pick, hint('run'), hint('ab'), limiter];
+	const limiter = [hint('ab'), hint('limiter', `limiter ${live.limiter === 'on' ? 'OFF' : 'ON'}`)];
+	const all = [...pick, hint('run'), ...(live.limiter === null ? [] : limiter)];
 	if (live.run !== null) return [...all, hint('compare'), hint('export'), freeze];
 	return live.stack.kind === 'embedded' ? [...all, hint('real-stack'), hint('logs')] : [...all, hint('logs')];
 }

@@ -1,4 +1,4 @@
-import {isRunOn, type MonitorSnapshot} from '../state/snapshot.ts';
+import {hasNoStack, isRunOn, type MonitorSnapshot} from '../state/snapshot.ts';
 import {plain} from './cells.ts';
 import {clock, count, cpu, nothing} from './figures.ts';
 import {line, type Span, spansWidth} from './line.ts';
@@ -53,31 +53,26 @@ function fieldLine(theme: Theme, width: number, fields: readonly Field[], end: r
 }
 
 /** What runs, in which state, with which limiter. */
-function whatFields({run, limiter, scenarios, stack}: MonitorSnapshot): Field[] {
+function whatFields({run, limiter, scenarios}: MonitorSnapshot): Field[] {
 	if (!run) {
 		const selected = scenarios.find(({isSelected}) => isSelected);
 		const next: Span[] = selected ? [['accent', 'Enter'], ` runs ${plain(selected.id)} ${plain(selected.title)}`] : [];
-		return [{rank: 0, spans: [['selected', ' perf-tui ']]}, limiterField(limiter), {rank: 3, spans: next}];
+		return [{rank: 0, spans: [['selected', ' perf-tui ']]}, ...limiterField(limiter), {rank: 3, spans: next}];
 	}
 	const fields: Field[] = [
 		{rank: 0, spans: [['selected', ` ${plain(run.scenario)} `]]},
 		{rank: 6, spans: [['heading', plain(run.title)]]},
 		{rank: 2, spans: [runState(run)]},
-		// Without a stack there is no limiter of ours whose state could be told.
-		...(run.limiter !== null || !isAbsent(stack) ? [limiterField(run.limiter ?? limiter)] : []),
+		...limiterField(run.limiter ?? limiter),
 	];
 	if (run.rounds > 1) fields.push({rank: 7, spans: [['muted', 'round '], `${run.round}/${run.rounds}`]});
 	return fields;
 }
 
-/** A script that brings its own target, or a recording of one. */
-function isAbsent({phase, total}: MonitorSnapshot['stack']): boolean {
-	return phase === 'down' && total === 0;
-}
-
-function limiterField(limiter: MonitorSnapshot['limiter']): Field {
-	if (limiter === 'switching') return {rank: 1, spans: [['accent', '◌ limiter switching']]};
-	return {rank: 1, spans: ['limiter ', [limiter === 'on' ? 'ok' : 'limited', limiter === 'on' ? 'ON ' : 'OFF']]};
+function limiterField(limiter: MonitorSnapshot['limiter']): Field[] {
+	if (limiter === null) return [];
+	if (limiter === 'switching') return [{rank: 1, spans: [['accent', '◌ limiter switching']]}];
+	return [{rank: 1, spans: ['limiter ', [limiter === 'on' ? 'ok' : 'limited', limiter === 'on' ? 'ON ' : 'OFF']]}];
 }
 
 /** Stack, load and what sets the rate; each with a width of its own, so that nothing moves. */
@@ -86,7 +81,7 @@ function stateFields({stack, run, k6}: MonitorSnapshot, width: number): Field[] 
 	const word = stack.phase === 'ready' ? (width >= 100 ? ' healthy' : '') : ` ${stack.phase}`;
 	const isLookedFor = stack.phase === 'starting' && stack.total === 0;
 	const known = ` ${stack.kind} ${stack.healthy}/${stack.total}${word}`;
-	const name = isLookedFor ? ' looking for a stack' : isAbsent(stack) ? ' no stack' : known;
+	const name = isLookedFor ? ' looking for a stack' : hasNoStack({stack}) ? ' no stack' : known;
 	const fields: Field[] = [{rank: 2, spans: [[style, glyph], name]}];
 	if (stack.coming) {
 		const {healthy, total} = stack.coming;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import {execa} from 'execa';
 import {beforeEach, describe, expect, onTestFinished, test} from 'vitest';
 import {perfTui, sessionOf, temporaryFolder} from './perf-tui.ts';
+import {openMonitor} from './terminal.ts';
 
 /** Any image with perl; the offline base image is built by performance/offline/build.sh. */
 const image = process.env.PERF_TUI_TEST_IMAGE ?? 'perf-tui-offline/runtime:trixie';
@@ -140,6 +141,21 @@ describe.skipIf(!isAsked)('a compose project that is not ours (PERF_TUI_COMPOSE_
 		const {stderr, exitCode} = await run('--compose', place.compose, '--project', place.project);
 		expect(exitCode, stderr).toBe(0);
 		expect(await namesOf('ps', place.project)).toEqual(before);
+	}, 120_000);
+
+	test('is watched on the screen with a script beside it, and goes when the monitor is left', async () => {
+		const args = [place.script, '--compose', place.compose, '--versus', 'web,worker'];
+		const terminal = await openMonitor(120, 40, [...args, '--', '-e', `BASE=${place.base}`], {
+			COMPOSE_PROJECT_NAME: place.project,
+		});
+		await terminal.shows(/compose 3\/3 healthy[\s\S]*k6 +2\./, 60_000);
+		await terminal.press('Enter');
+		await terminal.shows(/web +\d[\s\S]*worker +\d/);
+		const after = await terminal.shows(/script is over/, 40_000);
+		expect(after).not.toMatch(/limiter (ON|OFF)/);
+		await terminal.press('q');
+		await terminal.shows(/EXIT 0/, 60_000);
+		expect(await namesOf('ps', place.project)).toEqual([]);
 	}, 120_000);
 
 	test('that is not there, or not readable, is a sentence', async () => {

@@ -1,6 +1,11 @@
+import {once} from 'node:events';
+import {writeFile} from 'node:fs/promises';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import path from 'node:path';
 import {execa} from 'execa';
-import {expect, test, vi} from 'vitest';
-import {bin, childEnvironment} from './perf-tui.ts';
+import {expect, onTestFinished, test, vi} from 'vitest';
+import {bin, childEnvironment, temporaryFolder} from './perf-tui.ts';
 import {openMonitor} from './terminal.ts';
 
 test('at 120×40: a key starts E-2, the panes move, help opens, q leaves a summary and the terminal as it was', async () => {
@@ -45,6 +50,35 @@ test('at 80×24: b runs both sides beside each other, and Ctrl+C twice leaves', 
 	await terminal.press('C-c');
 	await terminal.shows(/EXIT \d+/);
 	expect(await terminal.flags()).toBe('0 1');
+});
+
+test("a script of the user's own is on key 1, with its own target and nothing of ours beside it", async () => {
+	const target = createServer((_, response) => response.end('ok')).listen(0, '127.0.0.1');
+	onTestFinished(() => void target.close().closeAllConnections());
+	await once(target, 'listening');
+	const script = path.join(await temporaryFolder(), 'shop.js');
+	const url = `http://127.0.0.1:${(target.address() as AddressInfo).port}/`;
+	await writeFile(
+		script,
+		`import http from 'k6/http';
+export const options = {scenarios: {all: {executor: 'constant-arrival-rate', rate: 50, duration: '4s', preAllocatedVUs: 5}}};
+export default () => { http.get('${url}'); };
+`,
+	);
+	const terminal = await openMonitor(120, 40, [script]);
+	const before = await terminal.shows(/no stack[\s\S]*k6 +2\./);
+	expect(before).toMatch(/▸ 1 +shop/);
+	expect(before).not.toMatch(/limiter O|o switches/);
+	await terminal.press('Enter');
+	await terminal.shows(/shop is over/);
+	await terminal.press('q');
+	const after = await terminal.shows(/EXIT 0/);
+	expect(after).toMatch(/shop +completed/);
+});
+
+test('a script that is not there is a sentence', async () => {
+	const terminal = await openMonitor(80, 24, ['/nowhere/shop.js']);
+	await terminal.shows(/"\/nowhere\/shop\.js" is neither a scenario[\s\S]*EXIT 2/);
 });
 
 test('a service that is killed is seen and shown, and r brings it back', async () => {

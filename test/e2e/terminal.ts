@@ -40,7 +40,7 @@ export async function openMonitor(
 		await tmux('kill-server');
 	});
 	const out = await temporaryFolder();
-	const command = [...settings, ...[process.execPath, bin, ...args, '--out', out].map(word => `'${word}'`)].join(' ');
+	const command = [...settings, ...[process.execPath, bin, '--out', out, ...args].map(word => `'${word}'`)].join(' ');
 	const size = ['-x', String(columns), '-y', String(rows)];
 	await tmux('-f', '/dev/null', 'new-session', '-d', ...size, `${command}; echo EXIT $?; sleep 600`);
 	const screen = async () => (await tmux('capture-pane', '-p')).stdout;

@@ -161,12 +161,22 @@ describe('screen', () => {
 		const {run, stack, ...rest} = burstSnapshot();
 		const absent = {...stack, phase: 'down' as const, healthy: 0, total: 0};
 		const text = bare(
-			screenLines({...rest, stack: absent, run: {...run!, limiter: null}}, 120, 40)
+			screenLines({...rest, limiter: null, stack: absent, run: {...run!, limiter: null}}, 120, 40)
 				.slice(0, 3)
 				.join('\n'),
 		);
 		expect(text).toContain('no stack');
 		expect(text).not.toMatch(/limiter O/);
+	});
+
+	it('offers no key of a limiter where there is none, and is ready without a stack', () => {
+		const idle = idleSnapshot();
+		const absent = {...idle.stack, phase: 'down' as const, healthy: 0, total: 0, message: null};
+		const text = bare(screenLines({...idle, limiter: null, stack: absent}, 120, 40).join('\n'));
+		expect(text).not.toMatch(/limiter O|o switches|b A\/B/);
+		expect(text).toMatch(/Ready/);
+		expect(text).toContain('○ no stack');
+		expect(bare(screenLines(idle, 120, 40).join('\n'))).toMatch(/limiter ON/);
 	});
 
 	it('says what to press when nothing runs', () => {

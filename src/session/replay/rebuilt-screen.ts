@@ -110,7 +110,7 @@ function screenOf(
 			memoryBytes: isOver ? null : (generator?.memoryBytes ?? null),
 		},
 		cpus: environment.cpus,
-		limiter: run?.limiter ?? 'on',
+		limiter: run?.limiter ?? null,
 		run: run ? runOf(run, atMs, isOver) : null,
 		other: otherSide(runs, run),
 		services,

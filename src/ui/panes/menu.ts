@@ -4,12 +4,22 @@ import type {Pane} from '../pane.ts';
 import {windowed} from './windowed.ts';
 import {wrapped} from './wrapped.ts';
 
+const nothingToRun =
+	'There is no script to run: name one (perf-tui my-script.js), or put it into load-tests/scenarios.';
+
 /** What can be run, and the key for it. */
 export const menu: Pane = ({snapshot, width, height, theme}) => {
 	const title: Span[] = [['heading', 'What shall run?']];
 	const {scenarios} = snapshot;
 	if (scenarios.length === 0) {
-		return {title, lines: [line(theme, width, [['limited', '▲ '], 'There is no script in load-tests/scenarios.'])]};
+		const [first = '', ...more] = wrapped(nothingToRun, width - 2, 3);
+		return {
+			title,
+			lines: [
+				line(theme, width, [['limited', '▲ '], first]),
+				...more.map(text => line(theme, width, ['  ', text])),
+			].slice(0, height),
+		};
 	}
 	const hasPrompt = height >= scenarios.length + 2;
 	const isRoomy = height >= scenarios.length * 3 + 2 && scenarios.some(({description}) => description);
@@ -36,19 +46,19 @@ export const menu: Pane = ({snapshot, width, height, theme}) => {
 	if (hidden > 0) lines.push(line(theme, width, [['muted', `  … ${hidden} more`]], [['muted', 'j k']]));
 	if (hasPrompt && hidden === 0) {
 		if (!isRoomy) lines.push(line(theme, width, []));
-		lines.push(line(theme, width, prompt(scenarios.at(-1)?.key ?? '1', width)));
+		lines.push(line(theme, width, prompt(scenarios.at(-1)?.key ?? '1', width, snapshot.limiter !== null)));
 	}
 	return {title, lines: lines.slice(0, height)};
 };
 
-function prompt(lastKey: string, width: number): Span[] {
+function prompt(lastKey: string, width: number, hasLimiter: boolean): Span[] {
 	const spans: Span[] = [
 		'  ',
-		['accent', `1–${lastKey}`],
+		['accent', lastKey === '1' ? '1' : `1–${lastKey}`],
 		['muted', ' picks   '],
 		['accent', 'Enter'],
 		['muted', ' runs it'],
 	];
-	if (width >= 52) spans.push(['muted', '   '], ['accent', 'b'], ['muted', ' limiter ON and OFF']);
+	if (width >= 52 && hasLimiter) spans.push(['muted', '   '], ['accent', 'b'], ['muted', ' limiter ON and OFF']);
 	return spans;
 }

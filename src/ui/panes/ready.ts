@@ -1,4 +1,4 @@
-import type {MonitorSnapshot} from '../../state/snapshot.ts';
+import {hasNoStack, type MonitorSnapshot} from '../../state/snapshot.ts';
 import {bar} from '../bars.ts';
 import {plain, right} from '../cells.ts';
 import {line, type Span} from '../line.ts';
@@ -8,7 +8,7 @@ import {wrapped} from './wrapped.ts';
 
 /** Whether a run can start, and what is waited for. */
 export const ready: Pane = ({snapshot, width, height, theme}) => {
-	const isReady = snapshot.stack.phase === 'ready' && snapshot.k6.phase === 'ready';
+	const isReady = (snapshot.stack.phase === 'ready' || hasNoStack(snapshot)) && snapshot.k6.phase === 'ready';
 	const isStuck = snapshot.stack.phase === 'failed' || snapshot.k6.phase === 'missing';
 	const lines: string[] = [];
 	for (const step of [stackStep(snapshot), ...comingStep(snapshot), k6Step(snapshot, width)]) {
@@ -17,19 +17,20 @@ export const ready: Pane = ({snapshot, width, height, theme}) => {
 			for (const text of wrapped(plain(step.detail), width - 2, 2))
 				lines.push(line(theme, width, ['  ', ['muted', text]]));
 	}
-	const limiter = snapshot.limiter.toUpperCase();
-	lines.push(
-		line(
-			theme,
-			width,
-			[['accent', '◐ '], ['heading', 'limiter'], '  ', limiter],
-			[
-				['accent', 'o'],
-				['muted', ' switches'],
-			],
-		),
-	);
-	if (snapshot.stack.kind === 'embedded' && !snapshot.stack.coming && height > lines.length + 3) {
+	if (snapshot.limiter !== null) {
+		const switches: Span[] = [
+			['accent', 'o'],
+			['muted', ' switches'],
+		];
+		const limiter: Span[] = [['accent', '◐ '], ['heading', 'limiter'], '  ', snapshot.limiter.toUpperCase()];
+		lines.push(line(theme, width, limiter, switches));
+	}
+	if (
+		snapshot.stack.kind === 'embedded' &&
+		!hasNoStack(snapshot) &&
+		!snapshot.stack.coming &&
+		height > lines.length + 3
+	) {
 		lines.push(line(theme, width, []));
 		const note = 'The embedded stack is for first runs, demos and tests. u brings the real one up.';
 		for (const text of wrapped(note, width, 2)) lines.push(line(theme, width, [['muted', text]]));
@@ -50,6 +51,7 @@ interface Step {
 
 function stackStep({stack, services}: MonitorSnapshot): Step {
 	const health = `${stack.healthy}/${stack.total} healthy`;
+	if (hasNoStack({stack})) return {style: 'muted', glyph: '○', name: 'no stack', spans: [], detail: stack.why};
 	if (stack.phase === 'starting' && stack.total === 0)
 		return {style: 'accent', glyph: '◌', name: 'stack', spans: [['accent', stack.message ?? stack.why]], detail: null};
 	const name = `${stack.kind} stack`;
