@@ -5,11 +5,22 @@ import type {Stack} from '../stack/contract.ts';
 import type {RunPlan} from './plan.ts';
 import type {Session} from './schema.ts';
 
+/** What a real AI provider was paid in a session beside its runs. */
+export interface PreflightBill {
+	usd: number;
+}
+
 /**
  * Refuses a run that would spend real money without a limit (services.md, moalog-server). Nothing is asked where the
  * provider is simulated or the scenario makes no AI calls.
  */
-export function checkAiBudget(plan: RunPlan, stack: Stack | null, {maxAiCostUsd}: Options, session: Session): void {
+export function checkAiBudget(
+	plan: RunPlan,
+	stack: Stack | null,
+	{maxAiCostUsd}: Options,
+	session: Session,
+	preflights: PreflightBill,
+): void {
 	if (!stack?.isAiReal || !plan.scenario.exercises.includes('ai')) return;
 	if (maxAiCostUsd === null) {
 		const what =
@@ -18,12 +29,18 @@ export function checkAiBudget(plan: RunPlan, stack: Stack | null, {maxAiCostUsd}
 			`${plan.scenario.id} would call a real AI provider, ${what}: say with --max-ai-cost <usd> at which sum it is to stop.`,
 		);
 	}
-	if (spentUsd(session) >= maxAiCostUsd) throw spent(maxAiCostUsd);
+	if (spentUsd(session, preflights) >= maxAiCostUsd) throw spent(maxAiCostUsd);
 }
 
 /** What is left for the next run of a session; infinite where nothing is billed. */
-export function leftUsd(stack: Stack | null, {maxAiCostUsd}: Options, session: Session): number {
-	return stack?.isAiReal && maxAiCostUsd !== null ? maxAiCostUsd - spentUsd(session) : Number.POSITIVE_INFINITY;
+export function leftUsd(
+	stack: Stack | null,
+	{maxAiCostUsd}: Options,
+	session: Session,
+	preflights: PreflightBill,
+): number {
+	if (!stack?.isAiReal || maxAiCostUsd === null) return Number.POSITIVE_INFINITY;
+	return maxAiCostUsd - spentUsd(session, preflights);
 }
 
 /** The sentence with which a run ends that has spent what it may. */
@@ -34,4 +51,5 @@ export function spent(maxAiCostUsd: number): UserError {
 	);
 }
 
-const spentUsd = (session: Session) => session.runs.reduce((sum, run) => sum + (run.ai?.costUsd ?? 0), 0);
+const spentUsd = (session: Session, preflights: PreflightBill) =>
+	session.runs.reduce((sum, run) => sum + (run.ai?.costUsd ?? 0), preflights.usd);

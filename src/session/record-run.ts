@@ -5,7 +5,7 @@ import type {UserError} from '../errors.ts';
 import type {Options} from '../options.ts';
 import type {Stack} from '../stack/contract.ts';
 import {createUsage} from '../state/usage.ts';
-import {checkAiBudget, leftUsd} from './ai-budget.ts';
+import {checkAiBudget, leftUsd, type PreflightBill} from './ai-budget.ts';
 import {withCapacity} from './capacity/measure-capacity.ts';
 import {putStreamAway, type RunContext} from './conduct-run.ts';
 import {folderName, isDiskFull, writeWhole} from './directory.ts';
@@ -26,6 +26,8 @@ export interface Recording
 	readonly book: SessionBook;
 	/** 1, 2 … in the session. */
 	readonly number: number;
+	/** Of the session; what this run's preflight costs is added. */
+	readonly preflights: PreflightBill;
 	onLive(live: LiveRun): void;
 	onTape(tape: Tape | null): void;
 	onSwitching(isSwitching: boolean): void;
@@ -40,7 +42,7 @@ export function runFolderName(number: number, plan: RunPlan): string {
  * Makes one run: script read, stack proved, load, books, files. A run that never began leaves no folder. Resolves with what ended it early, if anything did: it is recorded all the same, and no further one can be made.
  */
 export async function recordRun(plan: RunPlan, recording: Recording): Promise<UserError | null> {
-	const {book, stack, options, k6, stop, onEvent} = recording;
+	const {book, stack, options, k6, stop, onEvent, preflights} = recording;
 	const name = runFolderName(recording.number, plan);
 	const folder = path.join(book.folder, 'runs', name);
 	const runId = `${book.session().id.slice(-6)}-${recording.number}`;
@@ -65,12 +67,13 @@ export async function recordRun(plan: RunPlan, recording: Recording): Promise<Us
 			},
 			sentence => onEvent('warning', 'perf-tui', `${sentence}.`),
 		);
-		checkAiBudget(plan, stack, options, book.session());
+		checkAiBudget(plan, stack, options, book.session(), preflights);
 		const script = await readScript(plan, {stack, runId, options, k6, stop});
 		live = createLiveRun(name, plan, script, createUsage());
 		recording.onLive(live);
 		live.onPhase('preflight', stack ? 'proving that the stack behaves as its contract says' : null);
 		const baseline: Baseline | null = stack ? await prepareStack(plan, stack, recording) : null;
+		preflights.usd += baseline?.preflightUsd ?? 0;
 		stop.throwIfAborted();
 		await writeWhole(
 			path.join(folder, 'plan.json'),
@@ -90,7 +93,7 @@ export async function recordRun(plan: RunPlan, recording: Recording): Promise<Us
 			tape,
 			live,
 			otherLoads: load.notes,
-			aiBudgetUsd: leftUsd(stack, options, book.session()),
+			aiBudgetUsd: leftUsd(stack, options, book.session(), preflights),
 			onTrouble(error) {
 				trouble ??= error;
 				onEvent('error', 'perf-tui', error.message);

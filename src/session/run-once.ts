@@ -17,6 +17,8 @@ export interface Baseline {
 	readonly counters: ServiceCounters;
 	/** Decisions from here on belong to the run. */
 	readonly sinceMicros: number;
+	/** What proving the stack has cost with a real AI provider. */
+	readonly preflightUsd: number;
 }
 
 const aiPollMs = 1000;
@@ -51,6 +53,7 @@ export async function prepareStack(
 			onSwitching(false);
 		}
 	}
+	const before = stack.isAiReal ? await readServiceMetrics(stack, 'moalog-server') : null;
 	if (plan.scenario.exercises.length > 0) {
 		await runPreflight(stack, {
 			exercises: plan.scenario.exercises,
@@ -61,7 +64,9 @@ export async function prepareStack(
 		await settle(stack, null, stop);
 		await stack.books.resetLimiter();
 	}
-	return {counters: await readServiceCounters(stack), sinceMicros: Date.now() * 1000};
+	const counters = await readServiceCounters(stack);
+	const preflightUsd = aiSince(before, counters['moalog-server'])?.costUsd ?? 0;
+	return {counters, sinceMicros: Date.now() * 1000, preflightUsd};
 }
 
 /** One run from its first request to its evidence, with the raw stream put away. */

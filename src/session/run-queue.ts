@@ -59,6 +59,7 @@ export interface RunQueueContext {
 export function createRunQueue(context: RunQueueContext): RunQueue {
 	const {options, board, teller, stack, book} = context;
 	const done: RunView[] = [];
+	const preflights = {usd: 0};
 	let stopRun = new AbortController();
 	let killRun = new AbortController();
 	let live: LiveRun | null = null;
@@ -76,6 +77,7 @@ export function createRunQueue(context: RunQueueContext): RunQueue {
 			options,
 			book: book(),
 			number: book().nextNumber(),
+			preflights,
 			stop: stopRun.signal,
 			kill: killRun.signal,
 			onEvent: teller.event,
@@ -90,7 +92,7 @@ export function createRunQueue(context: RunQueueContext): RunQueue {
 			onTape(next) {
 				tape = next;
 			},
-			onSwitching: isOn => board.set({limiter: isOn ? 'switching' : (stack()?.limiter() ?? 'on')}),
+			onSwitching: isOn => board.set({limiter: isOn ? 'switching' : (stack()?.limiter() ?? null)}),
 		});
 		done.push(live!.view());
 		if (done.length > maxDoneViews) done.shift();
