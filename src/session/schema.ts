@@ -183,6 +183,8 @@ export const sessionSchema = z.object({
 		compose: z.string().nullable(),
 		git: z.string().nullable(),
 		stack: z.enum(['compose', 'embedded', 'target']).nullable(),
+		/** Compose project that is not ours; missing where ours was used. */
+		project: z.string().optional(),
 		images: z.record(z.string(), z.string()),
 		limits: z.record(z.string(), z.string()),
 	}),

@@ -114,6 +114,8 @@ export interface StackBooks {
 
 /** What a session's environment says of a stack: versions, and by service the image's digest and the limits in words. */
 export interface StackDescription {
+	/** Compose project that is not ours. */
+	readonly project?: string;
 	readonly docker: string | null;
 	readonly compose: string | null;
 	readonly images: Readonly<Record<string, string>>;

@@ -101,6 +101,10 @@ describe('not comparable', () => {
 			named: 'limits none against redis 64 MB',
 		},
 		stack: {session: {environment: {...environment, stack: 'compose'}}, named: 'stack embedded against compose'},
+		project: {
+			session: {environment: {...environment, stack: 'compose', project: 'shop'}},
+			named: 'stack embedded against compose shop',
+		},
 		cores: {session: {environment: {...environment, cpus: 8}}, named: 'cores 2 against 8'},
 		k6: {session: {environment: {...environment, k6: '2.1.0'}}, named: 'k6 2.2.0 against 2.1.0'},
 	};

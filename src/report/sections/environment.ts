@@ -12,7 +12,7 @@ export function environmentSection({environment: is, options}: Session, t: Texts
 		[names.system, is.os],
 		[names.cores, count(is.cpus)],
 		[names.memory, bytes(is.memoryBytes)],
-		[names.stack, text(is.stack, texts.noStack)],
+		[names.stack, text(is.stack && [is.stack, is.project].filter(Boolean).join(' '), texts.noStack)],
 		['k6', text(is.k6, texts.noK6)],
 		['Node.js', is.node],
 		['perf-tui', is.perfTui],

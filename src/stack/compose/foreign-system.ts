@@ -54,7 +54,7 @@ export async function openForeignSystem(options: ForeignOptions): Promise<Foreig
 		watchResources(onSamples, signal) {
 			void watchContainers(tools.docker, {project: project.name, onSamples, signal});
 		},
-		describe: async () => describeProject(tools, await project.refresh()),
+		describe: async () => ({project: project.name, ...(await describeProject(tools, await project.refresh()))}),
 		down: project.down,
 		release: project.release,
 	};

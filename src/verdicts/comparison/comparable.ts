@@ -20,7 +20,9 @@ function conditionsOf({session: {environment, options}, runs}: Compared): Record
 				: `${policy.algorithm} ${policy.capacity} + ${policy.refillPerSecond ?? policy.windowSeconds ?? 0} by ${policy.key}`,
 		feed: listed(runs.map(run => run.stream.feed ?? 'json')),
 		limits: pairsOf(environment.limits),
-		stack: `${environment.stack ?? 'none'}${options.target === null ? '' : ` of ${options.target}`}`,
+		stack: [environment.stack ?? 'none', environment.project, options.target && `of ${options.target}`]
+			.filter(Boolean)
+			.join(' '),
 		cores: String(environment.cpus),
 		k6: environment.k6 ?? 'unknown',
 	};
