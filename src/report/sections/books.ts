@@ -4,8 +4,9 @@ import {count, difference} from '../figures.ts';
 import {runName} from '../names.ts';
 import type {Texts} from '../texts/english.ts';
 
-/** Every pair of books with its difference and whether it closes (evidence rule 17). */
-export function reconciliationSection({runs}: Session, t: Texts): Section {
+/** Every pair of books with its difference and whether it closes (evidence rule 17). Null without a run. */
+export function reconciliationSection({runs}: Session, t: Texts): Section | null {
+	if (runs.length === 0) return null;
 	const tables = runs
 		.filter(run => run.reconciliation.length > 0)
 		.map(run => {

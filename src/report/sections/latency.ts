@@ -5,8 +5,9 @@ import {count, milliseconds, share} from '../figures.ts';
 import {runName} from '../names.ts';
 import type {Texts} from '../texts/english.ts';
 
-/** Latency apart by outcome; the mix of all is labelled as one and never the headline (evidence rule 6). */
-export function latencySection({runs}: Session, t: Texts, charts: Charts): Section {
+/** Latency apart by outcome; the mix of all is labelled as one and never the headline (evidence rule 6). Null without a run. */
+export function latencySection({runs}: Session, t: Texts, charts: Charts): Section | null {
+	if (runs.length === 0) return null;
 	const classes = [
 		['2xx', t.outcomes['2xx']],
 		['429', t.outcomes['429']],
@@ -32,8 +33,9 @@ export function latencySection({runs}: Session, t: Texts, charts: Charts): Secti
 	};
 }
 
-/** Each request name of each run; latency is of its 2xx. */
-export function endpointSection({runs}: Session, t: Texts): Section {
+/** Each request name of each run; latency is of its 2xx. Null without a run. */
+export function endpointSection({runs}: Session, t: Texts): Section | null {
+	if (runs.length === 0) return null;
 	const rows = runs.flatMap(run =>
 		Object.entries(run.endpoints).map(([name, each]): Cell[] => [
 			runName(run, runs),

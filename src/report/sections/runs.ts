@@ -5,8 +5,9 @@ import {count, milliseconds, rate} from '../figures.ts';
 import {outcomeOrder, runName} from '../names.ts';
 import type {Texts} from '../texts/english.ts';
 
-/** What was run, how it ended and how it was answered. */
-export function runSection({runs}: Session, t: Texts, charts: Charts): Section {
+/** What was run, how it ended and how it was answered. Null where the exporters alone were measured. */
+export function runSection({runs, memory}: Session, t: Texts, charts: Charts): Section | null {
+	if (runs.length === 0 && memory !== null) return null;
 	const has3xx = runs.some(run => run.requests.byClass['3xx'] > 0);
 	const shown = outcomeOrder.filter(outcome => outcome !== '3xx' || has3xx);
 	const rows = runs.map((run): Cell[] => [
