@@ -40,7 +40,9 @@ export function readEvent({Action: action, Actor: actor}: EngineEvent, isExpecte
 		case 'die': {
 			const exitCode = Number(attributes.exitCode ?? 0);
 			if (isExpected) return event('died', 'info', `${service} stopped`);
-			return event('died', 'error', `${service} exited: ${endingOf({exitCode, isOomKilled: false})}`);
+			// A job that is done looks like that, and a service that gave up without a word.
+			const level = exitCode === 0 ? 'warning' : 'error';
+			return event('died', level, `${service} exited: ${endingOf({exitCode, isOomKilled: false})}`);
 		}
 		case 'oom':
 			return event('oom', 'error', `${service} is out of memory: it reached its limit and the kernel kills in it`);

@@ -9,7 +9,7 @@ test('what happened to a service is told in order: started, stopped, paused, kil
 	const told = ofMoalog.map(event => readEvent(event)).filter(event => event !== null && event.text !== null);
 	expect(told.map(event => [event!.level, event!.text])).toEqual([
 		['info', 'moalog-server started'],
-		['error', 'moalog-server exited: exit code 0'],
+		['warning', 'moalog-server exited: exit code 0'],
 		['info', 'moalog-server started'],
 		['warning', 'moalog-server is paused'],
 		['info', 'moalog-server goes on'],
