@@ -20,6 +20,7 @@ import type {Scenario} from './scenarios.ts';
 import type {Session} from './schema.ts';
 import {openSessions} from './sessions.ts';
 import {createStackHost} from './stack-host.ts';
+import {keepMemorySteady} from './steady-memory.ts';
 import {chooseSystem, isForeign} from './system-at-hand.ts';
 import {createTeller} from './teller.ts';
 import {verdictRows} from './verdict-rows.ts';
@@ -49,6 +50,7 @@ export async function openMonitor(
 	scenarios: readonly Scenario[],
 	withStack: boolean,
 ): Promise<Monitor> {
+	keepMemorySteady();
 	const choice = chooseSystem(options, withStack);
 	// Asking Docker takes a second, which must not stand before the first frame; a wish that cannot be met is told at once.
 	if (options.stack === 'auto' && options.target === null && !isForeign(options)) choice.catch(() => undefined);
