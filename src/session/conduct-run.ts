@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs';
 import {readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
+import {goMemorySettings} from '../collectors/k6/go-memory.ts';
 import type {ScriptPlan} from '../collectors/k6/inspect.ts';
 import type {K6Progress} from '../collectors/k6/progress.ts';
 import {type K6End, type K6Process, startK6} from '../collectors/k6/run-process.ts';
@@ -105,6 +106,7 @@ export async function conductRun(
 		options.prometheus && context.stack?.prometheusUrl ? k6RemoteWrite(context.stack.prometheusUrl) : null;
 	if (options.prometheus && !dashboards)
 		onEvent('warning', 'prometheus', 'this stack has none to write into: --prometheus is for the compose stack');
+	const k6Environment = {...goMemorySettings(process.env), ...env, ...dashboards?.env};
 	const readSteal = await watchSteal();
 	const readClock = watchClock();
 	const startedAtMs = Date.now();
@@ -114,15 +116,15 @@ export async function conductRun(
 	let lastSignOfLifeMs = startMs;
 	let stoppedMs: number | null = null;
 	const k6 = startK6(
-		passVariables(context.k6, Object.keys({...env, ...dashboards?.env})),
+		passVariables(context.k6, Object.keys(k6Environment)),
 		{
 			script: runPlan.scenario.file,
 			output: options.feed,
 			streamFile,
 			summaryFile,
-			systemTags: systemTagsFor(Object.keys(script.thresholds)),
+			systemTags: systemTagsFor(Object.keys(script.thresholds), options.raw || options.prometheus),
 			flags: [...(dashboards?.flags ?? []), ...options.k6Flags],
-			env: {...env, ...dashboards?.env},
+			env: k6Environment,
 		},
 		{
 			progress(next) {

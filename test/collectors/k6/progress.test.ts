@@ -52,6 +52,11 @@ describe('system tags', () => {
 		expect(systemTagsFor(['http_req_duration{proto:HTTP/2.0, mine:1}'])).toContain('proto');
 		expect(systemTagsFor(['http_req_duration{mine:1}'])).not.toContain('mine');
 	});
+	test('scenarios are told apart only in samples that others get to see', () => {
+		expect(systemTagsFor([])).not.toContain('scenario');
+		expect(systemTagsFor([], true)).toContain('scenario');
+		expect(systemTagsFor(['checks{scenario:pay}'])).toContain('scenario');
+	});
 	test('checks and groups stay: without the tags k6 counts none', () => {
 		expect(systemTagsFor([])).toEqual(expect.arrayContaining(['check', 'group', 'expected_response']));
 	});
