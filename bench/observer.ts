@@ -1,10 +1,10 @@
 /**
- * What watching costs the watched: k6's own CPU at a constant rate alone, with its stream written and read by nobody, and
- * under perf-tui without a screen, by each feed. Interleaved rounds, medians; each figure stands beside k6 alone.
+ * What watching costs the watched: k6's own CPU and p95 at a constant rate: alone, with its stream written and read by
+ * nobody, under perf-tui without a screen by each feed, and under the monitor at 120×40. Interleaved rounds, medians.
  */
 import {once} from 'node:events';
-import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
-import {createServer} from 'node:http';
+import {mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {createServer, type RequestListener} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -13,6 +13,7 @@ import {execa} from 'execa';
 import {systemTagsFor} from '../src/collectors/k6/system-tags.ts';
 import {locateK6} from '../src/collectors/k6-binary/sources.ts';
 import type {BenchResult} from './result.ts';
+import {openMonitor} from './terminal.ts';
 
 const bin = fileURLToPath(new URL('../bin/perf-tui.js', import.meta.url));
 const script = `import http from 'k6/http';
@@ -32,76 +33,132 @@ case "$1" in run) times > "$CPU_FILE" ;; esac
 exit $code
 `;
 const alone = 'k6 alone';
+const unread = 'k6, json unread';
+/** What each way is held against: the price of the file is k6's, that of reading it ours. */
+const against: Readonly<Record<string, string>> = {
+	[unread]: alone,
+	'perf-tui run, json': unread,
+	'monitor, json': unread,
+	'perf-tui run, csv': alone,
+};
 
-/** CPU in µs and p95 in ms a request; `rounds` of every way, in turn. */
+interface Bench {
+	readonly folder: string;
+	/** The script and the wrapped k6. */
+	readonly script: string;
+	readonly k6: string;
+	readonly env: Readonly<Record<string, string>>;
+}
+
+/** CPU in µs a request and p95 in ms; `rounds` of every way at every rate, in turn. */
 export async function benchObserver(
-	options: {rounds?: number; rate?: number; duration?: string} = {},
+	options: {rounds?: number; rates?: readonly number[]; duration?: string} = {},
 ): Promise<Record<string, BenchResult>> {
-	const {rounds = 5, rate = 1000, duration = '10s'} = options;
+	const {rounds = 5, rates = [1000, 1500], duration = '10s'} = options;
 	const folder = await mkdtemp(path.join(tmpdir(), 'perf-tui-observer-'));
-	const server = createServer((_, response) => response.end('ok')).listen(0, '127.0.0.1');
+	const server = createServer().listen(0, '127.0.0.1');
 	try {
 		await once(server, 'listening');
-		const files = {script: path.join(folder, 'load.js'), k6: path.join(folder, 'k6'), cpu: path.join(folder, 'cpu')};
 		const {command} = await locateK6({env: process.env, signal: new AbortController().signal});
+		const files = {folder, script: path.join(folder, 'load.js'), k6: path.join(folder, 'k6')};
 		await writeFile(files.script, script);
 		await writeFile(files.k6, timed(command), {mode: 0o755});
-		const summary = path.join(folder, 'summary.json');
-		const k6 = (...words: string[]) => [
-			files.k6,
-			'run',
-			'--quiet',
-			`--system-tags=${systemTagsFor([])}`,
-			`--summary-export=${summary}`,
-			...words,
-			files.script,
-		];
-		const ours = (feed: string) => [
-			process.execPath,
-			bin,
-			'run',
-			files.script,
-			'--feed',
-			feed,
-			'--k6',
-			files.k6,
-			'--out',
-			path.join(folder, 'out'),
-		];
-		const ways: Record<string, string[]> = {
-			[alone]: k6(),
-			'k6, json unread': k6(`--out=json=${path.join(folder, 'unread.ndjson')}`),
-			'k6 under perf-tui, json': ours('json'),
-			'k6 under perf-tui, csv': ours('csv'),
-		};
-		const readings = new Map<string, number[]>(Object.keys(ways).map(name => [name, []]));
-		const {port} = server.address() as AddressInfo;
-		const load = {BASE: `http://127.0.0.1:${port}/`, RATE: String(rate), DURATION: duration, CPU_FILE: files.cpu};
-		for (let round = 0; round < rounds; round++) {
-			for (const [name, [file, ...words]] of Object.entries(ways)) {
-				let requests = 0;
-				server.removeAllListeners('request').on('request', (_, response) => {
-					requests++;
-					response.end('ok');
-				});
-				await execa(file!, words, {env: load, stdin: 'ignore', reject: false});
-				if (requests === 0) throw new Error(`${name} sent no request`);
-				readings.get(name)!.push((await cpuSeconds(files.cpu)) / requests);
+		const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+		const results: Record<string, BenchResult> = {};
+		for (const rate of rates) {
+			const cpuFile = path.join(folder, 'cpu');
+			const env = {BASE: base, RATE: String(rate), DURATION: duration, CPU_FILE: cpuFile};
+			const bench = {...files, env};
+			const cpu = new Map<string, number[]>();
+			const p95 = new Map<string, number[]>();
+			for (let round = 0; round < rounds; round++) {
+				// Every second round backwards: whoever comes later on a warm machine takes turns.
+				const ways = round % 2 === 0 ? Object.entries(waysOf) : Object.entries(waysOf).reverse();
+				for (const [name, run] of ways) {
+					const requests = countRequests(server);
+					const summary = JSON.parse(await run(bench)) as {metrics: {http_req_duration: Record<string, number>}};
+					if (requests.count === 0) throw new Error(`${name} sent no request`);
+					append(cpu, name, ((await cpuSeconds(cpuFile)) / requests.count) * 1e6);
+					append(p95, name, summary.metrics.http_req_duration['p(95)']!);
+				}
 			}
+			Object.assign(results, compared(cpu, `at ${rate}/s`, 'µs CPU/request'));
+			Object.assign(results, compared(p95, `at ${rate}/s, p95`, 'ms'));
 		}
-		const base = median(readings.get(alone)!) * 1e6;
-		return Object.fromEntries(
-			[...readings].map(([name, values]) => {
-				const value = median(values) * 1e6;
-				const against = name === alone ? null : {name: alone, value: base, ratio: value / base};
-				return [`observer ${name}`, {value, unit: 'µs CPU/request', baseline: null, against}];
-			}),
-		);
+		return results;
 	} finally {
 		server.closeAllConnections();
 		server.close();
 		await rm(folder, {recursive: true, force: true});
 	}
+}
+
+/** Each makes one run and gives the text of k6's own summary. */
+const waysOf: Readonly<Record<string, (bench: Bench) => Promise<string>>> = {
+	[alone]: bench => runPlain(bench, []),
+	[unread]: bench => runPlain(bench, [`--out=json=${path.join(bench.folder, 'unread.ndjson')}`]),
+	'perf-tui run, json': bench => runHeadless(bench, 'json'),
+	'perf-tui run, csv': bench => runHeadless(bench, 'csv'),
+	'monitor, json': runOnScreen,
+};
+
+async function runPlain({folder, script: file, k6, env}: Bench, words: readonly string[]): Promise<string> {
+	const summary = path.join(folder, 'summary.json');
+	const flags = ['--quiet', `--system-tags=${systemTagsFor([])}`, `--summary-export=${summary}`];
+	await execa(k6, ['run', ...flags, ...words, file], {env, stdin: 'ignore', reject: false});
+	return readFile(summary, 'utf8');
+}
+
+async function runHeadless({folder, script: file, k6, env}: Bench, feed: string): Promise<string> {
+	const out = path.join(folder, 'out');
+	const args = [bin, 'run', file, '--feed', feed, '--k6', k6, '--out', out];
+	await execa(process.execPath, args, {env, stdin: 'ignore', reject: false});
+	const summary = await readSummary(out);
+	await rm(out, {recursive: true, force: true});
+	return summary;
+}
+
+async function runOnScreen({script: file, k6, env}: Bench): Promise<string> {
+	const terminal = await openMonitor(120, 40, [file, '--k6', k6], env);
+	try {
+		await terminal.shows(text => /k6 +2\./.test(text));
+		terminal.press('\r');
+		await terminal.shows(text => / is over; its figures stay/.test(text), 120_000);
+		return await readSummary(terminal.out);
+	} finally {
+		await terminal.close();
+	}
+}
+
+/** The one summary below a results folder. */
+async function readSummary(out: string): Promise<string> {
+	const [name] = (await readdir(out, {recursive: true})).filter(file => file.endsWith('k6-summary.json'));
+	return readFile(path.join(out, name!), 'utf8');
+}
+
+function countRequests(server: ReturnType<typeof createServer>): {count: number} {
+	const requests = {count: 0};
+	const answer: RequestListener = (_, response) => {
+		requests.count++;
+		response.end('ok');
+	};
+	server.removeAllListeners('request').on('request', answer);
+	return requests;
+}
+
+function append(readings: Map<string, number[]>, name: string, value: number): void {
+	readings.set(name, [...(readings.get(name) ?? []), value]);
+}
+
+function compared(readings: ReadonlyMap<string, number[]>, where: string, unit: string): Record<string, BenchResult> {
+	const entries = [...readings].map(([name, values]) => {
+		const value = median(values);
+		const other = against[name];
+		const beside = other === undefined ? null : {name: other, value: median(readings.get(other)!)};
+		const result = {value, unit, baseline: null, against: beside && {...beside, ratio: value / beside.value}};
+		return [`observer ${where}: ${name}`, result] as const;
+	});
+	return Object.fromEntries(entries);
 }
 
 /** The second line of the shell's `times`: user and system time of its children. */

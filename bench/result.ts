@@ -2,6 +2,7 @@
 export interface BenchResult {
 	readonly value: number;
 	readonly unit: string;
+	/** What bench/baselines.json keeps: the ratio, where there is one; the value where it stands alone. */
 	readonly baseline: number | null;
 	readonly against: {readonly name: string; readonly value: number; readonly ratio: number} | null;
 }
