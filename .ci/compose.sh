@@ -76,8 +76,11 @@ step 'every panel of every dashboard has data'
 node performance/grafana/verify-panels.ts --with k6,exporters,monitor
 
 step 'E-1 to E-4 by perf-tui'
-perf_tui run all --stack compose --quick --json --out "$logs/results" >"$logs/session.json"
+code=0
+perf_tui run all --stack compose --quick --json --out "$logs/results" >"$logs/session.json" || code=$?
+[[ -s $logs/session.json ]] || fail "run all ended with $code and no session"
 node -e 'const {verdicts} = JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8")); for (const {indicator, status, reason} of verdicts) console.log(indicator, status, reason ?? "")' "$logs/session.json"
+((code == 0)) || fail "run all ended with $code"
 [[ $(docker compose ps --quiet | wc -l) -ge 11 ]] || fail 'perf-tui did not leave the stack as it was found'
 
 step 'down'

@@ -34,14 +34,21 @@ measure() {
 	local name=$1 code=0
 	shift
 	step "$name"
-	perf_tui run "$@" --stack compose || code=$?
+	perf_tui run --stack compose "$@" || code=$?
 	((code == 0)) || failed+=("$name: exit $code")
+	document
+}
+document() {
+	local session
+	session=$(find load-tests/results -mindepth 1 -maxdepth 1 -type d | sort | tail -n 1)
+	node --import tsx docs/screens.ts "$session"
 	perf_tui report latest --docs
 	perf_tui report latest --docs --lang ko
 }
 measure 'E-1, E-3, E-4' E-1 E-3 E-4
 measure 'E-2, limiter OFF and ON, three rounds a side' E-2 --limiter both --rounds 3
-measure 'E-5' E-5
+measure 'E-5, the AI provider' E-5
+measure 'E-5, reads' E-5 -- -e ENDPOINT=reads
 
 step 'every service stopped, paused and killed'
 PERF_TUI_LONG=1 PERF_TUI_COMPOSE_TESTS=1 vitest run --no-file-parallelism test/compose/service-faults.test.ts ||
@@ -50,10 +57,11 @@ perf_tui stack down --stack compose --volumes
 
 step 'exporters, five repeats'
 perf_tui run exporters || failed+=("exporters: exit $?")
-perf_tui report latest --docs
+document
 
 step 'perf-tui itself'
-node bench/run.ts --long || failed+=("bench: exit $?")
+FUZZ_RUNS=36000 vitest run test/collectors/k6/fuzzed-lines.test.ts || failed+=('a million fuzzed lines')
+node bench/run.ts --long --keep || failed+=("bench: exit $?")
 
 step 'done'
 ((${#failed[@]} == 0)) || { printf 'failed: %s\n' "${failed[@]}" >&2; exit 1; }

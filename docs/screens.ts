@@ -1,8 +1,12 @@
-/** `npm run docs:screens`: writes docs/images/*.svg, the monitor's screen as the example session left it. */
+/**
+ * `npm run docs:screens`: writes docs/images/*.svg, the monitor's screen as the example session left it. With a session's
+ * folder behind `--`: its runs as they were seen, into `pictures/` of the session, where `report` finds them.
+ */
 import {mkdirSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
 import {PassThrough, Writable} from 'node:stream';
 import xterm from '@xterm/headless';
-import {exampleSession} from '../src/session/directory.ts';
+import {exampleSession, readSession} from '../src/session/directory.ts';
 import {openPlayer} from '../src/session/replay/player.ts';
 import {openRecording} from '../src/session/replay/recording.ts';
 import type {MonitorSnapshot} from '../src/state/snapshot.ts';
@@ -22,21 +26,43 @@ const scenes = [
 	['end', 1],
 ] as const;
 
-mkdirSync(images, {recursive: true});
-const recording = await openRecording(exampleSession);
-const player = await openPlayer(recording, {isPaused: true});
-for (const [columns, rows] of sizes) {
-	for (const [name, share] of scenes) {
-		await player.goTo(recording.axis.lengthMs * share);
-		// As it was seen then: the replay's own badge and keys are not part of it.
-		const svg = await drawn({...player.store.getSnapshot(), replay: null, notice: null}, columns, rows);
-		writeFileSync(new URL(`screen-${name}-${columns}x${rows}.svg`, images), svg);
+const [folder] = process.argv.slice(2);
+if (folder === undefined) await drawExample();
+else await drawSession(folder);
+
+async function drawExample(): Promise<void> {
+	mkdirSync(images, {recursive: true});
+	const recording = await openRecording(exampleSession);
+	const player = await openPlayer(recording, {isPaused: true});
+	for (const [columns, rows] of sizes) {
+		for (const [name, share] of scenes) {
+			await player.goTo(recording.axis.lengthMs * share);
+			const svg = await drawn(player.store.getSnapshot(), columns, rows);
+			writeFileSync(new URL(`screen-${name}-${columns}x${rows}.svg`, images), svg);
+		}
+	}
+	await player.close();
+}
+
+/** Of each scenario and limiter state the last run, shortly before its end. */
+async function drawSession(session: string): Promise<void> {
+	const {runs} = await readSession(session);
+	const last = new Map(runs.map(run => [`${run.scenario} ${run.limiter}`, run.id]));
+	const pictures = path.join(session, 'pictures');
+	mkdirSync(pictures, {recursive: true});
+	for (const id of last.values()) {
+		const recording = await openRecording(session, id);
+		const player = await openPlayer(recording, {isPaused: true});
+		await player.goTo(recording.axis.lengthMs * 0.9);
+		writeFileSync(path.join(pictures, `screen-${id}.svg`), await drawn(player.store.getSnapshot(), 120, 40));
+		await player.close();
 	}
 }
-await player.close();
 
 /** One frame of the real screen on a terminal in memory. */
-async function drawn(snapshot: MonitorSnapshot, columns: number, rows: number): Promise<string> {
+async function drawn(shown: MonitorSnapshot, columns: number, rows: number): Promise<string> {
+	// As it was seen then: the replay's own badge and keys are not part of it.
+	const snapshot = {...shown, replay: null, notice: null};
 	const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, convertEol: true});
 	const stdout = Object.assign(
 		new Writable({decodeStrings: false, write: (chunk, _encoding, done) => terminal.write(chunk, done)}),
