@@ -62,6 +62,11 @@ test('40 resizes in a second leave one whole screen of the last size', async () 
 	const screen = await terminal.shows(/^(?:[^\n]*\n){23}[^\n]*q quit/);
 	expect(screen.split('\n').filter(line => line.includes('q quit'))).toHaveLength(1);
 	expect(screen.split('\n')).toHaveLength(24);
+	// From its head on, laid out for this width: a frame of another size would be cut or wrapped.
+	expect(screen).toMatch(/^ +perf-tui /);
+	const corners = screen.split('\n').filter(line => /[╮┓]$/.test(line));
+	expect(corners.map(line => line.length).sort()).toEqual(corners.map(() => 80));
+	expect(corners).not.toEqual([]);
 	await terminal.press('q');
 	await terminal.shows(/EXIT 0/);
 	expect(await terminal.flags()).toBe('0 1');
