@@ -115,7 +115,7 @@ export function createLiveRun(id: string, plan: RunPlan, script: ScriptPlan, usa
 					dropped: gauges.dropped,
 				},
 				ai,
-				limitedBy: limitedBy(script.paceMs, generatorPercent, gauges.dropped),
+				limitedBy: limitedBy(script, generatorPercent, gauges.dropped),
 				warnings,
 				...final,
 			};
@@ -123,10 +123,16 @@ export function createLiveRun(id: string, plan: RunPlan, script: ScriptPlan, usa
 	};
 }
 
-/** Which of the two is the limit: the generator, the stack that answers it, or neither because the script paces it. */
-export function limitedBy(paceMs: number | null, generatorPercent: number | null, dropped: number): string | null {
+/** What sets the rate: the generator, the stack that answers it, the script; null where nobody can tell. */
+export function limitedBy(
+	{paceMs, isOpen}: Pick<ScriptPlan, 'paceMs' | 'isOpen'>,
+	generatorPercent: number | null,
+	dropped: number,
+): string | null {
 	if (generatorPercent === null) return null;
 	if (generatorPercent > busyPercent) return 'limit: the generator, not the stack';
 	if (dropped > 0) return 'limit: the stack (iterations dropped)';
-	return paceMs ? "rate set by the script's pace" : "limit: the stack's answers";
+	if (isOpen) return "rate set by the script's arrivals";
+	if (paceMs === null) return null;
+	return paceMs > 0 ? "rate set by the script's pace" : "limit: the stack's answers";
 }

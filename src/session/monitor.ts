@@ -51,6 +51,7 @@ export async function openMonitor(
 	withStack: boolean,
 ): Promise<Monitor> {
 	keepMemorySteady();
+	const isOurs = options.target !== null || (withStack && !isForeign(options));
 	const choice = chooseSystem(options, withStack);
 	// Asking Docker takes a second, which must not stand before the first frame; a wish that cannot be met is told at once.
 	if (options.stack === 'auto' && options.target === null && !isForeign(options)) choice.catch(() => undefined);
@@ -143,6 +144,7 @@ export async function openMonitor(
 				host.stack()?.policy ?? null,
 				host.stack()?.latencyLimits,
 				exporters?.verdict() ?? null,
+				isOurs || host.stack() !== null,
 			),
 		});
 	}

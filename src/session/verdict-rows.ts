@@ -15,11 +15,18 @@ export function verdictRows(
 	policy: LimiterPolicy | null,
 	limits: LatencyLimits | undefined = undefined,
 	exporters: Verdict | null = null,
+	isOurs = true,
 ): VerdictRow[] {
+	// What only ours can do is no question to another system: its scripts are judged by their own thresholds.
+	const asked = isOurs
+		? final
+		: final.filter(({indicator, status}) => isOfTheRun(indicator) || status !== 'not-exercised');
+	const rows = rowsOfRuns(asked, view, earlier, policy, limits);
 	// Scraped whether a run is on or not.
-	const rows = rowsOfRuns(final, view, earlier, policy, limits);
 	return rows.map(row => (exporters && row.indicator === exporters.indicator ? {...exporters, isFinal: false} : row));
 }
+
+const isOfTheRun = (indicator: Verdict['indicator']) => indicator === 'thresholds' || indicator === 'reconciliation';
 
 function rowsOfRuns(
 	final: readonly Verdict[],

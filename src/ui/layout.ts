@@ -8,6 +8,9 @@ export interface Wanted {
 	readonly mode: 'idle' | 'run' | 'compare';
 	readonly tail: 'events' | 'logs';
 	readonly isMemoryMeasured: boolean;
+	/** Whether there can be anything in the memory pane, and in that of the services. */
+	readonly hasMemory: boolean;
+	readonly hasServices: boolean;
 	/** This pane alone, on the whole body. */
 	readonly alone: PaneId | null;
 }
@@ -73,30 +76,36 @@ function firstBand({mode}: Wanted, maximum: number | undefined): WantedBand {
 	return band(size, column(1, 'load'), column(1, mode === 'compare' ? 'other' : 'latency'));
 }
 
-function wideBands(body: number, {mode, tail}: Wanted): WantedBand[] {
+function wideBands(body: number, {mode, tail, hasMemory, hasServices}: Wanted): WantedBand[] {
 	const tails: PaneId[] = body >= 40 ? ['events', 'logs'] : [tail];
-	const last = band({minimum: 5, weight: 2}, column(12, 'containers'), column(13, ...tails));
+	const services = hasServices ? [column(12, 'containers')] : [];
+	const last = band({minimum: 5, weight: 2}, ...services, column(13, ...tails));
 	if (mode === 'compare') return compareBands(body, [column(11, 'compare'), column(9, 'verdicts')], last);
-	const figures = [column(10, 'endpoints'), column(8, 'verdicts'), column(7, 'memory')];
+	const figures = [column(10, 'endpoints'), column(8, 'verdicts'), ...(hasMemory ? [column(7, 'memory')] : [])];
 	return [band({minimum: 7, weight: 1, maximum: 11}, ...figures), last];
 }
 
-function mediumBands(body: number, {mode, tail}: Wanted): WantedBand[] {
-	const last = band({minimum: 5, weight: 3}, column(1, 'containers'), column(1, tail));
+function mediumBands(body: number, {mode, tail, hasMemory, hasServices}: Wanted): WantedBand[] {
+	const services = hasServices ? [column(1, 'containers')] : [];
+	const last = band({minimum: 5, weight: 3}, ...services, column(1, tail));
 	if (mode === 'compare') return compareBands(body, [column(1, 'compare'), column(1, 'verdicts')], last);
+	if (!hasMemory) return [band({minimum: 7, weight: 2}, column(1, 'endpoints'), column(1, 'verdicts')), last];
 	const memory = band({minimum: 7, weight: 0}, column(1, 'memory'), column(1, 'verdicts'));
 	if (body < 46) return [memory, last];
 	return [memory, band({minimum: 7, weight: 1, maximum: 14}, column(1, 'endpoints')), last];
 }
 
-function narrowBands(body: number, {mode, tail, isMemoryMeasured}: Wanted): WantedBand[] {
-	const services = band({minimum: 7, weight: 1, maximum: 14}, column(1, 'containers'), column(1, 'verdicts'));
+function narrowBands(body: number, wanted: Wanted): WantedBand[] {
+	const {mode, tail, isMemoryMeasured, hasMemory, hasServices} = wanted;
+	// Names of requests are long.
+	const first = hasServices ? column(1, 'containers') : column(2, 'endpoints');
+	const services = band({minimum: 7, weight: 1, maximum: 14}, first, column(1, 'verdicts'));
 	if (mode === 'compare') return compareBands(body, [column(1, 'compare')], services);
 	return [
-		band({minimum: isMemoryMeasured ? 4 : 3, weight: 0}, column(1, 'memory')),
+		...(hasMemory ? [band({minimum: isMemoryMeasured ? 4 : 3, weight: 0}, column(1, 'memory'))] : []),
 		services,
 		...(body >= 27 ? [band({minimum: 5, weight: 2}, column(1, tail))] : []),
-		...(body >= 44 ? [band({minimum: 6, weight: 1, maximum: 14}, column(1, 'endpoints'))] : []),
+		...(body >= 44 && hasServices ? [band({minimum: 6, weight: 1, maximum: 14}, column(1, 'endpoints'))] : []),
 	];
 }
 

@@ -1,4 +1,4 @@
-import type {MonitorSnapshot} from '../state/snapshot.ts';
+import {hasNoStack, type MonitorSnapshot} from '../state/snapshot.ts';
 import {plain} from './cells.ts';
 import {focusedPane} from './effects.ts';
 import {type FooterInput, hintLine, noticeLine} from './footer.ts';
@@ -18,10 +18,15 @@ export function screenLayout(
 	size: {columns: number; rows: number},
 ): Layout | null {
 	const {a, b} = shown.memory;
+	const hasServices = !hasNoStack(shown);
+	const isPairThere = shown.services.some(({name}) => name === a.service || name === b.service);
 	return layoutOf(size.columns, size.rows, {
 		mode: shown.run === null ? 'idle' : shown.other === null ? 'run' : 'compare',
 		tail: view.tail,
 		isMemoryMeasured: a.workingSetBytes !== null || b.workingSetBytes !== null,
+		// Of a system of others the two services may not be there at all.
+		hasMemory: hasServices && (shown.limiter !== null || shown.services.length === 0 || isPairThere),
+		hasServices,
 		alone: view.isHelpOpen ? 'help' : view.isZoomed ? view.focus : null,
 	});
 }

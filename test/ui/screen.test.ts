@@ -1,11 +1,13 @@
 import stringWidth from 'string-width';
 import {describe, expect, it} from 'vitest';
+import type {MonitorSnapshot} from '../../src/state/snapshot.ts';
 import {hintLine} from '../../src/ui/footer.ts';
 import type {PaneId} from '../../src/ui/pane-id.ts';
+import {screenLayout} from '../../src/ui/screen.ts';
 import {createTheme} from '../../src/ui/theme.ts';
 import {firstView} from '../../src/ui/view-state.ts';
 import {bare, colored, screenLines} from './shown.ts';
-import {burstSnapshot, idleSnapshot, pairSnapshot, situations} from './snapshots.ts';
+import {burstSnapshot, composeServices, idleSnapshot, pairSnapshot, situations} from './snapshots.ts';
 
 const columnsGrid = [30, 60, 61, 80, 99, 100, 133, 159, 160, 200];
 const rowsGrid = [8, 15, 16, 22, 23, 24, 29, 30, 40, 50, 75];
@@ -167,6 +169,33 @@ describe('screen', () => {
 		);
 		expect(text).toContain('no stack');
 		expect(text).not.toMatch(/limiter O/);
+	});
+
+	it('gives the room of panes that can hold nothing to those that can', () => {
+		const {memory, ...rest} = burstSnapshot({}, 72);
+		const ours = {
+			...rest,
+			memory: {...memory, a: {...memory.a, workingSetBytes: null}, b: {...memory.b, workingSetBytes: null}},
+			services: composeServices(1),
+		};
+		const theirs = {...ours, limiter: null, services: ours.services.filter(({name}) => !name.includes('jmx'))};
+		const alone = {...theirs, stack: {...rest.stack, phase: 'down' as const, healthy: 0, total: 0}, services: []};
+		for (const [columns, rows] of [
+			[80, 24],
+			[120, 40],
+			[200, 60],
+		] as const) {
+			const seen = (snapshot: MonitorSnapshot) => screenLayout(snapshot, firstView, {columns, rows})!.visible;
+			expect(seen(ours)).toEqual(expect.arrayContaining(['memory', 'containers']));
+			expect(seen(theirs)).toContain('containers');
+			expect(seen(theirs)).not.toContain('memory');
+			expect(seen(alone)).toContain('endpoints');
+			expect(seen(alone)).not.toContain('memory');
+			expect(seen(alone)).not.toContain('containers');
+			const drawnLines = screenLines(alone, columns, rows);
+			for (const line of drawnLines) expect(stringWidth(line)).toBe(columns);
+			expect(drawnLines).toHaveLength(rows);
+		}
 	});
 
 	it('offers no key of a limiter where there is none, and is ready without a stack', () => {

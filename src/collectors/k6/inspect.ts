@@ -12,6 +12,7 @@ const inspection = z.object({
 		.record(
 			z.string(),
 			z.object({
+				executor: z.string().nullish(),
 				startTime: z.string().nullish(),
 				duration: z.string().nullish(),
 				maxDuration: z.string().nullish(),
@@ -46,6 +47,8 @@ export interface ScriptPlan {
 	/** `options.ext['perf-tui'].paceMs` of the script: its pace with everything that the environment changes; 0 is none. */
 	readonly paceMs: number | null;
 	readonly maxVUs: number | null;
+	/** Whether every scenario of the script starts iterations at a rate of its own, whatever the answers take. */
+	readonly isOpen?: boolean;
 	/** What a climb is going to offer, step by step, and to which request name; absent for every other script. */
 	readonly climb?: {
 		readonly endpoint: string;
@@ -109,8 +112,14 @@ export async function inspectScript(
 		plannedMs: parsed.ext?.['perf-tui']?.plannedMs ?? plannedMs(parsed),
 		paceMs: parsed.ext?.['perf-tui']?.paceMs ?? null,
 		maxVUs: parsed.maxVUs ?? null,
+		isOpen: isOpen(parsed),
 		...(endpoint && steps && steps.length > 0 && {climb: {endpoint, steps}}),
 	};
+}
+
+function isOpen({scenarios}: z.infer<typeof inspection>): boolean {
+	const executors = Object.values(scenarios ?? {}).map(({executor}) => executor ?? '');
+	return executors.length > 0 && executors.every(executor => executor.endsWith('-arrival-rate'));
 }
 
 function plannedMs({scenarios}: z.infer<typeof inspection>): number | null {

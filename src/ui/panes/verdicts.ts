@@ -4,6 +4,7 @@ import {figure, nothing} from '../figures.ts';
 import {line, type Span} from '../line.ts';
 import {type Pane, type PaneInput, scrolled} from '../pane.ts';
 import type {Style, Theme} from '../theme.ts';
+import {wrapped} from './wrapped.ts';
 
 const names: Record<VerdictRow['indicator'], readonly [string, string]> = {
 	'limiter-stability': ['limiter stability', 'stability'],
@@ -21,6 +22,8 @@ const looks: Record<VerdictRow['status'], readonly [Style, string]> = {
 	'not-exercised': ['muted', '○'],
 };
 
+const unasked = "The script's own thresholds judge it when it is over.";
+
 /** May I claim it: each indicator, its figure beside the limit, and why one was not exercised. */
 export const verdicts: Pane = input => {
 	const {snapshot, view, width, height, theme} = input;
@@ -30,7 +33,7 @@ export const verdicts: Pane = input => {
 	];
 	const note = snapshot.verdicts.some(({isFinal}) => !isFinal) ? 'so far' : '';
 	if (snapshot.verdicts.length === 0)
-		return {title, lines: [line(theme, width, [['muted', 'Nothing was measured yet.']])]};
+		return {title, lines: wrapped(unasked, width, height).map(text => line(theme, width, [['muted', text]]))};
 	if (height === 1) return {title, note, lines: [stripLine(snapshot.verdicts, width, theme)]};
 	// Details come only where there is room for all of them: a list that fits never has to be scrolled.
 	const choices = [(row: VerdictRow) => detailLines(row, input), (row: VerdictRow) => failureLines(row, input)];
