@@ -25,6 +25,7 @@ import type {RunPlan} from './plan.ts';
 import {k6RemoteWrite} from './prometheus-export.ts';
 import {scriptEnvironment} from './script-environment.ts';
 import type {Tape} from './tape.ts';
+import {watchThresholds} from './threshold-watch.ts';
 import {watchSteal} from './watch.ts';
 
 /** How long k6 is waited for where it may hang, in ms. */
@@ -136,12 +137,15 @@ export async function conductRun(
 		},
 	);
 	live.onStarted(k6.pid);
+	const thresholds = watchThresholds(script.thresholds);
 	const feed = feedLoad(streamFile, {
 		submetrics: stream.submetrics,
 		scanner: stream.scanner,
 		ended: k6.ended,
 		onSeconds(closed, open) {
 			live.onSeconds(closed, open, context.tape);
+			const soFar = thresholds?.look(feed.load);
+			if (soFar) live.onThresholds(soFar);
 			if (!climb?.isPastKnee(closed) || live.isStopping()) return;
 			hasFound = true;
 			onEvent('info', 'k6', 'two steps in a row were not followed: the climb ends here');

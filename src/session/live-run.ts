@@ -21,6 +21,7 @@ export interface LiveRun {
 	onSeconds(closed: readonly LoadSecond[], open: readonly LoadSecond[], tape: Tape): void;
 	onResources(samples: readonly ResourceSample[]): void;
 	onAi(ai: RunView['ai']): void;
+	onThresholds(thresholds: RunView['thresholds']): void;
 	onStopping(): void;
 	onWarning(sentence: string): void;
 	/** The exact figures of the finished run replace what histograms estimated while it was on. */
@@ -44,6 +45,7 @@ export function createLiveRun(id: string, plan: RunPlan, script: ScriptPlan, usa
 	let progress: K6Progress | null = null;
 	let generatorPercent: number | null = null;
 	let ai: RunView['ai'] = null;
+	let thresholds: RunView['thresholds'] = null;
 	let isStopping = false;
 	let outcome: RunView['outcome'] = null;
 	let final: Partial<RunView> = {};
@@ -73,6 +75,9 @@ export function createLiveRun(id: string, plan: RunPlan, script: ScriptPlan, usa
 		},
 		onAi(next) {
 			ai = next;
+		},
+		onThresholds(next) {
+			thresholds = next;
 		},
 		onStopping() {
 			isStopping = true;
@@ -115,6 +120,7 @@ export function createLiveRun(id: string, plan: RunPlan, script: ScriptPlan, usa
 					dropped: gauges.dropped,
 				},
 				ai,
+				thresholds,
 				limitedBy: limitedBy(script, generatorPercent, gauges.dropped),
 				warnings,
 				...final,

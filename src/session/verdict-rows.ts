@@ -41,8 +41,14 @@ function rowsOfRuns(
 			.filter(run => run.scenario === view.scenario && run.limiter === 'off' && run.outcome === 'completed')
 			.at(-1) ?? null;
 	const live = judgeLive(view, {off, policy, ...(limits && {limits})});
-	return final.map(verdict => {
-		const soFar = live.find(({indicator}) => indicator === verdict.indicator);
-		return soFar && soFar.status !== 'not-exercised' ? {...soFar, isFinal: false} : {...verdict, isFinal: true};
+	const told = live.filter(({status}) => status !== 'not-exercised');
+	const rows = final.map(verdict => {
+		const soFar = told.find(({indicator}) => indicator === verdict.indicator);
+		return soFar ? {...soFar, isFinal: false} : {...verdict, isFinal: true};
 	});
+	// Before the first run has ended the session says nothing of the script's own thresholds.
+	const added = told.filter(
+		({indicator}) => isOfTheRun(indicator) && final.every(each => each.indicator !== indicator),
+	);
+	return [...rows, ...added.map(verdict => ({...verdict, isFinal: false}))];
 }

@@ -10,7 +10,7 @@ import type {Arithmetic} from './quantile.ts';
 import {sumByOutcome} from './request-book.ts';
 import {createBooks, type SentSpan} from './route.ts';
 import type {LoadSecond} from './second.ts';
-import {percentilesOf, type Sink, statisticsOf, trendFigures} from './sink.ts';
+import {type Aggregate, figureOf, percentilesOf, type Sink, statisticsOf, trendFigures} from './sink.ts';
 import type {LatencyOutcome} from './snapshot.ts';
 import {createWindowWatch, findWorstWindow, type WindowWatch} from './worst-window.ts';
 
@@ -43,6 +43,8 @@ export interface LoadState {
 	metrics(arithmetic?: Arithmetic): Run['metrics'];
 	/** Of a trend or sub-metric of one, by its name; null when there is no such trend. */
 	trend(name: string): TrendStats | null;
+	/** One statistic of a metric or sub-metric that was named as in thresholds, as it is now; percentiles within 0.4 %. */
+	figure(name: string, aggregate: Aggregate): number | null;
 	/** Sums of a counter by the value of a tag; points without the tag are left out. */
 	counterBy(metric: string, tag: string): Map<string, number>;
 	/** Every combination of tags under which a counter was added to, up to 100,000 in a run (2,000 for each of k6's own). */
@@ -66,8 +68,8 @@ export interface LoadState {
 }
 
 /**
- * An empty state. `submetrics` are names as in thresholds (`http_req_duration{name:x}`); names without braces are passed
- * over, and sub-metrics that the stream itself declares join them. `exactCap` bounds the values that are kept in all; past
+ * An empty state. `submetrics` are names as in thresholds (`http_req_duration{name:x}`), whose `figure` can be asked for at
+ * any time; sub-metrics that the stream itself declares join them. `exactCap` bounds the values that are kept in all; past
  * it percentiles come from histograms and `exactValues().passed` says so.
  */
 export function createLoadState(
@@ -152,6 +154,10 @@ export function createLoadState(
 		trend(name) {
 			const sink = store.find(name);
 			return sink?.type === 'trend' ? statsOf(sink) : null;
+		},
+		figure(name, aggregate) {
+			const sink = store.find(name);
+			return sink === undefined ? null : figureOf(sink, aggregate);
 		},
 		counterBy: (metric, tag) => sumByTag(books.counters.series(metric), tag),
 		counterSeries: metric => books.counters.series(metric),

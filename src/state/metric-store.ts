@@ -38,11 +38,12 @@ export function createMetricStore(submetrics: readonly string[], budget: ValueBu
 	const entries = new Map<string, Entry>();
 	const parts: ExactValues[] = [];
 	const wanted = submetrics.map(parseSubmetric).filter(submetric => submetric !== null);
+	const watched = new Set(submetrics);
 
 	function entryOf(definition: MetricDefinition): Entry {
 		let entry = entries.get(definition.name);
 		if (entry === undefined) {
-			const sink = createSink(definition.name, definition.type);
+			const sink = createSink(definition.name, definition.type, watched.has(definition.name));
 			sinks.set(sink.name, sink);
 			entry = {sink, submetrics: [], groups: new Map(), declared: null};
 			entries.set(definition.name, entry);
@@ -62,7 +63,8 @@ export function createMetricStore(submetrics: readonly string[], budget: ValueBu
 
 	function addSubmetric(entry: Entry, filter: Submetric): void {
 		if (entry.submetrics.some(known => haveSameTags(known.filter, filter))) return;
-		const sink = createSink(filter.name, entry.sink.type);
+		const isWatched = wanted.some(other => haveSameTags(other, filter) && other.metric === filter.metric);
+		const sink = createSink(filter.name, entry.sink.type, isWatched);
 		sinks.set(filter.name, sink);
 		entry.submetrics.push({filter, sink});
 	}

@@ -1,6 +1,13 @@
 import type {MetricType} from '../collectors/k6/point.ts';
 import {type ExactValues, histogramOf, isExact, partsOf} from './exact-values.ts';
+import {createHistogram, type Histogram} from './histogram.ts';
 import {type Arithmetic, percentiles} from './quantile.ts';
+
+/** A statistic by the name that k6's thresholds give it, with the share (0 to 1) of a percentile. */
+export interface Aggregate {
+	readonly name: 'avg' | 'min' | 'max' | 'med' | 'count' | 'rate' | 'value' | 'p';
+	readonly share: number | null;
+}
 
 /** What a metric or sub-metric has added up to, kept as k6's own sinks keep it: in order of arrival. */
 export interface Sink {
@@ -16,10 +23,12 @@ export interface Sink {
 	trues: number;
 	/** Trend: where its values are. Several sinks may share a part. */
 	readonly parts: ExactValues[];
+	/** Trend that is asked for percentiles while it grows: what they come from, within 0.4 %. */
+	readonly histogram: Histogram | null;
 }
 
-/** A sink without values. */
-export function createSink(name: string, type: MetricType): Sink {
+/** A sink without values; one that `isWatched` can tell percentiles at any time for the price of a histogram. */
+export function createSink(name: string, type: MetricType, isWatched = false): Sink {
 	return {
 		name,
 		type,
@@ -30,6 +39,7 @@ export function createSink(name: string, type: MetricType): Sink {
 		last: 0,
 		trues: 0,
 		parts: [],
+		histogram: isWatched && type === 'trend' ? createHistogram() : null,
 	};
 }
 
@@ -39,6 +49,7 @@ export function addToTrend(sink: Sink, value: number): void {
 	sink.sum += value;
 	if (value < sink.min) sink.min = value;
 	if (value > sink.max) sink.max = value;
+	if (sink.histogram !== null) sink.histogram.add(value);
 }
 
 /** Adds a value to a counter. */
@@ -90,6 +101,28 @@ export function percentilesOf(
 	const values = partsOf(parts);
 	const isEmpty = values.zeros === 0 && values.parts.length === 0;
 	return {percentiles: isEmpty ? shares.map(() => null) : percentiles(values, shares, arithmetic), isExact: true};
+}
+
+/**
+ * One statistic as it is now; null before the first sample, for percentiles of what is not watched, and for what a metric of
+ * this type has not (a counter's rate needs k6's clock).
+ */
+export function figureOf(sink: Sink, {name, share}: Aggregate): number | null {
+	if (sink.count === 0) return null;
+	switch (sink.type) {
+		case 'counter':
+			return name === 'count' ? sink.sum : null;
+		case 'gauge':
+			return name === 'value' ? sink.last : null;
+		case 'rate':
+			return name === 'rate' ? sink.trues / sink.count : null;
+		case 'trend': {
+			if (name === 'p' || name === 'med') return sink.histogram?.quantile(share ?? 0.5) ?? null;
+			const {count, sum, min, max} = sink;
+			const plain: Readonly<Record<string, number>> = {count, min, max, avg: sum / count};
+			return plain[name] ?? null;
+		}
+	}
 }
 
 /**

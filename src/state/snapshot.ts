@@ -41,6 +41,15 @@ export interface EndpointRow {
 	readonly p99: number | null;
 }
 
+/** How a script's thresholds stand while its run is on; k6 judges them at the end. */
+export interface ThresholdsSoFar {
+	readonly met: number;
+	/** Not met so far, each with its figure: `http_req_duration p(95)<200 is 312.5`. */
+	readonly failing: readonly string[];
+	/** Without a sample yet, or a count that has not come that far. */
+	readonly open: number;
+}
+
 /** One run as the screen shows it, while it is on and after. */
 export interface RunView {
 	/** The same as in session.json: the name of the run's folder. */
@@ -74,6 +83,8 @@ export interface RunView {
 	readonly iterations: {readonly complete: number; readonly interrupted: number | null; readonly dropped: number};
 	/** AI provider's books since the run began; null where the scenario makes no AI calls or no counter answers. */
 	readonly ai: {readonly calls: number; readonly rejected: number; readonly costUsd: number} | null;
+	/** The script's own thresholds on the run so far; null where it has none. */
+	readonly thresholds: ThresholdsSoFar | null;
 	/** What sets the rate: the pace of the script, the generator or the stack, as a short sentence. */
 	readonly limitedBy: string | null;
 	/** Warnings that belong to the figures: generator starved, cap of exact values passed, lines lost. */

@@ -6,6 +6,7 @@ import type {LatencyLimits} from './evidence.ts';
 import {judgeExporterMemory} from './exporter-memory.ts';
 import {accuracySoFar, stabilitySoFar} from './live-limiter.ts';
 import {latencySoFar, paymentsSoFar} from './live-load.ts';
+import {counted, listed} from './sentence.ts';
 
 /** What the live verdicts need beside the run itself. */
 export interface LiveContext {
@@ -16,7 +17,7 @@ export interface LiveContext {
 }
 
 /**
- * The five indicators on what a run shows so far, once a second: nothing here looks at single requests. A failure that
+ * The five indicators and the script's own thresholds on what a run shows so far, once a second: nothing here looks at single requests. A failure that
  * is certain already is one; what needs the limiter's log or the ledger says that it is judged at the end.
  */
 export function judgeLive(view: RunView, context: LiveContext): Verdict[] {
@@ -26,5 +27,25 @@ export function judgeLive(view: RunView, context: LiveContext): Verdict[] {
 		latencySoFar(view, context.limits ?? defaultLatencyLimits),
 		paymentsSoFar(view),
 		judgeExporterMemory(null),
+		thresholdsSoFar(view),
 	];
+}
+
+/** k6 judges them over the whole run: what is not met now may still be, and the other way round. */
+function thresholdsSoFar({thresholds}: RunView): Verdict {
+	const verdict = {indicator: 'thresholds', limit: 0, unit: 'not met'} as const;
+	if (thresholds === null || thresholds.met + thresholds.failing.length === 0) {
+		const reason = thresholds === null ? 'the script has none' : 'no sample yet';
+		return {...verdict, status: 'not-exercised', value: null, limit: null, evidence: [], reason};
+	}
+	const {met, failing, open} = thresholds;
+	const evidence = [`${met} of ${counted(met + failing.length + open, 'threshold')} met so far`, ...failing];
+	const isFailing = failing.length > 0;
+	return {
+		...verdict,
+		status: isFailing ? 'fail' : 'pass',
+		value: failing.length,
+		evidence,
+		reason: isFailing ? `so far: ${listed(failing)}` : null,
+	};
 }

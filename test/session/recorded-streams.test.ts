@@ -3,6 +3,7 @@ import {gunzipSync} from 'node:zlib';
 import {describe, expect, test} from 'vitest';
 import {parseSummary} from '../../src/collectors/k6/summary.ts';
 import {readRecorded} from '../../src/session/read-recorded.ts';
+import {parseThreshold} from '../../src/verdicts/threshold.ts';
 
 const folder = new URL('../fixtures/k6/recorded/', import.meta.url);
 const names = readdirSync(folder)
@@ -38,6 +39,28 @@ describe.each(names)('%s: a stream that the real k6 wrote', name => {
 			expect(compared).toBeGreaterThan(10);
 		},
 	);
+
+	test("what a threshold asks while the run is on is k6's figure, percentiles within 0.4 %", async () => {
+		const {load} = await readRecorded(pieces(bytes, 9973), Object.keys(summary.metrics), () => undefined);
+		let compared = 0;
+		for (const [metric, statistics] of Object.entries(summary.metrics)) {
+			if (statistics.count === 0 || (statistics.passes === 0 && statistics.fails === 0)) continue;
+			for (const [statistic, value] of Object.entries(statistics)) {
+				const {aggregate} =
+					parseThreshold(`${statistic === 'value' && 'passes' in statistics ? 'rate' : statistic}<1`) ?? {};
+				const isCounterRate = statistic === 'rate';
+				if (aggregate === undefined || isCounterRate || typeof value !== 'number') continue;
+				if ('passes' in statistics !== (aggregate.name === 'rate')) continue;
+				// A gauge has its last value alone.
+				if ('value' in statistics && (statistic === 'min' || statistic === 'max')) continue;
+				const figure = load.figure(metric, aggregate);
+				const isExact = aggregate.name !== 'p' && aggregate.name !== 'med';
+				expect(Math.abs(figure! - value), `${metric} ${statistic}`).toBeLessThanOrEqual(isExact ? 0 : value * 0.004);
+				compared++;
+			}
+		}
+		expect(compared).toBeGreaterThan(10);
+	});
 
 	test('seconds add up to the totals: nothing is counted twice or lost between live and final', async () => {
 		const totals = {requests: 0, iterations: 0, passes: 0, values: 0};

@@ -112,6 +112,7 @@ function runOf(seconds: readonly ChartSecond[], limiter: 'on' | 'off'): RunView 
 		checks: {passes: total, fails: 0},
 		iterations: {complete: total, interrupted: null, dropped: 0},
 		ai: {calls: totals['2xx'], rejected: totals['5xx'], costUsd: totals['2xx'] * 0.0021},
+		thresholds: null,
 		limitedBy: 'the script pauses 100 ms after each answer',
 		warnings: [],
 	};
@@ -538,6 +539,7 @@ export function emptySnapshot(): MonitorSnapshot {
 			ai: null,
 			plannedMs: null,
 			paceMs: null,
+			thresholds: null,
 			limitedBy: null,
 		}),
 		services: [],

@@ -43,6 +43,7 @@ function view(scenario: string, limiter: 'on' | 'off' | null, rows: EndpointRow[
 		checks: {passes: 0, fails: 0},
 		iterations: {complete: 0, interrupted: 0, dropped: 0},
 		ai: null,
+		thresholds: null,
 		limitedBy: null,
 		warnings: [],
 	};
@@ -63,8 +64,28 @@ describe('live verdicts', () => {
 			['p99-latency', 'not-exercised'],
 			['payment-idempotency', 'not-exercised'],
 			['exporter-memory', 'not-exercised'],
+			['thresholds', 'not-exercised'],
 		]);
 		expect(verdicts[0]?.evidence[0]).toBe('5xx 0.0 % ON, 83.3 % OFF');
+	});
+
+	it("say how the script's own thresholds stand, and which are not met", () => {
+		const of = (thresholds: RunView['thresholds']) =>
+			judgeLive({...on({'2xx': 9}), thresholds}, {off, policy: bucketPolicy}).find(
+				({indicator}) => indicator === 'thresholds',
+			);
+		expect(of({met: 2, failing: [], open: 1})).toMatchObject({
+			status: 'pass',
+			value: 0,
+			evidence: ['2 of 3 thresholds met so far'],
+		});
+		const failing = ['http_req_duration p(95)<200 is 312.5'];
+		expect(of({met: 1, failing, open: 0})).toMatchObject({
+			status: 'fail',
+			value: 1,
+			reason: 'so far: http_req_duration p(95)<200 is 312.5',
+		});
+		expect(of({met: 0, failing: [], open: 3})).toMatchObject({status: 'not-exercised', reason: 'no sample yet'});
 	});
 
 	it('fail the first 5xx under ON at once', () => {

@@ -154,6 +154,7 @@ function runOf(run: Run, atMs: number, isOver: boolean): RecordedRun {
 		paceMs: run.paceMs,
 		iterations: {complete: 0, interrupted: null, dropped: 0},
 		ai: null,
+		thresholds: null,
 		limitedBy: null,
 		warnings: [],
 		beganAtMs: isOver ? null : beganAtMs,

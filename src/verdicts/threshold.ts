@@ -1,0 +1,41 @@
+import type {Aggregate} from '../state/sink.ts';
+
+/** A threshold of a k6 script, taken apart. */
+export interface Threshold {
+	readonly aggregate: Aggregate;
+	readonly operator: '<' | '<=' | '>' | '>=' | '==' | '!=';
+	readonly limit: number;
+}
+
+const grammar =
+	/^\s*(?:(avg|min|max|med|count|rate|value)|p\((\d+(?:\.\d+)?)\))\s*(<=|>=|<|>|===?|!==?)\s*(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)\s*$/;
+
+/** Reads `p(95) < 200`; null for what k6 itself would refuse. */
+export function parseThreshold(expression: string): Threshold | null {
+	const [, name, percentile, sign = '', limit] = grammar.exec(expression) ?? [];
+	if (limit === undefined) return null;
+	const operator = (sign.length === 3 ? sign.slice(0, 2) : sign) as Threshold['operator'];
+	const aggregate: Aggregate =
+		percentile === undefined
+			? {name: name as Aggregate['name'], share: null}
+			: {name: 'p', share: Number(percentile) / 100};
+	return {aggregate, operator, limit: Number(limit)};
+}
+
+/** Whether a figure meets it. */
+export function isMet({operator, limit}: Threshold, figure: number): boolean {
+	switch (operator) {
+		case '<':
+			return figure < limit;
+		case '<=':
+			return figure <= limit;
+		case '>':
+			return figure > limit;
+		case '>=':
+			return figure >= limit;
+		case '==':
+			return figure === limit;
+		case '!=':
+			return figure !== limit;
+	}
+}
