@@ -34,6 +34,12 @@ export function formatVerdictLine(verdict: Verdict, {color, ascii = false}: Summ
 	return `${paint(status, head, color)} ${toAscii(text, ascii)}`.trimEnd();
 }
 
+/** Whether a verdict was a question at all: what only our system can do is none to another. */
+function isAsked({indicator, status}: Verdict, {stack, project}: Session['environment']): boolean {
+	const isOurs = stack !== null && project === undefined;
+	return isOurs || status !== 'not-exercised' || indicator === 'thresholds' || indicator === 'reconciliation';
+}
+
 /** What fits beside the status: the figures, or why there are none. */
 function saidInLine({status, evidence, reason}: Verdict): string {
 	return (status === 'not-exercised' ? reason : (evidence[0] ?? reason)) ?? '';
@@ -57,7 +63,8 @@ export function formatClosingSummary(session: Session, options: SummaryOptions):
 			? 'exporters compared'
 			: `${count(runs.length)} ${runs.length === 1 ? 'run' : 'runs'}`;
 	const head = `perf-tui ${session.id}: ${made}${stack}, ${duration(took)}`;
-	const ending = endings[endedBy];
+	// Leaving the monitor is how its sessions end: only a run that was cut short is worth a word.
+	const ending = runs.every(({outcome}) => outcome === 'completed') && endedBy === 'user' ? null : endings[endedBy];
 	const lines = [
 		clip(ending === null ? head : `${head}, ${ending}`, width),
 		'',
@@ -65,7 +72,9 @@ export function formatClosingSummary(session: Session, options: SummaryOptions):
 		...(session.comparisons ?? []).flatMap(comparison => [...wrap(comparisonSentence(comparison), width), '']),
 		...runs.flatMap(({capacity}) => (capacity ? [...wrap(capacitySentence(capacity), width), ''] : [])),
 		...(memory?.comparison ? [...exporterLines(memory).map(line => clip(line, width)), ''] : []),
-		...verdicts.flatMap(verdict => [formatVerdictLine(verdict, {...options, ascii: false}), ...explain(verdict)]),
+		...verdicts
+			.filter(verdict => isAsked(verdict, environment))
+			.flatMap(verdict => [formatVerdictLine(verdict, {...options, ascii: false}), ...explain(verdict)]),
 		'',
 		options.path === null ? 'The session was not written.' : options.path,
 	];

@@ -18,6 +18,16 @@ describe('the closing summary', () => {
 		expect(text.trimEnd().endsWith(path)).toBe(true);
 	});
 
+	it("asks another system only for its script's own verdicts, and calls leaving no stop", () => {
+		const environment = {...session.environment, stack: 'compose' as const, project: 'shop'};
+		const text = formatClosingSummary({...session, environment, endedBy: 'user'}, {color: false, path});
+		expect(text).not.toContain('exporter memory');
+		expect(linesOf(text)[0]).not.toContain('stopped');
+		const [first, ...others] = session.runs;
+		const cut = {...session, endedBy: 'user' as const, runs: [{...first!, outcome: 'aborted' as const}, ...others]};
+		expect(linesOf(formatClosingSummary(cut, {color: false, path}))[0]).toContain(', stopped');
+	});
+
 	it('is never wider than 80 columns, whatever a script or a reason is called', () => {
 		fc.assert(
 			fc.property(fc.string({unit: 'grapheme', maxLength: 200}), fc.boolean(), (name, ascii) => {
