@@ -1,6 +1,7 @@
 /**
  * What watching costs the watched: k6's own CPU and p95 at a constant rate: alone, with its stream written and read by
- * nobody, under perf-tui without a screen by each feed, and under the monitor at 120×40. Interleaved rounds, medians.
+ * nobody, under perf-tui without a screen by each feed, and under the monitor at 120×40. Interleaved rounds; medians of the
+ * figures, and of the rounds' ratios.
  */
 import {once} from 'node:events';
 import {mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
@@ -154,9 +155,11 @@ function compared(readings: ReadonlyMap<string, number[]>, where: string, unit: 
 	const entries = [...readings].map(([name, values]) => {
 		const value = median(values);
 		const other = against[name];
-		const beside = other === undefined ? null : {name: other, value: median(readings.get(other)!)};
-		const result = {value, unit, baseline: null, against: beside && {...beside, ratio: value / beside.value}};
-		return [`observer ${where}: ${name}`, result] as const;
+		const others = other === undefined ? null : readings.get(other)!;
+		// Round by round: a machine that is slower for a minute is so for both.
+		const ratios = others?.map((theirs, round) => values[round]! / theirs);
+		const beside = others && {name: other!, value: median(others), ratio: median(ratios!)};
+		return [`observer ${where}: ${name}`, {value, unit, baseline: null, against: beside}] as const;
 	});
 	return Object.fromEntries(entries);
 }
