@@ -1,6 +1,7 @@
 import {explain, type Failure} from '../errors.ts';
 import type {EventLine} from '../state/snapshot.ts';
 import type {Board} from './board.ts';
+import {createRepeats} from './repeats.ts';
 
 type Level = EventLine['level'];
 
@@ -8,7 +9,7 @@ type Level = EventLine['level'];
 export interface Teller {
 	notice(level: Level, text: string): void;
 	event(level: Level, source: string, text: string): void;
-	/** A line that k6 or the script printed; what is no mere information is an event too. */
+	/** A line that k6 or the script printed; what is no mere information is an event too, once for many of a kind. */
 	log(source: string, level: Level, text: string): void;
 	/** Says a failure in a sentence and remembers it for the exit code. */
 	fail(error: unknown): void;
@@ -19,6 +20,7 @@ export interface Teller {
 /** Makes a teller; `record` gets each line for the tape of the run that is on. */
 export function createTeller(board: Board, record: (kind: 'event' | 'log', event: EventLine) => void): Teller {
 	const failures: Failure[] = [];
+	const repeats = createRepeats();
 	const notice: Teller['notice'] = (level, text) => board.set({notice: {level, text}});
 	const tell: Teller['event'] = (level, source, text) => {
 		const event = {atMs: Date.now(), source, level, text};
@@ -31,8 +33,9 @@ export function createTeller(board: Board, record: (kind: 'event' | 'log', event
 		log(source, level, text) {
 			const event = {atMs: Date.now(), source, level, text};
 			board.log(source, event);
-			if (level !== 'info') board.event(event);
 			record('log', event);
+			if (level === 'info') return;
+			repeats.add(source, text, told => board.event({...event, atMs: Date.now(), text: told}));
 		},
 		fail(error) {
 			const failure = explain(error);

@@ -28,7 +28,11 @@ export function p95Chart(
 		const {style, name} = outcomeLook[outcome];
 		return {style, name, values: valuesOf(run, outcome, 'p95', range, width)};
 	});
-	return chart(series, size, theme);
+	return chart(series, size, theme, whyEmpty(run));
+}
+
+function whyEmpty({seconds}: RunView): string {
+	return seconds.length === 0 ? 'no second is closed yet' : 'no answer in this time';
 }
 
 /** p50, p95 and p99 over time, a chart for each outcome that there was, each on a scale of its own. */
@@ -60,13 +64,13 @@ export function percentileCharts(
 			['muted', ' ms over time: p50, p95, p99'],
 		]);
 		const gap = index === present.length - 1 ? [] : [line(theme, size.width, [])];
-		return [head, ...chart(lines, {width: size.width, height: rows}, theme), ...gap];
+		return [head, ...chart(lines, {width: size.width, height: rows}, theme, whyEmpty(run)), ...gap];
 	});
 }
 
-function chart(series: readonly Series[], size: Size, theme: Theme): string[] {
+function chart(series: readonly Series[], size: Size, theme: Theme, why: string): string[] {
 	const scale = logScaleOf(series);
-	if (!scale) return [line(theme, size.width, [['muted', `p95 over time: ${nothing} no second is closed yet`]])];
+	if (!scale) return [line(theme, size.width, [['muted', `p95 over time: ${nothing} ${why}`]])];
 	const labels = new Map<number, string>();
 	const marks = [scale.low, scale.high];
 	for (let decade = 10 ** Math.ceil(Math.log10(scale.low)); decade < scale.high; decade *= 10) marks.push(decade);

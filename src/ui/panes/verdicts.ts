@@ -40,9 +40,17 @@ export const verdicts: Pane = input => {
 	const fitting = choices.map(draw => snapshot.verdicts.flatMap(draw)).find(drawn => drawn.length <= height);
 	const lines =
 		fitting ??
-		(view.isZoomed ? snapshot.verdicts.flatMap(choices[0]!) : snapshot.verdicts.map(row => rowLine(row, input)));
+		(view.isZoomed
+			? snapshot.verdicts.flatMap(choices[0]!)
+			: worstFirst(snapshot.verdicts).map(row => rowLine(row, input)));
 	return {title, note, ...scrolled(input, lines, input.isFocused ? view.offset : 0)};
 };
+
+/** Where not all can be seen, what fails comes first and what nothing exercised last. */
+function worstFirst(rows: readonly VerdictRow[]): VerdictRow[] {
+	const order = ['fail', 'pass', 'not-exercised'];
+	return [...rows].sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
+}
 
 /** How many pass, fail and wait, for the head. */
 export function verdictSummary(rows: readonly VerdictRow[]): Span[] {
