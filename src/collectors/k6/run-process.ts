@@ -112,12 +112,20 @@ export function startK6(
 	};
 }
 
+/** `Get "http://…": dial tcp …: connection refused`: what is the matter stands last, where a narrow pane has no room. */
+function causeFirst(error: string): string {
+	const request = /^\w+ "[^"]*": /.exec(error)?.[0];
+	if (request === undefined) return error;
+	const cause = error.slice(error.lastIndexOf(': ') + 2);
+	return `${cause} (${error.slice(0, -cause.length - 2)})`;
+}
+
 /** A line of `--log-format json`; what is no such line is shown as it is. */
 export function parseLog(line: string): K6LogLine {
 	try {
 		const {level, msg, error, source} = JSON.parse(line) as Record<string, unknown>;
 		if (typeof msg === 'string') {
-			const text = typeof error === 'string' ? `${msg}: ${error}` : msg;
+			const text = typeof error === 'string' ? `${msg}: ${causeFirst(error)}` : msg;
 			return {
 				level:
 					level === 'error' || level === 'fatal' || level === 'panic'

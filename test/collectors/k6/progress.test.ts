@@ -42,6 +42,12 @@ describe('k6 logs', () => {
 		const hostile = JSON.stringify({level: 'info', msg: '\u001b[2J\u001b]0;owned\u0007hello\r', source: 'console'});
 		expect(parseLog(hostile)).toEqual({level: 'info', source: 'console', text: 'hello'});
 	});
+	test('what is the matter with a request comes before its address', () => {
+		const error = 'Get "http://127.0.0.1:8080/api": dial tcp 127.0.0.1:8080: connect: connection refused';
+		expect(parseLog(JSON.stringify({level: 'warning', msg: 'Request Failed', error})).text).toBe(
+			'Request Failed: connection refused (Get "http://127.0.0.1:8080/api": dial tcp 127.0.0.1:8080: connect)',
+		);
+	});
 	test('half a line of a killed k6 is shown, not thrown', () => {
 		expect(parseLog('{"level":"err').text).toBe('{"level":"err');
 	});
