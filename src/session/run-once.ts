@@ -32,7 +32,8 @@ export async function readScript(
 	context: Pick<RunContext, 'stack' | 'runId' | 'options' | 'k6' | 'stop'>,
 ): Promise<ScriptPlan> {
 	const env = scriptEnvironment(plan, context.stack, {runId: context.runId, scale: context.options.scale});
-	return inspectScript(context.k6, plan.scenario.file, {env, signal: context.stop});
+	const {k6Flags: flags} = context.options;
+	return inspectScript(context.k6, plan.scenario.file, {env, flags, signal: context.stop});
 }
 
 /** Switches the limiter where the plan wants it, proves the contract, and leaves full buckets behind. */

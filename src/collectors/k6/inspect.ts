@@ -67,18 +67,18 @@ export interface K6Command {
 }
 
 /**
- * Asks k6 what a script is going to do. Time-limited: a `.ts` file that stays unparsable after type stripping makes
+ * Asks k6 what a script is going to do, run with these flags. Time-limited: a `.ts` file that stays unparsable after type stripping makes
  * k6 2.2 spin for ever.
  */
 export async function inspectScript(
 	k6: K6Command,
 	script: string,
-	options: {env: Record<string, string>; signal: AbortSignal; timeoutMs?: number},
+	options: {env: Record<string, string>; flags?: readonly string[]; signal: AbortSignal; timeoutMs?: number},
 ): Promise<ScriptPlan> {
-	const {env, signal, timeoutMs = 15_000} = options;
+	const {env, flags = [], signal, timeoutMs = 15_000} = options;
 	const result = await execa(
 		k6.command,
-		[...k6.args, 'inspect', '--execution-requirements', '--include-system-env-vars', script],
+		[...k6.args, 'inspect', '--execution-requirements', '--include-system-env-vars', ...variablesAmong(flags), script],
 		{
 			env,
 			reject: false,
@@ -115,6 +115,14 @@ export async function inspectScript(
 		isOpen: isOpen(parsed),
 		...(endpoint && steps && steps.length > 0 && {climb: {endpoint, steps}}),
 	};
+}
+
+/** Flags of `k6 run` that set a script's variables: what it is going to do may depend on them. */
+export function variablesAmong(flags: readonly string[]): string[] {
+	return flags.flatMap((flag, index) => {
+		if (flag === '-e' || flag === '--env') return flags[index + 1] === undefined ? [] : ['-e', flags[index + 1]!];
+		return /^(--env=|-e.)/.test(flag) ? ['-e', flag.replace(/^(--env=|-e=?)/, '')] : [];
+	});
 }
 
 function isOpen({scenarios}: z.infer<typeof inspection>): boolean {
