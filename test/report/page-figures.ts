@@ -105,6 +105,20 @@ export function wrongFigures(page: string, session: Session): {wrong: string[]; 
 		for (const {name: pair, expected, observed} of run.reconciliation)
 			compare('Reconciliation', `${name} · ${pair}`, {client: expected, other: observed});
 	}
+	const {a, b, comparison} = session.memory ?? {};
+	const megabytes = (bytes: number | null | undefined) => (bytes === null || bytes === undefined ? null : bytes / 1e6);
+	for (const {service, variants} of comparison ? [a!, b!] : [])
+		for (const [variant, each] of Object.entries(variants))
+			compare('Exporter memory', `${service}, ${variant}`, {
+				'working set': megabytes(each.workingSetBytes),
+				anonymous: megabytes(each.anonymousBytes),
+				'target grew': megabytes(each.targetGrowthBytes),
+				'in all': megabytes(each.comparison?.totalBytes),
+				'scrape ms': each.scrapeMs,
+				'CPU % in all': each.comparison?.totalCpuPercent ?? null,
+				samples: each.samples,
+				'failed scrapes': each.errors,
+			});
 	for (const {indicator, value, limit} of session.verdicts)
 		compare('Verdicts', verdictNames[indicator], {value, limit});
 	return {wrong, compared};
