@@ -47,7 +47,7 @@ export async function readScenario(file: string): Promise<Scenario> {
 	const key = comment('key');
 	const limiter = comment('limiter');
 	const id = stem.replace(/^e(\d+)-.*$/i, 'E-$1');
-	const title = comment('title') ?? path.basename(file);
+	const title = comment('title') ?? stem;
 	const exercises = (comment('exercises') ?? '').split(/[\s,]+/).filter(isExercised);
 	return {
 		id,

@@ -56,17 +56,22 @@ function fieldLine(theme: Theme, width: number, fields: readonly Field[], end: r
 function whatFields({run, limiter, scenarios}: MonitorSnapshot): Field[] {
 	if (!run) {
 		const selected = scenarios.find(({isSelected}) => isSelected);
-		const next: Span[] = selected ? [['accent', 'Enter'], ` runs ${plain(selected.id)} ${plain(selected.title)}`] : [];
+		const next: Span[] = selected ? [['accent', 'Enter'], ` runs ${named(selected)}`] : [];
 		return [{rank: 0, spans: [['selected', ' perf-tui ']]}, ...limiterField(limiter), {rank: 3, spans: next}];
 	}
 	const fields: Field[] = [
 		{rank: 0, spans: [['selected', ` ${plain(run.scenario)} `]]},
-		{rank: 6, spans: [['heading', plain(run.title)]]},
+		...(run.title === run.scenario ? [] : [{rank: 6, spans: [['heading', plain(run.title)] as Span]}]),
 		{rank: 2, spans: [runState(run)]},
 		...limiterField(run.limiter ?? limiter),
 	];
 	if (run.rounds > 1) fields.push({rank: 7, spans: [['muted', 'round '], `${run.round}/${run.rounds}`]});
 	return fields;
+}
+
+/** A script without a title is called by its file alone. */
+function named({id, title}: MonitorSnapshot['scenarios'][number]): string {
+	return plain(title === id ? id : `${id} ${title}`);
 }
 
 function limiterField(limiter: MonitorSnapshot['limiter']): Field[] {

@@ -27,7 +27,8 @@ export const menu: Pane = ({snapshot, width, height, theme}) => {
 	const {shown, hidden} = windowed(scenarios, selected, isRoomy ? scenarios.length : height - (hasPrompt ? 3 : 1));
 	const identity = Math.min(14, Math.max(...scenarios.map(({id}) => plain(id).length)));
 	const lines: string[] = [];
-	for (const {key, id, title: name, description, isSelected} of shown) {
+	for (const {key, id, title: own, description, isSelected} of shown) {
+		const name = own === id && plain(id).length <= identity ? '' : own;
 		const text = description && !isRoomy && width >= 70 ? `${plain(name)}  ` : plain(name);
 		const spans: Span[] = [
 			['accent', isSelected ? '▸ ' : '  '],
@@ -36,7 +37,7 @@ export const menu: Pane = ({snapshot, width, height, theme}) => {
 			['heading', left(plain(id), identity)],
 			'  ',
 		];
-		spans.push([isSelected ? 'selected' : null, ` ${text.trim()} `]);
+		if (text.trim() !== '') spans.push([isSelected ? 'selected' : null, ` ${text.trim()} `]);
 		if (description && !isRoomy && width >= 70) spans.push(['muted', ` ${plain(description)}`]);
 		lines.push(line(theme, width, spans));
 		if (!isRoomy) continue;
