@@ -148,7 +148,8 @@ describe.skipIf(!isAsked)('a compose project that is not ours (PERF_TUI_COMPOSE_
 		const terminal = await openMonitor(120, 40, [...args, '--', '-e', `BASE=${place.base}`], {
 			COMPOSE_PROJECT_NAME: place.project,
 		});
-		await terminal.shows(/compose 3\/3 healthy[\s\S]*k6 +2\./, 60_000);
+		// The job is done, and no service that anyone waits for.
+		await terminal.shows(/compose 2\/2 healthy[\s\S]*k6 +2\./, 60_000);
 		await terminal.press('Enter');
 		await terminal.shows(/web +\d[\s\S]*worker +\d/);
 		const after = await terminal.shows(/script is over/, 40_000);
