@@ -6,7 +6,7 @@ import type {ScriptPlan} from '../collectors/k6/inspect.ts';
 import type {K6Progress} from '../collectors/k6/progress.ts';
 import {type K6End, type K6Process, startK6} from '../collectors/k6/run-process.ts';
 import {type K6Summary, parseSummary} from '../collectors/k6/summary.ts';
-import {systemTagsFor} from '../collectors/k6/system-tags.ts';
+import {hasOwnOutput, systemTagsFor} from '../collectors/k6/system-tags.ts';
 import type {K6Binary} from '../collectors/k6-binary/binary.ts';
 import {passVariables} from '../collectors/k6-binary/image-command.ts';
 import {UserError} from '../errors.ts';
@@ -123,7 +123,10 @@ export async function conductRun(
 			output: options.feed,
 			streamFile,
 			summaryFile,
-			systemTags: systemTagsFor(Object.keys(script.thresholds), options.raw || options.prometheus),
+			systemTags: systemTagsFor(
+				Object.keys(script.thresholds),
+				options.raw || options.prometheus || hasOwnOutput(options.k6Flags),
+			),
 			flags: [...(dashboards?.flags ?? []), ...options.k6Flags],
 			env: k6Environment,
 		},

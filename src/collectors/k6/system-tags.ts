@@ -23,6 +23,11 @@ const knownTags = new Set([
 	'vu',
 ]);
 
+/** Whether flags of `k6 run` send the samples to an output of the user's own. */
+export function hasOwnOutput(flags: readonly string[]): boolean {
+	return flags.some(flag => /^(--out(=|$)|-o)/.test(flag));
+}
+
 /**
  * The lean list and every system tag that a threshold filters on: `--system-tags` replaces the script's own list. `isShared`:
  * samples are kept for others or sent to them, who may want to tell the scenarios of a script apart; no figure of ours does.

@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {parseDuration, parseProgress} from '../../../src/collectors/k6/progress.ts';
 import {k6Arguments, parseLog} from '../../../src/collectors/k6/run-process.ts';
 import {parseSummary} from '../../../src/collectors/k6/summary.ts';
-import {systemTagsFor} from '../../../src/collectors/k6/system-tags.ts';
+import {hasOwnOutput, systemTagsFor} from '../../../src/collectors/k6/system-tags.ts';
 
 describe('progress on stdout', () => {
 	test('interrupted iterations are read: no other source has them', () => {
@@ -63,6 +63,12 @@ describe('system tags', () => {
 		expect(systemTagsFor([], true)).toContain('scenario');
 		expect(systemTagsFor(['checks{scenario:pay}'])).toContain('scenario');
 	});
+	test.each([
+		[['--out', 'cloud'], true],
+		[['-o', 'json=mine.json'], true],
+		[['--out=influxdb=http://127.0.0.1:8086'], true],
+		[['--vus', '5', '-e', 'OUT=1'], false],
+	])('%j sends the samples to others: %s', (flags, expected) => expect(hasOwnOutput(flags)).toBe(expected));
 	test('checks and groups stay: without the tags k6 counts none', () => {
 		expect(systemTagsFor([])).toEqual(expect.arrayContaining(['check', 'group', 'expected_response']));
 	});
