@@ -111,10 +111,14 @@ export async function openSessionBook(folder: string, initial: Session, isForeig
 	};
 }
 
+/** Whether a verdict is on any script's run, and not on what only our system can do. */
+export function isOfTheRun({indicator}: Pick<Verdict, 'indicator'>): boolean {
+	return indicator === 'thresholds' || indicator === 'reconciliation';
+}
+
 /** To run E-2 would prove nothing here: the reason is another. */
 function asForeign(verdict: Verdict): Verdict {
-	const isOfTheRun = verdict.indicator === 'thresholds' || verdict.indicator === 'reconciliation';
-	return verdict.status === 'not-exercised' && !isOfTheRun ? {...verdict, reason: notOurs} : verdict;
+	return verdict.status === 'not-exercised' && !isOfTheRun(verdict) ? {...verdict, reason: notOurs} : verdict;
 }
 
 /** A session with no run yet. */

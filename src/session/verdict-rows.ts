@@ -3,6 +3,7 @@ import {isRunOn, type RunView, type VerdictRow} from '../state/snapshot.ts';
 import type {LatencyLimits} from '../verdicts/evidence.ts';
 import {judgeLive} from '../verdicts/live.ts';
 import type {Verdict} from './schema.ts';
+import {isOfTheRun} from './session-book.ts';
 
 /**
  * What the verdicts pane shows: while a run is on, how its own indicators stand so far; for the rest, and between
@@ -18,15 +19,11 @@ export function verdictRows(
 	isOurs = true,
 ): VerdictRow[] {
 	// What only ours can do is no question to another system: its scripts are judged by their own thresholds.
-	const asked = isOurs
-		? final
-		: final.filter(({indicator, status}) => isOfTheRun(indicator) || status !== 'not-exercised');
+	const asked = isOurs ? final : final.filter(verdict => isOfTheRun(verdict) || verdict.status !== 'not-exercised');
 	const rows = rowsOfRuns(asked, view, earlier, policy, limits);
 	// Scraped whether a run is on or not.
 	return rows.map(row => (exporters && row.indicator === exporters.indicator ? {...exporters, isFinal: false} : row));
 }
-
-const isOfTheRun = (indicator: Verdict['indicator']) => indicator === 'thresholds' || indicator === 'reconciliation';
 
 function rowsOfRuns(
 	final: readonly Verdict[],
@@ -48,7 +45,7 @@ function rowsOfRuns(
 	});
 	// Before the first run has ended the session says nothing of the script's own thresholds.
 	const added = told.filter(
-		({indicator}) => isOfTheRun(indicator) && final.every(each => each.indicator !== indicator),
+		verdict => isOfTheRun(verdict) && final.every(({indicator}) => indicator !== verdict.indicator),
 	);
 	return [...rows, ...added.map(verdict => ({...verdict, isFinal: false}))];
 }
