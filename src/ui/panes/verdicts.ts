@@ -22,7 +22,7 @@ const looks: Record<VerdictRow['status'], readonly [Style, string]> = {
 	'not-exercised': ['muted', '○'],
 };
 
-const unasked = "The script's own thresholds judge it when it is over.";
+const unasked = "The script's own thresholds judge it, from its first samples on.";
 
 /** May I claim it: each indicator, its figure beside the limit, and why one was not exercised. */
 export const verdicts: Pane = input => {
