@@ -17,8 +17,6 @@ export interface MonitorTerminal {
 	shows(what: (screen: string) => boolean, timeoutMs?: number): Promise<number>;
 	/** CPU time of the monitor so far, children left out, in ms. */
 	cpuMs(): Promise<number>;
-	/** Bytes painted so far. */
-	readonly bytes: () => number;
 	/** On `performance.now()`'s clock. */
 	readonly startedMs: number;
 	/** Where its session is. */
@@ -43,11 +41,9 @@ export async function openMonitor(
 	});
 	const ended = once(child, 'exit');
 	const terminal = new headless.Terminal({cols: columns, rows, allowProposedApi: true});
-	let bytes = 0;
 	let arrivedMs = startedMs;
 	let waiters: {what: (screen: string) => boolean; resolve: (ms: number) => void}[] = [];
 	child.stdout.on('data', (chunk: Buffer) => {
-		bytes += chunk.length;
 		const nowMs = performance.now();
 		terminal.write(chunk, () => {
 			arrivedMs = nowMs;
@@ -67,7 +63,6 @@ export async function openMonitor(
 		screen,
 		startedMs,
 		out: folder,
-		bytes: () => bytes,
 		press: keys => void child.stdin.write(keys),
 		shows(what, timeoutMs = 60_000) {
 			if (what(screen())) return Promise.resolve(arrivedMs);
