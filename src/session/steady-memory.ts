@@ -1,9 +1,9 @@
 import v8 from 'node:v8';
 
 /**
- * Keeps V8's young generation at the size it starts with. It doubles it whenever seconds of load pass through, up to 16 MiB
- * three times over, and gives nothing back while samples go on coming: after two hours that is half of what a run takes
- * beside its values. Reading and drawing are not slower for it (bench/).
+ * Keeps V8's young generation at the size it starts with. It enlarges it while seconds of load pass through and gives nothing
+ * back as long as samples go on coming: after two hours a run took half as much again as after five minutes, its values
+ * aside (bench/soak.ts). Reading and drawing are not slower for it.
  */
 export function keepMemorySteady(): void {
 	v8.setFlagsFromString('--semi-space-growth-factor=1');

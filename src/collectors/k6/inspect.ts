@@ -67,8 +67,8 @@ export interface K6Command {
 }
 
 /**
- * Asks k6 what a script is going to do, run with these flags. Time-limited: a `.ts` file that stays unparsable after type stripping makes
- * k6 2.2 spin for ever.
+ * Asks k6 what a script is going to do, run with these flags. Time-limited: a `.ts` file that stays unparsable after type
+ * stripping makes k6 2.2 spin for ever.
  */
 export async function inspectScript(
 	k6: K6Command,

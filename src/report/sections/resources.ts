@@ -5,7 +5,10 @@ import {bytes, count, cpu} from '../figures.ts';
 import {runName} from '../names.ts';
 import type {Texts} from '../texts/english.ts';
 
-/** CPU and memory of the services and of the generator, taken in the same runs as the latencies (evidence rule 3). Null without a run. */
+/**
+ * CPU and memory of the services and of the generator, taken in the same runs as the latencies (evidence rule 3). Null
+ * without a run.
+ */
 export function resourceSection({runs}: Session, t: Texts): Section | null {
 	if (runs.length === 0) return null;
 	const {notMeasured} = t;
