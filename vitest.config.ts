@@ -1,7 +1,9 @@
 import {defineConfig} from 'vitest/config';
 
-/** Judges latencies and a limiter's pace at load: whatever else wants the two cores meanwhile would be judged with it. */
-const alone = ['test/e2e/acceptance.test.ts'];
+/** Minutes of them: each needs a run of its own, or goes through many. A stage of its own: `npm run test:long`. */
+const long = ['test/**/*.long.test.{ts,tsx}', 'test/agreement/**/*.test.ts', 'test/engine/**/*.test.ts'];
+/** Judge latencies and a limiter's pace at load: whatever else wants the two cores meanwhile would be judged with it. */
+const alone = ['test/e2e/acceptance.long.test.ts', 'test/e2e/capacity.long.test.ts'];
 const everything = ['test/**/*.test.{ts,tsx}'];
 
 export default defineConfig({
@@ -13,8 +15,9 @@ export default defineConfig({
 		// Two cores carry k6, the stack and the monitor in the end-to-end tests: files run beside each other, not many.
 		maxWorkers: 2,
 		projects: [
-			{extends: true, test: {name: 'beside', include: everything, exclude: alone, sequence: {groupOrder: 0}}},
-			{extends: true, test: {name: 'alone', include: alone, sequence: {groupOrder: 1}}},
+			{extends: true, test: {name: 'quick', include: everything, exclude: long}},
+			{extends: true, test: {name: 'long', include: long, exclude: alone, testTimeout: 300_000}},
+			{extends: true, test: {name: 'alone', include: alone, testTimeout: 300_000, sequence: {groupOrder: 1}}},
 		],
 	},
 });

@@ -11,7 +11,13 @@ export COMPOSE_PROFILES=exporters
 project=perf-tui
 logs=$(mktemp -d)
 
-step() { printf '\n=== %s (%s s so far)\n' "$*" "$SECONDS"; }
+# step NAME: what begins now, and how long the one before it took.
+step_started=0
+step() {
+	((SECONDS == 0)) || printf '%5d s\n' "$((SECONDS - step_started))"
+	step_started=$SECONDS
+	printf '\n=== %s (%s s so far)\n' "$*" "$SECONDS"
+}
 fail() { printf 'compose: %s\n' "$*" >&2; exit 1; }
 
 was_engine_up=false

@@ -1,8 +1,8 @@
 import {PassThrough, Writable} from 'node:stream';
 import xterm from '@xterm/headless';
-import {vi} from 'vitest';
 import type {MonitorActions, MonitorSnapshot} from '../src/state/snapshot.ts';
 import {openScreen, type Screen} from '../src/ui/open.tsx';
+import {waitFor} from './wait-for.ts';
 
 /** A terminal in memory: what is written is parsed by a real VT emulator, so that the diff path is tested too. */
 export class FakeStdout extends Writable {
@@ -130,7 +130,7 @@ export function openMonitor(
 		stdout: stdout as unknown as NodeJS.WriteStream,
 		stdin: stdin as unknown as NodeJS.ReadStream,
 	});
-	const wait = (check: () => void) => vi.waitFor(check, {timeout: 2000, interval: 5});
+	const wait = (check: () => void) => waitFor(check);
 	const until: FakeMonitor['until'] = async condition => {
 		let text = '';
 		await wait(() => {

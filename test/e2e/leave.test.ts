@@ -2,8 +2,9 @@ import {existsSync} from 'node:fs';
 import {readdir, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {execa} from 'execa';
-import {expect, test, vi} from 'vitest';
+import {expect, test} from 'vitest';
 import {readSession} from '../../src/session/directory.ts';
+import {waitFor} from '../wait-for.ts';
 import {bin, childEnvironment, perfTui, sessionOf, temporaryFolder} from './perf-tui.ts';
 
 /** Starts a run of E-1 and waits until it has figures. */
@@ -23,7 +24,7 @@ async function startRun(out: string, extra: Record<string, string> = {}) {
 	child.stderr.on('data', chunk => {
 		stderr += chunk;
 	});
-	await vi.waitFor(() => expect(stderr).toMatch(/[1-9]\d* requests: [1-9]/), {timeout: 40_000, interval: 100});
+	await waitFor(() => expect(stderr).toMatch(/[1-9]\d* requests: [1-9]/));
 	// In an object: a child is a promise of its end, and would be waited for.
 	return {child};
 }
@@ -84,7 +85,7 @@ test('a SIGKILL costs at most the last second: the next start finishes the sessi
 	const [k6] = await k6Below(child.pid!);
 	child.kill('SIGKILL');
 	await child;
-	await vi.waitFor(() => expect(isAlive(k6!)).toBe(false), {timeout: 10_000, interval: 100});
+	await waitFor(() => expect(isAlive(k6!)).toBe(false));
 	const [id] = (await readdir(out)) as [string];
 	expect(await readSession(path.join(out, id))).toMatchObject({endedAt: null, endedBy: 'crash', runs: []});
 

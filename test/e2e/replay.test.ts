@@ -1,9 +1,10 @@
 import {cp, readdir, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {execa} from 'execa';
-import {expect, onTestFinished, test, vi} from 'vitest';
+import {expect, onTestFinished, test} from 'vitest';
 import {exampleSession, readSession} from '../../src/session/directory.ts';
 import {openRecording} from '../../src/session/replay/recording.ts';
+import {waitFor} from '../wait-for.ts';
 import {bin, childEnvironment, perfTui, temporaryFolder} from './perf-tui.ts';
 
 test('the example that comes along is small, ends with both sides of the limiter and with the verdicts of its session', async () => {
@@ -38,10 +39,7 @@ test('on a terminal without k6 and Docker: plays, pauses, goes to the worst seco
 	const command = `PATH=/nowhere '${process.execPath}' '${bin}' replay '${folder}'; echo EXIT $?; sleep 600`;
 	await tmux('-f', '/dev/null', 'new-session', '-d', '-x', '120', '-y', '40', command);
 	const shows = async (what: RegExp) =>
-		vi.waitFor(async () => expect((await tmux('capture-pane', '-p')).stdout).toMatch(what), {
-			timeout: 20_000,
-			interval: 100,
-		});
+		waitFor(async () => expect((await tmux('capture-pane', '-p')).stdout).toMatch(what));
 	await shows(/REPLAY 1×/);
 	await tmux('send-keys', '>', '>', 'Space');
 	await shows(/REPLAY 5× paused/);

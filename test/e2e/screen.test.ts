@@ -4,7 +4,8 @@ import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import path from 'node:path';
 import {execa} from 'execa';
-import {expect, onTestFinished, test, vi} from 'vitest';
+import {expect, onTestFinished, test} from 'vitest';
+import {waitFor} from '../wait-for.ts';
 import {bin, childEnvironment, temporaryFolder} from './perf-tui.ts';
 import {openMonitor} from './terminal.ts';
 
@@ -97,7 +98,7 @@ test('a terminal that is closed takes the monitor and its services with it', asy
 	await terminal.shows(/3\/3/);
 	const service = await terminal.service('moalog-server');
 	await terminal.close();
-	await vi.waitFor(() => expect(() => process.kill(service, 0)).toThrow(), {timeout: 10_000, interval: 100});
+	await waitFor(() => expect(() => process.kill(service, 0)).toThrow());
 });
 
 test.each([

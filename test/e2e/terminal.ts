@@ -1,13 +1,14 @@
 import {execa} from 'execa';
-import {expect, onTestFinished, vi} from 'vitest';
+import {onTestFinished} from 'vitest';
+import {waitFor} from '../wait-for.ts';
 import {bin, childEnvironment, temporaryFolder} from './perf-tui.ts';
 
 /** The monitor in a real terminal. */
 export interface Terminal {
 	press(...keys: string[]): Promise<void>;
 	screen(): Promise<string>;
-	/** Waits until the screen shows it. */
-	shows(what: RegExp, timeout?: number): Promise<string>;
+	/** Waits until the screen shows it, or is all that the function expects of it. */
+	shows(what: RegExp | ((screen: string) => void), timeout?: number): Promise<string>;
 	resize(columns: number, rows: number): Promise<void>;
 	/** Process id of the monitor itself. */
 	pid(): Promise<number>;
@@ -53,16 +54,16 @@ export async function openMonitor(
 			await tmux('send-keys', ...keys);
 		},
 		screen,
-		async shows(what, timeout = 30_000) {
+		async shows(what, timeout) {
 			let seen = '';
-			await vi.waitFor(
-				async () => {
-					seen = await screen();
-					expect(seen).toMatch(what);
-				},
-				{timeout, interval: 100},
-			);
-			return seen;
+			const look = async () => {
+				seen = await screen();
+				if (typeof what === 'function') what(seen);
+				// Not by expect: its message would cut the screen, which is told below in full.
+				else if (!what.test(seen)) throw new Error(`the screen does not show ${what}`);
+				return seen;
+			};
+			return waitFor(look, {interval: 100, seen: () => seen, ...(timeout && {timeout})});
 		},
 		resize: async (width, height) => {
 			await tmux('resize-window', '-x', String(width), '-y', String(height));

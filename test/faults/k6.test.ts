@@ -2,10 +2,11 @@ import {readFile} from 'node:fs/promises';
 import {createServer} from 'node:net';
 import path from 'node:path';
 import {execa} from 'execa';
-import {expect, onTestFinished, test, vi} from 'vitest';
+import {expect, onTestFinished, test} from 'vitest';
 import {inspectScript} from '../../src/collectors/k6/inspect.ts';
 import {readSession} from '../../src/session/directory.ts';
 import {bin, childEnvironment, perfTui, sessionOf, temporaryFolder} from '../e2e/perf-tui.ts';
+import {waitFor} from '../wait-for.ts';
 import {anyScript, standInK6} from './stand-in.ts';
 
 const point = (metric: string) =>
@@ -63,7 +64,7 @@ test('a k6 that leaves no summary: figures are there, what only the summary hold
 test('a REST port that is taken is the command line at fault, and says which flag', async () => {
 	const server = createServer().listen(0, '127.0.0.1');
 	onTestFinished(() => void server.close());
-	await vi.waitFor(() => expect(server.listening).toBe(true));
+	await waitFor(() => expect(server.listening).toBe(true));
 	const {port} = server.address() as {port: number};
 	const args = ['run', await anyScript(), '--json', '--out', await temporaryFolder()];
 	const {exitCode, stdout, stderr} = await perfTui([...args, '--', '--address', `127.0.0.1:${port}`]);

@@ -1,10 +1,11 @@
 import {readdir} from 'node:fs/promises';
 import path from 'node:path';
 import {execa} from 'execa';
-import {expect, test, vi} from 'vitest';
+import {expect, test} from 'vitest';
 import {readSession} from '../../src/session/directory.ts';
 import {bin, childEnvironment, sessionOf, temporaryFolder} from '../e2e/perf-tui.ts';
 import {openMonitor, type Terminal} from '../e2e/terminal.ts';
+import {waitFor} from '../wait-for.ts';
 import {breaking, descendants, isAlive, startRun} from './running.ts';
 
 /** The monitor with a run of E-1 whose figures move. */
@@ -41,10 +42,7 @@ test('the terminal is closed in the middle of a run: the session is whole and no
 	const pid = await terminal.pid();
 	const started = await descendants(pid);
 	await terminal.close();
-	await vi.waitFor(() => expect([pid, ...started.map(each => each.pid)].filter(isAlive)).toEqual([]), {
-		timeout: 20_000,
-		interval: 100,
-	});
+	await waitFor(() => expect([pid, ...started.map(each => each.pid)].filter(isAlive)).toEqual([]));
 	const session = await onlySession(terminal.out);
 	expect(session).toMatchObject({endedBy: 'signal', runs: [{outcome: 'aborted'}]});
 	expect(session.runs[0]!.requests.total).toBeGreaterThan(0);
@@ -91,8 +89,7 @@ test('stdout and stderr closed in the middle (2>&1 | head -1): the run goes on t
 	});
 	expect([0, 99]).toContain(exitCode);
 	expect(stdout.split('\n')).toHaveLength(1);
-	await vi.waitFor(
-		async () => expect(await onlySession(out)).toMatchObject({endedBy: 'completed', runs: [{outcome: 'completed'}]}),
-		{timeout: 30_000, interval: 200},
+	await waitFor(async () =>
+		expect(await onlySession(out)).toMatchObject({endedBy: 'completed', runs: [{outcome: 'completed'}]}),
 	);
 });

@@ -2,8 +2,9 @@ import {readdir, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {execa} from 'execa';
-import {expect, vi} from 'vitest';
+import {expect} from 'vitest';
 import {bin, childEnvironment} from '../e2e/perf-tui.ts';
+import {waitFor} from '../wait-for.ts';
 
 /** Environment that loads a fault of preload.ts into perf-tui. */
 export function breaking(what: 'pane' | 'clock' | 'rejection'): Record<string, string> {
@@ -24,10 +25,7 @@ export async function startRun(args: readonly string[], out: string, extra: Reco
 	child.stderr.on('data', chunk => {
 		stderr += chunk;
 	});
-	await vi.waitFor(async () => expect(await streamBytes(out), stderr).toBeGreaterThan(20_000), {
-		timeout: 40_000,
-		interval: 50,
-	});
+	await waitFor(async () => expect(await streamBytes(out), stderr).toBeGreaterThan(20_000));
 	// In an object: a child is a promise of its end, and would be waited for.
 	return {child, told: () => stderr};
 }

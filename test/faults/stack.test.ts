@@ -1,12 +1,12 @@
 import {once} from 'node:events';
 import {createServer} from 'node:net';
 import path from 'node:path';
-import {expect, onTestFinished, test, vi} from 'vitest';
+import {expect, onTestFinished, test} from 'vitest';
 import {readCounters} from '../../src/collectors/counters.ts';
 import {probeHealth} from '../../src/stack/embedded/health-probe.ts';
 import {createEmbeddedStack} from '../../src/stack/embedded/stack.ts';
-import {detachedStack} from '../e2e/detached-stack.ts';
 import {perfTui, sessionOf, temporaryFolder} from '../e2e/perf-tui.ts';
+import {waitFor} from '../wait-for.ts';
 import {descendants, isAlive, startRun} from './running.ts';
 import {anyScript} from './stand-in.ts';
 import {serve} from './target.ts';
@@ -61,7 +61,7 @@ test('answers that are garbage or 100 MB long become errors in bounded memory', 
 	expect(sent).toBeLessThan(60);
 	const raw = createServer(socket => socket.end('\u0000\u0001 no HTTP at all\r\n\r\n')).listen(0, '127.0.0.1');
 	onTestFinished(() => void raw.close());
-	await vi.waitFor(() => expect(raw.listening).toBe(true));
+	await waitFor(() => expect(raw.listening).toBe(true));
 	const {port} = raw.address() as {port: number};
 	await expect(readCounters(`http://127.0.0.1:${port}`)).rejects.toThrow();
 	expect(await probeHealth(`http://127.0.0.1:${port}`, 2000)).toMatch(/Parse Error|parse/i);
@@ -87,37 +87,6 @@ export default () => { http.get('${base}/garbage', {tags: {name: 'garbage'}}); h
 	expect(run!.reconciliation.filter(pair => pair.ok === false)).toEqual([]);
 });
 
-test('two at once, each with its own stack: both are told, both say so in their run, both sessions are whole', async () => {
-	const cache = {XDG_CACHE_HOME: await temporaryFolder()};
-	const out = await temporaryFolder();
-	const first = await startRun(['E-1', '--scale', '0.05', '--stack', 'embedded'], out, cache);
-	const second = await perfTui(['run', 'E-1', '--scale', '0.01', '--stack', 'embedded', '--json', '--out', out], cache);
-	const ended = await first.child;
-	for (const {stdout, stderr, exitCode} of [second, ended]) {
-		expect([0, 99], stderr).toContain(exitCode);
-		expect(stderr).toMatch(/another perf-tui \(process \d+, E-1\) sent load from this machine at the same time/);
-		const [run] = sessionOf(stdout).runs;
-		expect(run!.outcome).toBe('completed');
-		expect(run!.notes.join()).toContain('latencies of both are worse for it');
-		expect(run!.reconciliation.filter(pair => pair.ok === false)).toEqual([]);
-	}
-	expect(sessionOf(second.stdout).id).not.toBe(sessionOf(ended.stdout).id);
-});
-
-test('two at once on one stack: the second declines with a sentence, and the first is not disturbed', async () => {
-	const {env} = await detachedStack();
-	const out = await temporaryFolder();
-	const first = await startRun(['E-2', '--limiter', 'on', '--scale', '0.07'], out, env);
-	const second = await perfTui(['run', 'E-2', '--limiter', 'on', '--scale', '0.07', '--out', out], env);
-	expect(second.exitCode).toBe(6);
-	expect(second.stderr).toMatch(
-		/Another perf-tui \(process \d+\) is running E-2 on this stack.*wait until it has ended/,
-	);
-	const {stdout, stderr} = await first.child;
-	const accuracy = sessionOf(stdout).verdicts.find(({indicator}) => indicator === 'limiter-accuracy')!;
-	expect(accuracy.status, stderr).toBe('pass');
-});
-
 test('a port that another program took while its service was down is named, with what helps', async () => {
 	const stack = createEmbeddedStack({env: {}, statePath: path.join(await temporaryFolder(), 'state.json')});
 	onTestFinished(() => stack.down());
@@ -125,7 +94,7 @@ test('a port that another program took while its service was down is named, with
 	await stack.up(signal);
 	const {pid, url} = stack.services().find(({name}) => name === 'rate-limiter')!;
 	process.kill(pid!, 'SIGKILL');
-	await vi.waitFor(() => expect(isAlive(pid!)).toBe(false));
+	await waitFor(() => expect(isAlive(pid!)).toBe(false));
 	const thief = createServer().listen(Number(new URL(url!).port), '127.0.0.1');
 	onTestFinished(() => void thief.close());
 	await once(thief, 'listening');

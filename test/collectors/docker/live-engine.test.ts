@@ -4,10 +4,11 @@ import os from 'node:os';
 import path from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
 import {execa} from 'execa';
-import {afterAll, beforeAll, beforeEach, describe, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import {connectEngine, openEngine} from '../../../src/collectors/docker/engine.ts';
 import {watchContainers} from '../../../src/collectors/docker/watch-containers.ts';
 import type {ResourceSample} from '../../../src/state/second.ts';
+import {waitFor} from '../../wait-for.ts';
 
 /** Any image with bash and perl; the offline base image is built by performance/offline/build.sh. */
 const image = process.env.PERF_TUI_TEST_IMAGE ?? 'perf-tui-offline/runtime:trixie';
@@ -46,8 +47,7 @@ describe.skipIf(!isAsked)('the live engine (PERF_TUI_COMPOSE_TESTS=1)', () => {
 	let done: Promise<void>;
 	const compose = (...words: string[]) =>
 		execa('docker', ['compose', '-p', project, '-f', path.join(folder, 'compose.yaml'), ...words]);
-	const until = (isTrue: () => unknown) =>
-		vi.waitFor(() => expect(isTrue()).toBeTruthy(), {timeout: 40_000, interval: 100});
+	const until = (isTrue: () => unknown) => waitFor(() => expect(isTrue()).toBeTruthy());
 	const last = (service: string) => samples.findLast(sample => sample.service === service);
 
 	beforeAll(async () => {

@@ -1,10 +1,11 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import {afterEach, beforeEach, expect, test, vi} from 'vitest';
+import {afterEach, beforeEach, expect, test} from 'vitest';
 import {openEngine} from '../../../src/collectors/docker/engine.ts';
 import {watchContainers} from '../../../src/collectors/docker/watch-containers.ts';
 import type {ResourceSample} from '../../../src/state/second.ts';
+import {waitFor} from '../../wait-for.ts';
 import {createRecordedEngine, type RecordedEngine} from './recorded-engine.ts';
 
 let folder: string;
@@ -15,8 +16,7 @@ const samples: ResourceSample[] = [];
 const problems: (string | null)[] = [];
 
 /** Waits for what must become true; the limit is far above what a slow machine needs. */
-const until = (isTrue: () => unknown) =>
-	vi.waitFor(() => expect(isTrue()).toBeTruthy(), {timeout: 15_000, interval: 20});
+const until = (isTrue: () => unknown) => waitFor(() => expect(isTrue()).toBeTruthy());
 const ofService = (service: string) => samples.filter(sample => sample.service === service);
 
 beforeEach(async () => {

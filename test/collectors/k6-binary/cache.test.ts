@@ -3,10 +3,11 @@ import {once} from 'node:events';
 import {mkdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {expect, onTestFinished, test, vi} from 'vitest';
+import {expect, onTestFinished, test} from 'vitest';
 import {hashFile} from '../../../src/collectors/k6-binary/checksum.ts';
 import {cacheFolder} from '../../../src/collectors/k6-binary/search.ts';
 import {locateK6} from '../../../src/collectors/k6-binary/sources.ts';
+import {waitFor} from '../../wait-for.ts';
 import {k6Script, type Machine, makeMachine, writeScript} from './machine.ts';
 import {ARCHIVE, CHECKSUMS, checksumsOf, makeArchive, serveRelease} from './release-server.ts';
 
@@ -111,7 +112,7 @@ test('what a killed process left is removed, what a living one makes is not', as
 	);
 	const machine = await makeMachine({releasesUrl: url});
 	const children = [startSearch(machine), startSearch(machine)];
-	await vi.waitFor(async () => expect(await machine.cached()).toHaveLength(2), {timeout: 15_000});
+	await waitFor(async () => expect(await machine.cached()).toHaveLength(2));
 	const [killed, living] = children as [ChildProcess, ChildProcess];
 	killed.kill('SIGKILL');
 	await once(killed, 'exit');

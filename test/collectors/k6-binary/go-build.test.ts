@@ -1,13 +1,12 @@
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {expect, test, vi} from 'vitest';
+import {expect, test} from 'vitest';
 import {K6NotFoundError} from '../../../src/collectors/k6-binary/failure.ts';
 import type {K6Limits} from '../../../src/collectors/k6-binary/search.ts';
 import {locateK6} from '../../../src/collectors/k6-binary/sources.ts';
+import {waitFor} from '../../wait-for.ts';
 import {makeMachine} from './machine.ts';
-
-const WAIT = {timeout: 10_000};
 
 /** A `go` that says what the real one says; `cases` come before its own. */
 const fakeGo = (cases = '') => `
@@ -109,13 +108,13 @@ test('cancelling a build ends every process of it and removes what it made', asy
 	await machine.install('go', fakeGo(`build*) sleep 600 & echo "pid $!" >> "$LOG"; echo "pid $$" >> "$LOG"; wait;;`));
 	const search = locateK6(machine.request);
 	const pids = async () => (await machine.log()).flatMap(line => /^pid (\d+)$/.exec(line)?.[1] ?? []);
-	await vi.waitFor(async () => expect(await pids()).toHaveLength(2), WAIT);
+	await waitFor(async () => expect(await pids()).toHaveLength(2));
 	controller.abort(new Error('the user pressed s'));
 	await expect(search).rejects.toThrow('the user pressed s');
 	expect(await machine.cached()).toEqual([]);
-	await vi.waitFor(async () => {
+	await waitFor(async () => {
 		for (const pid of await pids()) expect(await isRunning(pid)).toBe(false);
-	}, WAIT);
+	});
 });
 
 /** A zombie that nobody has reaped yet has ended too. */

@@ -6,6 +6,7 @@ import type {K6Finding} from '../../../src/collectors/k6-binary/binary.ts';
 import {findExecutable} from '../../../src/collectors/k6-binary/executable.ts';
 import {K6NotFoundError} from '../../../src/collectors/k6-binary/failure.ts';
 import {locateK6} from '../../../src/collectors/k6-binary/sources.ts';
+import {waitFor} from '../../wait-for.ts';
 import {k6Script, type Machine, makeMachine} from './machine.ts';
 import {ARCHIVE, CHECKSUMS, checksumsOf, makeArchive, serve, serveRelease} from './release-server.ts';
 import {makeZip} from './zip.ts';
@@ -180,7 +181,7 @@ test('cancelling in the middle of the archive ends the download and removes it',
 	});
 	await expect(locateK6(machine.request)).rejects.toThrow('the user pressed s');
 	expect(await machine.cached()).toEqual([]);
-	await vi.waitFor(() => expect(hangUp).toHaveBeenCalled(), {timeout: 5_000});
+	await waitFor(() => expect(hangUp).toHaveBeenCalled());
 });
 
 test('a processor without an official archive is told from a network fault', async () => {

@@ -7,6 +7,7 @@ import type {ServiceStatus, Stack, StackEvent} from '../../../src/stack/contract
 import {callControl} from '../../../src/stack/embedded/control-client.ts';
 import {createEmbeddedStack} from '../../../src/stack/embedded/stack.ts';
 import {call} from '../../contract/call.ts';
+import {waitFor} from '../../wait-for.ts';
 import {createFolder, isAlive, runScript, waitUntilGone} from './processes.ts';
 
 const limit = (): AbortSignal => AbortSignal.timeout(20_000);
@@ -42,7 +43,7 @@ describe('embedded stack', () => {
 	test('a killed service goes unseen, or comes back elsewhere', async () => {
 		const before = statusOf(stack, 'rate-limiter');
 		process.kill(before.pid!, 'SIGKILL');
-		await expect.poll(() => statusOf(stack, 'rate-limiter').state, {timeout: 5000, interval: 10}).toBe('exited');
+		await expect.poll(() => statusOf(stack, 'rate-limiter').state).toBe('exited');
 		expect(statusOf(stack, 'rate-limiter')).toMatchObject({detail: 'ended by SIGKILL', pid: null});
 		expect(events).toContainEqual(
 			expect.objectContaining({source: 'rate-limiter', level: 'error', text: expect.stringContaining('SIGKILL')}),
@@ -56,14 +57,12 @@ describe('embedded stack', () => {
 		const {pid} = statusOf(stack, 'fluxpay-engine');
 		process.kill(pid!, 'SIGSTOP');
 		try {
-			await expect
-				.poll(() => statusOf(stack, 'fluxpay-engine').state, {timeout: 10_000, interval: 50})
-				.toBe('unhealthy');
+			await expect.poll(() => statusOf(stack, 'fluxpay-engine').state).toBe('unhealthy');
 			expect(statusOf(stack, 'fluxpay-engine').detail).toMatch(/no answer within/);
 		} finally {
 			process.kill(pid!, 'SIGCONT');
 		}
-		await expect.poll(() => statusOf(stack, 'fluxpay-engine').state, {timeout: 10_000, interval: 50}).toBe('healthy');
+		await expect.poll(() => statusOf(stack, 'fluxpay-engine').state).toBe('healthy');
 	});
 
 	test('the limiter switch restarts more than moalog-server, or moves it', async () => {
@@ -82,7 +81,7 @@ describe('embedded stack', () => {
 		await stack.books.setFaults!('moalog-server', {ignoreLimiterSwitch: true});
 		await stack.setLimiter(stack.limiter() === 'on' ? 'off' : 'on', limit());
 		// The second is told by the service that comes up again, whose line may still be on its way.
-		await vi.waitFor(() => expect(events.filter(({text}) => text.includes('ignoreLimiterSwitch'))).toHaveLength(2));
+		await waitFor(() => expect(events.filter(({text}) => text.includes('ignoreLimiterSwitch'))).toHaveLength(2));
 		await stack.books.setFaults!('moalog-server', {});
 	});
 

@@ -2,7 +2,7 @@ import {cp, mkdtemp, readdir, readFile, rm, truncate, writeFile} from 'node:fs/p
 import os from 'node:os';
 import path from 'node:path';
 import {zstdCompressSync} from 'node:zlib';
-import {afterAll, beforeAll, describe, expect, it, vi} from 'vitest';
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {parseOptions} from '../../../src/options.ts';
 import {openMonitor} from '../../../src/session/monitor.ts';
 import {planRuns} from '../../../src/session/plan.ts';
@@ -13,6 +13,7 @@ import {recordScreen} from '../../../src/session/screen-tape.ts';
 import type {MonitorSnapshot} from '../../../src/state/snapshot.ts';
 import {temporaryFolder} from '../../e2e/perf-tui.ts';
 import {bare, paneText, screenLines} from '../../ui/shown.ts';
+import {waitFor} from '../../wait-for.ts';
 
 const sizes = [
 	[80, 24],
@@ -120,14 +121,14 @@ describe('a replay of a run that was really made', () => {
 		for (let index = 0; index < 20; index += 1) player.actions.slower();
 		expect(replay().speed).toBe(1);
 		player.actions.toRun(2);
-		await vi.waitFor(() => expect(player.store.getSnapshot().run?.id).toBe(runs[1]!.id));
+		await waitFor(() => expect(player.store.getSnapshot().run?.id).toBe(runs[1]!.id));
 		player.actions.toRun(3);
 		expect(player.store.getSnapshot().notice?.text).toContain('no run 3');
 		player.actions.toRun(1);
-		await vi.waitFor(() => expect(player.store.getSnapshot().run?.id).toBe(runs[0]!.id));
+		await waitFor(() => expect(player.store.getSnapshot().run?.id).toBe(runs[0]!.id));
 		player.actions.worstSecond();
 		const worst = recording.worst(runs[0]!.id)!;
-		await vi.waitFor(() => expect(player.store.getSnapshot().run?.seconds.at(-1)?.second).toBe(worst.second));
+		await waitFor(() => expect(player.store.getSnapshot().run?.seconds.at(-1)?.second).toBe(worst.second));
 		const most = Math.max(...(await recording.at(lengthMs)).other!.seconds.map(({byOutcome}) => byOutcome['5xx']));
 		expect(worst.failures).toBe(most);
 		expect(replay().isPaused).toBe(true);
@@ -135,7 +136,7 @@ describe('a replay of a run that was really made', () => {
 		player.actions.togglePause();
 		player.actions.faster();
 		clockMs += 3000;
-		await vi.waitFor(() => expect(replay().positionMs).toBe(6000));
+		await waitFor(() => expect(replay().positionMs).toBe(6000));
 		await player.close();
 	});
 

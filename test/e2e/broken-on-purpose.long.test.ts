@@ -1,39 +1,7 @@
-import {execa} from 'execa';
 import {expect, test} from 'vitest';
 import type {Session} from '../../src/session/schema.ts';
-import type {ServiceFaults, Stack} from '../../src/stack/contract.ts';
-import {detachedStack} from './detached-stack.ts';
-import {bin, childEnvironment, sessionOf, temporaryFolder} from './perf-tui.ts';
+import {faults, runBroken} from './broken-stack.ts';
 
-/** Runs perf-tui against a stack that `breakIt` breaks: before the run, or once its load is on. */
-async function runBroken(
-	args: readonly string[],
-	when: 'before' | RegExp,
-	breakIt: (stack: Stack) => Promise<void>,
-): Promise<{exitCode: number | undefined; session: Session; stderr: string}> {
-	const {stack, env} = await detachedStack();
-	if (when === 'before') await breakIt(stack);
-	const child = execa(process.execPath, [bin, 'run', ...args, '--json', '--out', await temporaryFolder()], {
-		env: await childEnvironment(env),
-		extendEnv: false,
-		reject: false,
-		stdin: 'ignore',
-		timeout: 120_000,
-	});
-	let broken: Promise<void> | null = null;
-	child.stderr.on('data', (chunk: Buffer) => {
-		if (when !== 'before' && when.test(chunk.toString())) broken ??= breakIt(stack);
-	});
-	const {stdout, stderr, exitCode} = await child;
-	if (when !== 'before') expect(broken, `the run never came to ${when}`).not.toBeNull();
-	await broken;
-	return {exitCode, stderr, session: sessionOf(stdout)};
-}
-
-const faults =
-	<S extends keyof ServiceFaults>(service: S, what: ServiceFaults[S]) =>
-	(stack: Stack) =>
-		stack.books.setFaults!(service, what);
 const verdict = (session: Session, indicator: string) => session.verdicts.find(entry => entry.indicator === indicator)!;
 const onStarted = /E-2 started, limiter ON/;
 const onRun = ['E-2', '--limiter', 'on', '--scale', '0.07'];
@@ -50,28 +18,11 @@ test('a limiter that begins to deny everything fails limiter-accuracy', async ()
 	expect(exitCode).toBe(99);
 });
 
-test('a limiter that denies everything from the start is stopped by the preflight', async () => {
-	const {exitCode, session, stderr} = await runBroken(onRun, 'before', faults('rate-limiter', {denyAll: true}));
-	expect(exitCode).toBe(7);
-	expect(stderr).toContain('the limiter is ON and admits 10 of 30');
-	expect(session.runs).toEqual([]);
-});
-
 test('a limiter that times out and is passed by fails limiter-accuracy', async () => {
 	const {exitCode, session} = await runBroken(onRun, onStarted, faults('rate-limiter', {delayMs: 900}));
 	expect(verdict(session, 'limiter-accuracy')).toMatchObject({status: 'fail'});
 	expect(JSON.stringify(verdict(session, 'limiter-accuracy'))).toContain('open');
 	expect(exitCode).toBe(99);
-});
-
-test('OFF that is not off is stopped by the preflight', async () => {
-	const {exitCode, stderr} = await runBroken(
-		['E-2', '--limiter', 'off', '--scale', '0.02'],
-		'before',
-		faults('moalog-server', {ignoreLimiterSwitch: true}),
-	);
-	expect(exitCode).toBe(7);
-	expect(stderr).toContain('the limiter is OFF, so that no analysis is answered 429');
 });
 
 test('one single 502 under ON fails limiter-stability', async () => {
