@@ -12,6 +12,8 @@ export default defineConfig({
 		reporters: ['default', './test/plain-reporter.ts'],
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
+		// A busy machine is slow; nothing waits longer than it must.
+		expect: {poll: {timeout: 40_000, interval: 25}},
 		// Two cores carry k6, the stack and the monitor in the end-to-end tests: files run beside each other, not many.
 		maxWorkers: 2,
 		projects: [

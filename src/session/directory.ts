@@ -1,7 +1,6 @@
 import {randomBytes} from 'node:crypto';
 import {access, constants, mkdir, readdir, readFile, statfs} from 'node:fs/promises';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import {UserError, usageError} from '../errors.ts';
 import {exitCodes} from '../exit-codes.ts';
 import {packageRoot} from './package-root.ts';
@@ -57,16 +56,6 @@ export function folderName(text: string): string {
 			.replace(/^[.-]+/, '')
 			.slice(0, 60) || 'run'
 	);
-}
-
-/** Writes a file whole or not at all: a crash or a full disk leaves the one that was there. */
-export async function writeWhole(file: string, content: string | Buffer): Promise<void> {
-	try {
-		await writeFileAtomic(file, content);
-	} catch (error) {
-		// A failed write names no file, and the sentence about it should.
-		throw Object.assign(error as NodeJS.ErrnoException, {path: file});
-	}
 }
 
 /** Free bytes for an unprivileged user where a path lies; null where the system does not tell. */

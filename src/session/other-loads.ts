@@ -3,9 +3,9 @@ import path from 'node:path';
 import {z} from 'zod';
 import {cacheFolder} from '../collectors/k6-binary/search.ts';
 import {isStillRunning, nameThisProcess} from '../collectors/process-identity.ts';
+import {writeWhole} from '../collectors/whole-file.ts';
 import {UserError} from '../errors.ts';
 import {exitCodes} from '../exit-codes.ts';
-import {writeWhole} from './directory.ts';
 
 const lookMs = 2000;
 

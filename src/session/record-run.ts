@@ -1,6 +1,7 @@
 import {appendFile, mkdir, rm} from 'node:fs/promises';
 import path from 'node:path';
 import type {K6Binary} from '../collectors/k6-binary/binary.ts';
+import {writeWhole} from '../collectors/whole-file.ts';
 import type {UserError} from '../errors.ts';
 import type {Options} from '../options.ts';
 import type {Stack} from '../stack/contract.ts';
@@ -8,7 +9,7 @@ import {createUsage} from '../state/usage.ts';
 import {checkAiBudget, leftUsd, type PreflightBill} from './ai-budget.ts';
 import {withCapacity} from './capacity/measure-capacity.ts';
 import {putStreamAway, type RunContext} from './conduct-run.ts';
-import {folderName, isDiskFull, writeWhole} from './directory.ts';
+import {folderName, isDiskFull} from './directory.ts';
 import {createLiveRun, type LiveRun} from './live-run.ts';
 import {type AnnouncedLoad, announceLoad} from './other-loads.ts';
 import type {RunPlan} from './plan.ts';

@@ -1,5 +1,6 @@
 import {mkdir, readdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
+import {writeWhole} from '../collectors/whole-file.ts';
 import {UserError} from '../errors.ts';
 import {exitCodes} from '../exit-codes.ts';
 import {chartFiles} from '../report/charts/chart.ts';
@@ -7,7 +8,7 @@ import {drawCharts} from '../report/charts/draw.ts';
 import {formatResultsIndex, formatResultsPage} from '../report/results-page.ts';
 import type {Language} from '../report/texts/texts.ts';
 import {textsOf} from '../report/texts/texts.ts';
-import {readSession, writeWhole} from './directory.ts';
+import {readSession} from './directory.ts';
 import {readPictures} from './pictures.ts';
 import {readRecordings} from './read-recordings.ts';
 import type {Session} from './schema.ts';

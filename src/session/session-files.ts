@@ -1,5 +1,6 @@
 import {mkdir} from 'node:fs/promises';
 import path from 'node:path';
+import {writeWhole} from '../collectors/whole-file.ts';
 import {chartFiles} from '../report/charts/chart.ts';
 import {drawCharts} from '../report/charts/draw.ts';
 import {containersHead, containersRecord, timelineHead, timelineRecord} from '../report/csv.ts';
@@ -9,7 +10,6 @@ import {formatMarkdown} from '../report/markdown.ts';
 import {type Language, textsOf} from '../report/texts/texts.ts';
 import {chartSeconds} from '../state/run-state.ts';
 import type {LoadSecond} from '../state/second.ts';
-import {writeWhole} from './directory.ts';
 import {readPictures} from './pictures.ts';
 import {readRecordings} from './read-recordings.ts';
 import type {Run, Session} from './schema.ts';

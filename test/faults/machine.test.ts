@@ -1,25 +1,13 @@
-import {mkdir, writeFile} from 'node:fs/promises';
+import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {execa} from 'execa';
-import {expect, onTestFinished, type TestContext, test} from 'vitest';
+import {expect, test} from 'vitest';
 import {readSession} from '../../src/session/directory.ts';
 import {perfTui, sessionOf, temporaryFolder} from '../e2e/perf-tui.ts';
 import {openMonitor} from '../e2e/terminal.ts';
 import {descendants, isAlive, startRun} from './running.ts';
+import {smallDisk} from './small-disk.ts';
 import {anyScript} from './stand-in.ts';
-
-/** A file system of its own in memory; the test is skipped where this user may not mount one. */
-async function smallDisk(context: TestContext, options: string): Promise<string> {
-	const folder = path.join(await temporaryFolder(), 'disk');
-	await mkdir(folder);
-	const mount = await execa('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder], {reject: false});
-	if (mount.failed) context.skip(`only root may mount a small disk: ${mount.stderr ?? mount.shortMessage}`);
-	// A process that died a moment ago may still hold it.
-	onTestFinished(async () => {
-		await execa('umount', ['-l', folder], {reject: false});
-	});
-	return folder;
-}
 
 test('a disk that fills under a run ends it early, keeps what was measured and says so', async context => {
 	const disk = await smallDisk(context, 'size=70m');

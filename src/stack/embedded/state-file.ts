@@ -1,8 +1,8 @@
 import {chmodSync, mkdirSync, readFileSync, rmSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import {z} from 'zod';
 import {cacheFolder} from '../../collectors/k6-binary/search.ts';
+import {writeWhole} from '../../collectors/whole-file.ts';
 import type {LaunchPlan} from './launch-plan.ts';
 
 const service = z.object({pid: z.int().positive(), startedAtMs: z.number()});
@@ -47,7 +47,7 @@ export function defaultStatePath(): string {
 export async function writeStackState(path: string, {plan, services}: StackState): Promise<void> {
 	mkdirSync(dirname(path), {recursive: true, mode: 0o700});
 	const text = `${JSON.stringify({schema: 'perf-tui/embedded-stack@1', plan, services}, null, '\t')}\n`;
-	await writeFileAtomic(path, text, {mode: 0o600});
+	await writeWhole(path, text, 0o600);
 	chmodSync(path, 0o600);
 }
 

@@ -100,19 +100,23 @@ function startSearch({request}: Machine): ChildProcess {
 test('what a killed process left is removed, what a living one makes is not', async () => {
 	const archive = await makeArchive();
 	let isStalling = true;
+	let stalled = 0;
 	const {url} = await serveRelease(
 		{[ARCHIVE]: archive},
 		{
 			[CHECKSUMS]: checksumsOf({[ARCHIVE]: archive}),
 			[ARCHIVE]: (_request, response) => {
-				if (isStalling) response.writeHead(200).write(archive.subarray(0, 100));
-				else response.end(archive);
+				if (!isStalling) return void response.end(archive);
+				stalled += 1;
+				response.writeHead(200).write(archive.subarray(0, 100));
 			},
 		},
 	);
 	const machine = await makeMachine({releasesUrl: url});
 	const children = [startSearch(machine), startSearch(machine)];
-	await waitFor(async () => expect(await machine.cached()).toHaveLength(2));
+	// Both in the middle of their download: a folder alone is made before it.
+	await waitFor(() => expect(stalled).toBe(2));
+	expect(await machine.cached()).toHaveLength(2);
 	const [killed, living] = children as [ChildProcess, ChildProcess];
 	killed.kill('SIGKILL');
 	await once(killed, 'exit');

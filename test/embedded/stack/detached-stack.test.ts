@@ -64,7 +64,7 @@ describe('detached stack', () => {
 		const stack = await findUp();
 		const {pid} = stack.services()[1]!;
 		process.kill(pid!, 'SIGKILL');
-		await expect.poll(() => stack.services()[1]!.state, {timeout: 5000, interval: 20}).toBe('exited');
+		await expect.poll(() => stack.services()[1]!.state).toBe('exited');
 		await stack.up(limit());
 		expect(stack.services()[1]!.state).toBe('healthy');
 		await stack.down();
@@ -80,7 +80,7 @@ describe('detached stack', () => {
 			if (event.kind === 'log') lines.push(event.text);
 		});
 		await stack.books.setFaults!('fluxpay-engine', {doubleCharge: 3});
-		await expect.poll(() => lines, {timeout: 5000, interval: 50}).toContain('faults set: {"doubleCharge":3}');
+		await expect.poll(() => lines).toContain('faults set: {"doubleCharge":3}');
 		await stack.down();
 	});
 

@@ -16,7 +16,7 @@ export function isAlive(pid: number): boolean {
 
 /** Waits until all of them are gone. */
 export async function waitUntilGone(pids: readonly number[]): Promise<void> {
-	await expect.poll(() => pids.filter(isAlive), {timeout: 10_000, interval: 25}).toEqual([]);
+	await expect.poll(() => pids.filter(isAlive)).toEqual([]);
 }
 
 /** Runs a script of test/embedded/stack as another process, in the same form as these tests run. */
