@@ -31,6 +31,28 @@ export async function readServiceMetrics(stack: Stack, service: ProductService):
 	return url === null || route === null ? null : readCounters(`${url}${route}`).catch(() => null);
 }
 
+/** Why services that have counters gave none, as clauses by their names. */
+export async function explainMissing(
+	stack: Stack,
+	counters: ServiceCounters,
+): Promise<Partial<Record<ProductService, string>>> {
+	const {metrics} = stack.routes ?? contractRoutes;
+	const names = (Object.keys(metrics) as ProductService[]).filter(
+		name => counters[name] === null && stack.urls[name] !== null && metrics[name] !== null,
+	);
+	const said = names.map(async name => {
+		const url = `${stack.urls[name]}${metrics[name]}`;
+		const reason = await readCounters(url).then(
+			() => 'they came too late',
+			(error: Error) => error.message,
+		);
+		const isGuarded = / answered 40[13]$/.test(reason);
+		const why = isGuarded ? `${reason}: they are behind a login` : reason;
+		return [name, `${name} gave no counters (${why})`] as const;
+	});
+	return Object.fromEntries(await Promise.all(said));
+}
+
 /** Calls, rejections and cost of the AI provider since `before`; null without its counters. */
 export function aiSince(
 	before: Counters | null,

@@ -22,6 +22,10 @@ export interface StackSide {
 	readonly policy: LimiterPolicy | null;
 	readonly latencyLimits: LatencyLimits | undefined;
 	readonly books: RunBooks;
+	/** Why a book is not there, where that is known. */
+	readonly missing?: Readonly<Partial<Record<Book, string>>>;
+	/** Why a service gave no counters, by its name. */
+	readonly noCounters?: Readonly<Partial<Record<ProductService, string>>>;
 }
 
 /** A run with everything that speaks for or against it, its books compared. */
@@ -39,6 +43,7 @@ export function buildEvidence(material: RunMaterial, side: StackSide | null): Ru
 		payments: side?.books.payments ?? null,
 		clientPayments: payments.length > 0 ? payments : null,
 		counters: counterReadings(side?.books ?? null),
+		noCounters: side?.noCounters ?? {},
 		outside: [],
 		summary: material.summary?.metrics ?? null,
 		missing: missingBooks(side, material),
@@ -88,7 +93,7 @@ function untilLastDenied(spans: readonly SentSpan[]): LimiterClient['untilLastDe
 function missingBooks(side: StackSide | null, {summary}: RunMaterial): Partial<Record<Book, string>> {
 	const noStack = 'no stack of ours was behind this run';
 	return {
-		...(side ? {} : {decisions: noStack, payments: noStack, counters: noStack}),
+		...(side ? side.missing : {decisions: noStack, payments: noStack, counters: noStack}),
 		...(summary ? {} : {summary: 'k6 left no summary'}),
 	};
 }

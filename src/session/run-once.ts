@@ -1,11 +1,18 @@
 import path from 'node:path';
 import {inspectScript, type ScriptPlan} from '../collectors/k6/inspect.ts';
-import type {Stack} from '../stack/contract.ts';
+import type {ProductService, Stack} from '../stack/contract.ts';
 import {runPreflight} from '../stack/preflight.ts';
 import type {RunView} from '../state/snapshot.ts';
 import type {RunEvidence} from '../verdicts/evidence.ts';
 import {spent} from './ai-budget.ts';
-import {aiSince, readServiceCounters, readServiceMetrics, type ServiceCounters, settle} from './books.ts';
+import {
+	aiSince,
+	explainMissing,
+	readServiceCounters,
+	readServiceMetrics,
+	type ServiceCounters,
+	settle,
+} from './books.ts';
 import {buildEvidence, type StackSide} from './build-evidence.ts';
 import {conductRun, type RunContext, type RunLeft} from './conduct-run.ts';
 import {keyPrefix} from './key-prefix.ts';
@@ -17,6 +24,10 @@ export interface Baseline {
 	readonly counters: ServiceCounters;
 	/** Decisions from here on belong to the run. */
 	readonly sinceMicros: number;
+	/** Why the limiter's decisions cannot be had; null when it is known to log them, or nobody asks for them. */
+	readonly noDecisions: string | null;
+	/** Why a service gave no counters, by its name. */
+	readonly noCounters: Readonly<Partial<Record<ProductService, string>>>;
 	/** What proving the stack has cost with a real AI provider. */
 	readonly preflightUsd: number;
 }
@@ -55,6 +66,8 @@ export async function prepareStack(
 		}
 	}
 	const before = stack.isAiReal ? await readServiceMetrics(stack, 'moalog-server') : null;
+	const provedFromMicros = Date.now() * 1000;
+	let noDecisions: string | null = null;
 	if (plan.scenario.exercises.length > 0) {
 		await runPreflight(stack, {
 			exercises: plan.scenario.exercises,
@@ -63,11 +76,23 @@ export async function prepareStack(
 			report: text => onEvent('info', 'preflight', text),
 		});
 		await settle(stack, null, stop);
+		if (plan.scenario.exercises.includes('ai')) noDecisions = await lookForDecisions(stack, provedFromMicros);
+		if (noDecisions)
+			onEvent('warning', 'rate-limiter', `${noDecisions}: its accuracy is held against the closed formula`);
 		await stack.books.resetLimiter();
 	}
 	const counters = await readServiceCounters(stack);
+	const noCounters = await explainMissing(stack, counters);
+	for (const [service, why] of Object.entries(noCounters)) onEvent('warning', service, why);
 	const preflightUsd = aiSince(before, counters['moalog-server'])?.costUsd ?? 0;
-	return {counters, sinceMicros: Date.now() * 1000, preflightUsd};
+	return {counters, sinceMicros: Date.now() * 1000, noDecisions, noCounters, preflightUsd};
+}
+
+/** The preflight made decisions: a log that holds none of them is not kept, whatever its variable says. */
+async function lookForDecisions(stack: Stack, sinceMicros: number): Promise<string | null> {
+	if (!stack.policy || !stack.books.decisions) return null;
+	const decisions = await stack.books.decisions(sinceMicros);
+	return decisions.length > 0 ? null : 'the limiter writes no decision log, DECISION_LOG or not';
 }
 
 /** One run from its first request to its evidence, with the raw stream put away. */
@@ -150,12 +175,14 @@ async function readStackSide(
 		);
 	const [after, decisions, payments] = await Promise.all([
 		readServiceCounters(stack),
-		exercises.includes('ai') ? (stack.books.decisions?.(baseline.sinceMicros) ?? null) : null,
+		exercises.includes('ai') && !baseline.noDecisions ? (stack.books.decisions?.(baseline.sinceMicros) ?? null) : null,
 		prefix ? (stack.books.payments?.(prefix) ?? null) : null,
 	]);
 	return {
 		policy: stack.policy,
 		latencyLimits: stack.latencyLimits,
+		missing: baseline.noDecisions ? {decisions: baseline.noDecisions} : {},
+		noCounters: baseline.noCounters,
 		books: {before: baseline.counters, after, decisions, payments},
 	};
 }

@@ -1,9 +1,12 @@
 import {randomUUID} from 'node:crypto';
 import http from 'node:http';
 import fetch, {type Response} from 'node-fetch';
-import {UserError} from '../errors.ts';
-import {exitCodes} from '../exit-codes.ts';
+import {parseExposition, sumOf} from '../collectors/counters.ts';
 import {contractRoutes, type LimiterState, type Stack, type StackRoutes} from './contract.ts';
+import {broken} from './preflight/broken.ts';
+import {provePolicy} from './preflight/enforced-policy.ts';
+import {type Burst, describeBurst, proveOn} from './preflight/limiter-burst.ts';
+import {openLimiter} from './preflight/limiter-check.ts';
 import {mintToken} from './token.ts';
 
 /** What a preflight sent itself, so that reconciliation can leave it out if it shares a counter with the run. */
@@ -41,7 +44,8 @@ export async function runPreflight(stack: Stack, options: PreflightOptions): Pro
 		});
 	try {
 		const reads = await proveReads(call, routes, Boolean(token));
-		const analyses = options.exercises.includes('ai') && options.limiter ? await proveLimiter(stack, call, options) : 0;
+		const analyses =
+			options.exercises.includes('ai') && options.limiter ? await proveLimiter(stack, call, options, agent) : 0;
 		const payments = options.exercises.includes('payments') ? await proveIdempotency(call, routes) : 0;
 		return {reads, analyses, payments};
 	} finally {
@@ -67,40 +71,52 @@ async function proveReads(call: Call, {retrospects}: StackRoutes, hasToken: bool
 }
 
 /** All at once: one after another the bucket refills faster than the provider answers, and no 429 ever comes. */
-async function proveLimiter(stack: Stack, call: Call, {limiter, report}: PreflightOptions): Promise<number> {
-	if (!stack.policy) {
+async function proveLimiter(stack: Stack, call: Call, options: PreflightOptions, agent: http.Agent): Promise<number> {
+	const {limiter, report, signal} = options;
+	const {policy} = stack;
+	if (!policy) {
 		report('the limiter was not proved: the target file names no policy');
 		return 0;
 	}
-	const {capacity, refillPerSecond} = stack.policy;
-	const {aiAnalysis} = stack.routes ?? contractRoutes;
-	const count = Math.max(30, capacity + 20);
-	await stack.books.resetLimiter();
-	const startedAtMs = Date.now();
-	const answers = await Promise.all(
-		Array.from({length: count}, async () => {
-			const response = await call(aiAnalysis.replace('{id}', '1'), {method: 'POST', body: '{}'});
-			await response.text();
-			return {status: response.status, retryAfter: response.headers.get('retry-after')};
-		}),
-	);
-	const tookSeconds = (Date.now() - startedAtMs) / 1000;
-	await stack.books.resetLimiter();
-	const limited = answers.filter(answer => answer.status === 429);
-	const seen = `${answers.filter(answer => answer.status === 200).length} × 200, ${limited.length} × 429 of ${count}`;
-	report(`limiter ${limiter === 'on' ? 'ON' : 'OFF'}: ${count} analyses at once, ${seen}`);
+	const {capacity} = policy;
+	const {aiAnalysis, metrics} = stack.routes ?? contractRoutes;
+	const passedBy = async () => {
+		const page = metrics['moalog-server'] === null ? null : await call(metrics['moalog-server']);
+		return page?.ok ? sumOf(parseExposition(await page.text()), 'rate_limit_fail_open_total') : null;
+	};
+	const send = async (count: number): Promise<Burst> => {
+		await stack.books.resetLimiter();
+		const before = await passedBy();
+		const startedMs = performance.now();
+		const answers = await Promise.all(
+			Array.from({length: count}, async () => {
+				const response = await call(aiAnalysis.replace('{id}', '1'), {method: 'POST', body: '{}'});
+				const endedMs = performance.now() - startedMs;
+				await response.text();
+				return {status: response.status, hasRetryAfter: response.headers.has('retry-after'), endedMs};
+			}),
+		);
+		const after = await passedBy();
+		await stack.books.resetLimiter();
+		return {answers, passedBy: after === null ? null : after - (before ?? 0)};
+	};
+	const limiterUrl = stack.routes ? null : stack.urls['rate-limiter'];
+	// Asked once even when it is OFF: a limiter that keeps a log has an entry in it from now on.
+	const opened = limiterUrl ? await openLimiter(limiterUrl, policy.algorithm, {agent, signal}) : null;
 	if (limiter === 'off') {
-		if (limited.length > 0) throw broken('the limiter is OFF, so that no analysis is answered 429', seen);
-		return count;
+		const {answers} = await send(Math.max(30, capacity + 20));
+		const seen = describeBurst(answers);
+		report(`limiter OFF: ${answers.length} analyses at once, ${seen}`);
+		if (answers.some(({status}) => status === 429))
+			throw broken('the limiter is OFF, so that no analysis is answered 429', seen);
+		return answers.length;
 	}
-	// What may be refilled while the burst lasts is allowed too; the burst itself takes milliseconds.
-	const most = capacity + Math.ceil((refillPerSecond ?? 0) * tookSeconds);
-	const admitted = count - limited.length;
-	if (admitted < capacity || admitted > most)
-		throw broken(`the limiter is ON and admits ${capacity} of ${count} analyses at once, the rest gets 429`, seen);
-	if (limited.some(answer => answer.retryAfter === null))
-		throw broken('every 429 carries Retry-After', 'one came without');
-	return count;
+	if (opened) {
+		if (opened.algorithm !== policy.algorithm)
+			report(`rate-limiter knows ${policy.algorithm} as ${opened.algorithm}: set RATE_LIMIT_ALGORITHM to that`);
+		await provePolicy(opened.ask, policy, signal, report);
+	}
+	return proveOn(send, {capacity, refillPerSecond: policy.refillPerSecond ?? 0}, report);
 }
 
 async function proveIdempotency(call: Call, {subscriptions}: StackRoutes): Promise<number> {
@@ -119,11 +135,4 @@ async function proveIdempotency(call: Call, {subscriptions}: StackRoutes): Promi
 	if (second.status !== 200 || second.headers.get('idempotent-replayed') !== 'true' || firstBody !== secondBody)
 		throw broken('the same key again answers 200, Idempotent-Replayed: true and the same body', `${second.status}`);
 	return 2;
-}
-
-function broken(line: string, seen: string): UserError {
-	return new UserError(
-		`Preflight: the stack does not behave as its contract says. Expected that ${line}; seen: ${seen}. Restart the stack, or correct its target file.`,
-		exitCodes.preflight,
-	);
 }

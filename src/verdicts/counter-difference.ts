@@ -19,7 +19,11 @@ export type Difference =
 export function counterSeries(evidence: RunEvidence, service: ProductService, name: string): Difference {
 	const {before, after} = evidence.counters[service] ?? {before: null, after: null};
 	if (!before || !after)
-		return missing(evidence.missing.counters ?? `${service} gave no counters ${before ? 'after' : 'before'} the run`);
+		return missing(
+			evidence.missing.counters ??
+				evidence.noCounters?.[service] ??
+				`${service} gave no counters ${before ? 'after' : 'before'} the run`,
+		);
 	if (before[startTime] !== after[startTime]) return missing(`${service} was restarted during the run`);
 	const old = new Map(seriesOf(before, name));
 	const now = seriesOf(after, name);

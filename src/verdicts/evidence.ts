@@ -67,6 +67,8 @@ export interface RunEvidence {
 	readonly payments: readonly PaymentRecord[] | null;
 	readonly clientPayments: readonly ClientPayment[] | null;
 	readonly counters: Readonly<Partial<Record<ProductService, CounterReadings>>>;
+	/** Why a service gave no counters, where that is known. */
+	readonly noCounters?: Readonly<Partial<Record<ProductService, string>>>;
 	/** Requests to subtract from the services' counters, beside what the scenarios' own `setup()` is known to send. */
 	readonly outside: readonly OutsideRequests[];
 	/** k6's end-of-run figures by metric and statistic; null when k6 left none. */

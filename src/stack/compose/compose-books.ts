@@ -1,10 +1,10 @@
 import type Docker from 'dockerode';
-import fetch from 'node-fetch';
-import type {StackBooks} from '../contract.ts';
+import type {LimiterPolicy, StackBooks} from '../contract.ts';
 import {StackError} from '../stack-error.ts';
 import type {Container} from './container.ts';
 import {type Redis, readDecisions} from './decision-log.ts';
 import {execIn} from './exec.ts';
+import {resetKey} from './limiter-reset.ts';
 import {type Audit, fieldSeparator, nullMark, type Postgres, readAudits, readPayments} from './payment-records.ts';
 
 /** What only real stores show, beside the books of every stack. */
@@ -19,6 +19,7 @@ export interface BooksAccess {
 	readonly docker: Docker;
 	readonly container: (service: string) => Container | null;
 	readonly limiterUrl: () => string;
+	readonly policy: () => LimiterPolicy;
 	/** Folder of the audits' SQL. */
 	readonly auditFolder: string;
 }
@@ -43,7 +44,7 @@ const psql = `printf '%s' "$AUDIT_SQL" | exec psql --no-psqlrc --quiet --no-alig
 	--username="\${POSTGRES_USER:-postgres}" --dbname="\${POSTGRES_DB:-\${POSTGRES_USER:-postgres}}" --file=-`;
 
 /** The books of the compose stack: Redis and Postgres, asked inside their own containers. */
-export function createComposeBooks({docker, container, limiterUrl, auditFolder}: BooksAccess): ComposeBooks {
+export function createComposeBooks({docker, container, limiterUrl, policy, auditFolder}: BooksAccess): ComposeBooks {
 	async function ask(
 		service: string,
 		command: readonly string[],
@@ -86,10 +87,7 @@ export function createComposeBooks({docker, container, limiterUrl, auditFolder}:
 		async resetLimiter() {
 			for (const prefix of stateKeys) await redis('EVAL', forgetKeys, '0', `${prefix}*`);
 			// A limiter of the user's own may keep its state elsewhere: its route resets the key that is shared.
-			const url = `${limiterUrl()}/api/v1/rate-limit/reset?key=${globalKey}`;
-			const answer = await fetch(url, {method: 'DELETE', signal: AbortSignal.timeout(5000)}).catch(() => null);
-			if (!answer?.ok)
-				throw new StackError(`rate-limiter does not reset (DELETE ${url}): look at its log.`, 'rate-limiter');
+			await resetKey(limiterUrl(), globalKey, policy());
 		},
 		setFaults: null,
 	};

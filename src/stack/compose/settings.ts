@@ -9,8 +9,9 @@ export function readPolicy(variables: Variables): LimiterPolicy {
 	const [limiter, moalog] = [variables('rate-limiter'), variables('moalog-server')];
 	// An image's own default stands where nothing is set (services.md).
 	const number = (name: string, fallback: number): number => Number(limiter[name] || fallback);
+	// SLIDING_WINDOW_LOG is the published limiter's name of the same.
 	const key = moalog.RATE_LIMIT_KEY === 'member' ? 'member' : 'global';
-	if (moalog.RATE_LIMIT_ALGORITHM === 'SLIDING_WINDOW')
+	if (moalog.RATE_LIMIT_ALGORITHM?.startsWith('SLIDING_WINDOW'))
 		return {
 			algorithm: 'SLIDING_WINDOW',
 			capacity: number('RATELIMITER_SLIDINGWINDOW_MAXREQUESTS', 100),

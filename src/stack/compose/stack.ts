@@ -3,11 +3,13 @@ import {fileURLToPath} from 'node:url';
 import {watchContainers} from '../../collectors/docker/watch-containers.ts';
 import type {LimiterState, ProductService, ProductStack} from '../contract.ts';
 import {developmentJwtSecret} from '../development-secret.ts';
+import {describeChanges} from './changed-variables.ts';
 import {chooseFiles, type FilesChoice} from './choose-files.ts';
 import {type ComposeBooks, createComposeBooks} from './compose-books.ts';
 import {describeProject} from './describe.ts';
 import {ourFiles} from './our-files.ts';
 import {openProject, type Project} from './project.ts';
+import {isUp} from './service-status.ts';
 import {readJwtSecret, readLimiter, readPolicy, type Variables} from './settings.ts';
 import {type ComposeTools, findComposeTools} from './tools.ts';
 
@@ -131,6 +133,8 @@ function openStack(project: Project, tools: ComposeTools, {config}: FilesChoice,
 		await project.refresh();
 		const isRunning = project.container('moalog-server')?.state === 'running';
 		if (isRunning) foundLimiter ??= readLimiter(variables);
+		const changes = describeChanges(config, project.containers().filter(isUp));
+		for (const {service, text} of changes) project.feed.event(service, 'warning', text);
 		const environment = {RATE_LIMITER_ENABLED: String(wanted === 'on')};
 		await project.up(signal, isRunning ? undefined : {services: {'moalog-server': {environment}}});
 		if (readJwtSecret(variables) === developmentJwtSecret)
@@ -172,6 +176,7 @@ function openStack(project: Project, tools: ComposeTools, {config}: FilesChoice,
 			docker: project.docker,
 			container: project.container,
 			limiterUrl: () => urlOf('rate-limiter'),
+			policy: () => readPolicy(variables),
 			auditFolder,
 		}),
 		up,

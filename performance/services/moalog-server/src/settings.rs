@@ -75,7 +75,7 @@ impl Settings {
         let limiter = LimiterSettings {
             url: env.url("RATE_LIMITER_URL", "http://127.0.0.1:8082")?,
             timeout: env.milliseconds("RATE_LIMITER_TIMEOUT_MS", 500)?,
-            algorithm: env.choice("RATE_LIMIT_ALGORITHM", &["TOKEN_BUCKET", "SLIDING_WINDOW"])?,
+            algorithm: env.choice("RATE_LIMIT_ALGORITHM", &["TOKEN_BUCKET", "SLIDING_WINDOW", "SLIDING_WINDOW_LOG"])?,
             capacity: env.number("RATE_LIMIT_CAPACITY", 10)?,
             is_key_per_member: env.choice("RATE_LIMIT_KEY", &["global", "member"])? == "member",
         };

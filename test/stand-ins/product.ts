@@ -1,0 +1,73 @@
+import {setTimeout as sleep} from 'node:timers/promises';
+import type {LimiterPolicy, LimiterState, Stack} from '../../src/stack/contract.ts';
+import {listen} from './listen.ts';
+
+/** A product that asks a limiter before each analysis, as moalog-server does: by status, and open when it is late. */
+export interface ProductTraits {
+	readonly limiterUrl: string;
+	readonly limiter?: LimiterState;
+	/** Asks nobody, whatever it was told. */
+	readonly asksNobody?: boolean;
+	/** Apart from each other, as analyses reach it from a busy machine. */
+	readonly spacingMs?: number;
+	readonly policy?: Partial<LimiterPolicy>;
+	readonly timeoutMs?: number;
+}
+
+export const tenPerSecond: LimiterPolicy = {
+	algorithm: 'TOKEN_BUCKET',
+	capacity: 10,
+	refillPerSecond: 10,
+	windowSeconds: null,
+	key: 'global',
+};
+
+/** A stack of two stand-ins, as the preflight sees one. */
+export async function startProduct(traits: ProductTraits): Promise<Stack> {
+	const {limiterUrl, limiter = 'on', spacingMs = 0, timeoutMs = 500} = traits;
+	let failedOpen = 0;
+	let key = 'ai-analysis';
+	let turn = Promise.resolve();
+	const decide = async () => {
+		if (traits.asksNobody || limiter === 'off') return 200;
+		const asked = `${limiterUrl}/api/v1/rate-limit/check?key=${key}&algorithm=TOKEN_BUCKET`;
+		const answer = await fetch(asked, {signal: AbortSignal.timeout(timeoutMs)}).catch(() => null);
+		await answer?.text();
+		if (answer?.status === 200 || answer?.status === 429) return answer.status;
+		failedOpen += 1;
+		return 200;
+	};
+	const url = await listen(async ({headers}, {pathname}) => {
+		if (pathname === '/metrics') return [200, `rate_limit_fail_open_total ${failedOpen}\n`];
+		if (pathname === '/api/retrospects') return headers.authorization ? [200, {isSuccess: true}] : [401];
+		turn = turn.then(() => sleep(spacingMs));
+		await turn;
+		const status = await decide();
+		return [status, {}, status === 429 ? {'retry-after': '1'} : {}];
+	});
+	return {
+		kind: 'compose',
+		urls: {'moalog-server': url, 'fluxpay-engine': null, 'rate-limiter': limiterUrl},
+		prometheusUrl: null,
+		jwtSecret: 'a-secret-of-the-tests',
+		policy: {...tenPerSecond, ...traits.policy},
+		books: {
+			decisions: null,
+			payments: null,
+			setFaults: null,
+			// The published limiter has no reset: another key is a full bucket.
+			async resetLimiter() {
+				key = `ai-analysis-${crypto.randomUUID()}`;
+			},
+		},
+		limiter: () => limiter,
+		async setLimiter() {},
+		async up() {},
+		services: () => [],
+		async restart() {},
+		subscribe: () => () => {},
+		watchResources: null,
+		describe: async () => null,
+		async down() {},
+	};
+}
