@@ -30,6 +30,9 @@ const serviceSchema = z.object({
 	profiles: z.array(z.string()).nullish(),
 	environment: z.record(z.string(), z.string().nullable()).nullish(),
 	ports: z.array(portSchema).nullish(),
+	scale: z.number().optional(),
+	deploy: z.object({replicas: z.number().optional()}).nullish(),
+	provider: z.unknown().optional(),
 });
 const configSchema = z.object({name: z.string(), services: z.record(z.string(), serviceSchema)});
 
@@ -37,6 +40,12 @@ const configSchema = z.object({name: z.string(), services: z.record(z.string(), 
 export type ServiceConfig = z.infer<typeof serviceSchema>;
 /** The resolved files: only services of the enabled profiles. */
 export type ProjectConfig = z.infer<typeof configSchema>;
+
+/** Containers that the files want of a service: none when it is scaled to 0, or made by a provider outside the engine. */
+export function wantedReplicas({scale, deploy, provider}: ServiceConfig): number {
+	if (provider !== undefined) return 0;
+	return scale ?? deploy?.replicas ?? 1;
+}
 
 export interface ComposeRun {
 	readonly signal?: AbortSignal;

@@ -5,7 +5,7 @@ import {serviceOf} from '../../collectors/docker/container.ts';
 import {watchContainers} from '../../collectors/docker/watch-containers.ts';
 import {usageError} from '../../errors.ts';
 import type {ServiceStatus, System} from '../contract.ts';
-import {createComposeCommand, type ProjectConfig, type ProjectFiles} from './compose-command.ts';
+import {createComposeCommand, type ProjectConfig, type ProjectFiles, wantedReplicas} from './compose-command.ts';
 import {label, listContainers} from './container.ts';
 import {describeProject} from './describe.ts';
 import {filesOf} from './our-files.ts';
@@ -80,6 +80,8 @@ async function readFiles({files, project, envFile}: ForeignOptions, tools: Compo
 	const config = await createComposeCommand(named, tools).config();
 	if (Object.keys(config.services).length === 0)
 		throw usageError(`${files.join(', ')}: no service is in there, or all are in profiles: set COMPOSE_PROFILES.`);
+	if (Object.values(config.services).every(service => wantedReplicas(service) === 0))
+		throw usageError(`${files.join(', ')}: every service is scaled to 0: set scale or deploy.replicas of one.`);
 	return {files: named, config};
 }
 

@@ -3,7 +3,13 @@ import {cleanLine} from '../../collectors/clean-line.ts';
 import type {ServiceStatus} from '../contract.ts';
 import {createOperations, type Operations} from '../operations.ts';
 import {StackError} from '../stack-error.ts';
-import {ComposeFailure, createComposeCommand, type ProjectConfig, type ProjectFiles} from './compose-command.ts';
+import {
+	ComposeFailure,
+	createComposeCommand,
+	type ProjectConfig,
+	type ProjectFiles,
+	wantedReplicas,
+} from './compose-command.ts';
 import type {Container} from './container.ts';
 import {explainFailure, readFailure} from './failure.ts';
 import {type ComposeFeed, createComposeFeed} from './feed.ts';
@@ -16,7 +22,7 @@ import type {ComposeTools} from './tools.ts';
 export interface ProjectOptions {
 	readonly tools: ComposeTools;
 	readonly files: ProjectFiles;
-	/** The files, resolved: every service in them is brought up. */
+	/** The files, resolved: every service in them of which a container is wanted is brought up. */
 	readonly config: ProjectConfig;
 	/** How long services may take to become healthy after the last sign of progress. */
 	readonly healthLimitMs?: number;
@@ -67,7 +73,8 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 	const compose = createComposeCommand({...files, name}, tools);
 	const feed = createComposeFeed();
 	const operations = createOperations();
-	const services = Object.keys(config.services);
+	// What is scaled to 0 has no container that could become healthy.
+	const services = Object.keys(config.services).filter(service => wantedReplicas(config.services[service]!) > 0);
 	const watch = watchProject(docker, name, services, feed);
 	const {refresh} = watch;
 	const health = createHealthWait({docker, refresh, feed, limitMs: options.healthLimitMs ?? defaultHealthLimitMs});

@@ -114,6 +114,19 @@ describe.skipIf(!isExercised)('a compose project', () => {
 		},
 	);
 
+	test('a service of which no container is wanted is waited for', async () => {
+		const small = await smallProject({
+			web: sleeper,
+			off: {...sleeper, scale: 0},
+			away: {...sleeper, deploy: {replicas: 0}},
+			tools: {...sleeper, profiles: ['tools']},
+		});
+		const {project} = await small.open({healthLimitMs: 10_000});
+		await project.up(limit());
+		expect(states(project)).toEqual({web: 'healthy'});
+		await project.down();
+	}, 60_000);
+
 	test('a service that is never ready is waited for without end', async () => {
 		const never = {test: ['CMD', 'false'], interval: '1s', start_period: '600s'};
 		const small = await smallProject({web: {...sleeper, healthcheck: never}});
