@@ -5,7 +5,7 @@ const neverStarted = '0001-01-01T00:00:00Z';
 /** A container of a compose project as the engine knows it now. */
 export interface ComposeContainer {
 	readonly id: string;
-	/** Compose service name; a second replica carries its number: `worker-2`. */
+	/** As `serviceOf` gives it. */
 	readonly service: string;
 	readonly isRunning: boolean;
 	readonly isPaused: boolean;
@@ -49,10 +49,17 @@ export async function inspectContainer(docker: Docker, id: string): Promise<Comp
 	}
 }
 
-/** The name that samples carry, from compose's labels; null for what is no service's container. */
+/** What the samples of the load's own processes are called. */
+const ownProcesses = new Set(['k6', 'perf-tui']);
+
+/**
+ * The name that a container goes by in samples, files and on the screen, from compose's labels: its service, with a `/`
+ * and its number where it is a later replica (`worker/2`). No service can be called that, since `/` is no part of its
+ * name; one that is called as a process of ours always carries its number. Null for what is no service's container.
+ */
 export function serviceOf(labels: Readonly<Record<string, string>>): string | null {
 	const service = labels['com.docker.compose.service'];
 	if (!service || labels['com.docker.compose.oneoff'] === 'True') return null;
 	const number = Number(labels['com.docker.compose.container-number'] ?? 1);
-	return number > 1 ? `${service}-${number}` : service;
+	return number === 1 && !ownProcesses.has(service) ? service : `${service}/${number}`;
 }

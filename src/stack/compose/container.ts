@@ -1,11 +1,14 @@
 import type Docker from 'dockerode';
 import {cleanLine} from '../../collectors/clean-line.ts';
+import {serviceOf} from '../../collectors/docker/container.ts';
 
 /** One container of a project, as the engine described it last. */
 export interface Container {
 	readonly id: string;
 	/** Compose service name. */
 	readonly service: string;
+	/** What this container alone goes by: `serviceOf`. */
+	readonly key: string;
 	/** The name of its image, and the id that it resolved to. */
 	readonly image: string;
 	readonly imageId: string;
@@ -67,6 +70,7 @@ export function readContainer(info: Docker.ContainerInspectInfo): Container {
 	return {
 		id: info.Id,
 		service: config.Labels[label.service] ?? '',
+		key: serviceOf(config.Labels) ?? '',
 		image: config.Image,
 		imageId: info.Image,
 		state: state.Status as Container['state'],

@@ -1,3 +1,4 @@
+import {serviceOf} from '../../collectors/docker/container.ts';
 import type {StackEvent} from '../contract.ts';
 import {label} from './container.ts';
 import {endingOf} from './service-status.ts';
@@ -14,6 +15,8 @@ export interface EngineEvent {
 /** What a message means for a service. */
 export interface ServiceEvent {
 	readonly service: string;
+	/** What the container goes by. */
+	readonly key: string;
 	readonly containerId: string;
 	readonly kind: 'started' | 'died' | 'oom' | 'health' | 'paused' | 'resumed' | 'removed' | 'created';
 	readonly level: StackEvent['level'];
@@ -24,9 +27,11 @@ export interface ServiceEvent {
 export function readEvent({Action: action, Actor: actor}: EngineEvent, isExpected = false): ServiceEvent | null {
 	const {Attributes: attributes} = actor;
 	const service = attributes[label.service];
-	if (!service || attributes[label.oneOff] === 'True') return null;
+	const key = serviceOf(attributes);
+	if (!service || key === null) return null;
 	const event = (kind: ServiceEvent['kind'], level: StackEvent['level'], text: string | null): ServiceEvent => ({
 		service,
+		key,
 		containerId: actor.ID,
 		kind,
 		level,
@@ -36,34 +41,34 @@ export function readEvent({Action: action, Actor: actor}: EngineEvent, isExpecte
 		case 'create':
 			return event('created', 'info', null);
 		case 'start':
-			return event('started', 'info', `${service} started`);
+			return event('started', 'info', `${key} started`);
 		case 'die': {
 			const exitCode = Number(attributes.exitCode ?? 0);
-			if (isExpected) return event('died', 'info', `${service} stopped`);
+			if (isExpected) return event('died', 'info', `${key} stopped`);
 			// A job that is done looks like that, and a service that gave up without a word.
 			const level = exitCode === 0 ? 'warning' : 'error';
-			return event('died', level, `${service} exited: ${endingOf({exitCode, isOomKilled: false})}`);
+			return event('died', level, `${key} exited: ${endingOf({exitCode, isOomKilled: false})}`);
 		}
 		case 'oom':
-			return event('oom', 'error', `${service} is out of memory: it reached its limit and the kernel kills in it`);
+			return event('oom', 'error', `${key} is out of memory: it reached its limit and the kernel kills in it`);
 		case 'pause':
-			return event('paused', 'warning', `${service} is paused`);
+			return event('paused', 'warning', `${key} is paused`);
 		case 'unpause':
-			return event('resumed', 'info', `${service} goes on`);
+			return event('resumed', 'info', `${key} goes on`);
 		case 'destroy':
 			return event('removed', 'info', null);
 		default:
-			return readHealth(action, service, event);
+			return readHealth(action, key, event);
 	}
 }
 
 function readHealth(
 	action: string,
-	service: string,
+	key: string,
 	event: (kind: 'health', level: StackEvent['level'], text: string) => ServiceEvent,
 ): ServiceEvent | null {
 	const health = /^health_status: (\w+)/.exec(action)?.[1];
-	if (health === 'healthy') return event('health', 'info', `${service} is healthy`);
-	if (health === 'unhealthy') return event('health', 'error', `${service} is unhealthy`);
+	if (health === 'healthy') return event('health', 'info', `${key} is healthy`);
+	if (health === 'unhealthy') return event('health', 'error', `${key} is unhealthy`);
 	return null;
 }

@@ -1,16 +1,15 @@
 import {access} from 'node:fs/promises';
 import path from 'node:path';
 import type Docker from 'dockerode';
-import {serviceOf} from '../../collectors/docker/container.ts';
 import {watchContainers} from '../../collectors/docker/watch-containers.ts';
 import {usageError} from '../../errors.ts';
-import type {ServiceStatus, System} from '../contract.ts';
+import type {System} from '../contract.ts';
 import {createComposeCommand, type ProjectConfig, type ProjectFiles, wantedReplicas} from './compose-command.ts';
 import {label, listContainers} from './container.ts';
 import {describeProject} from './describe.ts';
 import {filesOf} from './our-files.ts';
 import {openProject, type Project} from './project.ts';
-import {isDone, isUp, stateOf} from './service-status.ts';
+import {isUp, stateOf} from './service-status.ts';
 import {type ComposeTools, findComposeTools} from './tools.ts';
 
 /** How a compose project that is not ours is named. */
@@ -48,7 +47,7 @@ export async function openForeignSystem(options: ForeignOptions): Promise<Foreig
 				? `${project.name}, of ${options.files.map(file => path.basename(file)).join(' and ')}`
 				: `${project.name}, which was running already`,
 		up: signal => project.up(signal),
-		services: () => statusesOf(project),
+		services: project.replicas,
 		restart: (service, signal) => restart(project, service, signal),
 		subscribe: project.feed.subscribe,
 		watchResources(onSamples, signal) {
@@ -113,20 +112,4 @@ async function restart(project: Project, service: string, signal: AbortSignal): 
 	const container = project.container(service);
 	if (container?.state === 'exited') await project.docker.getContainer(container.id).start();
 	else await project.restart(service, signal);
-}
-
-/** A row a service; of one that is scaled a row a container. A job that has done its work is no row. */
-function statusesOf(project: Project): readonly ServiceStatus[] {
-	const containers = project.containers();
-	return project.services().flatMap(status => {
-		const own = containers.filter(({service}) => service === status.name);
-		if (own.length > 0 && own.every(isDone)) return [];
-		if (own.length < 2) return [status];
-		return own.map(container => ({
-			...status,
-			...stateOf(container),
-			name: serviceOf(container.labels) ?? status.name,
-			startedAtMs: container.startedAtMs,
-		}));
-	});
 }

@@ -6,7 +6,7 @@ import type {Container} from './container.ts';
 import type {ComposeFeed} from './feed.ts';
 import {createLogDecoder, levelOf} from './log-line.ts';
 
-type Followed = Pick<Container, 'id' | 'service' | 'isTty'>;
+type Followed = Pick<Container, 'id' | 'key' | 'isTty'>;
 
 /** Lines of containers as they log them. */
 export interface LogFollower {
@@ -35,7 +35,7 @@ export function createLogFollower(docker: Docker, feed: ComposeFeed): LogFollowe
 		}
 	}
 
-	async function read({id, service, isTty}: Followed, since: number): Promise<void> {
+	async function read({id, key, isTty}: Followed, since: number): Promise<void> {
 		const stream = (await docker.getContainer(id).logs({
 			follow: true,
 			stdout: true,
@@ -51,11 +51,11 @@ export function createLogFollower(docker: Docker, feed: ComposeFeed): LogFollowe
 				const now = Math.floor(Date.now() / 1000);
 				if (now !== second) {
 					if (count > linesPerSecond)
-						feed.log(service, 'warning', `(${count - linesPerSecond} more lines in that second are not shown)`);
+						feed.log(key, 'warning', `(${count - linesPerSecond} more lines in that second are not shown)`);
 					[second, count] = [now, 0];
 				}
 				count += 1;
-				if (count <= linesPerSecond && line !== '') feed.log(service, levelOf(line), line);
+				if (count <= linesPerSecond && line !== '') feed.log(key, levelOf(line), line);
 			}
 		}
 	}

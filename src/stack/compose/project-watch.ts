@@ -6,22 +6,26 @@ import {type EngineEvent, readEvent, type ServiceEvent} from './engine-event.ts'
 import {followEvents} from './event-stream.ts';
 import type {ComposeFeed} from './feed.ts';
 import {createLogFollower} from './logs.ts';
-import {stateOf, statusesOf} from './service-status.ts';
+import {replicasOf, stateOf, statusesOf} from './service-status.ts';
 
 /** What is known of a project's containers, kept up to date by the engine's events once it is begun. */
 export interface ProjectWatch {
 	/** What the engine said last; empty before the first `refresh`. */
 	containers(): readonly Container[];
-	/** A running container of the service, else one that does not run, else null. */
-	container(service: string): Container | null;
+	/** Of a service, or of what one container goes by: a running container, else one that does not run, else null. */
+	container(name: string): Container | null;
+	/** A row a service. */
 	statuses(): readonly ServiceStatus[];
+	/** A row a container, and one for each service without. */
+	replicas(): readonly ServiceStatus[];
 	/** Asks the engine anew. */
 	refresh(): Promise<readonly Container[]>;
 	/** Tells events and logs from now on; once is enough. Rejects with a StackError. */
 	begin(): Promise<void>;
 	/** Does something to services whose ends are no news while it lasts. */
 	expecting<T>(services: readonly string[], operation: () => Promise<T>): Promise<T>;
-	countRestart(service: string): void;
+	/** Somebody here has started a container again. */
+	countRestart(key: string): void;
 	end(): void;
 }
 
@@ -61,7 +65,7 @@ export function watchProject(
 	}
 
 	async function tell(event: ServiceEvent, seconds: number, isExpected: boolean): Promise<void> {
-		const {service, kind, level, containerId, text} = event;
+		const {key, kind, level, containerId, text} = event;
 		await refresh();
 		const now = containers.find(({id}) => id === containerId);
 		if (kind === 'started' && now) {
@@ -71,18 +75,18 @@ export function watchProject(
 		if (text === null) return;
 		const why = kind === 'health' && level === 'error' && now ? stateOf(now).detail : null;
 		const oom = kind === 'died' && now?.isOomKilled ? ', out of memory' : '';
-		feed.event(service, level, `${text}${why ? `: ${why}` : ''}${oom}`);
+		feed.event(key, level, `${text}${why ? `: ${why}` : ''}${oom}`);
 	}
 
 	/** The engine counts the restarts of its policy; those by somebody's hand are counted here. */
-	function countStart({id, service, restartCount}: Container, isExpected: boolean): void {
+	function countStart({id, key, restartCount}: Container, isExpected: boolean): void {
 		const before = restartCounts.get(id);
 		restartCounts.set(id, restartCount);
-		if (before === restartCount && !isExpected) countRestart(service);
+		if (before === restartCount && !isExpected) countRestart(key);
 	}
 
-	function countRestart(service: string): void {
-		restarts.set(service, (restarts.get(service) ?? 0) + 1);
+	function countRestart(key: string): void {
+		restarts.set(key, (restarts.get(key) ?? 0) + 1);
 	}
 
 	async function afterOutage(): Promise<void> {
@@ -118,17 +122,19 @@ export function watchProject(
 		followLogs();
 	}
 
+	function withOutage(statuses: readonly ServiceStatus[]): readonly ServiceStatus[] {
+		if (!isAway) return statuses;
+		return statuses.map(status => ({...status, state: 'unhealthy' as const, detail: 'the Docker engine is away'}));
+	}
+
 	return {
 		containers: () => containers,
-		container(service) {
-			const own = containers.filter(entry => entry.service === service);
+		container(name) {
+			const own = containers.filter(({service, key}) => service === name || key === name);
 			return own.find(({state}) => state === 'running') ?? own[0] ?? null;
 		},
-		statuses() {
-			const statuses = statusesOf(services, containers, restarts);
-			if (!isAway) return statuses;
-			return statuses.map(status => ({...status, state: 'unhealthy' as const, detail: 'the Docker engine is away'}));
-		},
+		statuses: () => withOutage(statusesOf(services, containers, restarts)),
+		replicas: () => withOutage(replicasOf(services, containers, restarts)),
 		refresh,
 		begin,
 		async expecting(names, operation) {

@@ -40,9 +40,12 @@ export interface Project {
 	readonly operations: Operations;
 	/** What the engine said last; empty before the first `refresh`. */
 	containers(): readonly Container[];
-	/** A running container of the service, else one that does not run, else null. */
-	container(service: string): Container | null;
+	/** Of a service, or of what one container goes by: a running container, else one that does not run, else null. */
+	container(name: string): Container | null;
+	/** A row a service. */
 	services(): readonly ServiceStatus[];
+	/** A row a container, and one for each service without. */
+	replicas(): readonly ServiceStatus[];
 	/** Asks the engine anew. */
 	refresh(): Promise<readonly Container[]>;
 	/**
@@ -52,8 +55,8 @@ export interface Project {
 	up(signal: AbortSignal, override?: unknown): Promise<void>;
 	/** Makes one service anew with other variables, alone, and waits for its health. */
 	recreate(service: string, environment: Readonly<Record<string, string>>, signal: AbortSignal): Promise<void>;
-	/** Starts one service again, dead or alive, and what it needs. */
-	restart(service: string, signal: AbortSignal): Promise<void>;
+	/** Starts a service, or one of its containers, again, dead or alive, and what it needs. */
+	restart(name: string, signal: AbortSignal): Promise<void>;
 	/** Takes away what `up` added and ends the watch; what was found running runs on, volumes stay. */
 	down(): Promise<void>;
 	/** Ends the watch and lets everything run on. */
@@ -152,21 +155,23 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 		});
 	}
 
-	async function restart(service: string, signal: AbortSignal): Promise<void> {
-		if (!services.includes(service) && !watch.container(service))
-			throw new StackError(`There is no service ${service}; this stack has ${services.join(', ')}.`);
+	async function restart(name: string, signal: AbortSignal): Promise<void> {
+		const before = watch.container(name);
+		if (!services.includes(name) && !before)
+			throw new StackError(`There is no service ${name}; this stack has ${services.join(', ')}.`);
+		const service = before?.service ?? name;
 		const startedMs = performance.now();
-		watch.countRestart(service);
+		watch.countRestart(before?.key ?? name);
 		await watch.expecting([service], async () => {
 			await refresh();
-			const own = watch.container(service);
+			const own = watch.container(name);
 			if (own?.state === 'paused') await docker.getContainer(own.id).unpause();
 			if (own && isUp(own)) await docker.getContainer(own.id).restart({t: stopSeconds});
 			else await compose.run(['up', '--detach', '--no-recreate', service], {signal, onProgress: feed.progress});
 			await health.wait([service], signal);
 		});
 		const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
-		feed.event(service, 'info', `${service} started again in ${seconds} s`);
+		feed.event(name, 'info', `${name} started again in ${seconds} s`);
 	}
 
 	/** What `up` added goes, with the anonymous volumes that came with it; what it started stops. */
@@ -206,6 +211,7 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 		containers: watch.containers,
 		container: watch.container,
 		services: watch.statuses,
+		replicas: watch.replicas,
 		refresh,
 		up: (signal, override) => operations.run(signal, either => explained(either, () => bringUp(either, override))),
 		recreate: (service, environment, signal) => explained(signal, () => recreate(service, environment, signal)),

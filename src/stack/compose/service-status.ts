@@ -52,7 +52,8 @@ const worstFirst = ['exited', 'unhealthy', 'starting', 'healthy', 'missing'] as 
 
 /**
  * The rows of a project: every service of the files and every one that has a container; of several containers the
- * worst speaks for the service. `restarts` are those that nobody here asked for, plus those somebody did.
+ * worst speaks for the service. `restarts`: by what a container goes by, those that somebody here asked for; the engine
+ * counts the others.
  */
 export function statusesOf(
 	services: readonly string[],
@@ -61,20 +62,42 @@ export function statusesOf(
 ): ServiceStatus[] {
 	const names = [...new Set([...services, ...containers.map(({service}) => service)])];
 	return names.map(name => {
-		const rows = containers
-			.filter(({service}) => service === name)
-			.map(container => ({container, ...stateOf(container)}));
+		const rows = containers.filter(({service}) => service === name).map(container => rowOf(container, restarts));
 		const worst = rows.toSorted((a, b) => worstFirst.indexOf(a.state) - worstFirst.indexOf(b.state))[0];
-		const port = worst?.container.ports[0];
-		return {
-			name,
-			state: worst?.state ?? 'missing',
-			detail: worst?.detail ?? null,
-			url: port ? `http://${port.host.includes(':') ? `[${port.host}]` : port.host}:${port.published}` : null,
-			// A container's processes are read through the engine.
-			pid: null,
-			restarts: (worst?.container.restartCount ?? 0) + (restarts.get(name) ?? 0),
-			startedAtMs: worst?.container.startedAtMs ?? null,
-		};
+		return worst ? {...worst, name} : missing(name);
 	});
+}
+
+/**
+ * The same with a row for each container, under what it goes by. A service whose containers are jobs that have done
+ * their work has none.
+ */
+export function replicasOf(
+	services: readonly string[],
+	containers: readonly Container[],
+	restarts: ReadonlyMap<string, number>,
+): ServiceStatus[] {
+	const names = [...new Set([...services, ...containers.map(({service}) => service)])];
+	return names.flatMap(name => {
+		const own = containers.filter(({service}) => service === name);
+		if (own.length === 0) return [missing(name)];
+		return own.every(isDone) ? [] : own.map(container => rowOf(container, restarts));
+	});
+}
+
+function rowOf(container: Container, restarts: ReadonlyMap<string, number>): ServiceStatus {
+	const port = container.ports[0];
+	return {
+		name: container.key,
+		...stateOf(container),
+		url: port ? `http://${port.host.includes(':') ? `[${port.host}]` : port.host}:${port.published}` : null,
+		// A container's processes are read through the engine.
+		pid: null,
+		restarts: container.restartCount + (restarts.get(container.key) ?? 0),
+		startedAtMs: container.startedAtMs,
+	};
+}
+
+function missing(name: string): ServiceStatus {
+	return {name, state: 'missing', detail: null, url: null, pid: null, restarts: 0, startedAtMs: null};
 }

@@ -42,7 +42,7 @@ test('services are known by compose labels; replicas are told apart, one-off con
 	const label = (parts: Record<string, string>) =>
 		serviceOf(Object.fromEntries(Object.entries(parts).map(([name, value]) => [`com.docker.compose.${name}`, value])));
 	expect(label({service: 'web', 'container-number': '1', oneoff: 'False'})).toBe('web');
-	expect(label({service: 'web', 'container-number': '3'})).toBe('web-3');
+	expect(label({service: 'web', 'container-number': '3'})).toBe('web/3');
 	expect(label({service: 'web', oneoff: 'True'})).toBeNull();
 	expect(label({})).toBeNull();
 });

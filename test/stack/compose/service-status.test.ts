@@ -2,7 +2,7 @@ import type Docker from 'dockerode';
 import {expect, test} from 'vitest';
 import {type Container, readContainer} from '../../../src/stack/compose/container.ts';
 import {limitsOf} from '../../../src/stack/compose/describe.ts';
-import {isDone, stateOf, statusesOf} from '../../../src/stack/compose/service-status.ts';
+import {isDone, replicasOf, stateOf, statusesOf} from '../../../src/stack/compose/service-status.ts';
 import {recordedLines} from './recorded.ts';
 
 const recorded = readContainer(JSON.parse(recordedLines('inspect.json')[0]!) as Docker.ContainerInspectInfo);
@@ -49,5 +49,18 @@ test('a service without a container is missing, and the worst of several speaks 
 	expect(rows.map(({name, state, restarts, url}) => [name, state, restarts, url])).toEqual([
 		['moalog-server', 'exited', 3, 'http://127.0.0.1:8080'],
 		['redis', 'missing', 0, null],
+	]);
+});
+
+test('each replica has a row with its own restarts, under a name of its own', () => {
+	const rows = replicasOf(
+		['moalog-server', 'redis'],
+		[container({}), container({id: '2', key: 'moalog-server/2', state: 'exited', exitCode: 1, restartCount: 2})],
+		new Map([['moalog-server', 1]]),
+	);
+	expect(rows.map(({name, state, restarts}) => [name, state, restarts])).toEqual([
+		['moalog-server', 'healthy', 1],
+		['moalog-server/2', 'exited', 2],
+		['redis', 'missing', 0],
 	]);
 });
