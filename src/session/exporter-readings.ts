@@ -28,6 +28,8 @@ export interface ExporterReadings {
 		readonly anonymousBytes: number | null;
 		readonly restarts: number;
 		readonly errors: number;
+		/** What was wrong with the last page that was. */
+		readonly problem: string | null;
 	};
 	/** Why the scrapes carry no verdict yet, as a clause; null when they do. */
 	gap(): string | null;
@@ -40,7 +42,14 @@ export interface ExporterReadings {
 export function createExporterReadings(service: string): ExporterReadings {
 	const usage = createUsage();
 	const times: number[] = [];
-	const scrapes = {count: 0, errors: 0, firstMs: 0, lastMs: 0, problem: null as string | null};
+	const scrapes = {
+		count: 0,
+		errors: 0,
+		firstMs: 0,
+		lastMs: 0,
+		problem: null as string | null,
+		lastProblem: null as string | null,
+	};
 	let first: ResourceSample | null = null;
 	let last: ResourceSample | null = null;
 	let samples = 0;
@@ -67,7 +76,10 @@ export function createExporterReadings(service: string): ExporterReadings {
 			scrapes.lastMs = result.atMs;
 			const problem = 'problem' in result ? result.problem : pageProblem(result.counters, leastSeries);
 			scrapes.problem = problem;
-			if (problem !== null) scrapes.errors += 1;
+			if (problem !== null) {
+				scrapes.errors += 1;
+				scrapes.lastProblem = problem;
+			}
 			if ('durationMs' in result) times[scrapes.count % maxTimes] = result.durationMs;
 			scrapes.count += 1;
 		},
@@ -77,6 +89,7 @@ export function createExporterReadings(service: string): ExporterReadings {
 			anonymousBytes: highestAnonymous,
 			restarts: last && first ? Math.max(0, last.restarts - first.restarts) : 0,
 			errors: scrapes.errors,
+			problem: scrapes.lastProblem,
 		}),
 		gap() {
 			const {count, firstMs, lastMs} = scrapes;

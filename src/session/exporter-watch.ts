@@ -39,7 +39,7 @@ export function createExporterWatch(a = 'rjmx-exporter', b = 'jmx-exporter'): Ex
 			parity = found;
 		},
 		evidence() {
-			const {samples, workingSetBytes, anonymousBytes, restarts, errors} = readings.a.worst();
+			const {samples, workingSetBytes, anonymousBytes, restarts, errors, problem} = readings.a.worst();
 			const gap = readings.a.gap();
 			// Exporters that do not say the same are a finding, however short the time was.
 			if (gap !== null && parity?.ok !== false) return {exporter: null, why: gap};
@@ -51,6 +51,7 @@ export function createExporterWatch(a = 'rjmx-exporter', b = 'jmx-exporter'): Ex
 					maxAnonymousBytes: anonymousBytes,
 					restarts,
 					scrapeErrors: errors,
+					scrapeProblem: problem,
 					isParityOk: parity?.ok ?? null,
 					differences: parity ? [...parity.missing, ...parity.different] : [],
 				},

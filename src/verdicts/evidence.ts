@@ -96,6 +96,8 @@ export interface ExporterEvidence {
 	readonly maxAnonymousBytes: number | null;
 	readonly restarts: number;
 	readonly scrapeErrors: number | null;
+	/** What was wrong with the last page that was, where that was kept. */
+	readonly scrapeProblem?: string | null;
 	/** Whether it exposes what the other exporter does; null when that was not compared. */
 	readonly isParityOk: boolean | null;
 	/** Series that one side lacks or whose values differ, as sentences; none where parity is ok or was not compared. */

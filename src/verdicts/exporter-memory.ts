@@ -1,5 +1,6 @@
 import type {Verdict} from '../session/schema.ts';
 import type {ExporterEvidence} from './evidence.ts';
+import {gateHint} from './exporter-gates.ts';
 import {count, counted} from './sentence.ts';
 
 /** 10 MB are 10,000,000 bytes; a mebibyte would allow 4.9 % more. */
@@ -36,7 +37,7 @@ export function judgeExporterMemory(
 	const problems = [
 		...(value !== null && value >= exporterLimitBytes ? [`${megabytes(value)} is not below the limit`] : []),
 		...(restarts > 0 ? [counted(restarts, 'restart')] : []),
-		...(scrapeErrors !== null && scrapeErrors > 0 ? [counted(scrapeErrors, 'scrape error')] : []),
+		...(scrapeErrors !== null && scrapeErrors > 0 ? [sayErrors(scrapeErrors, exporter.scrapeProblem)] : []),
 		...(isParityOk === false
 			? [
 					differences.length > 0
@@ -53,6 +54,13 @@ export function judgeExporterMemory(
 		evidence,
 		reason: said.length > 0 ? said.join(', ') : null,
 	};
+}
+
+function sayErrors(errors: number, problem: string | null = null): string {
+	if (problem === null) return counted(errors, 'scrape error');
+	// What the exporter says of itself has a remedy; a page that did not answer once says nothing of its configuration.
+	const hint = /^\w*jmx_/.test(problem) ? `: ${gateHint(problem)}` : '';
+	return `${counted(errors, 'scrape error')} (${problem}${hint})`;
 }
 
 function megabytes(bytes: number | null): string {

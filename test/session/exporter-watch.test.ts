@@ -75,14 +75,14 @@ describe('exporters of a running stack', () => {
 		const failed = watchFor(60, second =>
 			second === 9 ? {atMs: startMs + 9000, problem: 'connect ECONNREFUSED'} : scrape(second),
 		);
-		expect(verdictOf(failed).reason).toBe('1 scrape error');
+		expect(verdictOf(failed).reason).toBe('1 scrape error (connect ECONNREFUSED)');
 		expect(verdictOf(watchFor(60, second => scrape(second, second === 9 ? {jmx_up: 0} : {}))).status).toBe('fail');
 		const {java_lang_memory_heap_max_bytes: _, ...fewer} = rjmx;
 		const dropped = watchFor(
 			60,
 			second => ({...scrape(second), ...(second === 9 && {counters: fewer})}) as ScrapeResult,
 		);
-		expect(verdictOf(dropped).reason).toBe('1 scrape error');
+		expect(verdictOf(dropped).reason).toBe('1 scrape error (37 of 38 series)');
 		expect(verdictOf(watchFor(60, scrape, second => ({restarts: second < 30 ? 4 : 5}))).reason).toBe('1 restart');
 	});
 

@@ -41,7 +41,10 @@ export async function compareExporters(comparison: Comparison): Promise<void> {
 	await project.build(signal, text => listener.onEvent('info', text));
 
 	listener.onProgress({...nothing, phase: 'parity', step: null});
-	const parity = await readParity(project, signal, async () => onEnvironment(await project.describe()));
+	const tellLog = (service: string, lines: readonly string[]) => {
+		for (const line of lines) listener.onEvent('info', `${service} said: ${line}`);
+	};
+	const parity = await readParity(project, signal, async () => onEnvironment(await project.describe()), tellLog);
 	const repeats: ExporterRepeat[] = [];
 	const sides = createLiveSides();
 	const settle = async () => {
@@ -74,6 +77,7 @@ export async function compareExporters(comparison: Comparison): Promise<void> {
 					times,
 					series: parity.series,
 					signal,
+					onLogLines: tellLog,
 					onProgress(progress, samples) {
 						sides.add(samples.slice(-4));
 						listener.onSides?.(sides.sides());

@@ -1,10 +1,9 @@
 import {setTimeout as wait} from 'node:timers/promises';
 import {type ScrapeResult, scrapePage, scrapeRegularly} from '../../collectors/metrics-page.ts';
-import {UserError} from '../../errors.ts';
-import {exitCodes} from '../../exit-codes.ts';
 import type {ExporterProject} from '../../stack/exporters/project.ts';
+import {StackError} from '../../stack/stack-error.ts';
 import type {ResourceSample} from '../../state/second.ts';
-import {pageProblem} from '../../verdicts/exporter-gates.ts';
+import {gateHint, pageProblem} from '../../verdicts/exporter-gates.ts';
 import {containerUse, type ExporterRepeat} from '../../verdicts/exporter-repeat.ts';
 import {spreadOf} from '../../verdicts/spread.ts';
 import type {ComparisonProgress} from './progress.ts';
@@ -22,6 +21,8 @@ export interface Measurement {
 	/** Series that parity has found: a page with fewer is an error. */
 	readonly series: number;
 	readonly signal: AbortSignal;
+	/** What an exporter logged last, when its scrapes failed: its container goes with the measurement. */
+	onLogLines(service: string, lines: readonly string[]): void;
 	onProgress(progress: Omit<ComparisonProgress, 'step'>, samples: readonly ResourceSample[]): void;
 }
 
@@ -34,7 +35,7 @@ export async function measureVariant(
 	repeat: number,
 	measurement: Measurement,
 ): Promise<ExporterRepeat> {
-	const {project, feed, times, series, signal, onProgress} = measurement;
+	const {project, feed, times, series, signal, onLogLines, onProgress} = measurement;
 	const services = [variant.target, ...(variant.exporter ? [variant.exporter] : [])];
 	const shown = variant.exporter ?? variant.target;
 	let samples: ResourceSample[] = [];
@@ -78,7 +79,7 @@ export async function measureVariant(
 		await project.start(services, signal);
 		if (variant.page) {
 			const url = `${await project.address(variant.page.service, variant.page.port)}/metrics`;
-			await firstPage(url, series, () => project.mustRun(services), signal);
+			await firstPage(url, series, {exporter: variant.page.service, services, project, signal});
 			const onScrape = (result: ScrapeResult) => scrapes.push(result);
 			client = scrapeRegularly(url, {intervalMs: times.scrapeIntervalMs, signal: scraping.signal, onScrape});
 		}
@@ -89,6 +90,8 @@ export async function measureVariant(
 		await wait(times.measuredMs, undefined, {signal});
 		while (!least() && performance.now() - phaseStarted < 2 * times.measuredMs) await wait(pollMs, undefined, {signal});
 		await project.mustRun(services);
+		if (variant.page && countErrors(scrapes, series) > 0)
+			onLogLines(variant.page.service, await project.lastLines(variant.page.service));
 	} finally {
 		feed.to(null);
 		signal.removeEventListener('abort', stopScraping);
@@ -113,27 +116,40 @@ function countErrors(scrapes: readonly ScrapeResult[], series: number): number {
 	return scrapes.filter(scrape => 'problem' in scrape || pageProblem(scrape.counters, series) !== null).length;
 }
 
-/** Waits for the first page without a problem: a JVM takes seconds before it answers. */
+/** What is asked of the containers while a page is waited for. */
+export interface PageWait {
+	/** The exporter whose page it is, and everything that has to run for it. */
+	readonly exporter: string;
+	readonly services: readonly string[];
+	readonly project: Pick<ExporterProject, 'mustRun' | 'lastLines'>;
+	readonly signal: AbortSignal;
+	readonly limitMs?: number;
+}
+
+/**
+ * Waits for the first page without a problem: a JVM takes seconds before it answers. Rejects with a StackError that
+ * says what was wrong with the last page, what mends it, and what the exporter logged last.
+ */
 export async function firstPage(
 	url: string,
 	series: number,
-	mustRun: () => Promise<void>,
-	signal: AbortSignal,
+	{exporter, services, project, signal, limitMs = firstPageMs}: PageWait,
 ): Promise<void> {
 	const started = performance.now();
 	let problem: string | null = 'no answer';
-	while (performance.now() - started < firstPageMs) {
+	while (performance.now() - started < limitMs) {
 		problem = await scrapePage(url, signal).then(
 			({counters}) => pageProblem(counters, series),
 			(error: Error) => error.message,
 		);
 		if (problem === null) return;
 		signal.throwIfAborted();
-		await mustRun();
+		await project.mustRun(services);
 		await wait(pollMs, undefined, {signal});
 	}
-	throw new UserError(
-		`${url} was of no use for ${firstPageMs / 1000} s (${problem}): see "docker compose -p perf-tui-exporters logs".`,
-		exitCodes.stackUnhealthy,
+	throw new StackError(
+		`The page of ${exporter} was of no use for ${limitMs / 1000} s (${problem}): ${gateHint(problem ?? '')}.`,
+		exporter,
+		await project.lastLines(exporter),
 	);
 }

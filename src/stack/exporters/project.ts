@@ -5,9 +5,11 @@ import {exitCodes} from '../../exit-codes.ts';
 import {ComposeFailure, createComposeCommand} from '../compose/compose-command.ts';
 import {type Container, listContainers} from '../compose/container.ts';
 import {imageNames, listImageNames, missingImages} from '../compose/images.ts';
+import {lastLines} from '../compose/logs.ts';
 import {ourFiles} from '../compose/our-files.ts';
+import {endingOf} from '../compose/service-status.ts';
 import {findComposeTools} from '../compose/tools.ts';
-import {lastLogLine} from './log-line.ts';
+import {StackError} from '../stack-error.ts';
 
 /** Compose project of the comparison: performance/exporters/compose.comparison.yaml. */
 export const comparisonProject = 'perf-tui-exporters';
@@ -27,6 +29,8 @@ export interface ExporterProject {
 	address(service: string, port: number): Promise<string>;
 	/** Rejects with a sentence when one of the services does not run any more. */
 	mustRun(services: readonly string[]): Promise<void>;
+	/** What a service logged last, oldest first; empty when its container is gone. */
+	lastLines(service: string): Promise<readonly string[]>;
 	/** Image digests or ids, and limits in words, of the services that run now. */
 	describe(): Promise<{images: Record<string, string>; limits: Record<string, string>}>;
 	/** Removes what was started. */
@@ -113,15 +117,16 @@ export async function openExporterProject(root: string, envFile: string | null):
 			for (const service of services) {
 				const container = await containerOf(service);
 				if (container.state === 'running') continue;
-				const said = await lastLogLine(docker.getContainer(container.id));
-				const reason = container.isOomKilled
-					? 'out of memory'
-					: `exit code ${container.exitCode}${said ? `: ${said}` : ''}`;
-				throw new UserError(
-					`${service} ended while it was measured (${reason}): start it by hand with "docker compose -f ${composeFile} up ${service}".`,
-					exitCodes.stackUnhealthy,
+				throw new StackError(
+					`${service} ended while it was measured (${endingOf(container)}): mend what it said, or start it by hand with "docker compose -f ${composeFile} up ${service}".`,
+					service,
+					await lastLines(docker, container),
 				);
 			}
+		},
+		async lastLines(service) {
+			const found = (await listContainers(docker, comparisonProject)).find(each => each.service === service);
+			return found ? lastLines(docker, found) : [];
 		},
 		async describe() {
 			const images: Record<string, string> = {};

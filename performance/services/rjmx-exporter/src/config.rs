@@ -37,7 +37,7 @@ pub struct Config {
 
 #[derive(Debug)]
 pub struct Jolokia {
-    /// `http`, with a host and a path that ends in `/`.
+    /// `http`, with a host and a path that ends in `/`; its query goes to Jolokia as it is.
     pub url: Uri,
     pub username: Option<String>,
     pub password: Option<String>,
@@ -168,9 +168,10 @@ fn jolokia_url(text: &str) -> Result<Uri, String> {
             "jolokia.url must be http, not \"{text}\": keep the agent inside a private network, or put a TLS proxy before it."
         ));
     }
-    // Jolokia's own server redirects a path without the last slash.
-    let uri: Uri = format!("{}/", text.trim_end_matches('/')).parse().map_err(|_| wrong())?;
-    if uri.scheme_str() != Some("http") || uri.host().is_none_or(str::is_empty) || uri.query().is_some() {
+    // Jolokia's own server redirects a path without the last slash. A query holds options of its own (ignoreErrors).
+    let (path, query) = text.split_once('?').map_or((text, String::new()), |(path, query)| (path, format!("?{query}")));
+    let uri: Uri = format!("{}/{query}", path.trim_end_matches('/')).parse().map_err(|_| wrong())?;
+    if uri.scheme_str() != Some("http") || uri.host().is_none_or(str::is_empty) {
         return Err(wrong());
     }
     Ok(uri)
@@ -215,6 +216,13 @@ pub mod tests {
         assert_eq!(config.server.address, "127.0.0.1:2".parse().unwrap());
         assert_eq!(config.jolokia.url, "http://cli:3/j/");
         assert_eq!(config.jolokia.timeout, Duration::from_millis(900));
+    }
+
+    #[test]
+    fn the_options_of_jolokia_stay_in_its_url() {
+        let url = |text: &str| config(&format!("jolokia: {{url: '{text}'}}")).unwrap().jolokia.url;
+        assert_eq!(url("http://x:8778/jolokia?ignoreErrors=true"), "http://x:8778/jolokia/?ignoreErrors=true");
+        assert_eq!(url("http://x:8778/jolokia/?a=1&b=2"), "http://x:8778/jolokia/?a=1&b=2");
     }
 
     #[test]

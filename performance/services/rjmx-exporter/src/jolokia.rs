@@ -107,7 +107,7 @@ impl Jolokia {
         answer: &mut Vec<u8>,
     ) -> Result<Result<(), String>, hyper::Error> {
         answer.clear();
-        let mut request = Request::post(self.config.url.path())
+        let mut request = Request::post(self.config.url.path_and_query().map_or("/", |target| target.as_str()))
             .header(HOST, &self.authority)
             .header(CONTENT_TYPE, "application/json");
         if let Some(authorization) = &self.authorization {
