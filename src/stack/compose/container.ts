@@ -5,6 +5,8 @@ import {serviceOf} from '../../collectors/docker/container.ts';
 /** One container of a project, as the engine described it last. */
 export interface Container {
 	readonly id: string;
+	/** As compose's own messages call it. */
+	readonly name: string;
 	/** Compose service name. */
 	readonly service: string;
 	/** What this container alone goes by: `serviceOf`. */
@@ -26,7 +28,12 @@ export interface Container {
 	readonly isTty: boolean;
 	readonly environment: Readonly<Record<string, string>>;
 	/** Where this machine reaches a port of the container. */
-	readonly ports: readonly {readonly target: number; readonly host: string; readonly published: number}[];
+	readonly ports: readonly {
+		readonly target: number;
+		readonly protocol: string;
+		readonly host: string;
+		readonly published: number;
+	}[];
 	/** Cores and bytes it may use; null without a limit. */
 	readonly cpus: number | null;
 	readonly memoryBytes: number | null;
@@ -69,6 +76,7 @@ export function readContainer(info: Docker.ContainerInspectInfo): Container {
 	const startedAtMs = Date.parse(state.StartedAt);
 	return {
 		id: info.Id,
+		name: info.Name.replace(/^\//, ''),
 		service: config.Labels[label.service] ?? '',
 		key: serviceOf(config.Labels) ?? '',
 		image: config.Image,
@@ -103,6 +111,7 @@ function readPorts(ports: Docker.ContainerInspectInfo['NetworkSettings']['Ports'
 	return Object.entries(ports).flatMap(([name, bindings]) =>
 		(bindings ?? []).map(({HostIp, HostPort}) => ({
 			target: Number.parseInt(name, 10),
+			protocol: name.split('/')[1] ?? 'tcp',
 			// A port on all interfaces is reached on this one too.
 			host: HostIp === '' || HostIp === '0.0.0.0' || HostIp === '::' ? '127.0.0.1' : HostIp,
 			published: Number(HostPort),

@@ -6,7 +6,7 @@ export type FailureReason =
 	| {readonly kind: 'build'; readonly subject: string | null; readonly said: string}
 	| {readonly kind: 'image'; readonly subject: string | null; readonly said: string}
 	| {readonly kind: 'unhealthy'; readonly subject: string}
-	| {readonly kind: 'exited'; readonly subject: string}
+	| {readonly kind: 'exited'; readonly subject: string; readonly code: number}
 	| {readonly kind: 'disk'; readonly said: string}
 	| {readonly kind: 'other'; readonly said: string};
 
@@ -22,8 +22,8 @@ export function readFailure(message: string): FailureReason {
 	if (build) return {kind: 'build', subject: build[1] ?? null, said: build[2]!};
 	const unhealthy = /container (\S+) is unhealthy/.exec(message);
 	if (unhealthy) return {kind: 'unhealthy', subject: unhealthy[1]!};
-	const exited = /container (\S+) exited \(\d+\)/.exec(message);
-	if (exited) return {kind: 'exited', subject: exited[1]!};
+	const exited = /container (\S+) exited \((\d+)\)/.exec(message);
+	if (exited) return {kind: 'exited', subject: exited[1]!, code: Number(exited[2])};
 	if (/registry|pull access denied|manifest|no such host|No such image/i.test(message))
 		return {kind: 'image', subject: /(?:for|image:?) ([\w./:@-]+)/.exec(said)?.[1] ?? null, said};
 	return {kind: 'other', said};
@@ -56,7 +56,8 @@ export function explainFailure(
 		case 'unhealthy':
 		case 'exited':
 		case 'other': {
-			const said = reason.kind === 'other' ? reason.said : `${reason.kind}`;
+			const said =
+				'said' in reason ? reason.said : 'subject' in reason ? `${reason.subject} ${reason.kind}` : reason.kind;
 			return new StackError(
 				`docker compose could not start the stack: ${said}. Mend that and start again.`,
 				null,

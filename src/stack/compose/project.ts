@@ -13,9 +13,10 @@ import {
 import type {Container} from './container.ts';
 import {explainFailure, readFailure} from './failure.ts';
 import {type ComposeFeed, createComposeFeed} from './feed.ts';
-import {createHealthWait} from './health-wait.ts';
+import {createHealthWait, type StartHint} from './health-wait.ts';
+import {explainImage} from './image-failure.ts';
 import {watchProject} from './project-watch.ts';
-import {isDone, isUp, stateOf} from './service-status.ts';
+import {endingOf, isDone, isUp, stateOf} from './service-status.ts';
 import {findTakenPort, type PortHint, takenPort} from './taken-port.ts';
 import type {ComposeTools} from './tools.ts';
 
@@ -29,6 +30,7 @@ export interface ProjectOptions {
 	readonly portHint?: PortHint;
 	/** What helps when an image cannot be had: the end of a sentence. */
 	readonly imageHint?: string;
+	readonly startHint?: StartHint;
 }
 
 /** A compose project that is brought up, watched and left as it was found. It knows nothing of what its services are. */
@@ -80,7 +82,14 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 	const services = Object.keys(config.services).filter(service => wantedReplicas(config.services[service]!) > 0);
 	const watch = watchProject(docker, name, services, feed);
 	const {refresh} = watch;
-	const health = createHealthWait({docker, refresh, feed, limitMs: options.healthLimitMs ?? defaultHealthLimitMs});
+	const health = createHealthWait({
+		docker,
+		refresh,
+		feed,
+		limitMs: options.healthLimitMs ?? defaultHealthLimitMs,
+		isLocal: tools.isLocal,
+		...(options.startHint && {hint: options.startHint}),
+	});
 	/** What was there before the first `up`; null until then. */
 	let found: readonly Container[] | null = null;
 
@@ -93,9 +102,14 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 		if (reason.kind === 'port') return takenPort(docker, config, reason, portHint);
 		if (reason.kind === 'unhealthy' || reason.kind === 'exited') {
 			const isSick = (entry: Container) => ['unhealthy', 'exited'].includes(stateOf(entry).state) && !isDone(entry);
-			const sick = (await refresh()).find(isSick);
-			if (sick) return health.error(sick);
+			const now = await refresh();
+			// One that its restart policy is starting again looks well at the moment: compose has named it.
+			const sick = now.find(entry => entry.name === reason.subject) ?? now.find(isSick);
+			const seen = reason.kind === 'exited' ? `stopped: ${endingOf({exitCode: reason.code})}` : 'unhealthy';
+			if (sick) return health.error(sick, seen);
 		}
+		const image = await explainImage(docker, config, reason, imageHint ?? null);
+		if (image) return image;
 		// With one image to build, compose leaves out whose it is.
 		const built = services.filter(service => config.services[service]?.build);
 		if (reason.kind === 'build' && built.length === 1)
@@ -115,14 +129,24 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 	async function start(names: readonly string[], signal: AbortSignal, override: unknown): Promise<void> {
 		const taken = tools.isLocal ? await findTakenPort(docker, config, names, portHint) : null;
 		if (taken) throw taken;
-		await compose.run(['up', '--detach', '--no-recreate', ...names], {
-			signal,
+		// Compose waits without end for a dependency that its restart policy starts again and again.
+		const watching = new AbortController();
+		const loop = health.untilLooping(names, AbortSignal.any([signal, watching.signal]));
+		const started = compose.run(['up', '--detach', '--no-recreate', ...names], {
+			signal: AbortSignal.any([signal, watching.signal]),
 			override,
 			onProgress(text) {
 				health.touch();
 				feed.progress(text);
 			},
 		});
+		try {
+			const failure = await Promise.race([started, loop]);
+			if (failure) throw failure;
+		} finally {
+			watching.abort(downReason);
+			await started.catch(() => {});
+		}
 	}
 
 	async function bringUp(signal: AbortSignal, override: unknown): Promise<void> {

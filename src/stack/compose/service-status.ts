@@ -19,7 +19,7 @@ export function stateOf(container: Container): Pick<ServiceStatus, 'state' | 'de
 			if (health === 'starting') return {state: 'starting', detail: null};
 			if (health === 'unhealthy')
 				return {state: 'unhealthy', detail: container.healthOutput || 'its health check fails'};
-			return {state: 'healthy', detail: null};
+			return {state: 'healthy', detail: health === null ? 'running, no health check' : null};
 		case 'paused':
 			return {state: 'unhealthy', detail: 'paused'};
 		case 'restarting':
@@ -34,7 +34,10 @@ export function stateOf(container: Container): Pick<ServiceStatus, 'state' | 'de
 }
 
 /** How a container ended, in words. */
-export function endingOf({exitCode, isOomKilled}: Pick<Container, 'exitCode' | 'isOomKilled'>): string {
+export function endingOf({
+	exitCode,
+	isOomKilled = false,
+}: Pick<Container, 'exitCode'> & Partial<Pick<Container, 'isOomKilled'>>): string {
 	if (isOomKilled) return 'its memory limit (killed by the kernel)';
 	const signal = signals[exitCode];
 	return signal ? `exit code ${exitCode} (${signal})` : `exit code ${exitCode}`;

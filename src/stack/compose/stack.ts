@@ -11,6 +11,7 @@ import {ourFiles} from './our-files.ts';
 import {openProject, type Project} from './project.ts';
 import {isUp} from './service-status.ts';
 import {readJwtSecret, readLimiter, readPolicy, type Variables} from './settings.ts';
+import {startHint} from './start-hint.ts';
 import {type ComposeTools, findComposeTools} from './tools.ts';
 
 export interface ComposeStackOptions {
@@ -67,8 +68,8 @@ export async function findComposeStack({
 		config: choice.config,
 		portHint: service =>
 			`set ${service.toUpperCase().replaceAll('-', '_')}_PORT in ${path.join('performance', '.env')}`,
-		imageHint:
-			'check the network; without a registry, performance/offline/build.sh makes the images from Debian packages',
+		startHint,
+		imageHint: 'without a registry, performance/offline/build.sh makes the images from Debian packages',
 	});
 	if (choice.readiness === 'running') await project.refresh();
 	return {

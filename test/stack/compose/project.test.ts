@@ -127,6 +127,43 @@ describe.skipIf(!isExercised)('a compose project', () => {
 		await project.down();
 	}, 60_000);
 
+	test('a service that its restart policy starts again and again is waited for, and never named', async () => {
+		const small = await smallProject({
+			web: {...sleeper, restart: 'on-failure', entrypoint: ['sh', '-c', 'echo no agent; exit 1']},
+			job: {...sleeper, depends_on: {web: {condition: 'service_healthy'}}},
+		});
+		const {project} = await small.open({startHint: service => `Mend ${service}`});
+		await expect(project.up(limit())).rejects.toMatchObject({
+			service: 'web',
+			message: expect.stringMatching(
+				/^web is restarting after exit code 1, started again \d+ times \(it said last: no agent\)\. Mend web and start again\.$/,
+			),
+			logLines: expect.arrayContaining(['no agent']),
+		});
+	}, 120_000);
+
+	test('a misspelt image is not named', async () => {
+		const small = await smallProject({web: {...sleeper, image: 'perf-tui-no-such-image:1'}});
+		const {project} = await small.open();
+		await expect(project.up(limit())).rejects.toMatchObject({
+			service: 'web',
+			message: expect.stringContaining('The image perf-tui-no-such-image:1 (web) cannot be had'),
+		});
+	}, 120_000);
+
+	test('a service without a health check is ready before anybody listens on its port', async () => {
+		const {healthcheck: _, ...unchecked} = sleeper;
+		const late = 'sleep 4; exec redis-server --protected-mode no --save ""';
+		const small = await smallProject({
+			web: {...unchecked, entrypoint: ['sh', '-c', late], ports: ['127.0.0.1::6379']},
+		});
+		const {project} = await small.open();
+		const startedMs = performance.now();
+		await project.up(limit());
+		expect(project.services()).toMatchObject([{state: 'healthy', detail: 'running, no health check'}]);
+		expect(performance.now() - startedMs).toBeGreaterThan(4000);
+	}, 120_000);
+
 	test('a service that is never ready is waited for without end', async () => {
 		const never = {test: ['CMD', 'false'], interval: '1s', start_period: '600s'};
 		const small = await smallProject({web: {...sleeper, healthcheck: never}});
@@ -147,7 +184,9 @@ describe.skipIf(!isExercised)('a compose project', () => {
 	test('an image that nobody has is told without the way to get it', async () => {
 		const small = await smallProject({web: {image: 'registry.invalid/nobody/nothing:1'}});
 		const {project} = await small.open({imageHint: 'make it with build.sh'});
-		await expect(project.up(limit())).rejects.toThrow(/^An image cannot be had \(.*\): make it with build\.sh\.$/);
+		await expect(project.up(limit())).rejects.toThrow(
+			/^The image registry\.invalid\/nobody\/nothing:1 \(web\) cannot be had \(.*\): check its name and the network; make it with build\.sh\.$/,
+		);
 	}, 120_000);
 
 	test('a start that is given up goes on, or cannot be taken away', async () => {

@@ -14,7 +14,7 @@ test('a container is known by its labels, reached by its published port, limited
 		image: 'perf-tui-moalog-server',
 		state: 'running',
 		health: 'starting',
-		ports: [{target: 8080, host: '127.0.0.1', published: 8080}],
+		ports: [{target: 8080, protocol: 'tcp', host: '127.0.0.1', published: 8080}],
 		environment: {RATE_LIMITER_ENABLED: 'true'},
 	});
 	expect(limitsOf(recorded)).toBe('1 core, 256 MiB');
@@ -24,7 +24,7 @@ test('a container is known by its labels, reached by its published port, limited
 test.each([
 	[{health: 'starting'}, 'starting', null],
 	[{}, 'healthy', null],
-	[{health: null}, 'healthy', null],
+	[{health: null}, 'healthy', 'running, no health check'],
 	[{health: 'unhealthy', healthOutput: 'refused'}, 'unhealthy', 'refused'],
 	[{state: 'paused'}, 'unhealthy', 'paused'],
 	[{state: 'restarting', exitCode: 1}, 'starting', 'restarting after exit code 1'],
