@@ -47,6 +47,10 @@ export function explain(error: unknown): Failure {
 		const report = logLines.length > 0 ? logLines.map(line => `  ${line}`).join('\n') : null;
 		return {sentence: error.message, exitCode: exitCodes.stackUnhealthy, report};
 	}
+	if (isNamed(error, 'EngineAnswerError')) {
+		const sentence = `The Docker engine failed (${error.message}): look at "docker info" and its log, then start again.`;
+		return {sentence, exitCode: exitCodes.toolMissing, report: null};
+	}
 	const code = (error as NodeJS.ErrnoException | null)?.code;
 	const sentence = typeof code === 'string' ? systemSentences[code] : undefined;
 	if (sentence) {

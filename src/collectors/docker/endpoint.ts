@@ -3,6 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import {execa} from 'execa';
 import {z} from 'zod';
+import {UserError} from '../../errors.ts';
+import {exitCodes} from '../../exit-codes.ts';
+import {cleanLine} from '../clean-line.ts';
 
 /** Where an engine listens, and what is needed to speak with it. */
 export interface EngineEndpoint {
@@ -26,15 +29,22 @@ const contexts = z.array(
 
 /**
  * The engine that the Docker CLI would use, asked of the CLI itself: `DOCKER_HOST`, else `DOCKER_CONTEXT`, else the
- * context in use. Without a CLI: `DOCKER_HOST`, else the first socket of the usual three.
+ * context in use. Without a CLI: `DOCKER_HOST`, else the first socket of the usual three. Rejects with a UserError when
+ * the CLI refuses: a context that does not exist.
  */
 export async function findEndpoint(environment: NodeJS.ProcessEnv = process.env): Promise<EngineEndpoint> {
-	const {stdout, failed} = await execa('docker', ['context', 'inspect'], {
+	const {stdout, stderr, failed, code} = await execa('docker', ['context', 'inspect'], {
 		env: environment,
 		extendEnv: false,
 		reject: false,
 		timeout: 10_000,
 	});
+	// Another engine than the CLI's would be measured for it.
+	if (failed && code !== 'ENOENT')
+		throw new UserError(
+			`Docker does not say which engine it uses (${cleanLine(stderr.trim().split('\n').at(-1) ?? '') || 'no answer'}): check DOCKER_CONTEXT, DOCKER_HOST and "docker context ls".`,
+			exitCodes.toolMissing,
+		);
 	const inspected = failed ? null : await readContext(stdout, environment);
 	return inspected ?? (await endpointOfHost(environment.DOCKER_HOST ?? (await usualSocket(environment)), environment));
 }

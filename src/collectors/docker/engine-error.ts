@@ -2,6 +2,9 @@ import {UserError} from '../../errors.ts';
 import {exitCodes} from '../../exit-codes.ts';
 import type {EngineEndpoint} from './endpoint.ts';
 
+const noEngine = (where: string, why: string) =>
+	`No Docker engine answers at ${where}, ${why}: check DOCKER_HOST or docker context ls.`;
+
 const sentences: Record<string, (where: string) => string> = {
 	ENOENT: where => `No Docker engine listens at ${where}: start it (sudo systemctl start docker, or Docker Desktop).`,
 	ECONNREFUSED: where =>
@@ -11,6 +14,9 @@ const sentences: Record<string, (where: string) => string> = {
 	EPERM: where =>
 		`This user may not use the Docker engine at ${where}: join its group (sudo usermod -aG docker $USER), then log in again.`,
 	ETIMEDOUT: where => `The Docker engine at ${where} does not answer: restart it, or choose another with DOCKER_HOST.`,
+	ECONNRESET: where => noEngine(where, 'it hangs up'),
+	EPIPE: where => noEngine(where, 'it hangs up'),
+	ENOENGINE: where => noEngine(where, 'what answers is something else'),
 	ENOTFOUND: where => `The host of the Docker engine ${where} is not known: check DOCKER_HOST or docker context ls.`,
 };
 

@@ -2,9 +2,8 @@ import {Agent as HttpsAgent} from 'node:https';
 import Docker from 'dockerode';
 import {dialStdioAgent} from './dial-stdio.ts';
 import {type EngineEndpoint, findEndpoint} from './endpoint.ts';
+import {guardAnswers} from './engine-answers.ts';
 import {engineError} from './engine-error.ts';
-
-const answerMs = 5000;
 
 /** A Docker engine that has answered. */
 export interface Engine {
@@ -23,7 +22,7 @@ export async function connectEngine(environment: NodeJS.ProcessEnv = process.env
 	const endpoint = await findEndpoint(environment);
 	try {
 		const docker = openEngine(endpoint, environment);
-		const info = await withinMs(docker.info(), answerMs);
+		const info = await docker.info();
 		const cgroup = String(info.CgroupVersion ?? '');
 		return {
 			docker,
@@ -53,7 +52,7 @@ export function openEngine(endpoint: EngineEndpoint, environment: NodeJS.Process
 		sshOptions: undefined,
 	};
 	const open = (options: Record<string, unknown>) =>
-		new Docker({...nothing, ...options} as ConstructorParameters<typeof Docker>[0]);
+		guardAnswers(new Docker({...nothing, ...options} as ConstructorParameters<typeof Docker>[0]));
 	const {host, tls, isTlsVerified} = endpoint;
 	const socket = /^(?:unix|npipe):\/\/(.*)$/.exec(host);
 	if (socket) return open({socketPath: socket[1]});
@@ -72,16 +71,4 @@ export function openEngine(endpoint: EngineEndpoint, environment: NodeJS.Process
 			...(tls.key ? {key: tls.key} : {}),
 		}),
 	});
-}
-
-async function withinMs<T>(answer: Promise<T>, limitMs: number): Promise<T> {
-	let timer: NodeJS.Timeout | undefined;
-	const late = new Promise<never>((_resolve, reject) => {
-		timer = setTimeout(() => reject(Object.assign(new Error('no answer'), {code: 'ETIMEDOUT'})), limitMs);
-	});
-	try {
-		return await Promise.race([answer, late]);
-	} finally {
-		clearTimeout(timer);
-	}
 }

@@ -1,5 +1,6 @@
 import type Docker from 'dockerode';
 import {cleanLine} from '../../collectors/clean-line.ts';
+import {EngineAnswerError} from '../../collectors/docker/engine-answers.ts';
 import type {ServiceStatus} from '../contract.ts';
 import {createOperations, type Operations} from '../operations.ts';
 import {StackError} from '../stack-error.ts';
@@ -94,9 +95,8 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 	let found: readonly Container[] | null = null;
 
 	async function explain(error: unknown): Promise<unknown> {
-		const {statusCode, code, message} = error as {statusCode?: number; code?: string; message?: string};
-		if (statusCode !== undefined || code === 'ECONNREFUSED' || code === 'ENOENT')
-			return new StackError(`The Docker engine refused (${cleanLine(message ?? '')}): look at "docker ps --all".`);
+		if (error instanceof EngineAnswerError)
+			return new StackError(`The Docker engine refused (${cleanLine(error.message)}): look at "docker ps --all".`);
 		if (!(error instanceof ComposeFailure)) return error;
 		const reason = readFailure(error.message);
 		if (reason.kind === 'port') return takenPort(docker, config, reason, portHint);

@@ -75,3 +75,12 @@ test('without a CLI the rootless socket is found, and DOCKER_HOST goes before it
 	expect((await findEndpoint({...environment, DOCKER_HOST: 'unix:///other.sock'})).host).toBe('unix:///other.sock');
 	expect((await findEndpoint({PATH: '', HOME: '/nowhere'})).host).toBe('unix:///var/run/docker.sock');
 });
+
+test('a context that does not exist is refused: no other engine is measured for it', async () => {
+	const {DOCKER_HOST: _host, ...environment} = process.env;
+	await expect(findEndpoint({...environment, DOCKER_CONTEXT: 'nope-nowhere'})).rejects.toMatchObject({
+		name: 'UserError',
+		message: expect.stringContaining('nope-nowhere'),
+		exitCode: 4,
+	});
+});
