@@ -66,6 +66,8 @@ export async function monitor(options: Options): Promise<ExitCode> {
 	await screen.waitUntilExit().catch(() => undefined);
 	const code = await leave(session, options, by ?? 'user');
 	await tape.close();
+	// A signal before there was a run to be stopped: nothing else says so.
+	if (failure === null && code === exitCodes.done && by === 'signal') return exitCodes.stoppedByUser;
 	if (failure === null) return code;
 	const {sentence, report} = explain(failure);
 	process.stderr.write(`perf-tui: ${sentence}\n${report ? `${report}\n` : ''}`);

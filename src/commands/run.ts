@@ -1,7 +1,7 @@
 import {explain, usageError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
-import {openMonitor} from '../session/monitor.ts';
+import {type Monitor, openMonitor} from '../session/monitor.ts';
 import {planRuns} from '../session/plan.ts';
 import {resolveScenarios} from '../session/scenarios.ts';
 import type {Session} from '../session/schema.ts';
@@ -32,22 +32,20 @@ export async function run(options: Options): Promise<ExitCode> {
 		);
 	// A script of the user's own brings its own target: no stack is started for it unless one is asked for.
 	const withStack = foreign.length < scenarios.length || options.isStackNamed;
-	const monitor = await openMonitor(options, scenarios, withStack);
-	const stopReporting = reportProgress(monitor.store);
 	let by: Session['endedBy'] = 'completed';
-	const tape = recordScreen(monitor.store);
+	let opened: Monitor | null = null;
 	const onSignal = (signal: NodeJS.Signals) => {
 		by = signal === 'SIGINT' ? 'user' : 'signal';
 		process.stderr.write(
 			`perf-tui: ${signal}: stopping the run and writing what was measured; once more ends it at once.\n`,
 		);
-		monitor.stop();
+		opened?.stop();
 		cancel.abort();
 	};
 	const cancel = new AbortController();
 	let failure: unknown = null;
 	const onFailure = (error: unknown) => {
-		if (failure === null) monitor.stop();
+		if (failure === null) opened?.stop();
 		failure ??= error;
 		by = 'crash';
 		cancel.abort();
@@ -56,8 +54,12 @@ export async function run(options: Options): Promise<ExitCode> {
 	for (const event of failures) process.on(event, onFailure);
 	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 	for (const signal of signals) process.on(signal, onSignal);
+	const monitor = await openMonitor(options, scenarios, withStack);
+	opened = monitor;
+	const stopReporting = reportProgress(monitor.store);
+	const tape = recordScreen(monitor.store);
 	try {
-		await Promise.race([monitor.ready(), aborted(cancel.signal)]);
+		if (!cancel.signal.aborted) await Promise.race([monitor.ready(), aborted(cancel.signal)]);
 		if (!cancel.signal.aborted) {
 			const plans = scenarios.flatMap(scenario =>
 				planRuns(scenario, scenario.limiter === null ? null : options.limiter, options.rounds),
@@ -71,6 +73,8 @@ export async function run(options: Options): Promise<ExitCode> {
 	await tape.close();
 	for (const signal of signals) process.off(signal, onSignal);
 	for (const event of failures) process.off(event, onFailure);
+	// Stopped before there was a run to be stopped: nothing else says so.
+	if (failure === null && code === exitCodes.done && by !== 'completed') return exitCodes.stoppedByUser;
 	if (failure === null) return code;
 	const {sentence, report} = explain(failure);
 	process.stderr.write(`perf-tui: ${sentence}\n${report ? `${report}\n` : ''}`);

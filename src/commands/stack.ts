@@ -24,8 +24,8 @@ export async function stack(options: Options): Promise<ExitCode> {
 async function up(options: Options): Promise<ExitCode> {
 	const cancel = new AbortController();
 	const onSignal = () => cancel.abort(new UserError('Stopped while the stack was starting.', exitCodes.stoppedByUser));
-	process.on('SIGINT', onSignal);
-	process.on('SIGTERM', onSignal);
+	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+	for (const signal of signals) process.on(signal, onSignal);
 	const {stack, wasUp, why} = await choose(options);
 	if (why && !options.json) process.stderr.write(`perf-tui: the ${stack.kind} stack: ${why}\n`);
 	const unsubscribe = stack.subscribe(reportTo(process.stderr));
@@ -39,8 +39,7 @@ async function up(options: Options): Promise<ExitCode> {
 	print(stack.kind, lookOf(stack), options);
 	if (!options.json) process.stdout.write('The stack stays up: "perf-tui stack down" takes it down.\n');
 	// What was started is detached; only the supervision in this process ends here.
-	process.off('SIGINT', onSignal);
-	process.off('SIGTERM', onSignal);
+	for (const signal of signals) process.off(signal, onSignal);
 	if (stack.kind === 'compose') (stack as ComposeStack).release();
 	return exitCodes.done;
 }

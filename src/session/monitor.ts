@@ -24,6 +24,7 @@ import {keepMemorySteady} from './steady-memory.ts';
 import {chooseSystem, isForeign} from './system-at-hand.ts';
 import {createTeller} from './teller.ts';
 import {verdictRows} from './verdict-rows.ts';
+import {checkVersus} from './versus.ts';
 
 /** One session with everything that belongs to it; the screen and `perf-tui run` drive the same one. */
 export interface Monitor {
@@ -52,7 +53,10 @@ export async function openMonitor(
 ): Promise<Monitor> {
 	keepMemorySteady();
 	const isOurs = options.target !== null || (withStack && !isForeign(options));
-	const choice = chooseSystem(options, withStack);
+	const choice = chooseSystem(options, withStack).then(chosen => {
+		if (chosen) checkVersus(options.versus, chosen.stack);
+		return chosen;
+	});
 	// Asking Docker takes a second, which must not stand before the first frame; a wish that cannot be met is told at once.
 	if (options.stack === 'auto' && options.target === null && !isForeign(options)) choice.catch(() => undefined);
 	else await choice;

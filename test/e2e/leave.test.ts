@@ -125,3 +125,23 @@ test('stdout that is closed early (| head) is no crash', async () => {
 	expect(stderr).toBe('');
 	expect(await readdir(out)).toEqual([]);
 });
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+	'%s before the first run ends with 105 and nothing running',
+	async signal => {
+		const out = await temporaryFolder();
+		const child = execa(process.execPath, [bin, 'run', 'E-1', '--out', out], {
+			env: await childEnvironment(),
+			extendEnv: false,
+			reject: false,
+			stdin: 'ignore',
+		});
+		// The session's folder is there before anything of the stack is.
+		await waitFor(async () => expect(await readdir(out)).toHaveLength(1));
+		child.kill(signal);
+		const {exitCode, stderr} = await child;
+		expect(exitCode).toBe(105);
+		expect(stderr).toContain('no run was made');
+		expect(await readdir(out)).toEqual([]);
+	},
+);
