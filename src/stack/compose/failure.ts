@@ -24,6 +24,8 @@ export function readFailure(message: string): FailureReason {
 	if (unhealthy) return {kind: 'unhealthy', subject: unhealthy[1]!};
 	const exited = /container (\S+) exited \((\d+)\)/.exec(message);
 	if (exited) return {kind: 'exited', subject: exited[1]!, code: Number(exited[2])};
+	const job = /service "([^"]+)" didn't complete successfully: exit (\d+)/.exec(message);
+	if (job) return {kind: 'exited', subject: job[1]!, code: Number(job[2])};
 	if (/registry|pull access denied|manifest|no such host|No such image/i.test(message))
 		return {kind: 'image', subject: /(?:for|image:?) ([\w./:@-]+)/.exec(said)?.[1] ?? null, said};
 	return {kind: 'other', said};

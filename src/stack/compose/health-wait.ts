@@ -60,7 +60,11 @@ export function createHealthWait({docker, refresh, feed, limitMs, isLocal, hint}
 		const container = await atItsEnd(found);
 		const {service} = container;
 		const {state, detail} = stateOf(container);
-		const lines = await lastLines(docker, container).catch(() => []);
+		let unread = '';
+		const lines = await lastLines(docker, container).catch((cause: Error) => {
+			unread = ` (its log cannot be read: ${cause.message})`;
+			return [];
+		});
 		const isSick = state === 'unhealthy' || state === 'exited';
 		const again = container.restartCount > 0 ? `, started again ${container.restartCount} times` : '';
 		// One that is being started again says how it ended; what is seen of it otherwise is how it was taken.
@@ -69,7 +73,7 @@ export function createHealthWait({docker, refresh, feed, limitMs, isLocal, hint}
 		const said = lines.at(-1);
 		const mend = hint?.(service, lines) ?? 'Mend that';
 		return new StackError(
-			`${service} is ${why}${said ? ` (it said last: ${said})` : ''}. ${mend} and start again.`,
+			`${service} is ${why}${said ? ` (it said last: ${said})` : unread}. ${mend} and start again.`,
 			service,
 			lines,
 		);

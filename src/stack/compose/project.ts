@@ -14,6 +14,7 @@ import {
 import type {Container} from './container.ts';
 import {explainFailure, readFailure} from './failure.ts';
 import {type ComposeFeed, createComposeFeed} from './feed.ts';
+import {createFootprint, type Listed} from './footprint.ts';
 import {createHealthWait, type StartHint} from './health-wait.ts';
 import {explainImage} from './image-failure.ts';
 import {watchProject} from './project-watch.ts';
@@ -91,8 +92,7 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 		isLocal: tools.isLocal,
 		...(options.startHint && {hint: options.startHint}),
 	});
-	/** What was there before the first `up`; null until then. */
-	let found: readonly Container[] | null = null;
+	const footprint = createFootprint(docker, name);
 
 	async function explain(error: unknown): Promise<unknown> {
 		if (error instanceof EngineAnswerError)
@@ -104,7 +104,8 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 			const isSick = (entry: Container) => ['unhealthy', 'exited'].includes(stateOf(entry).state) && !isDone(entry);
 			const now = await refresh();
 			// One that its restart policy is starting again looks well at the moment: compose has named it.
-			const sick = now.find(entry => entry.name === reason.subject) ?? now.find(isSick);
+			const sick =
+				now.find(entry => entry.name === reason.subject || entry.service === reason.subject) ?? now.find(isSick);
 			const seen = reason.kind === 'exited' ? `stopped: ${endingOf({exitCode: reason.code})}` : 'unhealthy';
 			if (sick) return health.error(sick, seen);
 		}
@@ -151,13 +152,14 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 
 	async function bringUp(signal: AbortSignal, override: unknown): Promise<void> {
 		const startedMs = performance.now();
-		found ??= await refresh();
+		await footprint.begin();
+		await refresh();
 		await watch.begin();
 		const missing = services.filter(service => {
 			const own = watch.container(service);
 			return own === null || !(isUp(own) || isDone(own));
 		});
-		if (missing.length > 0) await start(missing, signal, override);
+		if (missing.length > 0) await footprint.making(() => start(missing, signal, override));
 		await health.wait(services, signal);
 		const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
 		const how = missing.length === 0 ? 'was running' : `${missing.length} started in ${seconds} s`;
@@ -174,7 +176,7 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 		const override = {services: {[service]: {environment: Object.fromEntries(escaped)}}};
 		const args = ['up', '--detach', '--no-deps', '--force-recreate', '--timeout', String(stopSeconds), service];
 		await watch.expecting([service], async () => {
-			await compose.run(args, {signal, override, onProgress: feed.progress});
+			await footprint.making(() => compose.run(args, {signal, override, onProgress: feed.progress}));
 			await health.wait([service], signal);
 		});
 	}
@@ -191,25 +193,30 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 			const own = watch.container(name);
 			if (own?.state === 'paused') await docker.getContainer(own.id).unpause();
 			if (own && isUp(own)) await docker.getContainer(own.id).restart({t: stopSeconds});
-			else await compose.run(['up', '--detach', '--no-recreate', service], {signal, onProgress: feed.progress});
+			else {
+				const up = ['up', '--detach', '--no-recreate', service];
+				await footprint.making(() => compose.run(up, {signal, onProgress: feed.progress}));
+			}
 			await health.wait([service], signal);
 		});
 		const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
 		feed.event(name, 'info', `${name} started again in ${seconds} s`);
 	}
 
-	/** What `up` added goes, with the anonymous volumes that came with it; what it started stops. */
+	/** What `up` added goes, with the anonymous volumes that came with it; what it started stops; what others made stays. */
 	async function leaveAsFound(): Promise<void> {
-		if (found === null) return;
-		const were = new Map<string, boolean>();
-		for (const entry of found) were.set(entry.service, (were.get(entry.service) ?? false) || isUp(entry));
-		found = null;
-		const now = [...new Set((await refresh()).map(({service}) => service))];
-		const added = now.filter(service => !were.has(service));
-		const started = now.filter(service => were.get(service) === false);
-		if (were.size === 0) return takeAway(false);
-		if (started.length > 0) await compose.run(['stop', '--timeout', String(stopSeconds), ...started]);
-		if (added.length > 0) await compose.run(['rm', '--stop', '--force', '--volumes', ...added]);
+		const remains = await footprint.remains();
+		if (remains === null) return;
+		const {added, started, others, isAllOurs} = remains;
+		if (isAllOurs && others.length === 0) return takeAway(false);
+		if (others.length > 0) {
+			const names = others.map(each => each.name).join(', ');
+			const network = isAllOurs ? ', and with it what it needs of the project (its networks)' : '';
+			feed.event('compose', 'warning', `left alone, since somebody else made it: ${names}${network}`);
+		}
+		const stop = ({id}: Listed) => docker.getContainer(id).stop({t: stopSeconds}).catch(ignoreEnded);
+		await Promise.all([...added, ...started].filter(({isUp: isOn}) => isOn).map(stop));
+		await Promise.all(added.map(({id}) => docker.getContainer(id).remove({v: true, force: true}).catch(ignoreEnded)));
 	}
 
 	async function takeAway(withVolumes: boolean): Promise<void> {
@@ -244,4 +251,9 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 		release: watch.end,
 		remove: ({volumes}) => conclude(() => takeAway(volumes)),
 	};
+}
+
+/** Stopped already, gone, or being removed: what was to be reached is so. */
+function ignoreEnded(error: {statusCode?: number}): void {
+	if (![304, 404, 409].includes(error.statusCode ?? 0)) throw error;
 }

@@ -27,6 +27,11 @@ test('a container that is sick or gone is named', () => {
 	expect(failureOf('exits.ndjson')).toMatchObject({kind: 'exited', subject: 'cmpfail-a-1', code: expect.any(Number)});
 });
 
+test('a job that others wait for is named by its service', () => {
+	const message = 'service "migrate" didn\'t complete successfully: exit 4';
+	expect(readFailure(message)).toEqual({kind: 'exited', subject: 'migrate', code: 4});
+});
+
 test('a full disk is told as one, and what nobody knows is told in compose own words', () => {
 	expect(readFailure('write /var/lib/docker/x: no space left on device').kind).toBe('disk');
 	expect(readFailure('something new.')).toEqual({kind: 'other', said: 'something new'});

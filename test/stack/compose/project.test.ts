@@ -1,7 +1,9 @@
 import {createServer} from 'node:net';
 import {describe, expect, onTestFinished, test} from 'vitest';
+import {createComposeCommand} from '../../../src/stack/compose/compose-command.ts';
 import {label} from '../../../src/stack/compose/container.ts';
 import type {Project} from '../../../src/stack/compose/project.ts';
+import {findComposeTools} from '../../../src/stack/compose/tools.ts';
 import {engineProxy} from './engine-proxy.ts';
 import {image, sleeper, smallProject} from './small-project.ts';
 
@@ -162,6 +164,40 @@ describe.skipIf(!isExercised)('a compose project', () => {
 		await project.up(limit());
 		expect(project.services()).toMatchObject([{state: 'healthy', detail: 'running, no health check'}]);
 		expect(performance.now() - startedMs).toBeGreaterThan(4000);
+	}, 120_000);
+
+	test('a job that fails is told without what it said, or its container is left', async () => {
+		const job = {image, user: 'redis', entrypoint: ['sh', '-c', "echo 'relation users does not exist' >&2; exit 4"]};
+		const small = await smallProject({
+			migrate: job,
+			web: {...sleeper, depends_on: {migrate: {condition: 'service_completed_successfully'}}},
+		});
+		const {project} = await small.open();
+		await expect(project.up(limit())).rejects.toMatchObject({
+			name: 'StackError',
+			service: 'migrate',
+			message: expect.stringMatching(/exit code 4 \(it said last: relation users does not exist\)/),
+		});
+		await project.down();
+		expect(await leftOf(project)).toEqual({containers: 0, networks: 0, volumes: 0});
+	}, 60_000);
+
+	test('what others add meanwhile is taken away with ours, or left without a word', async () => {
+		const small = await smallProject({web: sleeper, later: {...sleeper, profiles: ['later']}});
+		const {project, events} = await small.open();
+		await project.up(limit());
+		const theirs = createComposeCommand({...small.files, profiles: ['later']}, await findComposeTools());
+		await theirs.run(['run', '--detach', '--no-deps', 'web']);
+		await theirs.run(['up', '--detach', '--no-recreate', 'later']);
+		await project.down();
+		const left = await project.docker.listContainers({all: true, filters: filters(project)});
+		expect(left.map(({State, Labels}) => [State, Labels[label.service], Labels[label.oneOff]]).sort()).toEqual([
+			['running', 'later', 'False'],
+			['running', 'web', 'True'],
+		]);
+		const told = events.find(({text}) => text.startsWith('left alone'))!.text;
+		for (const {Names} of left) expect(told).toContain(Names[0]!.slice(1));
+		for (const {Id} of left) await project.docker.getContainer(Id).remove({force: true});
 	}, 120_000);
 
 	test('a service that is never ready is waited for without end', async () => {
