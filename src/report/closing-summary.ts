@@ -4,8 +4,10 @@ import {capacitySentence} from './capacity.ts';
 import {printChange} from './comparison.ts';
 import {exporterLines} from './exporter-lines.ts';
 import {count, duration, milliseconds, share} from './figures.ts';
+import {whoWasMeasured} from './implementations.ts';
 import {indicatorName, runName, statusNames} from './names.ts';
 import {cellsOf, clip, padEnd, padStart, paint, wrap} from './terminal-text.ts';
+import {english} from './texts/english.ts';
 
 /** The widest line, in cells: what the smallest terminal of today shows. */
 const width = 80;
@@ -71,14 +73,22 @@ export function formatClosingSummary(session: Session, options: SummaryOptions):
 		...(runs.length > 0 ? [runHead, ...runs.map(run => formatRun(run, runs)), ''] : []),
 		...(session.comparisons ?? []).flatMap(comparison => [...wrap(comparisonSentence(comparison), width), '']),
 		...runs.flatMap(({capacity}) => (capacity ? [...wrap(capacitySentence(capacity), width), ''] : [])),
-		...(memory?.comparison ? [...exporterLines(memory).map(line => clip(line, width)), ''] : []),
+		...(memory?.comparison ? [...exporterLines(session, memory).map(line => clip(line, width)), ''] : []),
 		...verdicts
 			.filter(verdict => isAsked(verdict, environment))
 			.flatMap(verdict => [formatVerdictLine(verdict, {...options, ascii: false}), ...explain(verdict)]),
+		...measuredLines(session),
 		'',
 		options.path === null ? 'The session was not written.' : options.path,
 	];
 	return `${lines.map(line => toAscii(line.trimEnd(), options.ascii ?? false)).join('\n')}\n`;
+}
+
+/** Whose services the figures are of, where ours may have been replaced. */
+function measuredLines(session: Session): string[] {
+	const {implementations = {}} = session.environment;
+	const replaceable = Object.keys(implementations).filter(service => implementations[service]?.kind);
+	return whoWasMeasured(session, replaceable, english).map(line => clip(line, width));
 }
 
 /** What B does to A's figures, in one sentence: `E-2 ON against OFF: 2xx a second −56 % (worse, at less cost), …`. */

@@ -2,6 +2,7 @@ import type {Session} from '../session/schema.ts';
 import {type Charts, noCharts} from './charts/chart.ts';
 import type {ReportDocument} from './document.ts';
 import {moment} from './figures.ts';
+import {kindOf} from './implementations.ts';
 import {type Picture, pictureSection} from './picture.ts';
 import {reconciliationSection} from './sections/books.ts';
 import {capacitySection} from './sections/capacity.ts';
@@ -53,7 +54,13 @@ function leadOf({startedAt, endedAt, endedBy, environment, options, runs, memory
 	const lasted = took === null || Number.isNaN(took) ? null : t.duration(took);
 	if (runs.length === 0 && memory?.comparison)
 		return [
-			t.exporters.lead(moment(startedAt), lasted, t.lead.endings[endedBy], `Docker ${environment.docker ?? '–'}`),
+			t.exporters.lead(
+				moment(startedAt),
+				lasted,
+				t.lead.endings[endedBy],
+				`Docker ${environment.docker ?? '–'}`,
+				kindOf(environment, memory.a.service),
+			),
 		];
 	return [
 		t.lead.summary({

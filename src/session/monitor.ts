@@ -22,6 +22,7 @@ import {openSessions} from './sessions.ts';
 import {createStackHost} from './stack-host.ts';
 import {keepMemorySteady} from './steady-memory.ts';
 import {chooseSystem, isForeign} from './system-at-hand.ts';
+import {tellImplementations} from './tell-implementations.ts';
 import {createTeller} from './teller.ts';
 import {verdictRows} from './verdict-rows.ts';
 import {checkVersus} from './versus.ts';
@@ -131,6 +132,7 @@ export async function openMonitor(
 	async function describeStack(stack: System): Promise<void> {
 		const description = await stack.describe().catch(() => null);
 		sessions.describe({stack: stack.kind, ...description}, {limiterPolicy: asStack(stack)?.policy ?? null});
+		tellImplementations(description, board, teller);
 		// Of another system nobody knows what its pages say; two services of one's own choice are compared by `--versus`.
 		if (stack.kind === 'compose' && asStack(stack) && isExporterPair(options.versus))
 			exporters = followExporters(stack, teller, closing.signal);

@@ -186,6 +186,10 @@ export const sessionSchema = z.object({
 		/** Compose project that is not ours; missing where ours was used. */
 		project: z.string().optional(),
 		images: z.record(z.string(), z.string()),
+		/** What stood behind the services of our stack; null as a kind where there is no reference. */
+		implementations: z
+			.record(z.string(), z.object({image: z.string(), kind: z.enum(['reference', 'yours']).nullable()}))
+			.optional(),
 		limits: z.record(z.string(), z.string()),
 	}),
 	options: z.object({

@@ -112,6 +112,12 @@ export interface StackBooks {
 	readonly setFaults: (<S extends ProductService>(service: S, faults: ServiceFaults[S]) => Promise<void>) | null;
 }
 
+/** What stands behind a service's name: its image as it was named, and whose it is; null where nobody has another. */
+export interface Implementation {
+	readonly image: string;
+	readonly kind: 'reference' | 'yours' | null;
+}
+
 /** What a session's environment says of a stack: versions, and by service the image's digest and the limits in words. */
 export interface StackDescription {
 	/** Compose project that is not ours. */
@@ -119,6 +125,8 @@ export interface StackDescription {
 	readonly docker: string | null;
 	readonly compose: string | null;
 	readonly images: Readonly<Record<string, string>>;
+	/** By service, of our own stack only. */
+	readonly implementations?: Readonly<Record<string, Implementation>>;
 	readonly limits: Readonly<Record<string, string>>;
 }
 

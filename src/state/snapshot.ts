@@ -185,6 +185,8 @@ export interface MonitorSnapshot {
 	/** What `run` and `other` differ by, with its uncertainty: when both have ended; null or absent until then. */
 	readonly comparison?: Comparison | null;
 	readonly services: readonly ServiceRow[];
+	/** By service of our stack: whose its figures are; absent until it is known, and on other systems. */
+	readonly implementations?: Readonly<Record<string, 'reference' | 'yours' | null>>;
 	readonly memory: {
 		readonly a: MemorySide;
 		readonly b: MemorySide;

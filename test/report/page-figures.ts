@@ -36,12 +36,16 @@ export function readFigures(page: string, nameColumns: Readonly<Record<string, n
 }
 
 function plainText(text: string): string {
-	return text
-		.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
-		.replace(/&lt;/g, '<')
-		.replace(/&gt;/g, '>')
-		.replace(/&amp;/g, '&')
-		.replace(/\\(.)/g, '$1');
+	return (
+		text
+			.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+			.replace(/&lt;/g, '<')
+			.replace(/&gt;/g, '>')
+			.replace(/&amp;/g, '&')
+			.replace(/\\(.)/g, '$1')
+			// Whose service it is stands beside its name.
+			.replace(/ \((?:reference|yours)\)/g, '')
+	);
 }
 
 const units: Readonly<Record<string, number>> = {kB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12};

@@ -117,6 +117,19 @@ describe('memory', () => {
 	});
 });
 
+describe('whose services they are', () => {
+	const implementations = {'rjmx-exporter': 'reference', 'moalog-server': 'yours', 'jmx-exporter': null} as const;
+	it('stands beside their figures, of containers and of exporters', () => {
+		const text = paneText('containers', burstSnapshot({implementations}), 60, 16);
+		expect(text).toContain('rjmx-exporter ref ');
+		expect(text).toContain('moalog-server yours ');
+		expect(text).not.toMatch(/ jmx-exporter (?:ref|yours)/);
+		const memory = paneText('memory', burstSnapshot({implementations}), 60, 8);
+		expect(row(memory, '▕')).toContain('rjmx-exporter ref ');
+		expect(memory).not.toMatch(/ jmx-exporter ref/);
+	});
+});
+
 describe('containers', () => {
 	it('shouts when a service is gone, and says the key that brings it back', () => {
 		const text = paneText('containers', failedSnapshot(), 60, 16);

@@ -1,5 +1,6 @@
 import type {Session} from '../../session/schema.ts';
 import {comparisonTitle} from '../comparison.ts';
+import {namedService} from '../implementations.ts';
 import {runName} from '../names.ts';
 import {colour, type LineLook, lineLook} from '../palette.ts';
 import type {Recordings} from '../recording.ts';
@@ -51,7 +52,10 @@ export async function drawCharts(session: Session, recordings: Recordings, t: Te
 	// Only exporters promise something, and only they are compared by what they say.
 	const isPromised = memory?.parity !== null;
 	const limitBytes = verdicts.find(({indicator}) => indicator === 'exporter-memory')?.limit ?? null;
-	const exporters = memory === null ? null : drawExporters(memory, isPromised ? limitBytes : null, t);
+	const exporters =
+		memory === null
+			? null
+			: drawExporters(memory, isPromised ? limitBytes : null, t, service => namedService(session, service, t));
 	const changes = comparisons.map((comparison, index) => {
 		const drawing = drawChanges(comparison, t);
 		const title = t.comparison.chart(comparisonTitle(comparison, t));

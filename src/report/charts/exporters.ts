@@ -14,9 +14,10 @@ export function drawExporters(
 	memory: NonNullable<Session['memory']>,
 	limitBytes: number | null,
 	t: Texts,
+	nameOf: (service: string) => string = service => service,
 ): Drawing | null {
 	const rows = [memory.a, memory.b].flatMap(({service, variants}) =>
-		Object.entries(variants).map(([variant, each]) => ({name: `${service}, ${variant}`, ...each})),
+		Object.entries(variants).map(([variant, each]) => ({name: `${nameOf(service)}, ${variant}`, ...each})),
 	);
 	const values = rows.flatMap(({workingSetBytes, anonymousBytes}) => [workingSetBytes, anonymousBytes]);
 	if (values.every(value => value === null)) return null;

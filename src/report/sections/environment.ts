@@ -1,10 +1,12 @@
 import type {Session} from '../../session/schema.ts';
 import {type Cell, measured, type Section, table} from '../document.ts';
 import {bytes, count} from '../figures.ts';
+import {namedService} from '../implementations.ts';
 import type {Texts} from '../texts/english.ts';
 
 /** Where and with what the figures were made. */
-export function environmentSection({environment: is, options}: Session, t: Texts): Section {
+export function environmentSection(session: Session, t: Texts): Section {
+	const {environment: is, options} = session;
 	const {limiterPolicy: policy} = options;
 	const {rows: names, ...texts} = t.environment;
 	const text = (value: string | null, reason: string) => measured(value, each => each, reason);
@@ -24,7 +26,10 @@ export function environmentSection({environment: is, options}: Session, t: Texts
 		[names.target, text(options.target, texts.noTarget)],
 		[names.policy, measured(policy, each => describePolicy(each, t), texts.noPolicy)],
 		...Object.entries(is.limits).map(([service, limit]) => [texts.limits(service), limit]),
-		...Object.entries(is.images).map(([service, digest]) => [texts.image(service), digest]),
+		...Object.entries(is.images).map(([service, digest]) => [
+			texts.image(namedService(session, service, t)),
+			[is.implementations?.[service]?.image, digest].filter(Boolean).join(' '),
+		]),
 	];
 	return {title: texts.title, blocks: [table(texts.heads, rows)]};
 }

@@ -2,6 +2,7 @@ import type {MemoryVariant, Session, SessionMemory} from '../../session/schema.t
 import type {Charts} from '../charts/chart.ts';
 import {type Block, type Cell, drawing, measured, plain, type Section, table, warning} from '../document.ts';
 import {bytes, count, cpu, milliseconds} from '../figures.ts';
+import {kindOf, namedService, whoWasMeasured} from '../implementations.ts';
 import type {Texts} from '../texts/english.ts';
 
 const mostSeries = 20;
@@ -15,11 +16,14 @@ interface Row {
 }
 
 /** The measured comparison of the two exporters; null where there was none. */
-export function exporterSection({memory}: Session, t: Texts, charts: Charts): Section | null {
+export function exporterSection(session: Session, t: Texts, charts: Charts): Section | null {
+	const {memory, environment} = session;
 	const comparison = memory?.comparison;
 	if (!memory || !comparison) return null;
 	const rows = [memory.a, memory.b].flatMap(({service, variants}) =>
-		Object.entries(variants).map(([variant, each]): Row => ({name: `${service}, ${variant}`, each})),
+		Object.entries(variants).map(
+			([variant, each]): Row => ({name: `${namedService(session, service, t)}, ${variant}`, each}),
+		),
 	);
 	return {
 		title: t.memory.title,
@@ -28,7 +32,13 @@ export function exporterSection({memory}: Session, t: Texts, charts: Charts): Se
 			...parityBlocks(memory, comparison, t),
 			...drawing(charts.exporters),
 			...(rows.length > 0
-				? [memoryTable(rows, comparison, t), costTable(rows, comparison, t), plain(ratioOf(memory, t))]
+				? [
+						memoryTable(rows, comparison, t),
+						costTable(rows, comparison, t),
+						plain(ratioOf(session, memory, t)),
+						...measuredLine(session, [memory.a.service, memory.b.service], t),
+						...(kindOf(environment, memory.a.service) === 'reference' ? [plain(t.exporters.notPublished)] : []),
+					]
 				: []),
 			plain(howOf(comparison, t)),
 			...(rows.length > 0 ? [plain(t.exporters.variants), plain(t.exporters.notes)] : []),
@@ -112,13 +122,21 @@ function parityBlocks({parity}: SessionMemory, {series}: Comparison, t: Texts): 
 	];
 }
 
-function ratioOf({a, b, ratio}: SessionMemory, t: Texts): string {
+function ratioOf(session: Session, {a, b, ratio}: SessionMemory, t: Texts): string {
 	const totals = Object.entries(b.variants).flatMap(([name, {comparison}]) =>
 		comparison?.totalBytes ? [`${bytes(comparison.totalBytes)} (${name})`] : [],
 	);
 	const own = Object.values(a.variants)[0]?.comparison?.totalBytes ?? null;
 	return [
-		ratio === null ? t.memory.noRatio : t.exporters.ratio(b.service, ratio.toFixed(1), a.service),
+		ratio === null
+			? t.memory.noRatio
+			: t.exporters.ratio(b.service, ratio.toFixed(1), namedService(session, a.service, t)),
 		...(own === null || totals.length === 0 ? [] : [t.exporters.inAll(bytes(own), t.list(totals))]),
 	].join(' ');
+}
+
+/** Image and digest of what the figures above are of, in a line; nothing where no image is known. */
+export function measuredLine(session: Session, services: readonly string[], t: Texts): Block[] {
+	const who = whoWasMeasured(session, services, t);
+	return who.length > 0 ? [plain(t.measured(who))] : [];
 }

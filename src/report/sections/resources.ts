@@ -2,14 +2,17 @@ import type {Session} from '../../session/schema.ts';
 import type {Charts} from '../charts/chart.ts';
 import {type Cell, drawing, measured, plain, type Section, table} from '../document.ts';
 import {bytes, count, cpu} from '../figures.ts';
+import {namedService} from '../implementations.ts';
 import {runName} from '../names.ts';
 import type {Texts} from '../texts/english.ts';
+import {measuredLine} from './exporters.ts';
 
 /**
  * CPU and memory of the services and of the generator, taken in the same runs as the latencies (evidence rule 3). Null
  * without a run.
  */
-export function resourceSection({runs}: Session, t: Texts): Section | null {
+export function resourceSection(session: Session, t: Texts): Section | null {
+	const {runs} = session;
 	if (runs.length === 0) return null;
 	const {notMeasured} = t;
 	const rows = runs.flatMap(run => {
@@ -37,12 +40,20 @@ export function resourceSection({runs}: Session, t: Texts): Section | null {
 	});
 	return {
 		title: t.resources.title,
-		blocks: rows.length > 0 ? [plain(t.resources.lead), table(t.resources.heads, rows)] : [plain(t.resources.none)],
+		blocks:
+			rows.length > 0
+				? [
+						plain(t.resources.lead),
+						table(t.resources.heads, rows),
+						...measuredLine(session, [...new Set(runs.flatMap(run => Object.keys(run.services)))], t),
+					]
+				: [plain(t.resources.none)],
 	};
 }
 
 /** The two exporters, or any two services, side by side; a sentence where they were not measured. */
-export function memorySection({memory, verdicts}: Session, t: Texts, charts: Charts): Section {
+export function memorySection(session: Session, t: Texts, charts: Charts): Section {
+	const {memory, verdicts} = session;
 	const {notMeasured} = t;
 	if (memory === null) {
 		const reason = verdicts.find(({indicator}) => indicator === 'exporter-memory')?.reason;
@@ -53,7 +64,7 @@ export function memorySection({memory, verdicts}: Session, t: Texts, charts: Cha
 	}
 	const rows = [memory.a, memory.b].flatMap(({service, variants}) =>
 		Object.entries(variants).map(([variant, each]): Cell[] => [
-			service,
+			namedService(session, service, t),
 			variant,
 			measured(each.workingSetBytes, bytes, notMeasured),
 			measured(each.anonymousBytes, bytes, notMeasured),
@@ -72,6 +83,7 @@ export function memorySection({memory, verdicts}: Session, t: Texts, charts: Cha
 			...drawing(charts.exporters),
 			table(t.memory.heads, rows),
 			plain(`${memory.ratio === null ? t.memory.noRatio : t.memory.ratio(memory.ratio.toFixed(1))}${parity}`),
+			...measuredLine(session, [memory.a.service, memory.b.service], t),
 		],
 	};
 }

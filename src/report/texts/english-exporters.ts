@@ -11,8 +11,8 @@ export interface ComparisonFigures {
 
 /** Texts of the exporters' comparison. */
 export const englishExporters = {
-	lead: (moment: string, duration: string | null, ending: string, engine: string) =>
-		`${moment}${duration === null ? '' : `, ${duration}`}, ${ending}: rJMX-Exporter and jmx_exporter compared on one JVM, ${engine}.`,
+	lead: (moment: string, duration: string | null, ending: string, engine: string, who: 'reference' | 'yours' | null) =>
+		`${moment}${duration === null ? '' : `, ${duration}`}, ${ending}: ${who === 'yours' ? 'the rjmx-exporter that was put in' : 'the reference exporter (rjmx-exporter)'} and jmx_exporter compared on one JVM, ${engine}.`,
 	how: ({repeats, plannedRepeats, warmUp, measured, interval}: ComparisonFigures) =>
 		`${spelled(repeats, 'repeat', 'repeats')}${repeats < plannedRepeats ? ` of ${count(plannedRepeats)} planned` : ''}, every other one in reverse order. Each variant is started afresh beside a JVM of its own; its first ${warmUp} are dropped, ${measured} measured, scraped every ${interval} by one client.`,
 	variants:
@@ -31,6 +31,8 @@ export const englishExporters = {
 	noProcess: 'no process of its own: it costs what the target grew by',
 	notes:
 		"In all is the exporter's working set and what the target grew by over itself alone in the same repeat. The pages of a program are charged to the container that read them first, so that a small exporter's working set swings from start to start; its anonymous memory does not. CPU in percent of one core.",
+	notPublished:
+		'The reference exporter has the contract of the published rJMX-Exporter and is another program: what is known of that one is quoted in docs/metrics.md.',
 	ratio: (b: string, times: string, a: string) => `The process of ${b} uses ${times} times the memory of ${a}'s.`,
 	inAll: (own: string, others: string) => `With what each costs the JVM that it reads: ${own} against ${others}.`,
 };

@@ -23,6 +23,8 @@ export const english = {
 		reconciliation: 'reconciliation',
 	},
 	outcomes: {'2xx': '2xx', '429': '429', '5xx': '5xx', '4xx': 'other 4xx', '3xx': '3xx', transport: 'transport'},
+	implementations: {reference: 'reference', yours: 'yours'},
+	measured: (who: readonly string[]) => `Measured: ${who.join('; ')}.`,
 	warning: 'Warning',
 	noAnswer: 'no answer of that class',
 	noDuration: 'no duration is known',

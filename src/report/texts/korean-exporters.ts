@@ -3,8 +3,8 @@ import type {englishExporters} from './english-exporters.ts';
 
 /** Texts of the exporters' comparison in Korean. */
 export const koreanExporters: typeof englishExporters = {
-	lead: (moment, duration, ending, engine) =>
-		`${moment}${duration === null ? '' : `, ${duration}`}, ${ending}: 하나의 JVM에서 rJMX-Exporter와 jmx_exporter 비교, ${engine}.`,
+	lead: (moment, duration, ending, engine, who) =>
+		`${moment}${duration === null ? '' : `, ${duration}`}, ${ending}: 하나의 JVM에서 ${who === 'yours' ? '교체해 넣은 rjmx-exporter' : '참조 익스포터(rjmx-exporter)'}와 jmx_exporter 비교, ${engine}.`,
 	how: ({repeats, plannedRepeats, warmUp, measured, interval}) =>
 		`${repeats < plannedRepeats ? `계획된 ${count(plannedRepeats)}회 중 ` : ''}${count(repeats)}회 반복, 한 번 걸러 역순으로 진행. 각 구성은 전용 JVM과 함께 새로 시작하며, 처음 ${warmUp}는 버리고 ${measured} 동안 측정합니다. 클라이언트 하나가 ${interval}마다 수집합니다.`,
 	variants:
@@ -23,6 +23,8 @@ export const koreanExporters: typeof englishExporters = {
 	noProcess: '별도 프로세스가 없음: 대상의 증가분이 비용',
 	notes:
 		'합계는 익스포터의 워킹 셋에, 같은 반복에서 대상만 실행했을 때보다 대상이 늘어난 만큼을 더한 값입니다. 실행 파일의 페이지는 먼저 읽은 컨테이너에 계상되므로 작은 익스포터의 워킹 셋은 시작할 때마다 달라지지만, 익명 메모리는 그렇지 않습니다. CPU는 코어 하나에 대한 백분율입니다.',
+	notPublished:
+		'참조 익스포터는 공개된 rJMX-Exporter와 계약이 같은 다른 프로그램입니다. 공개된 프로그램에 관해 알려진 것은 docs/metrics.md에 인용되어 있습니다.',
 	ratio: (b, times, a) => `${b} 프로세스는 ${a} 프로세스의 ${times}배의 메모리를 사용합니다.`,
 	inAll: (own, others) => `읽는 대상 JVM에 드는 비용까지 합하면 ${own} 대 ${others}입니다.`,
 };

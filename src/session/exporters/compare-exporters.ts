@@ -23,7 +23,7 @@ export interface Comparison {
 }
 
 /**
- * Compares rJMX-Exporter with jmx_exporter: images, parity, then every variant in every repeat. Exporters that do not
+ * Compares rjmx-exporter, the reference or another in its place, with jmx_exporter: images, parity, then every variant in every repeat. Exporters that do not
  * say the same are not measured. Rejects when the signal aborts or a container fails; what was told stands.
  */
 export async function compareExporters(comparison: Comparison): Promise<void> {

@@ -7,6 +7,7 @@ import {describeChanges} from './changed-variables.ts';
 import {chooseFiles, type FilesChoice} from './choose-files.ts';
 import {type ComposeBooks, createComposeBooks} from './compose-books.ts';
 import {describeProject} from './describe.ts';
+import {implementationOf} from './implementation.ts';
 import {ourFiles} from './our-files.ts';
 import {openProject, type Project} from './project.ts';
 import {isUp} from './service-status.ts';
@@ -191,7 +192,14 @@ function openStack(project: Project, tools: ComposeTools, {config}: FilesChoice,
 		watchResources(onSamples, signal) {
 			void watchContainers(project.docker, {project: project.name, onSamples, signal});
 		},
-		describe: async () => describeProject(tools, await project.refresh()),
+		async describe() {
+			const containers = await project.refresh();
+			const implementations = containers.map(each => [each.service, implementationOf(each, config)] as const);
+			return {
+				...(await describeProject(tools, containers)),
+				implementations: Object.fromEntries(implementations),
+			};
+		},
 		async down() {
 			await project.operations
 				.conclude(new Error('The stack is being taken down.'), restore)

@@ -5,10 +5,12 @@ import {exitCodes} from '../../exit-codes.ts';
 import {ComposeFailure, createComposeCommand} from '../compose/compose-command.ts';
 import {type Container, listContainers} from '../compose/container.ts';
 import {imageNames, listImageNames, missingImages} from '../compose/images.ts';
+import {implementationOf} from '../compose/implementation.ts';
 import {lastLines} from '../compose/logs.ts';
 import {ourFiles} from '../compose/our-files.ts';
 import {endingOf} from '../compose/service-status.ts';
 import {findComposeTools} from '../compose/tools.ts';
+import type {Implementation} from '../contract.ts';
 import {StackError} from '../stack-error.ts';
 
 /** Compose project of the comparison: performance/exporters/compose.comparison.yaml. */
@@ -32,7 +34,11 @@ export interface ExporterProject {
 	/** What a service logged last, oldest first; empty when its container is gone. */
 	lastLines(service: string): Promise<readonly string[]>;
 	/** Image digests or ids, and limits in words, of the services that run now. */
-	describe(): Promise<{images: Record<string, string>; limits: Record<string, string>}>;
+	describe(): Promise<{
+		images: Record<string, string>;
+		limits: Record<string, string>;
+		implementations: Record<string, Implementation>;
+	}>;
 	/** Removes what was started. */
 	remove(): Promise<void>;
 }
@@ -131,14 +137,18 @@ export async function openExporterProject(root: string, envFile: string | null):
 		async describe() {
 			const images: Record<string, string> = {};
 			const limits: Record<string, string> = {};
-			for (const {service, imageId, memoryBytes, cpus} of await listContainers(docker, comparisonProject)) {
+			const implementations: Record<string, Implementation> = {};
+			const config = await compose.config();
+			for (const container of await listContainers(docker, comparisonProject)) {
+				const {service, imageId, memoryBytes, cpus} = container;
 				const name = service.replace(/^target-.*/, 'target');
 				const {RepoDigests} = await docker.getImage(imageId).inspect();
 				images[name] = RepoDigests?.[0] ?? imageId;
+				implementations[name] = implementationOf(container, config);
 				limits[name] =
 					`${memoryBytes === null ? 'no memory limit' : `${memoryBytes / 2 ** 20} MiB`}, ${cpus === null ? 'no CPU limit' : `${cpus} CPUs`}`;
 			}
-			return {images, limits};
+			return {images, limits, implementations};
 		},
 		async remove() {
 			await compose.run(['down', '--volumes', '--remove-orphans', '--timeout', '1']);

@@ -5,6 +5,7 @@ import {bytes, cpu, nothing} from '../figures.ts';
 import {line, type Span} from '../line.ts';
 import {containerSort, listedServices} from '../lists.ts';
 import type {Pane, PaneInput} from '../pane.ts';
+import {serviceName} from '../service-name.ts';
 import type {Style} from '../theme.ts';
 import {windowed} from './windowed.ts';
 
@@ -34,7 +35,7 @@ interface Columns {
 export const containers: Pane = input => {
 	const {snapshot, view, width, height, theme} = input;
 	const rows = listedServices(snapshot, view);
-	const columns = columnsOf(rows, width);
+	const columns = columnsOf(rows, input);
 	const filter = view.filters.containers;
 	const note = `${filter ? `/${plain(filter)}  ` : ''}by ${containerSort(view)}`;
 	const title: Span[] = [['heading', snapshot.stack.kind === 'embedded' ? 'Services' : 'Containers']];
@@ -64,9 +65,9 @@ export const containers: Pane = input => {
 	return {title, note, lines: lines.slice(0, height)};
 };
 
-function columnsOf(rows: readonly ServiceRow[], width: number): Columns {
+function columnsOf(rows: readonly ServiceRow[], {snapshot, width}: PaneInput): Columns {
 	// The widest name decides, whatever the order of the rows is: sorting must not move a column.
-	const longest = Math.max(12, ...rows.map(({name}) => plain(name).length));
+	const longest = Math.max(12, ...rows.map(({name}) => serviceName(snapshot, name).length));
 	const name = Math.min(longest, Math.max(12, width - 19), 24);
 	let rest = width - 2 - name - 7 - 9;
 	const take = (cells: number) => {
@@ -97,9 +98,10 @@ function headLine(columns: Columns, width: number, {theme}: PaneInput): string {
 	return line(theme, width, [['muted', text]]);
 }
 
-function rowLine(row: ServiceRow, columns: Columns, isSelected: boolean, {width, theme, isFocused}: PaneInput): string {
+function rowLine(row: ServiceRow, columns: Columns, isSelected: boolean, input: PaneInput): string {
+	const {snapshot, width, theme, isFocused} = input;
 	const [style, glyph] = states[row.state];
-	const name = left(plain(row.name), columns.name);
+	const name = left(serviceName(snapshot, row.name), columns.name);
 	const start: Span[] = [[style, glyph], ' ', [isSelected ? (isFocused ? 'selected' : 'heading') : null, name]];
 	const trouble = troubleOf(row);
 	if (trouble) return line(theme, width, [...start, ' ', ...trouble]);

@@ -1,9 +1,10 @@
-import type {MemorySide} from '../../state/snapshot.ts';
+import type {MemorySide, MonitorSnapshot} from '../../state/snapshot.ts';
 import {bar} from '../bars.ts';
 import {left, plain, right} from '../cells.ts';
 import {bytes, nothing} from '../figures.ts';
 import {line, type Span, spansWidth} from '../line.ts';
 import type {Pane, PaneInput} from '../pane.ts';
+import {serviceName} from '../service-name.ts';
 import type {Style} from '../theme.ts';
 
 /** Two services' memory on one scale, with the line that the first one promises to stay under where it does. */
@@ -35,16 +36,16 @@ function unmeasured({snapshot, width, height, theme}: PaneInput): string[] {
 	if (height <= 2) {
 		return [
 			line(theme, width, [
-				plain(a.service),
+				serviceName(snapshot, a.service),
 				['muted', `  ${nothing}   `],
-				plain(b.service),
+				serviceName(snapshot, b.service),
 				['muted', `  ${nothing}   ${reason}`],
 			]),
 		];
 	}
-	const name = nameWidth(snapshot.memory);
+	const name = nameWidth(snapshot);
 	const lines = [a, b].map(({service}) =>
-		line(theme, width, [left(plain(service), name), ['muted', ` ${right(nothing, 9)}`]]),
+		line(theme, width, [left(serviceName(snapshot, service), name), ['muted', ` ${right(nothing, 9)}`]]),
 	);
 	lines.push(line(theme, width, [['muted', `not measured: ${reason}`]]));
 	if (height >= 4 && limitBytes !== null)
@@ -52,16 +53,17 @@ function unmeasured({snapshot, width, height, theme}: PaneInput): string[] {
 	return lines.slice(0, height);
 }
 
-function nameWidth({a, b}: {a: MemorySide; b: MemorySide}): number {
-	return Math.min(18, Math.max(plain(a.service).length, plain(b.service).length));
+function nameWidth(snapshot: MonitorSnapshot): number {
+	const {a, b} = snapshot.memory;
+	return Math.min(19, Math.max(...[a, b].map(({service}) => serviceName(snapshot, service).length)));
 }
 
 function sideLine(side: MemorySide, style: Style, maximum: number, {snapshot, width, theme}: PaneInput): string {
-	const name = nameWidth(snapshot.memory);
+	const name = nameWidth(snapshot);
 	const room = Math.max(0, width - name - 13);
 	if (side.workingSetBytes === null) {
 		return line(theme, width, [
-			left(plain(side.service), name),
+			left(serviceName(snapshot, side.service), name),
 			['muted', ` ${nothing} ${plain(side.reason ?? 'no reading yet')}`],
 		]);
 	}
@@ -76,7 +78,7 @@ function sideLine(side: MemorySide, style: Style, maximum: number, {snapshot, wi
 	return line(
 		theme,
 		width,
-		[left(plain(side.service), name), ['muted', ' ▕'], ...bars, ['muted', '▏']],
+		[left(serviceName(snapshot, side.service), name), ['muted', ' ▕'], ...bars, ['muted', '▏']],
 		[['heading', right(bytes(side.workingSetBytes), 9)]],
 	);
 }
@@ -85,7 +87,7 @@ function scaleLine(maximum: number, {snapshot, width, theme}: PaneInput, ratio: 
 	const {limitBytes} = snapshot.memory;
 	const end: Span[] = ratio === '' ? [] : [['heading', ratio]];
 	if (limitBytes === null) return line(theme, width, [], end);
-	const name = nameWidth(snapshot.memory);
+	const name = nameWidth(snapshot);
 	const room = Math.max(0, width - name - 13);
 	const limit = bytes(limitBytes);
 	const at = name + 2 + limitCell(limitBytes, maximum, room);
@@ -105,7 +107,7 @@ function limitCell(limitBytes: number, maximum: number, room: number): number {
 /** What a side moved between, and what its work cost the process that it reads. */
 function rangeLine(side: MemorySide, {snapshot, width, theme}: PaneInput): string | null {
 	if (side.minBytes === null || side.maxBytes === null) return null;
-	const spans: Span[] = [['muted', left(plain(side.service), nameWidth(snapshot.memory))]];
+	const spans: Span[] = [['muted', left(serviceName(snapshot, side.service), nameWidth(snapshot))]];
 	const range = `${right(bytes(side.minBytes), 8)} – ${right(bytes(side.maxBytes), 8)}`;
 	const label = '  min–max ';
 	if (spansWidth(spans) + label.length + range.length <= width) spans.push(['muted', label]);

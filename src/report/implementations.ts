@@ -1,0 +1,45 @@
+import type {Session} from '../session/schema.ts';
+import type {Implementation} from '../stack/contract.ts';
+import type {Texts} from './texts/english.ts';
+
+type Environment = Session['environment'];
+
+/** Services that have a reference in this repository: the name of the product is another's. */
+const referenced = ['moalog-server', 'fluxpay-engine', 'rate-limiter', 'rjmx-exporter'];
+
+/**
+ * Whether a figure under a service's name is that of our reference. Sessions of before this was recorded have the
+ * image alone: one without a registry's digest was built here, and is not called by the product's name.
+ */
+export function kindOf(
+	{implementations, images, stack, project}: Environment,
+	service: string,
+): Implementation['kind'] {
+	if (implementations?.[service]) return implementations[service].kind;
+	const image = images[service];
+	if (stack !== 'compose' || project !== undefined || image === undefined || !referenced.includes(service)) return null;
+	return image.includes('@') ? 'yours' : 'reference';
+}
+
+/** `rjmx-exporter (reference)`: what a row or an axis calls a service. */
+export function namedService({environment}: Session, service: string, t: Texts): string {
+	const kind = kindOf(environment, service);
+	return kind === null ? service : `${service} (${t.implementations[kind]})`;
+}
+
+/** `rjmx-exporter (reference): perf-tui-rjmx-exporter, sha256:ae18211e265c`, an entry a service that has an image. */
+export function whoWasMeasured(session: Session, services: readonly string[], t: Texts): string[] {
+	const {images, implementations} = session.environment;
+	return services
+		.filter(service => images[service] !== undefined || implementations?.[service] !== undefined)
+		.map(service => {
+			const image = implementations?.[service]?.image;
+			const digest = images[service] === undefined ? [] : [shortDigest(images[service])];
+			return `${namedService(session, service, t)}: ${[...(image === undefined ? [] : [image]), ...digest].join(', ')}`;
+		});
+}
+
+/** Twelve digits tell images apart, as in `docker images`. */
+export function shortDigest(digest: string): string {
+	return digest.replace(/sha256:([0-9a-f]{12})[0-9a-f]+/, 'sha256:$1');
+}

@@ -1,0 +1,10 @@
+import type {MonitorSnapshot} from '../state/snapshot.ts';
+import {plain} from './cells.ts';
+
+const marks = {reference: ' ref', yours: ' yours'} as const;
+
+/** A service with whose it is: `rjmx-exporter ref` is the reference of this repository, and not the product. */
+export function serviceName({implementations}: Pick<MonitorSnapshot, 'implementations'>, service: string): string {
+	const kind = implementations?.[service] ?? null;
+	return `${plain(service)}${kind === null ? '' : marks[kind]}`;
+}

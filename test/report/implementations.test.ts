@@ -1,0 +1,37 @@
+import {expect, test} from 'vitest';
+import {formatClosingSummary} from '../../src/report/closing-summary.ts';
+import {kindOf, namedService, whoWasMeasured} from '../../src/report/implementations.ts';
+import {english} from '../../src/report/texts/english.ts';
+import type {Session} from '../../src/session/schema.ts';
+import {makeSession} from './session-fixture.ts';
+
+const id = `sha256:${'ae18211e265c'.padEnd(64, '0')}`;
+function sessionWith(environment: Partial<Session['environment']>): Session {
+	const session = makeSession();
+	return {
+		...session,
+		environment: {...session.environment, stack: 'compose', images: {'rjmx-exporter': id}, ...environment},
+	};
+}
+const put = (kind: 'reference' | 'yours', image: string) =>
+	sessionWith({implementations: {'rjmx-exporter': {image, kind}}});
+
+test('a figure carries whose service it is, with image and digest', () => {
+	const session = put('yours', 'their/rjmx:0.2.0');
+	expect(namedService(session, 'rjmx-exporter', english)).toBe('rjmx-exporter (yours)');
+	expect(whoWasMeasured(session, ['rjmx-exporter', 'k6'], english)).toEqual([
+		'rjmx-exporter (yours): their/rjmx:0.2.0, sha256:ae18211e265c',
+	]);
+	expect(formatClosingSummary(session, {color: false, path: null})).toContain(
+		'rjmx-exporter (yours): their/rjmx:0.2.0',
+	);
+});
+
+test('a session of before this was recorded is not called by the name of a product that it may not have measured', () => {
+	expect(kindOf(sessionWith({}).environment, 'rjmx-exporter')).toBe('reference');
+	expect(kindOf(sessionWith({images: {'rjmx-exporter': `their/rjmx@${id}`}}).environment, 'rjmx-exporter')).toBe(
+		'yours',
+	);
+	expect(kindOf(sessionWith({project: 'shop'}).environment, 'rjmx-exporter')).toBeNull();
+	expect(kindOf(sessionWith({}).environment, 'redis')).toBeNull();
+});
