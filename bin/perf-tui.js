@@ -1,4 +1,5 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --
+// The -- keeps node's hands off --env-file, which it takes from anywhere in a command line.
 // Plain JavaScript that any Node can read: an old one must get a sentence, not a syntax error.
 import {existsSync, readFileSync} from 'node:fs';
 import module from 'node:module';

@@ -1,5 +1,6 @@
 import {explain} from './errors.ts';
 import {type ExitCode, exitCodes} from './exit-codes.ts';
+import {forgetEnvFiles} from './node-env-file.ts';
 import {type Options, parseOptions} from './options.ts';
 
 // Before React is imported by anyone: its development build costs more than twice the CPU a frame.
@@ -16,6 +17,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
 		if (!['EPIPE', 'EIO'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
 	});
 	process.stderr.on('error', () => undefined);
+	forgetEnvFiles(argv, process.env);
 	try {
 		const options = parseOptions(argv, process.env);
 		if (options.help) return await printHelp();
