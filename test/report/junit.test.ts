@@ -8,6 +8,19 @@ const failing = session.verdicts.map((verdict, index) =>
 	index === 0 ? {...verdict, status: 'fail' as const, reason: '1 × 5xx under ON <"&\u0007'} : verdict,
 );
 
+/** Attributes of jenkinsci/xunit-plugin's junit-10.xsd. */
+const schema: Readonly<Record<string, {required: string[]; optional: string[]}>> = {
+	testsuites: {required: [], optional: ['name', 'time', 'tests', 'failures', 'errors']},
+	testsuite: {
+		required: ['name', 'tests', 'failures', 'errors'],
+		optional: ['group', 'time', 'skipped', 'timestamp', 'hostname', 'id', 'package', 'file', 'log', 'url', 'version'],
+	},
+	testcase: {required: ['name'], optional: ['classname', 'group', 'time']},
+	failure: {required: [], optional: ['type', 'message']},
+	skipped: {required: [], optional: ['type', 'message']},
+	'system-out': {required: [], optional: []},
+};
+
 /** XML 1.0, production 2: Char. */
 function isAllowed(code: number): boolean {
 	const isText = (code >= 0x20 && code <= 0xd7ff) || (code >= 0xe000 && code <= 0xfffd) || code >= 0x10000;
@@ -20,6 +33,20 @@ describe('junit.xml', () => {
 		expect(xml.match(/<testcase /g)).toHaveLength(session.verdicts.length);
 		expect(xml).toContain('tests="7" failures="0" errors="0" skipped="1"');
 		expect(xml).toContain('<skipped message="no container engine measured an exporter"/>');
+	});
+
+	it('has only the attributes that the Jenkins xUnit schema allows, and all that it requires', () => {
+		for (const [, element = '', text = ''] of formatJunit({...session, verdicts: failing}).matchAll(
+			/<([a-z-]+)((?: [a-z]+="[^"]*")*)\s*\/?>/g,
+		)) {
+			const given = [...text.matchAll(/ ([a-z]+)="/g)].map(([, name]) => name!);
+			const {required, optional} = schema[element]!;
+			expect(given, element).toEqual(expect.arrayContaining(required));
+			expect(
+				given.filter(name => ![...required, ...optional].includes(name)),
+				element,
+			).toEqual([]);
+		}
 	});
 
 	it('fails a failed verdict with its reason and its evidence', () => {
