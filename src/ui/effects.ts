@@ -55,7 +55,7 @@ export function say({live}: Situation, text: string, level: 'info' | 'warning' =
 	return [set({notice: {level, text, over: live.notice?.text ?? null}})];
 }
 
-/** A question on the notice line; `y` does what `meaning` says. */
-export function ask(text: string, meaning: Question['answer']): readonly Effect[] {
-	return [set({question: {text, answer: meaning}})];
+/** A question on the notice line; `y`, Enter or the key that asked it does what `meaning` says. */
+export function ask(text: string, meaning: Question['answer'], askedBy: string): readonly Effect[] {
+	return [set({question: {text, answer: meaning, askedBy}})];
 }

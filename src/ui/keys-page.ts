@@ -7,6 +7,6 @@ export function keysPage(): string {
 		lines.push('', `## ${group}: ${note}`, '', '| key | does |', '| --- | --- |');
 		for (const {label, description} of bindings) lines.push(`| \`${label}\` | ${description} |`);
 	}
-	lines.push('', 'Questions are answered with `y` or `n`; Esc is `n`.', '');
+	lines.push('', 'Questions are answered with `y`, Enter or the key that asked them; `n` and Esc are no.', '');
 	return lines.join('\n');
 }

@@ -10,7 +10,7 @@ export function respond(press: string, situation: Situation): readonly Effect[] 
 	const {view, live, layout} = situation;
 	if (press === 'Ctrl+C') return interrupt(situation);
 	if (view.isLeaving) return [];
-	if (view.question) return answer(press, view.question.answer);
+	if (view.question) return answer(press, view.question);
 	if (view.typing) return typed(press, view.typing, view.filters[view.typing] ?? '');
 	const binding = bindingOf(press, live.replay !== null);
 	// Where nothing can be seen, nothing is started by accident.
@@ -34,7 +34,7 @@ function act(action: KeyAction, press: string, situation: Situation): readonly E
 		case 'ab':
 		case 'limiter':
 		case 'stop':
-			return control(action, situation);
+			return control(action, press, situation);
 		case 'compare':
 		case 'real-stack':
 		case 'export':
@@ -59,14 +59,14 @@ function act(action: KeyAction, press: string, situation: Situation): readonly E
 			return interrupt(situation);
 		case 'quit':
 			if (!isMeasuring(live)) return leave();
-			return ask(`Stop ${live.run?.scenario ?? 'the run'} and quit? What it measured is kept.`, 'stop-and-quit');
+			return ask(`Stop ${live.run?.scenario ?? 'the run'} and quit? What it measured is kept.`, 'stop-and-quit', press);
 		default:
 			return look(action, situation);
 	}
 }
 
 /** Keys that start or change a run; while one is on they ask, or say why not. */
-function control(action: 'run' | 'ab' | 'limiter' | 'stop', situation: Situation): readonly Effect[] {
+function control(action: 'run' | 'ab' | 'limiter' | 'stop', press: string, situation: Situation): readonly Effect[] {
 	const {live} = situation;
 	const isOn = isMeasuring(live);
 	if (action === 'stop') return isOn ? [{kind: 'stop'}] : say(situation, 'No run is on: there is nothing to stop.');
@@ -76,7 +76,7 @@ function control(action: 'run' | 'ab' | 'limiter' | 'stop', situation: Situation
 		return say(situation, 'A run has one limiter state: press s to stop it, then o switches the limiter.', 'warning');
 	}
 	const next = live.scenarios.find(({isSelected}) => isSelected)?.id ?? 'the picked one';
-	return ask(`Stop ${live.run?.scenario ?? 'the run'} and run ${next} instead?`, 'stop-and-run');
+	return ask(`Stop ${live.run?.scenario ?? 'the run'} and run ${next} instead?`, 'stop-and-run', press);
 }
 
 /** Keys that only change what is seen. */
@@ -154,9 +154,9 @@ function interrupt({live, view}: Situation): readonly Effect[] {
 	return [set({interrupted: run.id, isRunAwaited: false, question: null, typing: null, notice: null}), {kind: 'stop'}];
 }
 
-function answer(press: string, meaning: Question['answer']): readonly Effect[] {
+function answer(press: string, {answer: meaning, askedBy}: Question): readonly Effect[] {
 	if (press === 'n' || press === 'Esc') return [set({question: null})];
-	if (press !== 'y') return [];
+	if (press !== 'y' && press !== 'Enter' && press !== askedBy) return [];
 	if (meaning === 'stop-and-quit') return [{kind: 'stop'}, ...leave()];
 	return [set({question: null, isRunAwaited: true}), {kind: 'stop'}];
 }

@@ -7,9 +7,11 @@ export const containerSorts = ['cpu', 'memory', 'name', 'state'] as const;
 /** Columns that endpoints can be sorted by. */
 export const endpointSorts = ['rate', 'errors', 'p95', 'p99', 'name'] as const;
 
-/** A question on the hint line, and what `y` does. */
+/** A question on the hint line, and what a yes does. */
 export interface Question {
 	readonly text: string;
+	/** The key that asked it: pressed again, it is a yes. */
+	readonly askedBy: string;
 	readonly answer: 'stop-and-quit' | 'stop-and-run';
 }
 

@@ -68,7 +68,10 @@ describe('keys while a run is on', () => {
 			}
 			expect(pressed([key, 'x', 's'], burstSnapshot()).asked).toEqual([]);
 		}
-		expect(pressed(['q', 'y'], burstSnapshot()).asked).toEqual(['stop', 'quit']);
+		for (const yes of ['y', 'Enter', 'q'])
+			expect(pressed(['q', yes], burstSnapshot()).asked, yes).toEqual(['stop', 'quit']);
+		for (const yes of ['y', 'Enter']) expect(pressed(['Enter', yes], burstSnapshot()).asked, yes).toEqual(['stop']);
+		expect(pressed(['Enter', 'q'], burstSnapshot()).asked).toEqual([]);
 		const again = pressed(['Enter', 'y'], burstSnapshot());
 		expect(again.asked).toEqual(['stop']);
 		expect(again.view.isRunAwaited).toBe(true);
