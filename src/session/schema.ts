@@ -185,6 +185,8 @@ export const sessionSchema = z.object({
 		stack: z.enum(['compose', 'embedded', 'target']).nullable(),
 		/** Compose project that is not ours; missing where ours was used. */
 		project: z.string().optional(),
+		/** By service, in what it ran otherwise than its compose files said then. */
+		differences: z.record(z.string(), z.string()).optional(),
 		images: z.record(z.string(), z.string()),
 		/** What stood behind the services of our stack; null as a kind where there is no reference. */
 		implementations: z

@@ -124,6 +124,8 @@ export interface StackDescription {
 	readonly project?: string;
 	readonly docker: string | null;
 	readonly compose: string | null;
+	/** By service, in what it runs otherwise than its files say now; missing where nothing is known of that. */
+	readonly differences?: Readonly<Record<string, string>>;
 	readonly images: Readonly<Record<string, string>>;
 	/** By service, of our own stack only. */
 	readonly implementations?: Readonly<Record<string, Implementation>>;

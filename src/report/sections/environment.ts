@@ -25,6 +25,7 @@ export function environmentSection(session: Session, t: Texts): Section {
 		[names.rounds, count(options.rounds)],
 		[names.target, text(options.target, texts.noTarget)],
 		[names.policy, measured(policy, each => describePolicy(each, t), texts.noPolicy)],
+		...Object.entries(is.differences ?? {}).map(([service, difference]) => [texts.difference(service), difference]),
 		...Object.entries(is.limits).map(([service, limit]) => [texts.limits(service), limit]),
 		...Object.entries(is.images).map(([service, digest]) => [
 			texts.image(namedService(session, service, t)),

@@ -214,6 +214,7 @@ export const english = {
 			`${algorithm}, ${capacity}, ${pace}, key ${key}`,
 		refill: (perSecond: number) => `${perSecond} a second`,
 		window: (seconds: number) => `per ${seconds} s`,
+		difference: (service: string) => `${service} is not as asked for`,
 		limits: (service: string) => `limits of ${service}`,
 		image: (service: string) => `image of ${service}`,
 	},

@@ -213,6 +213,7 @@ export const korean: Texts = {
 		policy: (algorithm, capacity, pace, key) => `${algorithm}, ${capacity}, ${pace}, 키 ${key}`,
 		refill: perSecond => `초당 ${perSecond}`,
 		window: seconds => `${seconds}초당`,
+		difference: service => `${service}: 요청과 다른 점`,
 		limits: service => `${service} 한도`,
 		image: service => `${service} 이미지`,
 	},

@@ -72,6 +72,8 @@ export interface ComposeCommand {
 	run(args: readonly string[], options?: ComposeRun): Promise<void>;
 	/** Resolves the files. Rejects with a StackError that carries compose's own sentence. */
 	config(): Promise<ProjectConfig>;
+	/** Compose's own hash of each service as the files say it now. Rejects as `config` does. */
+	hashes(): Promise<ReadonlyMap<string, string>>;
 }
 
 const configLimitMs = 20_000;
@@ -86,6 +88,18 @@ export function createComposeCommand(project: ProjectFiles, tools: ComposeTools)
 		...profiles.flatMap(profile => ['--profile', profile]),
 	];
 	const shared = {env: tools.environment, extendEnv: false, reject: false, forceKillAfterDelay: 5000} as const;
+
+	async function readConfig(how: readonly string[]): Promise<string> {
+		const {stdout, stderr, failed} = await execa('docker', ['compose', ...global, 'config', ...how], {
+			...shared,
+			timeout: configLimitMs,
+			stdin: 'ignore',
+			maxBuffer: 8_000_000,
+		});
+		if (failed)
+			throw new StackError(`The compose files cannot be used: ${lastWord(stderr)}. Correct them and start again.`);
+		return stdout;
+	}
 
 	return {
 		async run(args, {signal, override, onProgress} = {}) {
@@ -120,18 +134,14 @@ export function createComposeCommand(project: ProjectFiles, tools: ComposeTools)
 			if (failed)
 				throw new ComposeFailure(reader.failure() ?? 'docker compose failed without a word', reader.buildLog());
 		},
-		async config() {
-			const {stdout, stderr, failed} = await execa('docker', ['compose', ...global, 'config', '--format', 'json'], {
-				...shared,
-				timeout: configLimitMs,
-				stdin: 'ignore',
-				maxBuffer: 8_000_000,
-			});
-			if (failed)
-				throw new StackError(`The compose files cannot be used: ${lastWord(stderr)}. Correct them and start again.`);
-			return configSchema.parse(JSON.parse(stdout));
-		},
+		config: async () => configSchema.parse(JSON.parse(await readConfig(['--format', 'json']))),
+		hashes: async () => readHashes(await readConfig(['--hash', '*'])),
 	};
+}
+
+/** How `docker compose config --hash` prints: a service and its hash a line. */
+export function readHashes(stdout: string): ReadonlyMap<string, string> {
+	return new Map([...stdout.matchAll(/^(\S+) ([0-9a-f]+)$/gm)].map(([, service, hash]) => [service!, hash!]));
 }
 
 /** `--progress json` came with 2.30; before, lines are read as they are. */

@@ -49,6 +49,8 @@ export const label = {
 	files: 'com.docker.compose.project.config_files',
 	envFiles: 'com.docker.compose.project.environment_file',
 	folder: 'com.docker.compose.project.working_dir',
+	hash: 'com.docker.compose.config-hash',
+	version: 'com.docker.compose.version',
 } as const;
 
 /** Every container of a project, stopped ones included, those of `compose run` left out; in the order of their numbers. */

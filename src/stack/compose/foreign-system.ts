@@ -4,9 +4,11 @@ import type Docker from 'dockerode';
 import {watchContainers} from '../../collectors/docker/watch-containers.ts';
 import {usageError} from '../../errors.ts';
 import type {System} from '../contract.ts';
+import {StackError} from '../stack-error.ts';
 import {createComposeCommand, type ProjectConfig, type ProjectFiles, wantedReplicas} from './compose-command.ts';
 import {label, listContainers} from './container.ts';
 import {describeProject} from './describe.ts';
+import {findDifferences, refuseOtherFiles} from './differences.ts';
 import {filesOf} from './our-files.ts';
 import {openProject, type Project} from './project.ts';
 import {isUp, stateOf} from './service-status.ts';
@@ -36,24 +38,47 @@ export interface ForeignSystem extends System {
  */
 export async function openForeignSystem(options: ForeignOptions): Promise<ForeignSystem> {
 	const tools = await findComposeTools(options.environment ?? process.env);
-	const {files, config} = options.files.length > 0 ? await readFiles(options, tools) : await attach(options, tools);
+	const isNamed = options.files.length > 0;
+	const {files, config} = isNamed ? await readFiles(options, tools) : await attach(options, tools);
 	const project = openProject({tools, files, config});
-	await project.refresh();
+	const containers = await project.refresh();
+	if (isNamed) await refuseOtherFiles(project.name, files.files, containers);
+	let differences: Readonly<Record<string, string>> = {};
+
+	/** Without its files nobody knows what a project should be. */
+	async function tellDifferences(): Promise<void> {
+		if (files.files.length === 0) return;
+		const compose = createComposeCommand(files, tools);
+		const [asked, hashes] = await Promise.all([isNamed ? config : compose.config(), compose.hashes()]);
+		differences = findDifferences(asked, hashes, tools.composeVersion, project.containers());
+		for (const [service, text] of Object.entries(differences)) project.feed.event(service, 'warning', text);
+	}
+
 	return {
 		kind: 'compose',
 		name: project.name,
-		why:
-			options.files.length > 0
-				? `${project.name}, of ${options.files.map(file => path.basename(file)).join(' and ')}`
-				: `${project.name}, which was running already`,
-		up: signal => project.up(signal),
+		why: isNamed
+			? `${project.name}, of ${options.files.map(file => path.basename(file)).join(' and ')}`
+			: `${project.name}, which was running already`,
+		async up(signal) {
+			await project.up(signal);
+			await tellDifferences().catch(error => {
+				// The files of a project that runs may need an environment that is not here: it is measured all the same.
+				if (!(error instanceof StackError)) throw error;
+				project.feed.event('compose', 'warning', `what its files say is not known: ${error.message}`);
+			});
+		},
 		services: project.replicas,
 		restart: (service, signal) => restart(project, service, signal),
 		subscribe: project.feed.subscribe,
 		watchResources(onSamples, signal) {
 			void watchContainers(tools.docker, {project: project.name, onSamples, signal});
 		},
-		describe: async () => ({project: project.name, ...(await describeProject(tools, await project.refresh()))}),
+		describe: async () => ({
+			project: project.name,
+			...(Object.keys(differences).length > 0 && {differences}),
+			...(await describeProject(tools, await project.refresh())),
+		}),
 		down: project.down,
 		release: project.release,
 	};
