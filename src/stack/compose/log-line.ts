@@ -1,3 +1,5 @@
+import {StringDecoder} from 'node:string_decoder';
+import {lastText} from '../../collectors/clean-line.ts';
 import type {StackEvent} from '../contract.ts';
 
 /**
@@ -18,6 +20,8 @@ export function levelOf(line: string): StackEvent['level'] {
 export interface LogDecoder {
 	/** The whole lines that are complete now. */
 	push(chunk: Buffer): string[];
+	/** Lines that have no end when the log has: what a program said last. */
+	end(): string[];
 }
 
 const longestLine = 16_384;
@@ -26,25 +30,40 @@ export function createLogDecoder(isTty: boolean): LogDecoder {
 	let pending: Buffer = Buffer.alloc(0);
 	// stdout and stderr are two texts: the rest of a line of one must not meet the other.
 	const rests = new Map<number, string>();
+	// A character may be cut by the end of a frame.
+	const decoders = new Map<number, StringDecoder>();
 
-	function addText(stream: number, text: string): string[] {
-		const lines = ((rests.get(stream) ?? '') + text).split('\n');
-		rests.set(stream, lines.pop()!.slice(0, longestLine));
-		return lines.map(line => line.slice(0, longestLine).replace(/\r$/, ''));
+	function addText(stream: number, bytes: Buffer): string[] {
+		const decoder = decoders.get(stream) ?? new StringDecoder('utf8');
+		decoders.set(stream, decoder);
+		const lines = ((rests.get(stream) ?? '') + decoder.write(bytes)).split('\n');
+		rests.set(stream, restOf(lines.pop()!));
+		return lines.map(line => lastText(line).slice(0, longestLine));
 	}
 
 	return {
 		push(chunk) {
-			if (isTty) return addText(1, chunk.toString('utf8'));
+			if (isTty) return addText(1, chunk);
 			pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
 			const lines: string[] = [];
 			while (pending.length >= 8) {
 				const length = pending.readUInt32BE(4);
 				if (pending.length < 8 + length) break;
-				lines.push(...addText(pending[0]!, pending.toString('utf8', 8, 8 + length)));
+				lines.push(...addText(pending[0]!, pending.subarray(8, 8 + length)));
 				pending = pending.subarray(8 + length);
 			}
 			return lines;
 		},
+		end() {
+			const lines = [...rests.values()].map(lastText).filter(line => line !== '');
+			rests.clear();
+			return lines;
+		},
 	};
+}
+
+/** A progress bar may go on for hours in one line: only what it shows now is kept. */
+function restOf(rest: string): string {
+	const text = lastText(rest).slice(0, longestLine);
+	return rest.endsWith('\r') ? `${text}\r` : text;
 }

@@ -2,8 +2,10 @@ import type {Readable} from 'node:stream';
 import {setTimeout as sleep} from 'node:timers/promises';
 import type Docker from 'dockerode';
 import {cleanLine} from '../../collectors/clean-line.ts';
+import {EngineAnswerError} from '../../collectors/docker/engine-answers.ts';
 import type {Container} from './container.ts';
 import type {ComposeFeed} from './feed.ts';
+import {createLineBudget} from './line-budget.ts';
 import {createLogDecoder, levelOf} from './log-line.ts';
 
 type Followed = Pick<Container, 'id' | 'key' | 'isTty'>;
@@ -15,27 +17,47 @@ export interface LogFollower {
 	stop(): void;
 }
 
-const linesPerSecond = 200;
 const againMs = 500;
 
-/** Follows the logs of any number of containers into a feed, at most 200 lines a second of each. */
+/** Follows the logs of any number of containers into a feed; of a burst of lines its beginning and its end. */
 export function createLogFollower(docker: Docker, feed: ComposeFeed): LogFollower {
 	const closing = new AbortController();
 	const followed = new Set<string>();
+	/** Containers of which it was told that their log cannot be read. */
+	const unread = new Set<string>();
 
 	/** A follower that a restart of its container has ended begins again where it stopped. */
 	async function readOn(container: Followed, sinceSeconds: number): Promise<void> {
 		for (let since = sinceSeconds; !closing.signal.aborted; ) {
-			// A log that cannot be read any more ended with its container or with the engine, and both are told.
-			await read(container, since).catch(() => {});
-			since = Math.floor(Date.now() / 1000);
+			const beganSeconds = Math.floor(Date.now() / 1000);
+			const hasBegun = await read(container, since).catch(error => tellUnread(container, error));
+			if (hasBegun) since = Math.max(beganSeconds, Math.floor(Date.now() / 1000));
 			await sleep(againMs, undefined, {signal: closing.signal, ref: false});
-			const {State: state} = await docker.getContainer(container.id).inspect();
-			if (!state.Running) return;
+			if (!(await isRunning(container))) return;
 		}
 	}
 
-	async function read({id, key, isTty}: Followed, since: number): Promise<void> {
+	async function isRunning(container: Followed): Promise<boolean> {
+		try {
+			return (await docker.getContainer(container.id).inspect()).State.Running;
+		} catch (error) {
+			if ((error as {statusCode?: number}).statusCode === 404) return false;
+			tellUnread(container, error);
+			return true;
+		}
+	}
+
+	/** An engine that is away is told by others, once for all; one that refuses is told here, once a container. */
+	function tellUnread({id, key}: Followed, error: unknown): boolean {
+		const isRefused = error instanceof EngineAnswerError && error.statusCode !== undefined && error.statusCode !== 404;
+		if (!isRefused || closing.signal.aborted || unread.has(id)) return false;
+		unread.add(id);
+		feed.event(key, 'warning', `the log of ${key} cannot be read: ${error.message}`);
+		return false;
+	}
+
+	/** True when the log was read to its end; false when it broke off, so that what it held may be read again. */
+	async function read({id, key, isTty}: Followed, since: number): Promise<boolean> {
 		const stream = (await docker.getContainer(id).logs({
 			follow: true,
 			stdout: true,
@@ -43,21 +65,20 @@ export function createLogFollower(docker: Docker, feed: ComposeFeed): LogFollowe
 			since,
 			abortSignal: closing.signal,
 		})) as unknown as Readable;
+		unread.delete(id);
 		const decoder = createLogDecoder(isTty);
-		let second = 0;
-		let count = 0;
-		for await (const chunk of stream) {
-			for (const line of decoder.push(chunk as Buffer)) {
-				const now = Math.floor(Date.now() / 1000);
-				if (now !== second) {
-					if (count > linesPerSecond)
-						feed.log(key, 'warning', `(${count - linesPerSecond} more lines in that second are not shown)`);
-					[second, count] = [now, 0];
-				}
-				count += 1;
-				if (count <= linesPerSecond && line !== '') feed.log(key, levelOf(line), line);
-			}
+		const budget = createLineBudget(
+			line => feed.log(key, levelOf(line), line),
+			count => feed.log(key, 'warning', `(${count} more lines here are not shown)`),
+		);
+		try {
+			for await (const chunk of stream)
+				for (const line of decoder.push(chunk as Buffer)) if (line !== '') budget.add(line);
+		} finally {
+			for (const line of decoder.end()) budget.add(line);
+			budget.flush();
 		}
+		return true;
 	}
 
 	return {
@@ -65,7 +86,9 @@ export function createLogFollower(docker: Docker, feed: ComposeFeed): LogFollowe
 			if (followed.has(container.id) || closing.signal.aborted) return;
 			followed.add(container.id);
 			void readOn(container, sinceSeconds)
-				.catch(() => {})
+				.catch(error => {
+					if (!closing.signal.aborted) throw error;
+				})
 				.finally(() => followed.delete(container.id));
 		},
 		stop: () => closing.abort(),
@@ -80,12 +103,9 @@ export async function lastLines(
 ): Promise<string[]> {
 	const bytes = (await docker.getContainer(id).logs({stdout: true, stderr: true, tail: count})) as unknown as Buffer;
 	const decoder = createLogDecoder(isTty);
-	// The last line of either stream may have no end yet.
-	const lines = [...decoder.push(Buffer.from(bytes)), ...decoder.push(isTty ? Buffer.from('\n') : endOfLines)];
+	const lines = [...decoder.push(Buffer.from(bytes)), ...decoder.end()];
 	return lines
 		.map(cleanLine)
 		.filter(line => line !== '')
 		.slice(-count);
 }
-
-const endOfLines = Buffer.from([1, 2].flatMap(stream => [stream, 0, 0, 0, 0, 0, 0, 1, 10]));

@@ -27,6 +27,27 @@ test('a line without an end does not grow without end', () => {
 	expect(decoder.push(Buffer.from('\n'))[0]!.length).toBeLessThanOrEqual(16_384);
 });
 
+test('a line that has no end when the log has is the last one, of either stream', () => {
+	const decoder = createLogDecoder(false);
+	expect(decoder.push(Buffer.concat([frame(1, 'one\npanic: '), frame(1, 'out'), frame(2, 'too')]))).toEqual(['one']);
+	expect(decoder.end()).toEqual(['panic: out', 'too']);
+	expect(decoder.end()).toEqual([]);
+});
+
+test('a line that goes back to its beginning shows what a terminal would', () => {
+	const decoder = createLogDecoder(true);
+	expect(decoder.push(Buffer.from('progress 10%\rprogress 20%\r\ndone\r\n\r\n'))).toEqual(['progress 20%', 'done', '']);
+	for (let turn = 0; turn < 10_000; turn++) decoder.push(Buffer.from(`progress ${turn}\r`));
+	expect(decoder.end()).toEqual(['progress 9999']);
+});
+
+test('a character that two frames share is one', () => {
+	const decoder = createLogDecoder(false);
+	const bytes = Buffer.from('grüße\n');
+	const framed = (part: Buffer) => Buffer.concat([Buffer.from([1, 0, 0, 0, 0, 0, 0, part.length]), part]);
+	expect(decoder.push(Buffer.concat([framed(bytes.subarray(0, 3)), framed(bytes.subarray(3))]))).toEqual(['grüße']);
+});
+
 test.each([
 	['{"timestamp":"2026-11-26T19:07:12Z","level":"WARN","fields":{"message":"no errors"}}', 'warning'],
 	['2026-11-26T19:07:12.482Z  ERROR 1 --- [main] c.r.Application : failed', 'error'],
