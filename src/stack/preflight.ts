@@ -1,12 +1,14 @@
-import {randomUUID} from 'node:crypto';
 import http from 'node:http';
-import fetch, {type Response} from 'node-fetch';
+import fetch from 'node-fetch';
 import {parseExposition, sumOf} from '../collectors/counters.ts';
 import {contractRoutes, type LimiterState, type Stack, type StackRoutes} from './contract.ts';
 import {broken} from './preflight/broken.ts';
+import type {Call} from './preflight/call.ts';
 import {provePolicy} from './preflight/enforced-policy.ts';
 import {type Burst, describeBurst, proveOn} from './preflight/limiter-burst.ts';
 import {openLimiter} from './preflight/limiter-check.ts';
+import {proveIdempotency} from './preflight/payments.ts';
+import {seen} from './preflight/seen.ts';
 import {mintToken} from './token.ts';
 
 /** What a preflight sent itself, so that reconciliation can leave it out if it shares a counter with the run. */
@@ -46,28 +48,34 @@ export async function runPreflight(stack: Stack, options: PreflightOptions): Pro
 		const reads = await proveReads(call, routes, Boolean(token));
 		const analyses =
 			options.exercises.includes('ai') && options.limiter ? await proveLimiter(stack, call, options, agent) : 0;
-		const payments = options.exercises.includes('payments') ? await proveIdempotency(call, routes) : 0;
+		const service = {url: stack.routes ? null : stack.urls['fluxpay-engine'], agent, signal: options.signal};
+		const payments = options.exercises.includes('payments') ? await proveIdempotency(call, routes, service) : 0;
 		return {reads, analyses, payments};
 	} finally {
 		agent.destroy();
 	}
 }
 
-type Call = (
-	path: string,
-	init?: {method?: string; headers?: Record<string, string>; body?: string},
-) => Promise<Response>;
-
 async function proveReads(call: Call, {retrospects}: StackRoutes, hasToken: boolean): Promise<number> {
 	const list = await call(retrospects);
-	const body = (await list.json().catch(() => null)) as {isSuccess?: boolean} | null;
-	if (list.status !== 200 || body?.isSuccess !== true)
-		throw broken(`GET ${retrospects} answers 200 with isSuccess true`, `${list.status}`);
+	const text = await list.text();
+	if (list.status !== 200 || !isSuccess(text))
+		throw broken(`GET ${retrospects} answers 200 with isSuccess true`, seen(list.status, text));
 	if (!hasToken) return 1;
 	const anonymous = await call(retrospects, {headers: {authorization: ''}});
-	await anonymous.text();
-	if (anonymous.status !== 401) throw broken(`GET ${retrospects} answers 401 without a token`, `${anonymous.status}`);
+	const refusal = await anonymous.text();
+	if (anonymous.status !== 401)
+		throw broken(`GET ${retrospects} answers 401 without a token`, seen(anonymous.status, refusal));
 	return 2;
+}
+
+function isSuccess(text: string): boolean {
+	try {
+		return (JSON.parse(text) as {isSuccess?: unknown} | null)?.isSuccess === true;
+	} catch {
+		// A page that is no JSON says nothing of success: its beginning is shown.
+		return false;
+	}
 }
 
 /** All at once: one after another the bucket refills faster than the provider answers, and no 429 ever comes. */
@@ -105,10 +113,10 @@ async function proveLimiter(stack: Stack, call: Call, options: PreflightOptions,
 	const opened = limiterUrl ? await openLimiter(limiterUrl, policy.algorithm, {agent, signal}) : null;
 	if (limiter === 'off') {
 		const {answers} = await send(Math.max(30, capacity + 20));
-		const seen = describeBurst(answers);
-		report(`limiter OFF: ${answers.length} analyses at once, ${seen}`);
+		const said = describeBurst(answers);
+		report(`limiter OFF: ${answers.length} analyses at once, ${said}`);
 		if (answers.some(({status}) => status === 429))
-			throw broken('the limiter is OFF, so that no analysis is answered 429', seen);
+			throw broken('the limiter is OFF, so that no analysis is answered 429', said);
 		return answers.length;
 	}
 	if (opened) {
@@ -117,22 +125,4 @@ async function proveLimiter(stack: Stack, call: Call, options: PreflightOptions,
 		await provePolicy(opened.ask, policy, signal, report);
 	}
 	return proveOn(send, {capacity, refillPerSecond: policy.refillPerSecond ?? 0}, report);
-}
-
-async function proveIdempotency(call: Call, {subscriptions}: StackRoutes): Promise<number> {
-	const key = randomUUID();
-	const pay = () =>
-		call(subscriptions, {
-			method: 'POST',
-			headers: {'idempotency-key': key},
-			body: JSON.stringify({plan: 'PRO'}),
-		});
-	const first = await pay();
-	const firstBody = await first.text();
-	const second = await pay();
-	const secondBody = await second.text();
-	if (first.status !== 201) throw broken(`POST ${subscriptions} with a new key answers 201`, `${first.status}`);
-	if (second.status !== 200 || second.headers.get('idempotent-replayed') !== 'true' || firstBody !== secondBody)
-		throw broken('the same key again answers 200, Idempotent-Replayed: true and the same body', `${second.status}`);
-	return 2;
 }

@@ -1,10 +1,11 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {LimiterPolicy, LimiterState, Stack} from '../../src/stack/contract.ts';
-import {listen} from './listen.ts';
+import {type Answer, listen} from './listen.ts';
 
 /** A product that asks a limiter before each analysis, as moalog-server does: by status, and open when it is late. */
 export interface ProductTraits {
 	readonly limiterUrl: string;
+	readonly engineUrl?: string;
 	readonly limiter?: LimiterState;
 	/** Asks nobody, whatever it was told. */
 	readonly asksNobody?: boolean;
@@ -37,7 +38,19 @@ export async function startProduct(traits: ProductTraits): Promise<Stack> {
 		failedOpen += 1;
 		return 200;
 	};
+	/** A refusal is passed on by its status, and nothing of what was said. */
+	const pay = async (idempotencyKey: string): Promise<Answer> => {
+		const answer = await fetch(`${traits.engineUrl}/api/v1/payments`, {
+			method: 'POST',
+			headers: {'content-type': 'application/json', 'x-idempotency-key': idempotencyKey},
+			body: JSON.stringify({memberId: '1', plan: 'PRO', amount: 9900, currency: 'KRW'}),
+		}).catch(() => null);
+		if (!answer?.ok) return [answer?.status ?? 502, {isSuccess: false, code: 'PAYMENT'}];
+		const replayed = answer.headers.get('idempotent-replayed');
+		return [answer.status, await answer.text(), replayed ? {'idempotent-replayed': replayed} : {}];
+	};
 	const url = await listen(async ({headers}, {pathname}) => {
+		if (pathname === '/api/subscriptions') return pay(String(headers['idempotency-key']));
 		if (pathname === '/metrics') return [200, `rate_limit_fail_open_total ${failedOpen}\n`];
 		if (pathname === '/api/retrospects') return headers.authorization ? [200, {isSuccess: true}] : [401];
 		turn = turn.then(() => sleep(spacingMs));
@@ -47,7 +60,7 @@ export async function startProduct(traits: ProductTraits): Promise<Stack> {
 	});
 	return {
 		kind: 'compose',
-		urls: {'moalog-server': url, 'fluxpay-engine': null, 'rate-limiter': limiterUrl},
+		urls: {'moalog-server': url, 'fluxpay-engine': traits.engineUrl ?? null, 'rate-limiter': limiterUrl},
 		prometheusUrl: null,
 		jwtSecret: 'a-secret-of-the-tests',
 		policy: {...tenPerSecond, ...traits.policy},

@@ -2,6 +2,7 @@ import type http from 'node:http';
 import fetch from 'node-fetch';
 import type {LimiterPolicy} from '../contract.ts';
 import {broken} from './broken.ts';
+import {seen} from './seen.ts';
 
 /** One decision of a limiter for a key. Rejects with a UserError when the answer is none. */
 export type AskLimiter = (key: string) => Promise<boolean>;
@@ -37,7 +38,7 @@ export async function openLimiter(
 		const {status, text} = await call('perf-tui-preflight', name);
 		if (status === 200 || status === 429)
 			return {ask: async key => decide(route, await call(key, name)), algorithm: name};
-		refused = `${status} ${text.slice(0, 200)}`.trim();
+		refused = seen(status, text);
 	}
 	throw broken(
 		`GET ${route}?key=…&algorithm=${names[algorithm].join('|')} of rate-limiter answers 200 or 429`,
@@ -48,8 +49,7 @@ export async function openLimiter(
 
 function decide(route: string, {status, text}: {status: number; text: string}): boolean {
 	if (status === 429) return false;
-	if (status !== 200)
-		throw broken(`GET ${route} of rate-limiter answers 200 or 429`, `${status} ${text.slice(0, 200)}`);
+	if (status !== 200) throw broken(`GET ${route} of rate-limiter answers 200 or 429`, seen(status, text));
 	// moalog-server goes by the status: a denial that is answered 200 would limit nobody.
 	if (/"allowed"\s*:\s*false/.test(text))
 		throw broken('rate-limiter answers a denial with 429', '200 with allowed: false');
