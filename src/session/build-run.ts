@@ -15,6 +15,8 @@ export interface RunMaterial {
 	readonly title: string;
 	readonly limiter: LimiterState | null;
 	readonly round: number;
+	/** Whether one of our scenarios made it: in anything else the names of their metrics mean nothing. */
+	readonly isOurs: boolean;
 	readonly load: LoadState;
 	readonly counts: StreamCounts;
 	/** Which of k6's outputs was read; json unless it is said. */
@@ -69,9 +71,9 @@ export function buildRun(material: RunMaterial): Run {
 		},
 		latencyMs: load.latencyMs(),
 		endpoints: load.endpoints(),
-		mix: mixOf(load),
+		mix: material.isOurs ? mixOf(load) : null,
 		ai: material.ai,
-		startDelayMs: load.trend('start_delay'),
+		startDelayMs: material.isOurs ? load.trend('start_delay') : null,
 		checks: load.checks().map(({name, passes, fails}) => ({name, passes, fails})),
 		thresholds: thresholdsOf(material),
 		metrics: load.metrics(),
@@ -109,7 +111,7 @@ function mixOf(load: LoadState): Run['mix'] {
 }
 
 function thresholdsOf({summary, script}: RunMaterial): Run['thresholds'] {
-	if (summary) return summary.thresholds.map(threshold => ({...threshold}));
+	if (summary?.hasThresholds) return summary.thresholds.map(threshold => ({...threshold}));
 	return Object.entries(script?.thresholds ?? {}).flatMap(([metric, expressions]) =>
 		expressions.map(expression => ({metric, expression, ok: null})),
 	);
@@ -143,6 +145,7 @@ function notesOf({load, counts, summary, end, notes}: RunMaterial): string[] {
 			: []),
 		...(end === null ? ['exit code and an early end are not in a stream'] : []),
 		...(summary === null ? ["k6's summary is missing: thresholds and k6's own figures are not known"] : []),
+		...(summary?.hasThresholds === false ? ["k6's summary is of a kind without thresholds: they are not known"] : []),
 		...(ending === null ? [] : [ending]),
 	];
 }

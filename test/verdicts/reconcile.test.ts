@@ -216,12 +216,36 @@ describe("ours against k6's summary", () => {
 		});
 	});
 
-	it('does not close when a request is missing, or a metric is not there at all', () => {
+	it('does not close when a request is missing, or the stream has nothing of a metric that k6 counted', () => {
 		const theirs = {...metrics, http_reqs: {count: 901, rate: 50}, custom: {count: 3, rate: 1}};
 		expect(pairOf(evidence(theirs), 'requests: ours')).toMatchObject({difference: -1, ok: false});
 		expect(pairOf(evidence(theirs), 'counts of all')?.note).toBe('differ: http_reqs count, custom count');
+	});
+
+	it('compares what both books hold, and says what one lacks', () => {
 		const {vus: _, ...fewer} = metrics;
-		expect(pairOf(evidence(fewer), 'values and percentiles')?.ok).toBe(false);
+		const {count: __, 'p(99)': ___, ...usual} = metrics.http_req_duration;
+		const theirs = {...fewer, http_req_duration: {...usual, 'p(99.9)': 8.9}};
+		expect(pairOf(evidence(theirs), 'counts of all')).toMatchObject({ok: true, expected: 3, note: null});
+		expect(pairOf(evidence(theirs), 'values and percentiles')).toMatchObject({
+			ok: true,
+			expected: 7,
+			note: "k6's summary does not list, so not compared: vus; not worked out here, so not compared: p(99.9)",
+		});
+		const {http_reqs: ____, ...picked} = metrics;
+		expect(pairOf(evidence(picked), 'requests: ours')).toMatchObject({
+			ok: null,
+			note: "k6's summary does not list http_reqs",
+		});
+	});
+
+	it('does not hold values against the stream that k6 left out of it', () => {
+		const theirs = {...metrics, http_req_duration: {...metrics.http_req_duration, count: 901, avg: null, max: null}};
+		expect(pairOf(evidence(theirs), 'counts of all')).toMatchObject({ok: true});
+		const {ok, note} = pairOf(evidence(theirs), 'values and percentiles')!;
+		expect(ok).toBe(true);
+		expect(note).toContain('no finite value of: http_req_duration avg, http_req_duration max');
+		expect(note).toContain('its stream leaves out, so not compared: http_req_duration count');
 	});
 
 	it('does not hold zeros of k6 against metrics without samples', () => {

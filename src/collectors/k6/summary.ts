@@ -1,14 +1,28 @@
 import {z} from 'zod';
+import {fromMachineReadable} from './machine-readable.ts';
 
-const metric = z.record(z.string(), z.union([z.number(), z.record(z.string(), z.boolean())]));
+const number = z.number().nullable();
+const crossed = z.record(z.string(), z.boolean());
+const judged = z.record(z.string(), z.object({ok: z.boolean()}));
+/** `--summary-export` has statistics and thresholds side by side, the data of `handleSummary` statistics in `values`. */
+const exported = z.record(z.string(), z.union([number, crossed]));
+const handled = z.object({type: z.string(), values: z.record(z.string(), number), thresholds: judged.nullish()});
 const check = z.object({name: z.string(), path: z.string(), passes: z.number(), fails: z.number()});
-type Group = {checks?: Record<string, unknown> | undefined; groups?: Record<string, Group> | undefined};
-const summary = z.object({root_group: z.unknown().optional(), metrics: z.record(z.string(), metric)});
+type Children = Readonly<Record<string, unknown>> | readonly unknown[] | null | undefined;
+type Group = {checks?: Children; groups?: Children};
+const document = z.object({
+	root_group: z.unknown().optional(),
+	state: z.object({testRunDurationMs: z.number().optional()}).optional(),
+	metrics: z.record(z.string(), z.union([handled, exported])),
+});
 
-/** k6's own end-of-run figures, as `--summary-export` writes them. */
+/** k6's own end-of-run figures, from whichever of its summary files. */
 export interface K6Summary {
-	/** Metric or sub-metric → k6's name of a statistic (`avg`, `p(95)`, `count`, `rate`, `value`, `passes` …) → value. */
-	readonly metrics: Readonly<Record<string, Readonly<Record<string, number>>>>;
+	/**
+	 * Metric or sub-metric → a statistic by the name that `--summary-export` gives it (`avg`, `p(95)`, `count`, `rate`,
+	 * `value`, `passes` …) → value; null where k6 has no finite one, or none at all.
+	 */
+	readonly metrics: Readonly<Record<string, Readonly<Record<string, number | null>>>>;
 	readonly thresholds: readonly {readonly metric: string; readonly expression: string; readonly ok: boolean}[];
 	readonly checks: readonly {
 		readonly name: string;
@@ -16,37 +30,79 @@ export interface K6Summary {
 		readonly passes: number;
 		readonly fails: number;
 	}[];
-	/** From the request counter's total and rate, on k6's clock; null without any counter. */
+	/** As the file states it, else from a counter's total and rate, on k6's clock; null without any. */
 	readonly durationMs: number | null;
+	/** False for a file that never holds thresholds (`--new-machine-readable-summary`): nothing is known of them. */
+	readonly hasThresholds: boolean;
 }
 
-/** Reads the text of a `--summary-export` file; throws a ZodError or SyntaxError when it is none. */
+/**
+ * Reads the text of a `--summary-export` file, of what `handleSummary` was given, or of a `--new-machine-readable-summary`;
+ * throws a ZodError or SyntaxError when it is none of them.
+ */
 export function parseSummary(text: string): K6Summary {
-	const parsed = summary.parse(JSON.parse(text));
-	const metrics: Record<string, Record<string, number>> = {};
+	const json = parseJson(text);
+	if (z.object({results: z.object({metrics: z.unknown()})}).safeParse(json).success)
+		return {...fromMachineReadable(json), thresholds: [], hasThresholds: false};
+	const parsed = document.parse(json);
+	const metrics: Record<string, Record<string, number | null>> = {};
 	const thresholds: {metric: string; expression: string; ok: boolean}[] = [];
-	for (const [name, values] of Object.entries(parsed.metrics)) {
-		metrics[name] = {};
-		for (const [key, value] of Object.entries(values)) {
-			if (typeof value === 'number') metrics[name]![key] = value;
-			// k6 writes whether the threshold was crossed, so `false` means passed.
-			else if (key === 'thresholds')
-				for (const [expression, isCrossed] of Object.entries(value))
-					thresholds.push({metric: name, expression, ok: !isCrossed});
-		}
+	for (const [name, figures] of Object.entries(parsed.metrics)) {
+		const {statistics, verdicts} = isHandled(figures) ? readHandled(figures) : readExported(figures);
+		metrics[name] = statistics;
+		for (const [expression, ok] of verdicts) thresholds.push({metric: name, expression, ok});
 	}
 	return {
 		metrics,
 		thresholds,
 		checks: checksOf(parsed.root_group as Group | undefined),
-		durationMs: durationOf(metrics),
+		durationMs: parsed.state?.testRunDurationMs ?? durationOf(metrics),
+		hasThresholds: true,
 	};
+}
+
+/** Other tools write NaN and Infinity as they are, where k6 writes null; an editor may have put a byte order mark first. */
+function parseJson(text: string): unknown {
+	const plain = text.replace(/^\uFEFF/, '');
+	try {
+		return JSON.parse(plain);
+	} catch {
+		const strings = /("(?:[^"\\]|\\.)*")|[+-]?(?:Infinity|Inf|NaN)\b/g;
+		return JSON.parse(plain.replace(strings, (_, quoted?: string) => quoted ?? 'null'));
+	}
+}
+
+function isHandled(figures: z.infer<typeof handled> | z.infer<typeof exported>): figures is z.infer<typeof handled> {
+	return typeof figures.type === 'string';
+}
+
+interface Figures {
+	readonly statistics: Record<string, number | null>;
+	readonly verdicts: readonly (readonly [expression: string, ok: boolean])[];
+}
+
+function readHandled({type, values, thresholds}: z.infer<typeof handled>): Figures {
+	const {rate, ...others} = values;
+	const statistics = type === 'rate' && rate !== undefined ? {...others, value: rate} : values;
+	return {statistics, verdicts: Object.entries(thresholds ?? {}).map(([expression, {ok}]) => [expression, ok])};
+}
+
+function readExported(figures: z.infer<typeof exported>): Figures {
+	const statistics: Record<string, number | null> = {};
+	const verdicts: [string, boolean][] = [];
+	for (const [key, value] of Object.entries(figures)) {
+		if (value === null || typeof value === 'number') statistics[key] = value;
+		// k6 writes whether the threshold was crossed, so `false` means passed.
+		else if (key === 'thresholds')
+			for (const [expression, isCrossed] of Object.entries(value)) verdicts.push([expression, !isCrossed]);
+	}
+	return {statistics, verdicts};
 }
 
 function checksOf(group: Group | undefined): K6Summary['checks'] {
 	if (!group) return [];
 	const own = Object.values(group.checks ?? {}).map(value => check.parse(value));
-	return [...own, ...Object.values(group.groups ?? {}).flatMap(child => checksOf(child))];
+	return [...own, ...Object.values(group.groups ?? {}).flatMap(child => checksOf(child as Group))];
 }
 
 function durationOf(metrics: K6Summary['metrics']): number | null {

@@ -6,47 +6,112 @@ import {compare, compareFigures} from './pair.ts';
 type Statistics = Readonly<Record<string, number | null>>;
 
 /**
- * Ours against k6's own summary, bit by bit (evidence rule 18). The per-second rate of a counter is left out: it needs
- * k6's clock, which runs from before setup to after teardown. Names of all figures that differ are in the note.
+ * Ours against k6's own summary, bit by bit (evidence rule 18), as far as both hold a figure: which statistics a summary has
+ * is the user's choice. The per-second rate of a counter is left out: it needs k6's clock, which runs from before setup to
+ * after teardown. Names of all figures that differ, and of what one book lacks, are in the note.
  */
 export function reconcileSummary({run, summary, missing}: RunEvidence): Reconciliation[] {
 	const said = missing.summary ?? 'k6 left no summary';
+	const isListed = summary !== null && ('http_reqs' in summary || run.requests.total === 0);
 	const requests = compare({
 		name: "requests: ours and k6's summary",
-		expected: summary === null ? null : (summary.http_reqs?.count ?? 0),
+		expected: isListed ? (summary.http_reqs?.count ?? 0) : null,
 		observed: run.requests.total,
-		missing: said,
+		missing: summary === null ? said : "k6's summary does not list http_reqs",
 	});
-	const names = [
-		['counts', 'counts of all metrics: ours and k6'],
-		['values', 'values and percentiles of all metrics: ours and k6'],
-	] as const;
 	if (summary === null)
 		return [requests, ...names.map(([, name]) => compare({name, expected: null, observed: null, missing: said}))];
 
-	const compared = {counts: 0, values: 0};
-	const differing: Record<'counts' | 'values', string[]> = {counts: [], values: []};
-	const rounded: string[] = [];
-	for (const metric of new Set([...Object.keys(summary), ...Object.keys(run.metrics)])) {
-		const [theirs, ours] = [summary[metric] ?? {}, run.metrics[metric] ?? {}];
-		// Without samples k6 prints zeros for what has no value at all.
-		if (isEmpty(theirs) && isEmpty(ours)) continue;
-		for (const statistic of new Set([...Object.keys(theirs), ...Object.keys(ours)])) {
-			if (statistic === 'rate' && isCounter({...theirs, ...ours})) continue;
-			const kind = isCount(statistic) ? 'counts' : 'values';
-			compared[kind] += 1;
-			const [expected, observed] = [theirs[statistic] ?? null, ours[statistic] ?? null];
-			// -0 and 0 print alike and compare equal in k6; every other difference of bits is one.
-			if (isSame(expected, observed, run.stream.feed === 'csv')) continue;
-			const isRounding = statistic === 'avg' && isSameSum(expected, observed, ours.count ?? 0);
-			(isRounding ? rounded : differing[kind]).push(`${metric} ${statistic}`);
-		}
-	}
-	const remarks = rounded.length > 0 ? [`equal but for the rounding of a sum: ${listed(rounded, 20)}`] : [];
+	const findings = compareMetrics(summary, run);
 	const figures = names.map(([kind, name]) =>
-		compareFigures(name, compared[kind], differing[kind], kind === 'values' ? remarks : []),
+		compareFigures(
+			name,
+			findings.compared[kind],
+			findings.differing[kind],
+			kind === 'values' ? remarksOf(findings) : [],
+		),
 	);
 	return [requests, ...(run.exactValues.passed ? figures.map(pair => beyondCap(pair, run.exactValues.cap)) : figures)];
+}
+
+const names = [
+	['counts', 'counts of all metrics: ours and k6'],
+	['values', 'values and percentiles of all metrics: ours and k6'],
+] as const;
+
+interface Findings {
+	readonly compared: Record<'counts' | 'values', number>;
+	readonly differing: Record<'counts' | 'values', string[]>;
+	readonly rounded: string[];
+	/** Differs where k6 added a value that its stream does not carry. */
+	readonly beyondStream: string[];
+	/** Metrics that the summary does not list, figures that it has no value for, statistics that are not worked out here. */
+	readonly unlisted: string[];
+	readonly valueless: string[];
+	readonly unknown: Set<string>;
+}
+
+function compareMetrics(summary: NonNullable<RunEvidence['summary']>, run: RunEvidence['run']): Findings {
+	const findings: Findings = {
+		compared: {counts: 0, values: 0},
+		differing: {counts: [], values: []},
+		rounded: [],
+		beyondStream: [],
+		unlisted: [],
+		valueless: [],
+		unknown: new Set(),
+	};
+	for (const metric of Object.keys(run.metrics))
+		if (!(metric in summary) && !isEmpty(run.metrics[metric]!)) findings.unlisted.push(metric);
+	for (const [metric, theirs] of Object.entries(summary))
+		compareMetric(findings, metric, theirs, run.metrics[metric] ?? {}, run.stream.feed === 'csv');
+	return findings;
+}
+
+function compareMetric(
+	findings: Findings,
+	metric: string,
+	theirs: Statistics,
+	ours: Statistics,
+	isDecimal: boolean,
+): void {
+	const valueless = Object.keys(theirs).filter(statistic => theirs[statistic] === null);
+	findings.valueless.push(...valueless.map(statistic => `${metric} ${statistic}`));
+	const isAbsent = isEmpty(ours);
+	for (const [statistic, expected] of Object.entries(theirs)) {
+		if (expected === null || (statistic === 'rate' && isCounter({...theirs, ...ours}))) continue;
+		// Without samples k6 prints zeros for what has no value at all.
+		if (isAbsent && expected === 0) continue;
+		if (!isAbsent && !(statistic in ours)) {
+			findings.unknown.add(statistic);
+			continue;
+		}
+		const observed = ours[statistic] ?? null;
+		const kind = isCount(statistic) ? 'counts' : 'values';
+		const figure = `${metric} ${statistic}`;
+		// -0 and 0 print alike and compare equal in k6; every other difference of bits is one.
+		const isEqual = isSame(expected, observed, isDecimal);
+		if (!isEqual && valueless.length > 0) {
+			findings.beyondStream.push(figure);
+			continue;
+		}
+		findings.compared[kind] += 1;
+		if (isEqual) continue;
+		const isRounding = statistic === 'avg' && isSameSum(expected, observed, ours.count ?? 0);
+		(isRounding ? findings.rounded : findings.differing[kind]).push(figure);
+	}
+}
+
+function remarksOf({rounded, beyondStream, unlisted, valueless, unknown}: Findings): string[] {
+	const remark = (what: string, figures: readonly string[]) =>
+		figures.length > 0 ? [`${what}: ${listed(figures, 20)}`] : [];
+	return [
+		...remark('equal but for the rounding of a sum', rounded),
+		...remark("k6's summary does not list, so not compared", unlisted),
+		...remark("k6's summary has no finite value of", valueless),
+		...remark('k6 added values that are no finite numbers, which its stream leaves out, so not compared', beyondStream),
+		...remark('not worked out here, so not compared', [...unknown]),
+	];
 }
 
 /**

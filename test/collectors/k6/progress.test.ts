@@ -93,6 +93,51 @@ describe('the summary', () => {
 		expect(parseSummary('{"metrics":{"http_reqs":{"count":300,"rate":100}}}').durationMs).toBe(3000);
 		expect(parseSummary('{"metrics":{}}').durationMs).toBeNull();
 	});
+	test('the data of handleSummary is one too: values apart, thresholds that say ok, checks in lists', () => {
+		const values = {rate: 0.5, passes: 1, fails: 1};
+		const groups = [{groups: [], checks: [{name: 'ok', path: '::a::ok', passes: 1, fails: 1}]}];
+		const summary = parseSummary(
+			JSON.stringify({
+				root_group: {checks: [], groups},
+				state: {testRunDurationMs: 42.5},
+				metrics: {checks: {type: 'rate', contains: 'default', values, thresholds: {'rate>0.9': {ok: false}}}},
+			}),
+		);
+		expect(summary.metrics).toEqual({checks: {value: 0.5, passes: 1, fails: 1}});
+		expect(summary.thresholds).toEqual([{metric: 'checks', expression: 'rate>0.9', ok: false}]);
+		expect(summary.checks).toEqual([{name: 'ok', path: '::a::ok', passes: 1, fails: 1}]);
+		expect(summary.durationMs).toBe(42.5);
+	});
+	test('a machine-readable summary knows no thresholds, and its rates are matches of a total', () => {
+		const rate = (name: string, matches: number) => ({
+			name,
+			type: 'rate',
+			values: {rate: matches / 4, matches, total: 4},
+		});
+		const trend = {name: 'http_req_duration', type: 'trend', values: {avg: 2, med: null, p95: 3}};
+		const checks = {
+			metrics: [rate('checks_failed', 1), rate('checks_succeeded', 3)],
+			results: [{name: 'ok', passes: 3, fails: 1}],
+		};
+		const results = {checks, metrics: [trend, rate('http_req_failed', 0)]};
+		expect(parseSummary(JSON.stringify({config: {duration: 0.5}, results}))).toEqual({
+			metrics: {
+				http_req_duration: {avg: 2, med: null, 'p(95)': 3},
+				http_req_failed: {value: 0, passes: 0, fails: 4},
+				checks: {value: 0.75, passes: 3, fails: 1},
+			},
+			thresholds: [],
+			hasThresholds: false,
+			checks: [{name: 'ok', path: '::ok', passes: 3, fails: 1}],
+			durationMs: 500,
+		});
+	});
+	test('null, Infinity and NaN are no value; a byte order mark is none of the text', () => {
+		const text = '\uFEFF{"metrics":{"a Infinity":{"avg":null,"max":Infinity,"min":-Infinity,"med":NaN,"p(90)":1}}}';
+		expect(parseSummary(text).metrics).toEqual({
+			'a Infinity': {avg: null, max: null, min: null, med: null, 'p(90)': 1},
+		});
+	});
 });
 
 test("the user's own flags come last, so that k6 lets them win", () => {
