@@ -50,10 +50,11 @@ export async function importStream(options: Options): Promise<ExitCode> {
 	const evidence = buildEvidence(
 		{
 			id: runId,
-			scenario: name,
+			scenario: 'import',
 			title: name,
 			limiter: null,
 			round: 1,
+			isOurs: false,
 			load,
 			counts,
 			script: null,
@@ -86,12 +87,17 @@ export async function importStream(options: Options): Promise<ExitCode> {
 }
 
 async function readSummaryFile(file: string): Promise<K6Summary> {
-	const text = await readFile(file, 'utf8').catch(() => {
-		throw usageError(`${file} cannot be read: name the file that k6 wrote with --summary-export.`);
+	const text = await readFile(file, 'utf8').catch(error => {
+		const {code} = error as NodeJS.ErrnoException;
+		const problem =
+			code === 'ENOENT' ? 'does not exist' : code === 'EISDIR' ? 'is a folder' : `cannot be read (${code})`;
+		throw usageError(`${file} ${problem}: name the file that k6 wrote with --summary-export.`);
 	});
 	try {
 		return parseSummary(text);
 	} catch {
-		throw usageError(`${file} is no k6 summary: name the file that k6 wrote with --summary-export.`);
+		throw usageError(
+			`${file} is no k6 summary: name what k6 wrote with --summary-export, or what handleSummary was given.`,
+		);
 	}
 }

@@ -33,13 +33,13 @@ export function buildEvidence(material: RunMaterial, side: StackSide | null): Ru
 	const built = buildRun(material);
 	const closedModel = closedModelNote(built);
 	const run = closedModel ? {...built, notes: [...built.notes, closedModel]} : built;
-	const payments = clientPayments(material.load);
+	const payments = material.isOurs ? clientPayments(material.load) : [];
 	const evidence: RunEvidence = {
 		run,
 		policy: side?.policy ?? null,
 		latencyLimits: side?.latencyLimits,
 		decisions: side?.books.decisions ?? null,
-		limiterClient: limiterClient(material.load),
+		limiterClient: material.isOurs ? limiterClient(material.load) : null,
 		payments: side?.books.payments ?? null,
 		clientPayments: payments.length > 0 ? payments : null,
 		counters: counterReadings(side?.books ?? null),

@@ -90,6 +90,7 @@ async function finishRun(folder: string) {
 			title: plan.scenario.title,
 			limiter: plan.limiter,
 			round: plan.round,
+			isOurs: plan.scenario.exercises.length > 0,
 			load,
 			counts,
 			feed,

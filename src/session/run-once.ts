@@ -139,6 +139,7 @@ async function collectEvidence(
 			title: plan.scenario.title,
 			limiter: plan.limiter,
 			round: plan.round,
+			isOurs: plan.scenario.exercises.length > 0,
 			load: left.feed.load,
 			counts: left.feed.counts,
 			feed: context.options.feed,
