@@ -44,7 +44,9 @@ export async function chooseFiles(tools: ComposeTools, ours: OurFiles): Promise<
 	}
 	const lacks = {registry: missingImages(registry.config, images), offline: missingImages(offline.config, images)};
 	if (lacks.registry.length === 0) return {...registry, readiness: 'images', why: 'its images are at hand'};
-	const isBase = (service: string) => Boolean(offline.config.services[service]?.image);
+	// A service of ours whose image a variable names can be misspelt: it says nothing of which files fit.
+	const isBase = (service: string) =>
+		Boolean(offline.config.services[service]?.image) && !offline.config.services[service]?.build;
 	const leftOut = Object.keys(registry.config.services).filter(service => !offline.config.services[service]);
 	const made = `images made from Debian packages (performance/offline), without ${leftOut.join(', ')}`;
 	if (lacks.offline.length === 0) return {...offline, readiness: 'images', why: `its images are at hand: ${made}`};

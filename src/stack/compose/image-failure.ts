@@ -14,7 +14,7 @@ export async function explainImage(
 	reason: FailureReason,
 	hint: string | null,
 ): Promise<StackError | null> {
-	if (reason.kind !== 'image' && reason.kind !== 'build') return null;
+	if (!('said' in reason)) return null;
 	const names = imageNames(config);
 	// docker-compose.yaml names a Dockerfile like this, so that nothing of ours is built under a name that is not ours.
 	const variable = /([A-Z_]+_IMAGE)-was-not-found/.exec(reason.said)?.[1] ?? null;
@@ -28,7 +28,7 @@ export async function explainImage(
 			service,
 		);
 	}
-	if (reason.kind === 'build') return null;
+	if (reason.kind !== 'image') return null;
 	const lacking = missingImages(config, await listImageNames(docker)).filter(
 		service => !config.services[service]?.build,
 	);

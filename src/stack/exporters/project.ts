@@ -4,6 +4,8 @@ import {UserError} from '../../errors.ts';
 import {exitCodes} from '../../exit-codes.ts';
 import {ComposeFailure, createComposeCommand} from '../compose/compose-command.ts';
 import {type Container, listContainers} from '../compose/container.ts';
+import {readFailure} from '../compose/failure.ts';
+import {explainImage} from '../compose/image-failure.ts';
 import {imageNames, listImageNames, missingImages} from '../compose/images.ts';
 import {implementationOf} from '../compose/implementation.ts';
 import {lastLines} from '../compose/logs.ts';
@@ -99,8 +101,10 @@ export async function openExporterProject(root: string, envFile: string | null):
 			const byImage = new Map(missing.map(service => [names[service]!, service]));
 			if (byImage.size === 0) return;
 			onProgress(`building ${[...byImage.keys()].join(', ')}`);
-			await compose.run(['build', ...byImage.values()], {signal, onProgress}).catch(error => {
-				throw error instanceof ComposeFailure ? cannotBuild([...byImage.keys()], error) : error;
+			await compose.run(['build', ...byImage.values()], {signal, onProgress}).catch(async error => {
+				if (!(error instanceof ComposeFailure)) throw error;
+				const misnamed = await explainImage(docker, config, readFailure(error.message), null);
+				throw misnamed ?? cannotBuild([...byImage.keys()], error);
 			});
 		},
 		async start(services, signal) {

@@ -25,10 +25,11 @@ test('a misspelt image is named with its service', async () => {
 	expect(dial?.message).toContain('nginxx:1 (web), also/absent:2 (other)');
 });
 
-test('one that a variable of ours names is told with the variable, not as a Dockerfile that is missing', async () => {
-	const failure = await explain(
-		'target rate-limiter: failed to solve: failed to read dockerfile: open RATE_LIMITER_IMAGE-was-not-found/Dockerfile: no such file',
-	);
+test.each([
+	'target rate-limiter: failed to solve: failed to read dockerfile: open RATE_LIMITER_IMAGE-was-not-found/Dockerfile: no such file',
+	'resolve : lstat /x/performance/services/rate-limiter/RATE_LIMITER_IMAGE-was-not-found: no such file or directory',
+])('one that a variable of ours names is told with the variable, not as a Dockerfile that is missing', async said => {
+	const failure = await explain(said);
 	expect(failure?.message).toMatch(/^The image their\/limitr:3, which RATE_LIMITER_IMAGE names, is neither here/);
 	expect(failure?.service).toBe('rate-limiter');
 });
