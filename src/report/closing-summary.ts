@@ -6,6 +6,7 @@ import {exporterLines} from './exporter-lines.ts';
 import {count, duration, milliseconds, share} from './figures.ts';
 import {whoWasMeasured} from './implementations.ts';
 import {indicatorName, runName, statusNames} from './names.ts';
+import {englishStory, storyLines} from './story.ts';
 import {cellsOf, clip, padEnd, padStart, paint, wrap} from './terminal-text.ts';
 import {english} from './texts/english.ts';
 
@@ -71,6 +72,7 @@ export function formatClosingSummary(session: Session, options: SummaryOptions):
 		clip(ending === null ? head : `${head}, ${ending}`, width),
 		'',
 		...(runs.length > 0 ? [runHead, ...runs.map(run => formatRun(run, runs)), ''] : []),
+		...runs.flatMap(run => storyOf(run, runs)),
 		...(session.comparisons ?? []).flatMap(comparison => [...wrap(comparisonSentence(comparison), width), '']),
 		...runs.flatMap(({capacity}) => (capacity ? [...wrap(capacitySentence(capacity), width), ''] : [])),
 		...(memory?.comparison ? [...exporterLines(session, memory).map(line => clip(line, width)), ''] : []),
@@ -89,6 +91,21 @@ function measuredLines(session: Session): string[] {
 	const {implementations = {}} = session.environment;
 	const replaceable = Object.keys(implementations).filter(service => implementations[service]?.kind);
 	return whoWasMeasured(session, replaceable, english).map(line => clip(line, width));
+}
+
+const storyLimit = 8;
+
+/** What became of services during a run, without the noise of what went well. */
+function storyOf(run: Run, runs: readonly Run[]): string[] {
+	const story = (run.story ?? []).filter(({kind}) => kind !== 'started' && kind !== 'stopped' && kind !== 'healthy');
+	if (story.length === 0) return [];
+	const shown = storyLines({story: story.slice(0, storyLimit)}, englishStory);
+	const more = story.length - shown.length;
+	return [
+		...shown.flatMap(line => wrap(`${runName(run, runs)}, ${line}`, width)),
+		...(more > 0 ? [`… ${count(more)} more in the report`] : []),
+		'',
+	];
 }
 
 /** What B does to A's figures, in one sentence: `E-2 ON against OFF: 2xx a second −56 % (worse, at less cost), …`. */

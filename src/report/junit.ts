@@ -1,6 +1,7 @@
 import type {Session, Verdict} from '../session/schema.ts';
 import {figure} from './figures.ts';
 import {indicatorName} from './names.ts';
+import {englishStory, storyLines} from './story.ts';
 
 /** A session's verdicts as JUnit XML: a test case each, what was not exercised is skipped with its reason. */
 export function formatJunit(session: Session): string {
@@ -15,10 +16,16 @@ export function formatJunit(session: Session): string {
 	return `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="${name}" ${counts} ${time}>
 <testsuite name="${name}" ${counts} ${skipped} ${time} timestamp="${escapeXml(startedAt.replace(/(\.\d+)?Z$/, ''))}">
-${verdicts.map(formatCase).join('\n')}
+${[...verdicts.map(formatCase), ...storiesOf(session)].join('\n')}
 </testsuite>
 </testsuites>
 `;
+}
+
+/** What became of services during the runs: the suite's own output. */
+function storiesOf({runs}: Session): string[] {
+	const lines = runs.flatMap(run => storyLines(run, englishStory).map(line => `${run.id} ${line}`));
+	return lines.length > 0 ? [`<system-out>${escapeXml(lines.join('\n'))}</system-out>`] : [];
 }
 
 function formatCase(verdict: Verdict): string {

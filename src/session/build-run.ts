@@ -6,6 +6,7 @@ import type {Feed} from '../options.ts';
 import type {LimiterState} from '../stack/contract.ts';
 import type {LoadState} from '../state/load-state.ts';
 import {explainEnd} from './k6-ending.ts';
+import type {StoryEntry} from './run-story.ts';
 import type {Run, ServiceUse} from './schema.ts';
 
 /** All that is known of a run when its stream has been read to the end: made here, imported, or left by a crash. */
@@ -33,6 +34,8 @@ export interface RunMaterial {
 	readonly stealPercent: number | null;
 	readonly ai: Run['ai'];
 	readonly notes: readonly string[];
+	/** What became of services; left out where nobody watched them. */
+	readonly story?: readonly StoryEntry[];
 	/** Stopped by perf-tui itself, because the run had found what it was made for. */
 	readonly hasFound?: boolean;
 }
@@ -94,6 +97,7 @@ export function buildRun(material: RunMaterial): Run {
 		},
 		reconciliation: [],
 		notes: notesOf(material),
+		...(material.story && {story: [...material.story]}),
 	};
 }
 

@@ -12,7 +12,7 @@ import {passVariables} from '../collectors/k6-binary/image-command.ts';
 import {UserError} from '../errors.ts';
 import {exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
-import type {Stack} from '../stack/contract.ts';
+import type {Stack, System} from '../stack/contract.ts';
 import {watchClimb} from './capacity/climb-watch.ts';
 import {watchClock} from './clock-watch.ts';
 import {compressStream} from './compress.ts';
@@ -23,6 +23,7 @@ import type {LiveRun} from './live-run.ts';
 import {feedLoad, type LoadFeed} from './load-feed.ts';
 import type {RunPlan} from './plan.ts';
 import {k6RemoteWrite} from './prometheus-export.ts';
+import {type RunStory, watchStory} from './run-story.ts';
 import {scriptEnvironment} from './script-environment.ts';
 import type {Tape} from './tape.ts';
 import {watchThresholds} from './threshold-watch.ts';
@@ -49,6 +50,8 @@ const leastFreeBytes = 50_000_000;
 export interface RunContext {
 	readonly k6: K6Binary;
 	readonly stack: Stack | null;
+	/** Whatever is measured beside the load, ours or not. */
+	readonly system?: System | null;
 	readonly options: Options;
 	/** Prefix of everything the run leaves in the stack's stores. */
 	readonly runId: string;
@@ -80,6 +83,7 @@ export interface RunLeft {
 	readonly endedAtMs: number;
 	readonly stealPercent: number | null;
 	readonly notes: readonly string[];
+	readonly story: RunStory;
 	/** The run was ended because its climb had passed the knee. */
 	readonly hasFound: boolean;
 }
@@ -113,6 +117,7 @@ export async function conductRun(
 	const startedAtMs = Date.now();
 	// Durations by the monotonic clock: the other one may be set while the run is on.
 	const startMs = performance.now();
+	const endStory = watchStory(context.system ?? context.stack, startedAtMs);
 	let progress: K6Progress | null = null;
 	let lastSignOfLifeMs = startMs;
 	let stoppedMs: number | null = null;
@@ -188,6 +193,7 @@ export async function conductRun(
 	try {
 		const end = await k6.ended;
 		await feed.done;
+		const endedAtMs = startedAtMs + (performance.now() - startMs);
 		const why = explainEnd(end);
 		if (why) onEvent('error', 'k6', `${why}.`);
 		const clockNote = readClock();
@@ -199,7 +205,8 @@ export async function conductRun(
 			summary: await readSummary(summaryFile),
 			progress,
 			startedAtMs,
-			endedAtMs: startedAtMs + (performance.now() - startMs),
+			endedAtMs,
+			story: await endStory(),
 			stealPercent: await readSteal(),
 			notes: [...notes, ...context.otherLoads(), ...(clockNote ? [clockNote] : [])],
 			hasFound: hasFound && !stop.aborted,

@@ -107,6 +107,7 @@ export async function openMonitor(
 		k6: k6Ready,
 		stackReady: host.ready,
 		stack: host.stack,
+		system: host.system,
 		book: sessions.book,
 		onDone,
 	});

@@ -17,6 +17,7 @@ import {buildEvidence, type StackSide} from './build-evidence.ts';
 import {conductRun, type RunContext, type RunLeft} from './conduct-run.ts';
 import {keyPrefix} from './key-prefix.ts';
 import type {RunPlan} from './plan.ts';
+import {withRestarts} from './run-story.ts';
 import {scriptEnvironment} from './script-environment.ts';
 
 /** A stack's state right before load, for the differences that reconciliation takes. */
@@ -149,7 +150,8 @@ async function collectEvidence(
 			interrupted: left.progress?.interrupted ?? null,
 			startedAtMs: left.startedAtMs,
 			endedAtMs: left.endedAtMs,
-			services: context.live.usage.services(),
+			services: withRestarts(context.live.usage.services(), left.story.restarts),
+			story: left.story.entries,
 			stealPercent: left.stealPercent,
 			ai: plan.scenario.exercises.includes('ai') ? ai : null,
 			notes: left.notes,

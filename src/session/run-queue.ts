@@ -2,7 +2,7 @@ import type {K6Binary} from '../collectors/k6-binary/binary.ts';
 import {UserError} from '../errors.ts';
 import {exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
-import type {Stack} from '../stack/contract.ts';
+import type {Stack, System} from '../stack/contract.ts';
 import type {RunView} from '../state/snapshot.ts';
 import type {Board} from './board.ts';
 import type {LiveRun} from './live-run.ts';
@@ -50,6 +50,7 @@ export interface RunQueueContext {
 	/** Resolves when the stack can take load. */
 	readonly stackReady: () => Promise<void>;
 	readonly stack: () => Stack | null;
+	readonly system: () => System | null;
 	readonly book: () => SessionBook;
 	/** A run has ended and stands in the book. */
 	readonly onDone: () => Promise<void>;
@@ -74,6 +75,7 @@ export function createRunQueue(context: RunQueueContext): RunQueue {
 		const trouble = await recordRun(plan, {
 			k6,
 			stack: stack(),
+			system: context.system(),
 			options,
 			book: book(),
 			number: book().nextNumber(),

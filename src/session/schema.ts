@@ -70,6 +70,30 @@ export const verdictSchema = z.object({
 	reason: z.string().nullable().describe('why it failed or was not exercised; null when it passed'),
 });
 
+const storyEntry = z.object({
+	atSecond: z.number().describe('seconds from the start of the run'),
+	at: z.string().describe('the same moment, UTC'),
+	service: z.string().describe('docker: the engine itself'),
+	kind: z.enum([
+		'exited',
+		'stopped',
+		'started',
+		'oom',
+		'unhealthy',
+		'healthy',
+		'paused',
+		'resumed',
+		'removed',
+		'engine-away',
+		'engine-back',
+		'restarted',
+	]),
+	text: z.string(),
+	lines: z.array(z.string()).describe('what it logged last, oldest first'),
+	times: z.int().describe('how often it happened: the fourth of a kind and later ones are counted in the third'),
+	lastAtSecond: z.number().describe('when it happened for the last time'),
+});
+
 export const runSchema = z.object({
 	id: z.string(),
 	scenario: z.string(),
@@ -116,6 +140,10 @@ export const runSchema = z.object({
 	reconciliation: z.array(reconciliation),
 	capacity: capacitySchema.nullable().optional().describe('what a climb found; null or absent: the run was none'),
 	notes: z.array(z.string()),
+	story: z
+		.array(storyEntry)
+		.optional()
+		.describe('what became of services during the run; absent: nobody wrote it down'),
 });
 
 const range = z.object({min: z.number(), max: z.number()}).nullable();

@@ -18,6 +18,27 @@ export interface ServiceStatus {
 	readonly startedAtMs: number | null;
 }
 
+/** What became of a service, for the record of the run that it fell into. */
+export interface Happening {
+	readonly service: string;
+	readonly kind:
+		| 'exited'
+		| 'stopped'
+		| 'started'
+		| 'oom'
+		| 'unhealthy'
+		| 'healthy'
+		| 'paused'
+		| 'resumed'
+		| 'removed'
+		| 'engine-away'
+		| 'engine-back';
+	/** When it happened, which may be before it is told; ms since the epoch. */
+	readonly atMs: number;
+	/** What a service that ended logged last, oldest first; empty for everything else. */
+	readonly lines: readonly string[];
+}
+
 /** Something that happened to the stack, or a line one of its services logged; already stripped of control characters. */
 export interface StackEvent {
 	readonly atMs: number;
@@ -26,6 +47,8 @@ export interface StackEvent {
 	/** `event` goes to the events pane, `log` to the logs of the focused service, `progress` replaces the line above. */
 	readonly kind: 'event' | 'log' | 'progress';
 	readonly text: string;
+	/** With events that belong into the story of a run. */
+	readonly happening?: Happening;
 }
 
 /** One decision of the limiter's own log (evidence rule 12): its clock, in microseconds since the epoch. */
@@ -138,6 +161,8 @@ export interface System {
 	/** Starts what is missing and waits for health. Rejects with a StackError that names the sick service and its last log lines. */
 	up(signal: AbortSignal): Promise<void>;
 	services(): readonly ServiceStatus[];
+	/** A row a container, after everything that happened so far was taken in and its engine was asked once more. */
+	recount?(): Promise<readonly ServiceStatus[]>;
 	/** Starts one service again, dead or alive, on the same address. */
 	restart(service: string, signal: AbortSignal): Promise<void>;
 	/** Events and logs from now on; returns the unsubscribe function. */

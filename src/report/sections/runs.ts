@@ -3,6 +3,7 @@ import type {Charts} from '../charts/chart.ts';
 import {type Block, type Cell, drawing, measured, plain, type Section, table, warning} from '../document.ts';
 import {count, milliseconds, rate} from '../figures.ts';
 import {outcomeOrder, runName} from '../names.ts';
+import {storyLines} from '../story.ts';
 import type {Texts} from '../texts/english.ts';
 
 /** What was run, how it ended and how it was answered. Null where the exporters alone were measured. */
@@ -48,6 +49,7 @@ function remarks(run: Run, runs: readonly Run[], t: Texts): Block[] {
 		...(iterations.interrupted ? [t.runs.interrupted(iterations.interrupted)] : []),
 		...(iterations.dropped > 0 ? [t.runs.dropped(iterations.dropped)] : []),
 		...run.notes.map(t.sentence),
+		...storyLines(run, {...t.runs.story, sentence: t.sentence}),
 	];
 	const warnings = [
 		...(generator.warning === null ? [] : [t.sentence(generator.warning)]),

@@ -58,6 +58,11 @@ export const english = {
 		none: 'No run was made.',
 		outcomes: {completed: 'completed', aborted: 'stopped', failed: 'failed'},
 		exit: (code: number) => `k6 exit ${code}`,
+		story: {
+			at: (seconds: number) => `at ${seconds.toFixed(1)} s`,
+			times: (times: number, last: number) => `${count(times)} times, the last at ${last.toFixed(1)} s`,
+			lines: 'its last lines',
+		},
 		took: (text: string) => `took ${text}`,
 		pace: (ms: number) => (ms === 0 ? 'pace: none' : `pace ${count(ms)} ms`),
 		noPace: 'pace: the script names none',

@@ -66,6 +66,24 @@ const shapes: readonly (readonly [pattern: string, korean: string])[] = [
 	[`no contended key saw a 409`, '경합 키에서 409 없음'],
 	[`no lost response was retried`, '유실 응답 재시도 없음'],
 	[`no compensation ran`, '보상 실행 없음'],
+	// What becomes of services
+	[
+		`(\\S+) exited with (\\S+?)(?: \\((?:\\w| )+\\))? after (\\d+) s(?:, out of memory)?`,
+		'$1 종료됨, 종료 코드 $2, $3초 동안 실행',
+	],
+	[`(\\S+) exited(?: with|: exit code) (\\S+)(?: \\(.+\\))?`, '$1 종료됨, 종료 코드 $2'],
+	[`(\\S+) stopped`, '$1 중지됨'],
+	[`(\\S+) started`, '$1 시작됨'],
+	[`(\\S+) was restarted`, '$1 재시작됨'],
+	[`(\\S+) was removed`, '$1 제거됨'],
+	[`(\\S+) is paused`, '$1 일시 정지됨'],
+	[`(\\S+) goes on`, '$1 재개됨'],
+	[`(\\S+) is healthy(?: again)?`, '$1 정상'],
+	[`(\\S+) is unhealthy`, '$1 비정상'],
+	[`(\\S+) is unhealthy: (.+)`, '$1 비정상: $2'],
+	[`(\\S+) is out of memory: .+`, '$1 메모리 부족: 한도에 도달해 커널이 프로세스를 종료함'],
+	[`the Docker engine is away \\((.+)\\); waiting for it`, 'Docker 엔진 응답 없음 ($1), 기다리는 중'],
+	[`the Docker engine is back: (\\d+) of (\\d+) services run.*`, 'Docker 엔진 복귀: 서비스 $2개 중 $1개 실행 중'],
 	// Exporters
 	[
 		`the embedded stack has no exporters: they run on the compose stack`,

@@ -56,6 +56,11 @@ export const korean: Texts = {
 		none: '실행이 없습니다.',
 		outcomes: {completed: '완료', aborted: '중단', failed: '실패'},
 		exit: code => `k6 종료 코드 ${code}`,
+		story: {
+			at: seconds => `${seconds.toFixed(1)}초`,
+			times: (times, last) => `${count(times)}회, 마지막은 ${last.toFixed(1)}초`,
+			lines: '마지막 로그',
+		},
 		took: text => `소요 ${text}`,
 		pace: ms => (ms === 0 ? '페이스 없음' : `페이스 ${count(ms)} ms`),
 		noPace: '스크립트에 페이스 없음',

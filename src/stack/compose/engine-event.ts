@@ -1,5 +1,5 @@
 import {serviceOf} from '../../collectors/docker/container.ts';
-import type {StackEvent} from '../contract.ts';
+import type {Happening, StackEvent} from '../contract.ts';
 import {label} from './container.ts';
 import {endingOf} from './service-status.ts';
 
@@ -18,7 +18,7 @@ export interface ServiceEvent {
 	/** What the container goes by. */
 	readonly key: string;
 	readonly containerId: string;
-	readonly kind: 'started' | 'died' | 'oom' | 'health' | 'paused' | 'resumed' | 'removed' | 'created';
+	readonly kind: Exclude<Happening['kind'], 'engine-away' | 'engine-back'> | 'created';
 	readonly level: StackEvent['level'];
 	readonly text: string | null;
 }
@@ -44,10 +44,11 @@ export function readEvent({Action: action, Actor: actor}: EngineEvent, isExpecte
 			return event('started', 'info', `${key} started`);
 		case 'die': {
 			const exitCode = Number(attributes.exitCode ?? 0);
-			if (isExpected) return event('died', 'info', `${key} stopped`);
+			if (isExpected) return event('stopped', 'info', `${key} stopped`);
 			// A job that is done looks like that, and a service that gave up without a word.
 			const level = exitCode === 0 ? 'warning' : 'error';
-			return event('died', level, `${key} exited: ${endingOf({exitCode, isOomKilled: false})}`);
+			const how = endingOf({exitCode, isOomKilled: false}).replace('exit code ', '');
+			return event('exited', level, `${key} exited with ${how}`);
 		}
 		case 'oom':
 			return event('oom', 'error', `${key} is out of memory: it reached its limit and the kernel kills in it`);
@@ -56,7 +57,7 @@ export function readEvent({Action: action, Actor: actor}: EngineEvent, isExpecte
 		case 'unpause':
 			return event('resumed', 'info', `${key} goes on`);
 		case 'destroy':
-			return event('removed', 'info', null);
+			return isExpected ? event('created', 'info', null) : event('removed', 'warning', `${key} was removed`);
 		default:
 			return readHealth(action, key, event);
 	}
@@ -65,10 +66,10 @@ export function readEvent({Action: action, Actor: actor}: EngineEvent, isExpecte
 function readHealth(
 	action: string,
 	key: string,
-	event: (kind: 'health', level: StackEvent['level'], text: string) => ServiceEvent,
+	event: (kind: 'healthy' | 'unhealthy', level: StackEvent['level'], text: string) => ServiceEvent,
 ): ServiceEvent | null {
 	const health = /^health_status: (\w+)/.exec(action)?.[1];
-	if (health === 'healthy') return event('health', 'info', `${key} is healthy`);
-	if (health === 'unhealthy') return event('health', 'error', `${key} is unhealthy`);
+	if (health === 'healthy') return event('healthy', 'info', `${key} is healthy`);
+	if (health === 'unhealthy') return event('unhealthy', 'error', `${key} is unhealthy`);
 	return null;
 }

@@ -1,10 +1,10 @@
 import {cleanLine} from '../../collectors/clean-line.ts';
-import type {StackEvent} from '../contract.ts';
+import type {Happening, StackEvent} from '../contract.ts';
 
 /** Hands what happens to everyone who asked; keeps nothing. */
 export interface ComposeFeed {
 	readonly subscribe: (listener: (event: StackEvent) => void) => () => void;
-	event(source: string, level: StackEvent['level'], text: string): void;
+	event(source: string, level: StackEvent['level'], text: string, happening?: Happening): void;
 	log(source: string, level: StackEvent['level'], text: string): void;
 	progress(text: string): void;
 }
@@ -12,8 +12,14 @@ export interface ComposeFeed {
 export function createComposeFeed(): ComposeFeed {
 	const listeners = new Set<(event: StackEvent) => void>();
 
-	function emit(kind: StackEvent['kind'], source: string, level: StackEvent['level'], text: string): void {
-		const event = {atMs: Date.now(), source, level, kind, text: cleanLine(text)};
+	function emit(
+		kind: StackEvent['kind'],
+		source: string,
+		level: StackEvent['level'],
+		text: string,
+		happening?: Happening,
+	): void {
+		const event = {atMs: Date.now(), source, level, kind, text: cleanLine(text), ...(happening && {happening})};
 		for (const listener of listeners) listener(event);
 	}
 
@@ -24,7 +30,7 @@ export function createComposeFeed(): ComposeFeed {
 				listeners.delete(listener);
 			};
 		},
-		event: (source, level, text) => emit('event', source, level, text),
+		event: (source, level, text, happening) => emit('event', source, level, text, happening),
 		log: (source, level, text) => emit('log', source, level, text),
 		progress: text => emit('progress', 'compose', 'info', text),
 	};

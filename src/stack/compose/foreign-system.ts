@@ -69,6 +69,7 @@ export async function openForeignSystem(options: ForeignOptions): Promise<Foreig
 			});
 		},
 		services: project.replicas,
+		recount: project.recount,
 		restart: (service, signal) => restart(project, service, signal),
 		subscribe: project.feed.subscribe,
 		watchResources(onSamples, signal) {

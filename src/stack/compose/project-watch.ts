@@ -1,11 +1,12 @@
+import {setTimeout as sleep} from 'node:timers/promises';
 import type Docker from 'dockerode';
-import type {ServiceStatus} from '../contract.ts';
+import type {Happening, ServiceStatus} from '../contract.ts';
 import {StackError} from '../stack-error.ts';
 import {type Container, label, listContainers} from './container.ts';
 import {type EngineEvent, readEvent, type ServiceEvent} from './engine-event.ts';
 import {followEvents} from './event-stream.ts';
 import type {ComposeFeed} from './feed.ts';
-import {createLogFollower} from './logs.ts';
+import {createLogFollower, lastLines} from './logs.ts';
 import {replicasOf, stateOf, statusesOf} from './service-status.ts';
 
 /** What is known of a project's containers, kept up to date by the engine's events once it is begun. */
@@ -20,6 +21,8 @@ export interface ProjectWatch {
 	replicas(): readonly ServiceStatus[];
 	/** Asks the engine anew. */
 	refresh(): Promise<readonly Container[]>;
+	/** The rows of the containers when everything that the engine has told is taken in and it was asked once more. */
+	recount(): Promise<readonly ServiceStatus[]>;
 	/** Tells events and logs from now on; once is enough. Rejects with a StackError. */
 	begin(): Promise<void>;
 	/** Does something to services whose ends are no news while it lasts. */
@@ -61,21 +64,33 @@ export function watchProject(
 	function onEvent(raw: EngineEvent): void {
 		const isExpected = (busy.get(raw.Actor.Attributes[label.service] ?? '') ?? 0) > 0;
 		const event = readEvent(raw, isExpected);
-		if (event) told = told.then(() => tell(event, raw.time, isExpected)).catch(() => {});
+		if (event) told = told.then(() => tell(event, raw, isExpected)).catch(() => {});
 	}
 
-	async function tell(event: ServiceEvent, seconds: number, isExpected: boolean): Promise<void> {
+	async function tell(event: ServiceEvent, raw: EngineEvent, isExpected: boolean): Promise<void> {
 		const {key, kind, level, containerId, text} = event;
+		// A policy may have started it again before the engine is asked.
+		const startedAtMs = containers.find(({id}) => id === containerId)?.startedAtMs ?? null;
 		await refresh();
 		const now = containers.find(({id}) => id === containerId);
 		if (kind === 'started' && now) {
 			countStart(now, isExpected);
-			logs.follow(now, seconds);
+			logs.follow(now, raw.time);
 		}
 		if (text === null) return;
-		const why = kind === 'health' && level === 'error' && now ? stateOf(now).detail : null;
-		const oom = kind === 'died' && now?.isOomKilled ? ', out of memory' : '';
-		feed.event(key, level, `${text}${why ? `: ${why}` : ''}${oom}`);
+		const why = kind === 'unhealthy' && now ? stateOf(now).detail : null;
+		const ran = kind === 'exited' ? durationOf(startedAtMs, momentOf(raw)) : '';
+		const oom = kind === 'exited' && now?.isOomKilled ? ', out of memory' : '';
+		const happening =
+			kind === 'created' ? undefined : {service: key, kind, atMs: momentOf(raw), lines: await lastWords()};
+		feed.event(key, level, `${text}${ran}${why ? `: ${why}` : ''}${oom}`, happening);
+
+		/** None of a container that has gone, or of an engine that does not tell. */
+		async function lastWords(): Promise<readonly string[]> {
+			if (kind !== 'exited' || !now) return [];
+			const patience = sleep(wordsLimitMs, [], {signal: closing.signal, ref: false});
+			return Promise.race([lastLines(docker, now, 5), patience]).catch(() => []);
+		}
 	}
 
 	/** The engine counts the restarts of its policy; those by somebody's hand are counted here. */
@@ -100,6 +115,7 @@ export function watchProject(
 			'docker',
 			isWhole ? 'info' : 'error',
 			isWhole ? text : `${text}; those that do not must be restarted (r)`,
+			engine('engine-back'),
 		);
 	}
 
@@ -111,7 +127,7 @@ export function watchProject(
 			onEvent,
 			onAway(reason: string) {
 				isAway = true;
-				feed.event('docker', 'error', `the Docker engine is away (${reason}); waiting for it`);
+				feed.event('docker', 'error', `the Docker engine is away (${reason}); waiting for it`, engine('engine-away'));
 			},
 			onBack: () => void afterOutage(),
 		};
@@ -136,6 +152,11 @@ export function watchProject(
 		statuses: () => withOutage(statusesOf(services, containers, restarts)),
 		replicas: () => withOutage(replicasOf(services, containers, restarts)),
 		refresh,
+		async recount() {
+			await told;
+			await refresh();
+			return replicasOf(services, containers, restarts);
+		},
 		begin,
 		async expecting(names, operation) {
 			for (const name of names) busy.set(name, (busy.get(name) ?? 0) + 1);
@@ -153,4 +174,24 @@ export function watchProject(
 			logs.stop();
 		},
 	};
+}
+
+const wordsLimitMs = 2000;
+/** An engine whose clock differs by more is on another machine. */
+const maxSkewMs = 5000;
+
+/** When it happened by the engine's clock, where that is ours. */
+function momentOf({time, timeNano}: EngineEvent): number {
+	const ms = timeNano === undefined ? time * 1000 : timeNano / 1e6;
+	return Math.abs(Date.now() - ms) > maxSkewMs ? Date.now() : ms;
+}
+
+function engine(kind: 'engine-away' | 'engine-back'): Happening {
+	return {service: 'docker', kind, atMs: Date.now(), lines: []};
+}
+
+/** ` after 8 s`; nothing where it is not known when it was started. */
+function durationOf(startedAtMs: number | null, endedAtMs: number): string {
+	if (startedAtMs === null || startedAtMs > endedAtMs) return '';
+	return ` after ${Math.round((endedAtMs - startedAtMs) / 1000)} s`;
 }

@@ -50,6 +50,8 @@ export interface Project {
 	services(): readonly ServiceStatus[];
 	/** A row a container, and one for each service without. */
 	replicas(): readonly ServiceStatus[];
+	/** The rows of the containers when the engine was asked once more. */
+	recount(): Promise<readonly ServiceStatus[]>;
 	/** Asks the engine anew. */
 	refresh(): Promise<readonly Container[]>;
 	/**
@@ -162,8 +164,13 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 		if (missing.length > 0) await footprint.making(() => start(missing, signal, override));
 		await health.wait(services, signal);
 		const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
+		const healthy = new Set(watch.statuses().flatMap(status => (status.state === 'healthy' ? [status.name] : [])));
+		const sound = services.filter(service => {
+			const own = watch.container(service);
+			return healthy.has(service) || (own !== null && isDone(own));
+		});
 		const how = missing.length === 0 ? 'was running' : `${missing.length} started in ${seconds} s`;
-		feed.event('compose', 'info', `${name}: ${services.length} of ${services.length} services healthy, ${how}`);
+		feed.event('compose', 'info', `${name}: ${sound.length} of ${services.length} services healthy, ${how}`);
 	}
 
 	async function recreate(
@@ -244,6 +251,7 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 		services: watch.statuses,
 		replicas: watch.replicas,
 		refresh,
+		recount: watch.recount,
 		up: (signal, override) => operations.run(signal, either => explained(either, () => bringUp(either, override))),
 		recreate: (service, environment, signal) => explained(signal, () => recreate(service, environment, signal)),
 		restart: (service, signal) => operations.run(signal, either => explained(either, () => restart(service, either))),

@@ -92,12 +92,24 @@ function rowOf(container: Container, restarts: ReadonlyMap<string, number>): Ser
 	const port = container.ports[0];
 	return {
 		name: container.key,
-		...stateOf(container),
+		...(loopOf(container) ?? stateOf(container)),
 		url: port ? `http://${port.host.includes(':') ? `[${port.host}]` : port.host}:${port.published}` : null,
 		// A container's processes are read through the engine.
 		pid: null,
 		restarts: container.restartCount + (restarts.get(container.key) ?? 0),
 		startedAtMs: container.startedAtMs,
+	};
+}
+
+const recentMs = 60_000;
+
+/** A container that its policy has started again within the last minute; a health check that passes forgives one. */
+function loopOf({state, health, restartCount, startedAtMs}: Container): Pick<ServiceStatus, 'state' | 'detail'> | null {
+	const isRecent = state === 'restarting' || (startedAtMs !== null && Date.now() - startedAtMs < recentMs);
+	if (!isRecent || !isUp({state}) || restartCount <= (health === 'healthy' ? 1 : 0)) return null;
+	return {
+		state: 'unhealthy',
+		detail: `restarted ${restartCount === 1 ? 'once' : `${restartCount} times`} by its policy`,
 	};
 }
 

@@ -183,6 +183,7 @@ function openStack(project: Project, tools: ComposeTools, {config}: FilesChoice,
 		}),
 		up,
 		services: project.services,
+		recount: project.recount,
 		limiter: () => (project.container('moalog-server') ? readLimiter(variables) : wanted),
 		setLimiter: (state, signal) => project.operations.run(signal, either => switchLimiter(state, either)),
 		recreate: (service, environment, signal) =>

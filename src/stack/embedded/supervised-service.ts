@@ -1,6 +1,6 @@
 import {cleanLine} from '../../collectors/clean-line.ts';
 import {portTakenExitCode, readyMark} from '../../embedded/service/readiness.ts';
-import type {ServiceStatus} from '../contract.ts';
+import type {Happening, ServiceStatus} from '../contract.ts';
 import {StackError} from '../stack-error.ts';
 import {adoptService} from './adopted-process.ts';
 import {spawnDetached} from './detached-process.ts';
@@ -57,6 +57,10 @@ export function superviseService(
 	let lastLines: string[] = [];
 	let onReady = (): void => {};
 
+	function happening(kind: Happening['kind'], lines: readonly string[] = []): Happening {
+		return {service: name, kind, atMs: Date.now(), lines};
+	}
+
 	function take(line: string): void {
 		if (line.startsWith(readyMark)) {
 			onReady();
@@ -74,7 +78,7 @@ export function superviseService(
 			// Nobody asked for it: a stop lets go of the process first.
 			[state, detail] = ['exited', describeEnding(ending)];
 			follower?.pump();
-			feed.event(name, 'error', `${name} exited: ${detail}`);
+			feed.event(name, 'error', `${name} exited: ${detail}`, happening('exited', lastLines.slice(-5)));
 		});
 	}
 
@@ -136,8 +140,10 @@ export function superviseService(
 		if (!process || state === 'starting') return;
 		const sickness = await probeHealth(`${urlOf(plan, name)}${entry.healthPath}`, probeLimitMs);
 		if (running !== process) return;
-		if (sickness === null && state === 'unhealthy') feed.event(name, 'info', `${name} is healthy again`);
-		if (sickness !== null && state === 'healthy') feed.event(name, 'warning', `${name} is unhealthy: ${sickness}`);
+		if (sickness === null && state === 'unhealthy')
+			feed.event(name, 'info', `${name} is healthy again`, happening('healthy'));
+		if (sickness !== null && state === 'healthy')
+			feed.event(name, 'warning', `${name} is unhealthy: ${sickness}`, happening('unhealthy'));
 		[state, detail] = [sickness === null ? 'healthy' : 'unhealthy', sickness];
 	}
 

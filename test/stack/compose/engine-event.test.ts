@@ -9,23 +9,28 @@ test('what happened to a service is told in order: started, stopped, paused, kil
 	const told = ofMoalog.map(event => readEvent(event)).filter(event => event !== null && event.text !== null);
 	expect(told.map(event => [event!.level, event!.text])).toEqual([
 		['info', 'moalog-server started'],
-		['warning', 'moalog-server exited: exit code 0'],
+		['warning', 'moalog-server exited with 0'],
 		['info', 'moalog-server started'],
 		['warning', 'moalog-server is paused'],
 		['info', 'moalog-server goes on'],
-		['error', 'moalog-server exited: exit code 137 (killed)'],
+		['error', 'moalog-server exited with 137 (killed)'],
 	]);
 });
 
 test('an end that was asked for is no error', () => {
 	const died = ofMoalog.find(({Action}) => Action === 'die')!;
-	expect(readEvent(died, true)).toMatchObject({kind: 'died', level: 'info', text: 'moalog-server stopped'});
+	expect(readEvent(died, true)).toMatchObject({kind: 'stopped', level: 'info', text: 'moalog-server stopped'});
 });
 
 test('health is told both ways, running out of memory as an error', () => {
 	const healthy = recorded.find(({Action}) => Action.startsWith('health_status'))!;
-	expect(readEvent(healthy)).toMatchObject({service: 'redis', kind: 'health', level: 'info'});
-	expect(readEvent({...healthy, Action: 'health_status: unhealthy'})).toMatchObject({level: 'error'});
+	expect(readEvent(healthy)).toMatchObject({service: 'redis', kind: 'healthy', level: 'info'});
+	expect(readEvent({...healthy, Action: 'health_status: unhealthy'})).toMatchObject({
+		kind: 'unhealthy',
+		level: 'error',
+	});
+	expect(readEvent({...healthy, Action: 'destroy'})).toMatchObject({kind: 'removed', text: 'redis was removed'});
+	expect(readEvent({...healthy, Action: 'destroy'}, true)?.text).toBeNull();
 	expect(readEvent({...healthy, Action: 'oom'})).toMatchObject({kind: 'oom', level: 'error'});
 });
 

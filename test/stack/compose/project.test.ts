@@ -257,7 +257,7 @@ describe.skipIf(!isExercised)('a compose project', () => {
 		await web().unpause();
 		await told('web goes on');
 		await web().kill();
-		await told('web exited: exit code 137 (killed)');
+		await told('web exited with 137 (killed)');
 		expect(project.services()).toMatchObject([{state: 'exited'}]);
 		await project.restart('web', limit());
 		await told('web started again');

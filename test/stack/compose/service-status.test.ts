@@ -64,3 +64,15 @@ test('each replica has a row with its own restarts, under a name of its own', ()
 		['redis', 'missing', 0],
 	]);
 });
+
+test('a service that its policy starts again and again is not healthy while it does', () => {
+	const row = (parts: Partial<Container>) => replicasOf([], [container(parts)], new Map())[0]!;
+	const now = Date.now();
+	const looping = {health: null, restartCount: 7, startedAtMs: now - 1000};
+	expect(row(looping)).toMatchObject({state: 'unhealthy', detail: 'restarted 7 times by its policy', restarts: 7});
+	expect(row({...looping, state: 'restarting'})).toMatchObject({state: 'unhealthy'});
+	expect(row({...looping, startedAtMs: now - 120_000})).toMatchObject({state: 'healthy'});
+	expect(row({...looping, restartCount: 1, health: 'healthy'})).toMatchObject({state: 'healthy'});
+	expect(row({...looping, health: 'healthy'})).toMatchObject({state: 'unhealthy'});
+	expect(row({...looping, state: 'exited', exitCode: 3})).toMatchObject({state: 'exited'});
+});
