@@ -1,6 +1,7 @@
 import {mkdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
-import {openStream} from '../collectors/k6/open-stream.ts';
+import {cleanLine} from '../collectors/clean-line.ts';
+import {checkStream} from '../collectors/k6/open-stream.ts';
 import {type K6Summary, parseSummary} from '../collectors/k6/summary.ts';
 import {usageError} from '../errors.ts';
 import type {ExitCode} from '../exit-codes.ts';
@@ -10,16 +11,15 @@ import {buildEvidence} from '../session/build-evidence.ts';
 import {folderName, makeSessionFolder, newSessionId} from '../session/directory.ts';
 import {readEnvironment, readRevision} from '../session/environment.ts';
 import {exitCodeOf} from '../session/exit-code.ts';
-import {readRecorded} from '../session/read-recorded.ts';
+import {recordStream} from '../session/record-stream.ts';
 import {emptySession, openSessionBook} from '../session/session-book.ts';
 import {writeReports, writeRunFiles} from '../session/session-files.ts';
-import {openTape, tapeSecond} from '../session/tape.ts';
 
 /** `perf-tui import`: a session from a k6 JSON file recorded anywhere, with k6's summary beside it when there is one. */
 export async function importStream(options: Options): Promise<ExitCode> {
 	const [source, ...more] = options.args;
 	if (!source || more.length > 0) throw usageError('Name one k6 JSON file to import (or "-" for standard input).');
-	const stream = await openStream(source);
+	await checkStream(source);
 	const summary = options.summary === null ? null : await readSummaryFile(options.summary);
 	const id = newSessionId(Date.now());
 	const folder = await makeSessionFolder(options.out, id);
@@ -32,21 +32,14 @@ export async function importStream(options: Options): Promise<ExitCode> {
 	const runId = `1-${folderName(name)}`;
 	const runFolder = path.join(folder, 'runs', runId);
 	await mkdir(runFolder, {recursive: true});
-	const tape = await openTape(path.join(runFolder, 'samples.ndjson'), error => {
-		throw error;
-	});
-	const {load, counts} = await readRecorded(stream.chunks, Object.keys(summary?.metrics ?? {}), seconds =>
-		tape.write(seconds.map(second => ({kind: 'load', second: tapeSecond(second)}))),
-	);
-	await tape.close();
+	const {load, counts, notes} = await recordStream(source, summary, path.join(runFolder, 'samples.ndjson'));
 	const span = load.span();
 	if (!span) {
 		await book.discard();
 		throw usageError(
-			`${source} holds no k6 samples (${counts.lines} lines, ${counts.malformedLines} unreadable): it is no file of "k6 run --out json=…".`,
+			`${source === '-' ? 'Standard input' : source} holds no k6 samples (${counts.lines} lines, ${counts.malformedLines} unreadable): it is no file of "k6 run --out json=…".`,
 		);
 	}
-	const problem = stream.problem();
 	const evidence = buildEvidence(
 		{
 			id: runId,
@@ -66,7 +59,7 @@ export async function importStream(options: Options): Promise<ExitCode> {
 			services: {},
 			stealPercent: null,
 			ai: null,
-			notes: [`imported from ${path.basename(source)}`, ...(problem ? [problem] : [])],
+			notes: [`imported from ${source === '-' ? 'standard input' : path.basename(source)}`, ...notes],
 		},
 		null,
 	);
@@ -75,14 +68,14 @@ export async function importStream(options: Options): Promise<ExitCode> {
 	const session = await book.finish('completed');
 	await writeReports(folder, session);
 	if (options.json) process.stdout.write(`${JSON.stringify(session, null, '\t')}\n`);
-	else
-		process.stdout.write(
-			formatClosingSummary(session, {
-				color: options.color && process.stdout.isTTY === true,
-				ascii: options.ascii,
-				path: folder,
-			}),
-		);
+	else {
+		const closing = formatClosingSummary(session, {
+			color: options.color && process.stdout.isTTY === true,
+			ascii: options.ascii,
+			path: folder,
+		});
+		process.stdout.write(`${evidence.run.notes.map(note => `note: ${cleanLine(note)}\n`).join('')}${closing}`);
+	}
 	return exitCodeOf(session, {failures: [], wasStopped: false, isStrict: options.strict});
 }
 

@@ -141,7 +141,7 @@ function notesOf({load, counts, summary, end, notes}: RunMaterial): string[] {
 				]
 			: []),
 		...(counts.malformedLines > 0
-			? [`${counts.malformedLines} of ${counts.lines} lines of the stream could not be read`]
+			? [`${counts.malformedLines} of ${counts.lines} lines of the stream could not be read${firstOf(counts)}`]
 			: []),
 		...(counts.isCut ? ['the stream stops in the middle of a line: its writer was killed'] : []),
 		...(withoutStatus > 0
@@ -152,4 +152,9 @@ function notesOf({load, counts, summary, end, notes}: RunMaterial): string[] {
 		...(summary?.hasThresholds === false ? ["k6's summary is of a kind without thresholds: they are not known"] : []),
 		...(ending === null ? [] : [ending]),
 	];
+}
+
+/** Where to look for what was left out. */
+function firstOf({firstMalformedLine}: StreamCounts): string {
+	return firstMalformedLine == null ? '' : `, the first of them is line ${firstMalformedLine}`;
 }

@@ -10,17 +10,18 @@ export interface Recorded {
 	readonly counts: StreamCounts;
 }
 
-/** Reads a stream to its end; seconds go to `onSeconds` as they close. */
+/** Reads a stream to its end; seconds go to `onSeconds` as they close, all at the end where points are not `isInOrder`. */
 export async function readRecorded(
 	chunks: AsyncIterable<Uint8Array>,
 	submetrics: readonly string[],
 	onSeconds: (seconds: readonly LoadSecond[]) => void,
 	scanner: Scanner = createScanner(),
+	isInOrder = true,
 ): Promise<Recorded> {
-	const load = createLoadState({submetrics, arithmetic: k6Arithmetic});
+	const load = createLoadState({submetrics, arithmetic: k6Arithmetic, isInOrder});
 	for await (const chunk of chunks) {
 		for (const batch of scanner.scan(chunk)) load.ingest(batch, scanner.catalogue);
-		onSeconds(load.takeSeconds(Number.NEGATIVE_INFINITY).closed);
+		if (isInOrder) onSeconds(load.takeSeconds(Number.NEGATIVE_INFINITY).closed);
 	}
 	for (const batch of scanner.end()) load.ingest(batch, scanner.catalogue);
 	onSeconds(load.finish());

@@ -19,10 +19,10 @@ export interface Ledger {
 }
 
 /** An empty ledger. */
-export function createLedger(books: Books, onClosed: (second: LoadSecond) => void): Ledger {
+export function createLedger(books: Books, onClosed: (second: LoadSecond) => void, isInOrder = true): Ledger {
 	return {
 		books,
-		seconds: createOpenSeconds(onClosed),
+		seconds: createOpenSeconds(onClosed, isInOrder),
 		routes: [],
 		epoch: 0,
 		firstMs: Number.POSITIVE_INFINITY,

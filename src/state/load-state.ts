@@ -70,17 +70,18 @@ export interface LoadState {
 /**
  * An empty state. `submetrics` are names as in thresholds (`http_req_duration{name:x}`), whose `figure` can be asked for at
  * any time; sub-metrics that the stream itself declares join them. `exactCap` bounds the values that are kept in all; past
- * it percentiles come from histograms and `exactValues().passed` says so.
+ * it percentiles come from histograms and `exactValues().passed` says so. Where points are not `isInOrder`, no second is
+ * closed before `finish`.
  */
 export function createLoadState(
-	options: {exactCap?: number; submetrics?: readonly string[]; arithmetic?: Arithmetic} = {},
+	options: {exactCap?: number; submetrics?: readonly string[]; arithmetic?: Arithmetic; isInOrder?: boolean} = {},
 ): LoadState {
-	const {exactCap = defaultExactCap, submetrics = [], arithmetic = 'separate'} = options;
+	const {exactCap = defaultExactCap, submetrics = [], arithmetic = 'separate', isInOrder = true} = options;
 	const budget = createValueBudget(exactCap);
 	const store = createMetricStore(submetrics, budget);
 	const books = createBooks(store);
 	const watches = new Map<string, WindowWatch>();
-	const ledger = createLedger(books, watchWindows);
+	const ledger = createLedger(books, watchWindows, isInOrder);
 
 	/** Past the cap, latencies are in the histograms of their seconds alone. */
 	function watchWindows(second: LoadSecond): void {

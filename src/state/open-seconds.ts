@@ -50,10 +50,12 @@ export interface OpenSeconds {
 	strays: number;
 	/** Sees each second as it is closed. */
 	readonly onClosed: (second: LoadSecond) => void;
+	/** How long a second stays open after its end, by the newest point. */
+	readonly graceMs: number;
 }
 
-/** No seconds yet. */
-export function createOpenSeconds(onClosed: (second: LoadSecond) => void): OpenSeconds {
+/** No seconds yet. `isInOrder` false: points come in any order, and no second closes before the end. */
+export function createOpenSeconds(onClosed: (second: LoadSecond) => void, isInOrder = true): OpenSeconds {
 	return {
 		open: [],
 		closed: [],
@@ -63,6 +65,7 @@ export function createOpenSeconds(onClosed: (second: LoadSecond) => void): OpenS
 		late: 0,
 		strays: 0,
 		onClosed,
+		graceMs: isInOrder ? graceMs : Number.POSITIVE_INFINITY,
 	};
 }
 
@@ -84,7 +87,7 @@ export function takeClosed(seconds: OpenSeconds, nowMs: number): LoadSecond[] {
 
 function close(seconds: OpenSeconds, limitMs: number): void {
 	const {open} = seconds;
-	while (open.length > 0 && (open[0]!.second + 1) * 1000 + graceMs <= limitMs) {
+	while (open.length > 0 && (open[0]!.second + 1) * 1000 + seconds.graceMs <= limitMs) {
 		const {byIndex, ...done} = open.shift()!;
 		seconds.closedThrough = done.second;
 		seconds.closed.push(done);
@@ -109,8 +112,8 @@ function findSecond(seconds: OpenSeconds, timeMs: number): OpenSecond {
 	return seconds.current;
 }
 
-function isStray({streamMs, closedThrough}: OpenSeconds, second: number): boolean {
-	if (streamMs === Number.NEGATIVE_INFINITY) return false;
+function isStray({streamMs, closedThrough, graceMs}: OpenSeconds, second: number): boolean {
+	if (streamMs === Number.NEGATIVE_INFINITY || graceMs === Number.POSITIVE_INFINITY) return false;
 	return second < closedThrough - behindLimitSeconds || second > streamMs / 1000 + aheadLimitSeconds;
 }
 
@@ -121,8 +124,12 @@ function takeLate(seconds: OpenSeconds): OpenSecond {
 
 /** The open second of that number, made and put in its place when there is none. */
 function openSecond(open: OpenSecond[], second: number): OpenSecond {
-	let place = open.length;
-	while (place > 0 && open[place - 1]!.second >= second) place--;
+	let place = 0;
+	for (let end = open.length; place < end; ) {
+		const middle = (place + end) >> 1;
+		if (open[middle]!.second < second) place = middle + 1;
+		else end = middle;
+	}
 	if (open[place]?.second === second) return open[place]!;
 	const added = emptySecond(second);
 	open.splice(place, 0, added);

@@ -99,6 +99,7 @@ export function createCsvScanner(types: Readonly<Record<string, MetricType>> = {
 			},
 		},
 		counts,
+		lateDefinitions: [],
 		*scan(chunk) {
 			counts.bytes += chunk.byteLength;
 			yield* takeAll(rest + decoder.decode(chunk, {stream: true}));

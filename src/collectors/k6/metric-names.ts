@@ -19,14 +19,33 @@ const builtinTypes: Readonly<Record<string, MetricType>> = {
 	ws_sessions: 'counter',
 	ws_msgs_sent: 'counter',
 	ws_msgs_received: 'counter',
+	grpc_streams: 'counter',
+	grpc_streams_msgs_sent: 'counter',
+	grpc_streams_msgs_received: 'counter',
+	browser_data_sent: 'counter',
+	browser_data_received: 'counter',
+	browser_http_req_failed: 'rate',
 	data_sent: 'counter',
 	data_received: 'counter',
 };
+
+/** k6's own that are trends. */
+const builtinTrends =
+	/^(http_req_(duration|blocked|connecting|tls_handshaking|sending|waiting|receiving)|(iteration|group|grpc_req|ws_session|browser_http_req)_duration|ws_connecting|ws_ping|browser_web_vital_[a-z]+)$/;
+
+/** Whether the kind of a metric is known though no line states it. */
+export function isBuiltin(name: string): boolean {
+	return Object.hasOwn(builtinTypes, name) || builtinTrends.test(name);
+}
 
 /** Metrics by the bytes that k6 begins their points with: `{"metric":NAME,"type":"Point","data":{"time":"`. */
 export interface MetricNames {
 	readonly list: MetricDefinition[];
 	readonly ids: Map<string, number>;
+	/** Kinds that are known from elsewhere, for streams that lost the line which says so. */
+	readonly kinds: ReadonlyMap<string, MetricType>;
+	/** Declarations that came when points had been read by a guess. */
+	readonly late: MetricDefinition[];
 	/** Ids by the hash of their name. */
 	readonly byHash: Map<number, number[]>;
 	/** The beginnings, one behind the other; another object when there is a new one. */
@@ -38,10 +57,12 @@ export interface MetricNames {
 }
 
 /** An empty table. */
-export function createMetricNames(): MetricNames {
+export function createMetricNames(kinds: ReadonlyMap<string, MetricType> = new Map()): MetricNames {
 	return {
 		list: [],
 		ids: new Map(),
+		kinds,
+		late: [],
 		byHash: new Map(),
 		arena: Buffer.alloc(0),
 		view: new DataView(new ArrayBuffer(0)),
@@ -65,7 +86,10 @@ export function declareMetric(names: MetricNames, definition: MetricDefinition):
 	if (known === undefined) return add(names, definition) >= 0;
 	const {isDeclared, type} = names.list[known]!;
 	// What its points were taken for cannot be changed any more; what is thresholded still can.
-	if (!isDeclared) names.list[known] = {...definition, type};
+	if (!isDeclared) {
+		names.list[known] = {...definition, type};
+		names.late.push(definition);
+	}
 	return true;
 }
 
@@ -73,7 +97,7 @@ export function declareMetric(names: MetricNames, definition: MetricDefinition):
 export function internMetric(names: MetricNames, name: string): number {
 	const known = names.ids.get(name);
 	if (known !== undefined) return known;
-	const type = Object.hasOwn(builtinTypes, name) ? builtinTypes[name]! : 'trend';
+	const type = names.kinds.get(name) ?? (Object.hasOwn(builtinTypes, name) ? builtinTypes[name]! : 'trend');
 	return add(names, {name, type, contains: 'default', thresholds: [], submetrics: [], isDeclared: false});
 }
 

@@ -1,8 +1,10 @@
 import {createReadStream} from 'node:fs';
 import {stat} from 'node:fs/promises';
-import {Readable} from 'node:stream';
-import {createGunzip, createZstdDecompress} from 'node:zlib';
+import type {Readable} from 'node:stream';
 import {usageError} from '../../errors.ts';
+import {type ByteSource, createByteSource} from './byte-source.ts';
+import {readGzipMember} from './gzip-member.ts';
+import {isSkippable, readZstdFrame, skipFrame} from './zstd-frame.ts';
 
 /** A recorded stream, a piece at a time. */
 export interface RecordedStream {
@@ -11,52 +13,70 @@ export interface RecordedStream {
 	problem(): string | null;
 }
 
+const brace = 0x7b;
+
 /**
- * Opens a k6 JSON file, or standard input for `-`; a UserError when it cannot be. gzip and zstd are told by their first
- * bytes, not by a name: what comes through a pipe has none.
+ * Opens a k6 JSON file, or standard input for `-`; a UserError when it cannot be. gzip, zstd and UTF-16 are told by their
+ * first bytes, not by a name: what comes through a pipe has none. Compressed pieces may follow one another in any number.
  */
 export async function openStream(source: string): Promise<RecordedStream> {
 	let problem: string | null = null;
 	async function* chunks(): AsyncIterable<Uint8Array> {
+		const input: Readable = source === '-' ? process.stdin : createReadStream(source, {highWaterMark: 1 << 20});
+		const bytes = createByteSource(input[Symbol.asyncIterator]());
 		try {
-			yield* decompressed(source);
+			yield* decoded(bytes);
+			const left = await countRest(bytes);
+			if (left > 0)
+				problem = `${left} bytes after the end of the compressed samples are something else, and were left out`;
 		} catch (error) {
 			// What was read before stays good: a job that was killed leaves half a file, and half the evidence.
 			problem = `the file ends early or is damaged (${(error as Error).message}): what could be read is in the figures`;
+		} finally {
+			input.destroy();
 		}
 	}
-	if (source !== '-') {
+	await checkStream(source);
+	return {chunks: chunks(), problem: () => problem};
+}
+
+/** Whether there is anything to open; a UserError when not. */
+export async function checkStream(source: string): Promise<void> {
+	if (source === '-') {
+		if (process.stdin.isTTY) throw usageError('Standard input is this terminal: pipe k6\'s JSON into "import -".');
+	} else {
 		const entry = await stat(source).catch(() => null);
 		if (!entry) throw usageError(`${source} does not exist: check the path, or "-" for standard input.`);
 		if (entry.isDirectory()) throw usageError(`${source} is a folder: name k6's JSON file in it.`);
 	}
-	return {chunks: chunks(), problem: () => problem};
 }
 
-async function* decompressed(source: string): AsyncIterable<Uint8Array> {
-	const input: Readable = source === '-' ? process.stdin : createReadStream(source, {highWaterMark: 1 << 20});
-	const pieces: AsyncIterator<Buffer> = input[Symbol.asyncIterator]();
-	let head = Buffer.alloc(0);
-	// A pipe may bring its first bytes one by one.
-	while (head.length < 4) {
-		const {value, done} = await pieces.next();
-		if (done) break;
-		head = Buffer.concat([head, value]);
+/** The content of every compressed piece; a file that is not compressed as it is. Stops at what follows and is neither. */
+async function* decoded(source: ByteSource): AsyncIterable<Uint8Array> {
+	for (let isFirst = true; ; isFirst = false) {
+		const head = await source.peek(4);
+		if (head.length >= 2 && head.readUInt16BE() === 0x1f8b) yield* readGzipMember(source);
+		else if (head.length === 4 && head.readUInt32BE() === 0x28b52ffd) yield* readZstdFrame(source);
+		else if (isSkippable(head)) await skipFrame(source);
+		else if (isFirst || head[0] === brace) return yield* plain(source);
+		else return;
 	}
-	const whole = withHead(head, pieces);
-	const decompressor = decompressorFor(head);
-	if (decompressor === null) return yield* whole;
-	const compressed = Readable.from(whole);
-	compressed.on('error', error => decompressor.destroy(error));
-	yield* compressed.pipe(decompressor);
 }
 
-function decompressorFor(head: Buffer) {
-	if (head.length >= 2 && head.readUInt16BE() === 0x1f8b) return createGunzip();
-	return head.length >= 4 && head.readUInt32BE() === 0x28b52ffd ? createZstdDecompress() : null;
+async function* plain(source: ByteSource): AsyncIterable<Uint8Array> {
+	const mark = await source.peek(2);
+	const encoding = mark.equals(Buffer.of(0xff, 0xfe))
+		? 'utf-16le'
+		: mark.equals(Buffer.of(0xfe, 0xff))
+			? 'utf-16be'
+			: null;
+	const decoder = encoding === null ? null : new TextDecoder(encoding);
+	for (let piece = await source.piece(); piece !== null; piece = await source.piece())
+		yield decoder === null ? piece : Buffer.from(decoder.decode(piece, {stream: true}));
 }
 
-async function* withHead(head: Buffer, rest: AsyncIterator<Buffer>): AsyncIterable<Uint8Array> {
-	if (head.length > 0) yield head;
-	yield* {[Symbol.asyncIterator]: () => rest};
+async function countRest(source: ByteSource): Promise<number> {
+	let count = 0;
+	for (let piece = await source.piece(); piece !== null; piece = await source.piece()) count += piece.length;
+	return count;
 }

@@ -47,6 +47,8 @@ export interface StreamCounts {
 	readonly points: number;
 	/** Lines that are not JSON or not k6's, the overlong and a cut last one included; none of them is in any figure. */
 	readonly malformedLines: number;
+	/** The number of the first of them in the file, from 1 and with blank ones; absent where lines are not numbered. */
+	readonly firstMalformedLine?: number | null;
 	/** Lines beyond the bound, dropped unread. */
 	readonly overlongLines: number;
 	/** Whether the stream stopped in the middle of a line that could not be read: its writer was killed. */

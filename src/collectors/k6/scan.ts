@@ -1,7 +1,14 @@
 import {readLine} from './line.ts';
 import {createMetricNames, declareMetric, internMetric} from './metric-names.ts';
 import {createPartialLine} from './partial-line.ts';
-import {type Catalogue, createBatch, type PointBatch, type StreamCounts} from './point.ts';
+import {
+	type Catalogue,
+	createBatch,
+	type MetricDefinition,
+	type MetricType,
+	type PointBatch,
+	type StreamCounts,
+} from './point.ts';
 import {createPointReader, readPoints} from './point-reader.ts';
 import {createTagSets, internTags, trimTagSets} from './tag-sets.ts';
 
@@ -16,20 +23,41 @@ export interface Scanner {
 	end(): IterableIterator<PointBatch>;
 	readonly catalogue: Catalogue;
 	readonly counts: StreamCounts;
+	/** What the stream said of metrics after points of theirs: their kind had been guessed by then. */
+	readonly lateDefinitions: readonly MetricDefinition[];
 }
 
 /**
  * A scanner for one stream. Lines spelled as k6 spells them are decided on bytes, every other goes through `JSON.parse`, with
  * the same result (docs/decisions/0004-reading-k6.md). A line longer than `lineByteLimit` (1 MiB) is dropped and counted.
+ * Metrics whose lines were
+ * seen before are `declared`; `kinds` are those of metrics that no line states.
  */
-export function createScanner(options: {lineByteLimit?: number; tagSetLimit?: number} = {}): Scanner {
+export function createScanner(
+	options: {
+		lineByteLimit?: number;
+		tagSetLimit?: number;
+		declared?: readonly MetricDefinition[];
+		kinds?: ReadonlyMap<string, MetricType>;
+	} = {},
+): Scanner {
 	const lineByteLimit = options.lineByteLimit ?? 1 << 20;
-	const names = createMetricNames();
+	const names = createMetricNames(options.kinds);
+	for (const definition of options.declared ?? []) declareMetric(names, definition);
 	const tagSets = createTagSets(options.tagSetLimit);
 	const batch = createBatch(batchCapacity);
 	const reader = createPointReader(names, tagSets, batch, lineByteLimit);
 	const partial = createPartialLine(lineByteLimit);
-	const counts = {bytes: 0, lines: 0, points: 0, malformedLines: 0, overlongLines: 0, isCut: false};
+	const counts = {
+		bytes: 0,
+		lines: 0,
+		points: 0,
+		malformedLines: 0,
+		firstMalformedLine: null as number | null,
+		overlongLines: 0,
+		isCut: false,
+	};
+	let blankLines = 0;
 
 	/** Fills the batch from the lines in a range that ends behind a newline; returns where it stopped. */
 	function fill(bytes: Buffer, view: DataView, from: number, to: number): number {
@@ -50,12 +78,21 @@ export function createScanner(options: {lineByteLimit?: number; tagSetLimit?: nu
 	/** One line of a shape that the fast reader does not know. */
 	function takeLine(bytes: Buffer, from: number, to: number): void {
 		if (to - from > lineByteLimit) return dropOverlong();
-		const text = bytes.toString('utf8', from, to);
-		if (!/[^ \t\r]/.test(text)) return;
+		// Files that were put together have a byte order mark before each part.
+		const text = bytes.toString('utf8', from, to).replace(/^\uFEFF(?=\{)/, '');
+		if (!/[^ \t\r]/.test(text)) {
+			blankLines++;
+			return;
+		}
 		counts.lines++;
 		const line = readLine(text);
 		const isTaken = line?.kind === 'metric' ? declareMetric(names, line.definition) : line !== null && takePoint(line);
-		if (!isTaken) counts.malformedLines++;
+		if (!isTaken) countMalformed();
+	}
+
+	function countMalformed(): void {
+		counts.malformedLines++;
+		counts.firstMalformedLine ??= counts.lines + blankLines;
 	}
 
 	function takePoint(point: {
@@ -78,7 +115,7 @@ export function createScanner(options: {lineByteLimit?: number; tagSetLimit?: nu
 
 	function dropOverlong(): void {
 		counts.lines++;
-		counts.malformedLines++;
+		countMalformed();
 		counts.overlongLines++;
 	}
 
@@ -114,6 +151,7 @@ export function createScanner(options: {lineByteLimit?: number; tagSetLimit?: nu
 			},
 		},
 		counts,
+		lateDefinitions: names.late,
 		*scan(chunk) {
 			const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
 			counts.bytes += bytes.length;

@@ -7,6 +7,9 @@ import {openStream} from '../../../src/collectors/k6/open-stream.ts';
 
 // Not all alike, or it would compress to less than a decompressor's block.
 const content = Buffer.from(Array.from({length: 60_000}, (_, i) => `${i} ${(i * 7919) % 10_007}\n`).join(''));
+const rest = content.subarray(99_999);
+const [first, second] = [zstdCompressSync(content.subarray(0, 99_999)), zstdCompressSync(rest)];
+const skippable = Buffer.from([0x53, 0x2a, 0x4d, 0x18, 4, 0, 0, 0, 1, 2, 3, 4]);
 let folder = '';
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'open-stream-'));
@@ -31,10 +34,31 @@ describe('a recording is read to its last byte', () => {
 			'gzip in two members, as appended files have',
 			Buffer.concat([gzipSync(content.subarray(0, 99)), gzipSync(content.subarray(99))]),
 		],
+		[
+			'zstd in two frames, between notes of its writer',
+			Buffer.concat([skippable, first, skippable, second, skippable]),
+		],
+		[
+			'gzip behind zstd, and lines that were added later',
+			Buffer.concat([first, gzipSync(rest), Buffer.from('{"more"}')]),
+		],
+		['UTF-16 with its mark', Buffer.from(`\uFEFF${content.toString()}`, 'utf16le')],
 	])('%s, whatever its name says', async (name, bytes) => {
 		const {seen, problem} = await read(`${name}.json`, bytes);
 		expect(problem).toBeNull();
-		expect(seen.equals(content)).toBe(true);
+		const expected = name.includes('added') ? Buffer.concat([content, Buffer.from('{"more"}')]) : content;
+		expect(seen.equals(expected)).toBe(true);
+	});
+
+	test.each([
+		['gzip', gzipSync(content)],
+		['zstd', zstdCompressSync(content)],
+	])('%s with other bytes behind it, which are said', async (name, bytes) => {
+		for (const tail of ['not one sample', '\u001f\u001f', '\0'.repeat(600)]) {
+			const {seen, problem} = await read(name, Buffer.concat([bytes, Buffer.from(tail)]));
+			expect(problem).toContain(`${tail.length} bytes after the end of the compressed samples`);
+			expect(seen.equals(content)).toBe(true);
+		}
 	});
 
 	test.each([0, 1, 3])('also one of %i bytes', async length => {

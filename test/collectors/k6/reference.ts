@@ -33,7 +33,7 @@ export function readByReference(stream: Uint8Array, lineByteLimit: number): Refe
 		const to = newline < 0 ? stream.length : newline;
 		const line = stream.subarray(from, to);
 		from = to + 1;
-		const text = decoder.decode(line);
+		const text = decoder.decode(line).replace(/^\uFEFF(?=\{)/, '');
 		if (line.length > lineByteLimit) {
 			lines++;
 			malformedLines++;
