@@ -32,7 +32,11 @@ export async function importStream(options: Options): Promise<ExitCode> {
 	const runId = `1-${folderName(name)}`;
 	const runFolder = path.join(folder, 'runs', runId);
 	await mkdir(runFolder, {recursive: true});
-	const {load, counts, notes} = await recordStream(source, summary, path.join(runFolder, 'samples.ndjson'));
+	const recorded = recordStream(source, summary, path.join(runFolder, 'samples.ndjson'));
+	const {load, counts, notes} = await recorded.catch(async error => {
+		await book.discard();
+		throw error;
+	});
 	const span = load.span();
 	if (!span) {
 		await book.discard();

@@ -5,6 +5,7 @@ import type {K6Summary} from '../collectors/k6/summary.ts';
 import type {Feed} from '../options.ts';
 import type {LimiterState} from '../stack/contract.ts';
 import type {LoadState} from '../state/load-state.ts';
+import {counted} from '../verdicts/sentence.ts';
 import {explainEnd} from './k6-ending.ts';
 import type {StoryEntry} from './run-story.ts';
 import type {Run, ServiceUse} from './schema.ts';
@@ -142,6 +143,9 @@ function notesOf({load, counts, summary, end, notes}: RunMaterial): string[] {
 			: []),
 		...(counts.malformedLines > 0
 			? [`${counts.malformedLines} of ${counts.lines} lines of the stream could not be read${firstOf(counts)}`]
+			: []),
+		...(counts.embeddedLines
+			? [`${counted(counts.embeddedLines, 'line')} stood within lines of another program, and were read out of them`]
 			: []),
 		...(counts.isCut ? ['the stream stops in the middle of a line: its writer was killed'] : []),
 		...(withoutStatus > 0

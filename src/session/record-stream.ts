@@ -44,7 +44,7 @@ async function readOnce(
 ): Promise<RecordedFile & {readonly scanner: Scanner}> {
 	const stream = await openStream(source);
 	const kinds = kindsIn(summary);
-	const scanner = createScanner({declared, kinds});
+	const scanner = createScanner({declared, kinds, isForeign: true});
 	const tape = await openTape(tapeFile, error => {
 		throw error;
 	});

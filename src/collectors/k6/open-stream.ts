@@ -1,7 +1,7 @@
 import {createReadStream} from 'node:fs';
 import {stat} from 'node:fs/promises';
 import type {Readable} from 'node:stream';
-import {usageError} from '../../errors.ts';
+import {UserError, usageError} from '../../errors.ts';
 import {type ByteSource, createByteSource} from './byte-source.ts';
 import {readGzipMember} from './gzip-member.ts';
 import {isSkippable, readZstdFrame, skipFrame} from './zstd-frame.ts';
@@ -25,11 +25,17 @@ export async function openStream(source: string): Promise<RecordedStream> {
 		const input: Readable = source === '-' ? process.stdin : createReadStream(source, {highWaterMark: 1 << 20});
 		const bytes = createByteSource(input[Symbol.asyncIterator]());
 		try {
+			const archive = archiveOf(await bytes.peek(6));
+			if (archive !== null)
+				throw usageError(
+					`${source} is ${archive}: unpack it, and name k6's JSON file (plain, .gz or .zst) that was in it.`,
+				);
 			yield* decoded(bytes);
 			const left = await countRest(bytes);
 			if (left > 0)
 				problem = `${left} bytes after the end of the compressed samples are something else, and were left out`;
 		} catch (error) {
+			if (error instanceof UserError) throw error;
 			// What was read before stays good: a job that was killed leaves half a file, and half the evidence.
 			problem = `the file ends early or is damaged (${(error as Error).message}): what could be read is in the figures`;
 		} finally {
@@ -38,6 +44,14 @@ export async function openStream(source: string): Promise<RecordedStream> {
 	}
 	await checkStream(source);
 	return {chunks: chunks(), problem: () => problem};
+}
+
+/** What a file is that has to be unpacked by another program; null for any other. */
+function archiveOf(head: Buffer): string | null {
+	const bytes = head.toString('latin1');
+	if (bytes.startsWith('PK\x03\x04')) return 'a zip archive';
+	if (/^BZh[1-9]/.test(bytes)) return 'compressed by bzip2';
+	return bytes === '\xfd7zXZ\0' ? 'compressed by xz' : null;
 }
 
 /** Whether there is anything to open; a UserError when not. */

@@ -49,6 +49,8 @@ export interface StreamCounts {
 	readonly malformedLines: number;
 	/** The number of the first of them in the file, from 1 and with blank ones; absent where lines are not numbered. */
 	readonly firstMalformedLine?: number | null;
+	/** Lines that stood within another program's, such as behind a timestamp of `docker logs -t`. */
+	readonly embeddedLines?: number;
 	/** Lines beyond the bound, dropped unread. */
 	readonly overlongLines: number;
 	/** Whether the stream stopped in the middle of a line that could not be read: its writer was killed. */

@@ -1,3 +1,4 @@
+import {readEmbeddedLine} from './embedded-line.ts';
 import {readLine} from './line.ts';
 import {createMetricNames, declareMetric, internMetric} from './metric-names.ts';
 import {createPartialLine} from './partial-line.ts';
@@ -30,8 +31,8 @@ export interface Scanner {
 /**
  * A scanner for one stream. Lines spelled as k6 spells them are decided on bytes, every other goes through `JSON.parse`, with
  * the same result (docs/decisions/0004-reading-k6.md). A line longer than `lineByteLimit` (1 MiB) is dropped and counted.
- * Metrics whose lines were
- * seen before are `declared`; `kinds` are those of metrics that no line states.
+ * Metrics whose lines were seen before are `declared`; `kinds` are those of metrics that no line states. `isForeign`: lines
+ * within those of another program are read too.
  */
 export function createScanner(
 	options: {
@@ -39,6 +40,7 @@ export function createScanner(
 		tagSetLimit?: number;
 		declared?: readonly MetricDefinition[];
 		kinds?: ReadonlyMap<string, MetricType>;
+		isForeign?: boolean;
 	} = {},
 ): Scanner {
 	const lineByteLimit = options.lineByteLimit ?? 1 << 20;
@@ -54,6 +56,7 @@ export function createScanner(
 		points: 0,
 		malformedLines: 0,
 		firstMalformedLine: null as number | null,
+		embeddedLines: 0,
 		overlongLines: 0,
 		isCut: false,
 	};
@@ -85,7 +88,11 @@ export function createScanner(
 			return;
 		}
 		counts.lines++;
-		const line = readLine(text);
+		let line = readLine(text);
+		if (line === null && options.isForeign) {
+			line = readEmbeddedLine(text);
+			if (line !== null) counts.embeddedLines++;
+		}
 		const isTaken = line?.kind === 'metric' ? declareMetric(names, line.definition) : line !== null && takePoint(line);
 		if (!isTaken) countMalformed();
 	}

@@ -81,6 +81,14 @@ describe('of a recording that stops in the middle', () => {
 	});
 });
 
+test.each([
+	['a zip archive', [0x50, 0x4b, 3, 4, 20, 0]],
+	['compressed by xz', [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0]],
+	['compressed by bzip2', [...Buffer.from('BZh91AY')]],
+])('%s is a sentence with what to do', async (kind, head) => {
+	await expect(read('packed', Buffer.from(head))).rejects.toThrow(`is ${kind}: unpack it`);
+});
+
 test('a path that leads nowhere is a sentence, not a stack trace', async () => {
 	await expect(openStream(join(folder, 'nothing.json'))).rejects.toThrow(/does not exist: check the path/);
 	await expect(openStream(folder)).rejects.toThrow(/is a folder/);
