@@ -87,7 +87,12 @@ export const optionTable: readonly OptionEntry[] = [
 	{name: 'prune', type: 'number', value: 'n', description: 'sessions: keep the newest n, remove the rest'},
 	{name: 'k6', type: 'string', value: 'path', description: 'the k6 to use (major version 2)'},
 	{name: 'color', type: 'boolean', value: null, description: '--no-color (and NO_COLOR): no colours'},
-	{name: 'ascii', type: 'boolean', value: null, description: 'draw with ASCII characters only'},
+	{
+		name: 'ascii',
+		type: 'boolean',
+		value: null,
+		description: 'draw with ASCII characters only; by itself where the locale is not UTF-8',
+	},
 	{name: 'help', type: 'boolean', value: null, description: 'this text'},
 	{name: 'version', type: 'boolean', value: null, description: 'the version'},
 ];

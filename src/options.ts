@@ -2,6 +2,7 @@ import path from 'node:path';
 import meow from 'meow';
 import {usageError} from './errors.ts';
 import {environmentName, type OptionEntry, optionTable} from './option-table.ts';
+import {hasColours, isUtf8} from './terminal-kind.ts';
 
 /** Commands of interface.md that this build has; no command at all is `monitor`. */
 export const commandNames = [
@@ -114,8 +115,8 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): O
 		screenshots: values.screenshots === true,
 		prune: values.prune === undefined ? null : asWhole('prune', values.prune, 0),
 		k6: values.k6 === undefined ? null : String(values.k6),
-		color: values.color !== false && !env.NO_COLOR,
-		ascii: values.ascii === true,
+		color: values.color !== false && !env.NO_COLOR && hasColours(env),
+		ascii: values.ascii === undefined ? !isUtf8(env) : values.ascii === true,
 		help: values.help === true,
 		version: values.version === true,
 	};

@@ -26,6 +26,7 @@ export async function childEnvironment(
 		CI: undefined,
 		VITEST: undefined,
 		NODE_ENV: undefined,
+		LC_ALL: 'C.UTF-8',
 		PERF_TUI_STACK: 'embedded',
 		XDG_CACHE_HOME: cache,
 		...extra,
