@@ -1,3 +1,4 @@
+import {stopJob} from '../collectors/job-control.ts';
 import {explain, usageError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
@@ -26,6 +27,7 @@ export async function monitor(options: Options): Promise<ExitCode> {
 		store: session.store,
 		actions: {...session.actions, quit: () => end('user')},
 		options: {color: options.color, ascii: options.ascii},
+		suspend: stopJob,
 		stdout: process.stdout,
 		stdin: process.stdin,
 	});

@@ -1,3 +1,4 @@
+import {stopJob} from '../collectors/job-control.ts';
 import {explain, usageError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
@@ -20,6 +21,7 @@ export async function replay(options: Options): Promise<ExitCode> {
 		store: player.store,
 		actions: {...nothingToRun, replay: player.actions},
 		options: {color: options.color, ascii: options.ascii},
+		suspend: stopJob,
 		stdout: process.stdout,
 		stdin: process.stdin,
 	});

@@ -39,6 +39,8 @@ export interface Patience {
 
 const patience: Patience = {silenceMs: 90_000, stopMs: 75_000};
 const lookMs = 1000;
+/** A look that comes this late was kept from coming: by Ctrl+Z, by a machine that slept. */
+const standstillMs = 3000;
 /** From here on k6 is stopped: what is left takes its summary and the files of the run. */
 const reservedBytes = 10_000_000;
 /** Bytes of raw stream a request makes (facts/k6.md), and the rate to be ready for. */
@@ -172,8 +174,20 @@ export async function conductRun(
 		clearInterval(watch);
 		k6.kill();
 	};
+	let lookedMs = startMs;
 	const look = async () => {
 		const nowMs = performance.now();
+		const gapMs = nowMs - lookedMs;
+		lookedMs = nowMs;
+		if (gapMs >= standstillMs) {
+			// What k6 said meanwhile has yet to be read, and the time it was given has not passed for it.
+			lastSignOfLifeMs = nowMs;
+			if (stoppedMs !== null) stoppedMs = nowMs;
+			const note = standstillNote(gapMs, nowMs - gapMs - startMs);
+			onEvent('warning', 'perf-tui', `${note}.`);
+			live.onWarning(note);
+			notes.push(note);
+		}
 		if (stoppedMs !== null) {
 			if (nowMs - stoppedMs >= stopMs)
 				endAtOnce(`k6 did not stop within ${stopMs / 1000} s and was ended: its teardown hangs`);
@@ -216,6 +230,11 @@ export async function conductRun(
 		release();
 		k6.kill();
 	}
+}
+
+function standstillNote(gapMs: number, fromMs: number): string {
+	const [gap, from] = [gapMs, Math.max(0, fromMs)].map(ms => Math.round(ms / 1000));
+	return `perf-tui stood still for ${gap} s from second ${from} on (suspended, or the machine slept): the load went on, services were not watched`;
 }
 
 /** Keeps the raw stream compressed (`--raw`) or removes it. */

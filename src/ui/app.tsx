@@ -15,14 +15,16 @@ export interface AppProps {
 	readonly store: MonitorStore;
 	readonly actions: MonitorActions;
 	readonly theme: Theme;
+	/** Stops this process until the shell brings it back. */
+	readonly suspend?: (() => void) | undefined;
 }
 
 /** The screen: one subscription, one reducer, text from pure functions. */
-export function App({store, actions, theme}: AppProps) {
+export function App({store, actions, theme, suspend = () => undefined}: AppProps) {
 	const live = useSyncExternalStore(store.subscribe, store.getSnapshot);
 	const [view, dispatch] = useReducer(changeView, firstView);
 	const size = useWindowSize();
-	const {exit} = useApp();
+	const {exit, suspendTerminal} = useApp();
 	const {isRawModeSupported} = useStdin();
 	// Several keys can arrive in one chunk, before React has drawn the first: each is answered from the view after the last.
 	const latest = useRef(view);
@@ -33,6 +35,7 @@ export function App({store, actions, theme}: AppProps) {
 
 	const carryOut = (effect: Effect) => {
 		if (effect.kind === 'view') change(effect.action);
+		else if (effect.kind === 'suspend') suspendTerminal(suspend).catch(exit);
 		else if (effect.kind === 'quit') actions.quit('user').then(() => exit(), exit);
 		else request(actions, effect);
 	};

@@ -31,6 +31,7 @@ export type Effect =
 				| 'faster'
 				| 'worst';
 	  }
+	| {readonly kind: 'suspend'}
 	| {readonly kind: 'quit'};
 
 /** The pane that keys go to: the focused one, or the first when that one has no place. */

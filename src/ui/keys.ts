@@ -38,6 +38,7 @@ export type KeyAction =
 	| 'help'
 	| 'back'
 	| 'interrupt'
+	| 'suspend'
 	| 'quit';
 
 /** One row of the table: `keys` as `pressesOf` names them, `label` as people read it, `word` for the hint line. */
@@ -117,6 +118,7 @@ export const keyTable: readonly KeyBinding[] = [
 		['?', 'help', 'help', 'all keys, and what the glyphs mean'],
 		['Esc', 'back', 'back', 'out of help, zoom, filter, logs or freeze'],
 		['Ctrl+C', 'interrupt', 'stop', 'stop the run; again, or without one: quit'],
+		['Ctrl+Z', 'suspend', 'suspend', 'to the shell; a run goes on, fg comes back'],
 		['q', 'quit', 'quit', 'write the session, quit; asks during a run'],
 	),
 ];

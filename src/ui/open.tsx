@@ -8,6 +8,8 @@ export interface ScreenOptions {
 	readonly store: MonitorStore;
 	readonly actions: MonitorActions;
 	readonly options: {readonly color: boolean; readonly ascii: boolean};
+	/** Stops this process until the shell brings it back. */
+	readonly suspend?: (() => void) | undefined;
 	readonly stdout: NodeJS.WriteStream;
 	readonly stdin: NodeJS.ReadStream;
 }
@@ -21,8 +23,8 @@ export interface Screen {
 }
 
 /** Opens the monitor on a terminal. The caller has checked that there is one, and owns the signals. */
-export function openScreen({store, actions, options, stdout, stdin}: ScreenOptions): Screen {
-	const app = render(<App store={store} actions={actions} theme={createTheme(options)} />, {
+export function openScreen({store, actions, options, suspend, stdout, stdin}: ScreenOptions): Screen {
+	const app = render(<App store={store} actions={actions} theme={createTheme(options)} suspend={suspend} />, {
 		stdout,
 		stdin,
 		alternateScreen: true,

@@ -17,7 +17,7 @@ const named = [
 
 /** What was pressed, in the names of the key table. Quick typing arrives as one text: each of its characters is a press. */
 export function pressesOf(input: string, key: Key): string[] {
-	if (key.ctrl) return input === 'c' ? ['Ctrl+C'] : [];
+	if (key.ctrl) return input === 'c' ? ['Ctrl+C'] : input === 'z' ? ['Ctrl+Z'] : [];
 	if (key.tab) return [key.shift ? 'Shift+Tab' : 'Tab'];
 	const isFar = key.shift || key.meta;
 	if (isFar && (key.leftArrow || key.rightArrow)) return [key.leftArrow ? 'Shift+Left' : 'Shift+Right'];

@@ -1,8 +1,11 @@
 import type {MonitorActions} from '../state/snapshot.ts';
 import type {Effect} from './effects.ts';
 
-/** What a key asked for, as a call of the session; quitting is the root component's. */
-export function request(actions: MonitorActions, effect: Exclude<Effect, {kind: 'view'} | {kind: 'quit'}>): void {
+/** What a key asked for, as a call of the session; quitting and suspending are the root component's. */
+export function request(
+	actions: MonitorActions,
+	effect: Exclude<Effect, {kind: 'view'} | {kind: 'quit'} | {kind: 'suspend'}>,
+): void {
 	if (effect.kind === 'select-scenario') actions.selectScenario(effect.name);
 	else if (effect.kind === 'restart') actions.restartService(effect.name);
 	else if (effect.kind === 'seek') actions.replay?.seek(effect.byMs);
@@ -10,7 +13,10 @@ export function request(actions: MonitorActions, effect: Exclude<Effect, {kind: 
 	else plainRequests[effect.kind](actions);
 }
 
-type PlainKind = Exclude<Effect['kind'], 'view' | 'quit' | 'select-scenario' | 'restart' | 'seek' | 'to-run'>;
+type PlainKind = Exclude<
+	Effect['kind'],
+	'view' | 'quit' | 'suspend' | 'select-scenario' | 'restart' | 'seek' | 'to-run'
+>;
 
 const plainRequests: Record<PlainKind, (actions: MonitorActions) => void> = {
 	start: actions => actions.startRun(),

@@ -9,6 +9,7 @@ import type {Question} from './view-state.ts';
 export function respond(press: string, situation: Situation): readonly Effect[] {
 	const {view, live, layout} = situation;
 	if (press === 'Ctrl+C') return interrupt(situation);
+	if (press === 'Ctrl+Z') return [{kind: 'suspend'}];
 	if (view.isLeaving) return [];
 	if (view.question) return answer(press, view.question);
 	if (view.typing) return typed(press, view.typing, view.filters[view.typing] ?? '');
@@ -57,6 +58,8 @@ function act(action: KeyAction, press: string, situation: Situation): readonly E
 			return [{kind: 'to-run', number: Number(press)}];
 		case 'interrupt':
 			return interrupt(situation);
+		case 'suspend':
+			return [{kind: 'suspend'}];
 		case 'quit':
 			if (!isMeasuring(live)) return leave();
 			return ask(`Stop ${live.run?.scenario ?? 'the run'} and quit? What it measured is kept.`, 'stop-and-quit', press);

@@ -97,7 +97,11 @@ export async function followProject(docker: Docker, project: string, watch: Proj
 		return entry;
 	};
 
+	let guardedAtMs = Date.now();
 	const guard = setInterval(() => {
+		// This process was stopped meanwhile, not the engine: what it said has yet to be read.
+		if (Date.now() - guardedAtMs > 3 * reopenMs) heardAtMs = Date.now();
+		guardedAtMs = Date.now();
 		const isExpected = [...watched.values()].some(({container}) => container.isRunning && !container.isPaused);
 		if (!isExpected) heardAtMs = Date.now();
 		else if (Date.now() - heardAtMs > silentMs) lose(new Error(`no statistics for ${silentMs / 1000} s`));

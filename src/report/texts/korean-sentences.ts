@@ -68,6 +68,10 @@ const shapes: readonly (readonly [pattern: string, korean: string])[] = [
 	[`no compensation ran`, '보상 실행 없음'],
 	// What becomes of services
 	[
+		`perf-tui stood still for ${n} s from second ${n} on .+`,
+		'perf-tui가 $2초부터 $1초 동안 멈춤 (일시 중지 또는 절전): 부하는 계속되었고 서비스는 관찰되지 않음',
+	],
+	[
 		`(\\S+) exited with (\\S+?)(?: \\((?:\\w| )+\\))? after (\\d+) s(?:, out of memory)?`,
 		'$1 종료됨, 종료 코드 $2, $3초 동안 실행',
 	],
