@@ -34,15 +34,16 @@ export function createLimiterClient({url, algorithm, timeoutMs, limit}: LimiterC
 	}
 
 	function readHeaders({headers}: UpstreamAnswer): string[] {
+		const retryAfter = String(headers['retry-after'] ?? '1');
 		return [
 			'Retry-After',
-			String(headers['retry-after'] ?? '1'),
+			retryAfter,
 			'X-RateLimit-Limit',
 			String(limit),
 			'X-RateLimit-Remaining',
 			String(headers['x-ratelimit-remaining'] ?? '0'),
 			'X-RateLimit-Reset',
-			String(headers['x-ratelimit-reset'] ?? ''),
+			String(headers['x-ratelimit-reset'] ?? Math.floor(Date.now() / 1000) + Number(retryAfter)),
 		];
 	}
 

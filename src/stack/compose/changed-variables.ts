@@ -15,7 +15,7 @@ export function changedVariables(
 }
 
 /**
- * What to say of a stack that runs with other variables than it is asked for now, by service: what runs is never made
+ * What to say of a stack that runs with other variables or images than it is asked for now, by service: what runs is never made
  * anew unasked. The switch of the limiter is left out, which perf-tui turns itself.
  */
 export function describeChanges(
@@ -25,16 +25,19 @@ export function describeChanges(
 	const changes = containers.flatMap(container => {
 		const names = changedVariables(config.services[container.service], container);
 		const others = names.filter(name => name !== 'RATE_LIMITER_ENABLED');
-		return others.length > 0 ? [{service: container.service, names: others}] : [];
+		const asked = config.services[container.service]?.image;
+		const image = asked && asked !== container.image ? [`${container.image} and not ${asked}`] : [];
+		const what = [...image, ...(others.length > 0 ? [`other ${others.join(', ')} than now asked for`] : [])];
+		return what.length > 0 ? [{service: container.service, what}] : [];
 	});
 	const running = Object.fromEntries(containers.map(({service, environment}) => [service, environment]));
 	const [now, asked] = [
 		readPolicy(service => running[service] ?? {}),
 		readPolicy(service => config.services[service]?.environment ?? {}),
 	].map(policy => sayPolicy(policy!));
-	return changes.map(({service, names}) => ({
+	return changes.map(({service, what}) => ({
 		service,
-		text: `runs with other ${names.join(', ')} than now asked for${
+		text: `runs with ${what.join(', and with ')}${
 			service === 'rate-limiter' && now !== asked ? ` (${now}, not the ${asked} of RATE_LIMITER_…)` : ''
 		}: "perf-tui stack down" and up takes them over`,
 	}));

@@ -18,6 +18,15 @@ test('a policy that was changed while its limiter runs is said with both numbers
 	expect(said[0]!.text).not.toContain('secret-');
 });
 
+test('an image that was put in while another one runs is said', () => {
+	const asked = {name: 'p', services: {'rate-limiter': {image: 'their/limiter:3'}}};
+	const container = {...running('rate-limiter', {}), image: 'perf-tui-rate-limiter'};
+	expect(describeChanges(asked, [container]).map(({text}) => text)).toEqual([
+		expect.stringContaining('runs with perf-tui-rate-limiter and not their/limiter:3: '),
+	]);
+	expect(describeChanges(asked, [{...container, image: 'their/limiter:3'}])).toEqual([]);
+});
+
 test('a stack that runs as it is asked for has nothing to say, and the limiter may have been switched', () => {
 	const containers = [
 		running('rate-limiter', bucket('10')),

@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::fmt::Display;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use reqwest::{Client, Response};
@@ -55,11 +56,14 @@ impl Limiter {
     }
 
     fn client_headers(&self, given: &HeaderMap) -> HeaderMap {
+        // A limiter that says when to come back, and nothing of its reset, has said it.
+        let wait = given.get("retry-after").and_then(|seconds| seconds.to_str().ok()?.parse::<u64>().ok()).unwrap_or(1);
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
         let defaults = [
             ("retry-after", HeaderValue::from_static("1")),
             ("x-ratelimit-limit", HeaderValue::from(self.settings.capacity)),
             ("x-ratelimit-remaining", HeaderValue::from_static("0")),
-            ("x-ratelimit-reset", HeaderValue::from_static("")),
+            ("x-ratelimit-reset", HeaderValue::from(now + wait)),
         ];
         defaults
             .into_iter()

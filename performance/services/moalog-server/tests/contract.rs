@@ -188,6 +188,22 @@ async fn a_denied_analysis_says_when_to_come_back() {
 }
 
 #[tokio::test]
+async fn a_limiter_that_says_less_is_passed_on_with_numbers_all_the_same() {
+    let limiter = Neighbour::start(Some((429, &[("Retry-After", "3")], "{}"))).await;
+    let variables = [
+        ("RATE_LIMITER_URL", format!("http://{}", limiter.address)),
+        ("RATE_LIMIT_ALGORITHM", "SLIDING_WINDOW_LOG".into()),
+    ];
+    let (status, headers, _) = analyse(&service(&variables)).await;
+    assert_eq!(status.as_u16(), 429);
+    assert_eq!(headers["retry-after"], "3");
+    assert_eq!(headers["x-ratelimit-remaining"], "0");
+    let reset: u64 = headers["x-ratelimit-reset"].to_str().unwrap().parse().unwrap();
+    let now = get_current_timestamp();
+    assert!((now + 1..=now + 3).contains(&reset), "{reset} at {now}");
+}
+
+#[tokio::test]
 async fn keys_per_member_are_asked_for_by_name() {
     let limiter = Neighbour::start(Some((429, &[], "{}"))).await;
     let variables = [("RATE_LIMITER_URL", format!("http://{}", limiter.address)), ("RATE_LIMIT_KEY", "member".into())];
