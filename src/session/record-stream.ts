@@ -4,10 +4,11 @@ import {openStream} from '../collectors/k6/open-stream.ts';
 import type {MetricDefinition, MetricType} from '../collectors/k6/point.ts';
 import {createScanner, type Scanner} from '../collectors/k6/scan.ts';
 import type {K6Summary} from '../collectors/k6/summary.ts';
+import type {LoadSecond} from '../state/second.ts';
 import {type Recorded, readRecorded} from './read-recorded.ts';
 import {openTape, tapeSecond} from './tape.ts';
 
-/** More than a day of seconds: what a timeline can show, and some tens of megabytes at most. */
+/** A timeline is at most this long in seconds, more than a day: every one of them is a row, with samples or without. */
 const timelineLimit = 100_000;
 
 /** A stream as figures, and what was to be said of it. */
@@ -48,21 +49,27 @@ async function readOnce(
 	const tape = await openTape(tapeFile, error => {
 		throw error;
 	});
-	let seconds = 0;
+	let all = 0;
+	let kept = 0;
+	let from: number | null = null;
 	const {load, counts} = await readRecorded(
 		stream.chunks,
 		Object.keys(summary?.metrics ?? {}),
 		closed => {
-			const kept = closed.slice(0, Math.max(0, limit - seconds));
-			seconds += closed.length;
-			tape.write(kept.map(second => ({kind: 'load', second: tapeSecond(second)})));
+			if (closed.length === 0) return;
+			from ??= densest(closed, limit);
+			const start = from;
+			const within = closed.filter(({second}) => second >= start && second < start + limit);
+			all += closed.length;
+			kept += within.length;
+			tape.write(within.map(second => ({kind: 'load', second: tapeSecond(second)})));
 		},
 		scanner,
 		isInOrder,
 	);
 	await tape.close();
 	const problem = stream.problem();
-	const notes = [...(problem === null ? [] : [problem]), ...guessed(scanner, kinds), ...beyond(seconds, limit)];
+	const notes = [...(problem === null ? [] : [problem]), ...guessed(scanner, kinds), ...beyond(kept, all, limit)];
 	return {load, counts, notes, scanner};
 }
 
@@ -110,8 +117,21 @@ function unordered({load, scanner}: {readonly load: Recorded['load']; readonly s
 	];
 }
 
-function beyond(seconds: number, limit: number): string[] {
-	return seconds > limit
-		? [`the timeline has the first ${limit} of ${seconds} seconds with samples; all figures are of the whole`]
+/** Where the stretch begins that holds most of these seconds, which are in order: a stray time is no beginning. */
+function densest(seconds: readonly LoadSecond[], limit: number): number {
+	let best = {start: seconds[0]!.second, count: 0};
+	for (let from = 0, to = 0; from < seconds.length; from++) {
+		const start = seconds[from]!.second;
+		while (to < seconds.length && seconds[to]!.second < start + limit) to++;
+		if (to - from > best.count) best = {start, count: to - from};
+	}
+	return best.start;
+}
+
+function beyond(kept: number, all: number, limit: number): string[] {
+	return kept < all
+		? [
+				`the timeline ends after ${limit} s and has ${kept} of ${all} seconds with samples; all figures are of the whole`,
+			]
 		: [];
 }

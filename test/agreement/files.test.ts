@@ -1,0 +1,162 @@
+import {writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {gzipSync, zstdCompressSync} from 'node:zlib';
+import {describe, expect, test} from 'vitest';
+import {perfTui, sessionOf, temporaryFolder} from '../e2e/perf-tui.ts';
+import {declarations, fileOf, point, points} from './sample-lines.ts';
+
+const lines = [...declarations, ...points];
+const whole = fileOf(lines);
+const half = whole.lastIndexOf('\n', whole.length / 2) + 1;
+const [start, rest] = [whole.subarray(0, half), whole.subarray(half)];
+const skippable = Buffer.from([0x50, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3]);
+const noise = ['time="x" level=info msg="hi"', '', 'running (00m01.0s), 1/1 VUs', 'null', '{"level":"info"}'];
+
+const exact: [name: string, bytes: Buffer, said: string | null][] = [
+	['plain', whole, null],
+	['gzip under a plain name', gzipSync(whole), null],
+	['gzip in two members', Buffer.concat([gzipSync(start), gzipSync(rest)]), null],
+	[
+		'gzip with bytes after its end',
+		Buffer.concat([gzipSync(whole), Buffer.from('no sample')]),
+		'9 bytes after the end',
+	],
+	['zstd', zstdCompressSync(whole), null],
+	[
+		'zstd in frames, a skippable one first',
+		Buffer.concat([skippable, zstdCompressSync(start), skippable, zstdCompressSync(rest)]),
+		null,
+	],
+	[
+		'zstd with bytes after its end',
+		Buffer.concat([zstdCompressSync(whole), Buffer.from('no sample')]),
+		'9 bytes after the end',
+	],
+	['a byte order mark', Buffer.concat([Buffer.from('\uFEFF'), whole]), null],
+	['UTF-16', Buffer.from(`\uFEFF${whole}`, 'utf16le'), null],
+	['CRLF', fileOf(lines, '\r\n'), null],
+	['blank lines', fileOf(lines, '\n\n \n'), null],
+	['sorted by its text, kinds last', fileOf(lines.toSorted()), null],
+	['backwards', fileOf(lines.toReversed()), null],
+	[
+		'log lines mixed in',
+		fileOf([...lines.slice(0, 9), ...noise, ...lines.slice(9)]),
+		'4 of 97 lines of the stream could not be read, the first of them is line 10',
+	],
+	['a last line that is cut', whole.subarray(0, whole.length - 1), null],
+	['half a line more', Buffer.concat([whole, Buffer.from('{"metric":"ord')]), 'stops in the middle of a line'],
+	['tags that are null, as before k6 0.40', Buffer.from(whole.toString().replaceAll('"tags":{}', '"tags":null')), null],
+	['another zone', Buffer.from(whole.toString().replaceAll('.000Z', '.000+00:00')), null],
+];
+
+/** A session of `perf-tui import` of a file of these bytes. */
+async function imported(bytes: Buffer, summary: unknown = null) {
+	const folder = await temporaryFolder();
+	const file = path.join(folder, 'recorded.ndjson');
+	const summaryFile = path.join(folder, 'summary.json');
+	await writeFile(file, bytes);
+	await writeFile(summaryFile, JSON.stringify(summary));
+	const beside = summary === null ? [] : ['--summary', summaryFile];
+	const ended = await perfTui(['import', file, '--json', '--out', folder, ...beside], {}, folder);
+	return {...ended, run: ended.exitCode === 2 ? null : sessionOf(ended.stdout).runs[0]!};
+}
+
+describe('the figures of a file are what k6 wrote, however it is spelled:', () => {
+	test.for(exact)('%s', async ([, bytes, said]) => {
+		const {run, exitCode, stderr} = await imported(bytes);
+		expect([exitCode, stderr]).toEqual([0, '']);
+		expect(run).toMatchObject({
+			requests: {total: 30, byClass: {'2xx': 30}},
+			latencyMs: {all: {count: 30, avg: 15.5, min: 1, med: 15.5, max: 30}},
+			metrics: {orders: {count: 60}},
+			durationMs: 29_000,
+		});
+		const usual = /^imported from|^exit code and|summary is missing/;
+		const notes = run!.notes.filter(note => !usual.test(note)).join('\n');
+		if (said === null) expect(notes).toBe('');
+		else expect(notes).toContain(said);
+	});
+});
+
+test.each([
+	['gzip', gzipSync(whole)],
+	['zstd', Buffer.concat([zstdCompressSync(start), zstdCompressSync(rest).subarray(0, 40)])],
+])('%s that is cut gives what is there, and says so', async (_, bytes) => {
+	const {run, exitCode} = await imported(bytes.subarray(0, bytes.length - 20));
+	expect(exitCode).toBe(0);
+	expect(run!.requests.total).toBeGreaterThan(5);
+	expect(run!.requests.total).toBeLessThan(30);
+	expect(run!.notes.join('\n')).toContain('ends early or is damaged');
+});
+
+test('points alone: the kind of a metric that no line states is a guess, and said; a summary states it', async () => {
+	const {run} = await imported(fileOf(points));
+	expect(run!.notes.join('\n')).toContain('states the kind of orders: taken for trends, which is a guess');
+	expect(run!.requests.total).toBe(30);
+	const stated = await imported(fileOf(points), {metrics: {orders: {count: 60, rate: 2}}});
+	expect(stated.run!.notes.join('\n')).not.toContain('guess');
+	expect(stated.run!.metrics.orders).toEqual({count: 60});
+});
+
+test('a stray time makes no timeline of centuries, and the whole stays in the figures', async () => {
+	const stray = point('http_req_duration', -60_000_000_000, 1, {name: 'a', status: '200'});
+	const {run, exitCode} = await imported(fileOf([...lines, stray]));
+	expect(exitCode).toBe(0);
+	expect(run!.latencyMs.all.count).toBe(31);
+	expect(run!.notes.join('\n')).toContain('has 30 of 31 seconds with samples');
+});
+
+const trend = {avg: 15.5, min: 1, med: 15.5, max: 30};
+const orders = {count: 60, rate: 2};
+const handled = (name: string, type: string, values: object, thresholds?: object) => ({
+	[name]: {type, contains: 'default', values, ...(thresholds && {thresholds})},
+});
+
+test.each([
+	[
+		'--summary-export',
+		{
+			root_group: {groups: {}, checks: {}},
+			metrics: {orders: {...orders, thresholds: {'count>1': false}}, http_req_duration: trend},
+		},
+	],
+	[
+		'--summary-export with other statistics',
+		{metrics: {orders: {...orders, thresholds: {'count>1': false}}, http_req_duration: {'p(99.9)': 29.971, count: 30}}},
+	],
+	[
+		'handleSummary',
+		{
+			metrics: {
+				...handled('orders', 'counter', orders, {'count>1': {ok: true}}),
+				...handled('http_req_duration', 'trend', trend),
+			},
+			state: {testRunDurationMs: 30_000},
+			root_group: {groups: [], checks: []},
+		},
+	],
+])('books close with %s, whose threshold is met', async (_, summary) => {
+	const {run, exitCode, stderr} = await imported(whole, summary);
+	expect([exitCode, stderr]).toEqual([0, '']);
+	expect(run!.thresholds).toEqual([{metric: 'orders', expression: 'count>1', ok: true}]);
+	expect(run!.reconciliation.filter(({ok}) => ok === false)).toEqual([]);
+	expect(run!.reconciliation.filter(({ok}) => ok === true).length).toBeGreaterThan(0);
+});
+
+test('a summary of other samples does not close', async () => {
+	const {run, exitCode} = await imported(whole, {metrics: {orders: {count: 61, rate: 2}, http_req_duration: trend}});
+	expect(exitCode).toBe(99);
+	expect(run!.reconciliation.some(({ok, note}) => ok === false && note?.includes('orders count'))).toBe(true);
+});
+
+test.each([
+	['nothing', Buffer.alloc(0)],
+	['a page', Buffer.from('<html></html>\n')],
+	['declarations alone', fileOf(declarations)],
+	['random bytes', Buffer.from(Array.from({length: 5000}, (_, i) => (i * 7919) % 251))],
+])('%s is no file of k6: one sentence, exit 2', async (_, bytes) => {
+	const {exitCode, stderr, stdout} = await imported(bytes);
+	expect([exitCode, stdout]).toEqual([2, '']);
+	expect(stderr.trim().split('\n')).toHaveLength(1);
+	expect(stderr).toContain('holds no k6 samples');
+});
