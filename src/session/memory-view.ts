@@ -15,8 +15,8 @@ const exporterLimitBytes = 10_000_000;
 export interface MemoryView {
 	/** Takes in what was sampled; services of no interest are passed over. */
 	add(samples: readonly ResourceSample[]): void;
-	/** Both sides now. A side that was never sampled has null figures and `reason`. */
-	view(reason: string): MonitorSnapshot['memory'];
+	/** Both sides now. A side that was never sampled has null figures and its own reason of `reasons`, else `reason`. */
+	view(reason: string, reasons?: ReadonlyMap<string, string>): MonitorSnapshot['memory'];
 }
 
 /** Starts watching a pair: smallest and largest working set count from here on, through restarts. */
@@ -47,8 +47,11 @@ export function createMemoryView(pair: MemoryPair): MemoryView {
 				});
 			}
 		},
-		view(reason) {
-			const [a, b] = [sideOf(pair[0], reason), sideOf(pair[1], reason)];
+		view(reason, reasons) {
+			const [a, b] = [
+				sideOf(pair[0], reasons?.get(pair[0]) ?? reason),
+				sideOf(pair[1], reasons?.get(pair[1]) ?? reason),
+			];
 			return {
 				a,
 				b,

@@ -126,6 +126,7 @@ export async function openMonitor(
 			showVerdicts();
 		},
 		options.versus,
+		teller.event,
 	);
 	showVerdicts();
 	tellRecovered();

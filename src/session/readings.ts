@@ -21,28 +21,43 @@ export function createReadings(
 	signal: AbortSignal,
 	onSamples: (samples: readonly ResourceSample[]) => void,
 	pair: MemoryPair,
+	tell: (level: 'info' | 'warning', source: string, text: string) => void,
 ): Readings {
 	let stack: System | null = null;
 	let memory = createMemoryView(pair);
 	let rows: ServiceRows = createServiceRows();
 	let stopFollowing: () => void = () => undefined;
+	/** Why nothing can be read of a service. */
+	const unread = new Map<string, string>();
 
-	const showServices = () => board.set({services: rows.rows(stack?.services() ?? [])});
+	const statuses = () =>
+		(stack?.services() ?? []).map(status => ({...status, detail: status.detail ?? unread.get(status.name) ?? null}));
+	const showServices = () => board.set({services: rows.rows(statuses())});
+	/** Only containers are sure to have figures. */
+	const expected = () =>
+		(stack?.watchResources ? statuses() : [])
+			.filter(({state}) => state !== 'missing')
+			.map(({name, detail, restarts}) => ({
+				service: name,
+				restarts,
+				reason: detail ?? 'nothing was read of it while the run was on',
+			}));
 	const take = (samples: readonly ResourceSample[]) => {
 		rows.add(samples);
 		memory.add(samples);
 		const live = queue.live();
 		live?.onResources(samples);
+		if (live?.pid()) live.usage.expect(expected());
 		queue.tape()?.write([{kind: 'use', samples}]);
 		const generator = live?.pid() ? rows.last('k6') : null;
 		board.set({
-			services: rows.rows(stack?.services() ?? []),
+			services: rows.rows(statuses()),
 			k6: {
 				...board.latest().k6,
 				cpuPercent: generator?.cpuPercent ?? null,
 				memoryBytes: generator?.memoryBytes ?? null,
 			},
-			memory: memory.view(unmeasured(stack)),
+			memory: memory.view(unmeasured(stack), unread),
 		});
 		onSamples(samples);
 	};
@@ -69,7 +84,14 @@ export function createReadings(
 			const unsubscribe = next?.subscribe(({kind}) => {
 				if (kind === 'event') showServices();
 			});
-			next?.watchResources?.(take, AbortSignal.any([signal, end.signal]));
+			unread.clear();
+			next?.watchResources?.(take, AbortSignal.any([signal, end.signal]), (service, reason) => {
+				if (reason === null) unread.delete(service);
+				else unread.set(service, reason);
+				const text = reason === null ? 'its figures are read again' : `it is not measured: ${reason}`;
+				tell(reason === null ? 'info' : 'warning', service, text);
+				showServices();
+			});
 			stopFollowing = () => {
 				end.abort();
 				unsubscribe?.();

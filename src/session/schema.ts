@@ -41,6 +41,7 @@ const service = z.object({
 	restarts: z.int(),
 	oomKilled: z.boolean(),
 	samples: z.int(),
+	reason: z.string().optional().describe('why nothing was measured of it; missing where something was'),
 });
 
 const reconciliation = z.object({

@@ -169,10 +169,15 @@ export interface System {
 	subscribe(listener: (event: StackEvent) => void): () => void;
 	/**
 	 * CPU and memory of every service about once a second until the signal, through whatever happens to its containers.
-	 * Null where the services are processes of this machine: those are read by their pid.
+	 * `onUnread` is told why nothing can be read of one, and null when it can again. Null where the services are processes
+	 * of this machine: those are read by their pid.
 	 */
 	readonly watchResources:
-		| ((onSamples: (samples: readonly ResourceSample[]) => void, signal: AbortSignal) => void)
+		| ((
+				onSamples: (samples: readonly ResourceSample[]) => void,
+				signal: AbortSignal,
+				onUnread?: (service: string, reason: string | null) => void,
+		  ) => void)
 		| null;
 	/** Versions, images and limits as they are now; null where there is nothing to say. */
 	describe(): Promise<StackDescription | null>;

@@ -7,8 +7,18 @@ const maxReadings = 18_000;
 /** CPU and memory of services over a run, from samples to the figures of `run.json`. */
 export interface Usage {
 	add(samples: readonly ResourceSample[]): void;
+	/** Services that are to be measured as they are now: of whom nothing is read stands there with the last reason. */
+	expect(services: readonly Expected[]): void;
 	/** Service → figures; null where nothing was measured. */
 	services(): Record<string, ServiceUse>;
+}
+
+/** A service as its engine describes it, whether or not it can be measured. */
+export interface Expected {
+	readonly service: string;
+	/** What to say when nothing is read of it. */
+	readonly reason: string;
+	readonly restarts: number;
 }
 
 interface Readings {
@@ -23,6 +33,7 @@ interface Readings {
 /** Collects samples of many services; bounded. */
 export function createUsage(): Usage {
 	const all = new Map<string, Readings>();
+	const expected = new Map<string, Expected>();
 	const push = (list: number[], value: number | null, count: number) => {
 		if (value === null) return;
 		if (list.length < maxReadings) list.push(value);
@@ -47,19 +58,40 @@ export function createUsage(): Usage {
 				readings.count += 1;
 			}
 		},
+		expect(services) {
+			for (const each of services) expected.set(each.service, each);
+		},
 		services() {
-			return Object.fromEntries([...all].map(([name, readings]) => [name, summarise(readings)]));
+			const unread = [...expected.values()].filter(({service}) => !all.has(service));
+			return Object.fromEntries([
+				// A service may have been started again after its last reading.
+				...[...all].map(([name, readings]) => [name, summarise(readings, expected.get(name)?.restarts ?? 0)] as const),
+				...unread.map(each => [each.service, unmeasured(each)] as const),
+			]);
 		},
 	};
 }
 
-function summarise({cpu, memory, anonymous, last, wasOomKilled, count}: Readings): ServiceUse {
+function unmeasured({restarts, reason}: Expected): ServiceUse {
+	const nothing = {min: null, median: null, max: null};
+	return {
+		cpuPercent: {avg: null, max: null},
+		memoryBytes: {...nothing, last: null},
+		anonymousBytes: nothing,
+		restarts,
+		oomKilled: false,
+		samples: 0,
+		reason,
+	};
+}
+
+function summarise({cpu, memory, anonymous, last, wasOomKilled, count}: Readings, leastRestarts: number): ServiceUse {
 	const {min, median, max} = spread(memory);
 	return {
 		cpuPercent: {avg: average(cpu), max: spread(cpu).max},
 		memoryBytes: {min, median, max, last: last.memoryBytes},
 		anonymousBytes: spread(anonymous),
-		restarts: last.restarts,
+		restarts: Math.max(last.restarts, leastRestarts),
 		oomKilled: wasOomKilled,
 		samples: count,
 	};

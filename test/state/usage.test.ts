@@ -28,3 +28,23 @@ test('out of memory stays in the record when a new container took over', () => {
 	usage.add([sampleOf('web', 1, {oomKilled: true}), sampleOf('web', 2)]);
 	expect(usage.services().web?.oomKilled).toBe(true);
 });
+
+test('what is there and cannot be read stands there with its reason; a last look raises its restarts', () => {
+	const usage = createUsage();
+	usage.add([sampleOf('web', 1, {restarts: 6})]);
+	usage.expect([
+		{service: 'web', reason: 'nothing was read of it', restarts: 7},
+		{service: 'api', reason: 'starting', restarts: 0},
+	]);
+	usage.expect([{service: 'api', reason: 'the engine refuses its figures', restarts: 1}]);
+	const {web, api} = usage.services();
+	expect(web).toMatchObject({restarts: 7, samples: 1});
+	expect(web).not.toHaveProperty('reason');
+	expect(api).toMatchObject({
+		cpuPercent: {avg: null, max: null},
+		memoryBytes: {median: null, last: null},
+		restarts: 1,
+		samples: 0,
+		reason: 'the engine refuses its figures',
+	});
+});

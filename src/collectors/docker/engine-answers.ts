@@ -65,7 +65,7 @@ export function guardAnswers(docker: Docker): Docker {
 	const dial = modem.dial.bind(modem);
 	modem.dial = (question, callback) => {
 		const late = new AbortController();
-		const asked = `${question.method} ${question.path.replace(/\?.*$/, '')}`;
+		const asked = `${question.method} ${question.path.replace(/\?.*$/, '').replace(/[0-9a-f]{64}/, id => id.slice(0, 12))}`;
 		let isOver = false;
 		const end: Callback = (error, answer) => {
 			if (isOver) return;
@@ -95,11 +95,9 @@ export function guardAnswers(docker: Docker): Docker {
 }
 
 function failureOf(error: unknown, asked: string): EngineAnswerError {
-	const {statusCode, code, reason, json, message} = error as {
+	const {statusCode, code, message} = error as {
 		statusCode?: number;
 		code?: string;
-		reason?: string;
-		json?: {message?: unknown} | null;
 		message: string;
 	};
 	if (statusCode === undefined) {
@@ -110,7 +108,8 @@ function failureOf(error: unknown, asked: string): EngineAnswerError {
 			cause: error,
 		});
 	}
-	const said = typeof json?.message === 'string' ? json.message : (reason ?? '');
+	// dockerode writes `(HTTP code 500) server error - what the engine said `.
+	const said = /^\(HTTP code \d+\) .*? - (.*)$/s.exec(message)?.[1]?.trim() ?? '';
 	return new EngineAnswerError(
 		`it answered ${asked} with ${statusCode}${said ? `: ${cleanLine(said).slice(0, 200)}` : ''}`,
 		{statusCode, cause: error},

@@ -3,6 +3,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import type Docker from 'dockerode';
 import type {ResourceSample} from '../../state/second.ts';
 import {type ComposeContainer, inspectContainer, listContainerIds, projectFilter} from './container.ts';
+import {EngineAnswerError} from './engine-answers.ts';
 import {type ContainerHistory, nextHistory} from './history.ts';
 import {readJsonLines} from './json-lines.ts';
 import {type EngineStats, readStats} from './stats.ts';
@@ -18,7 +19,11 @@ export interface ProjectWatch {
 	readonly signal: AbortSignal;
 	/** By container id, kept by the caller from one connection to the next. */
 	readonly histories: Map<string, ContainerHistory>;
+	/** Ids of containers of which no figures come, kept as `histories` is. */
+	readonly unread: Set<string>;
 	onSample(sample: ResourceSample): void;
+	/** No figures come of a container that runs, and why; null when they do again. Once each. */
+	onUnread(service: string, reason: string | null): void;
 	/** All containers that are there are being watched. */
 	onWatching(): void;
 }
@@ -27,6 +32,8 @@ interface Watched {
 	container: ComposeContainer;
 	readonly stop: AbortController;
 	last: ResourceSample | null;
+	/** When the last figures came, or the first could not have come. */
+	readMs: number;
 }
 
 interface EngineEvent {
@@ -36,7 +43,7 @@ interface EngineEvent {
 
 /** Follows a project as long as the engine stays; rejects when it goes, resolves on the signal. */
 export async function followProject(docker: Docker, project: string, watch: ProjectWatch): Promise<void> {
-	const {histories} = watch;
+	const {histories, unread} = watch;
 	const connection = new AbortController();
 	const signal = AbortSignal.any([watch.signal, connection.signal]);
 	const watched = new Map<string, Watched>();
@@ -77,13 +84,22 @@ export async function followProject(docker: Docker, project: string, watch: Proj
 		const last = watched.get(id)?.last;
 		if (last) watch.onSample({...last, oomKilled: true});
 	};
+	const tellUnread = ({container}: Watched, reason: string) => {
+		if (signal.aborted || unread.has(container.id)) return;
+		unread.add(container.id);
+		watch.onUnread(container.service, reason);
+	};
 	const startStream = (container: ComposeContainer): Watched => {
-		const entry: Watched = {container, stop: new AbortController(), last: null};
-		void readContainer(docker, container.id, AbortSignal.any([signal, entry.stop.signal]), stats => {
+		const entry: Watched = {container, stop: new AbortController(), last: null, readMs: Date.now()};
+		const onRefusal = (reason: string) => tellUnread(entry, reason);
+		const ending = AbortSignal.any([signal, entry.stop.signal]);
+		void readContainer(docker, container.id, ending, onRefusal, stats => {
 			heardAtMs = Date.now();
 			const history = histories.get(container.id);
 			const reading = readStats(stats);
 			if (!reading || !history) return;
+			entry.readMs = heardAtMs;
+			if (unread.delete(container.id)) watch.onUnread(container.service, null);
 			entry.last = {
 				...reading,
 				atMs: Math.abs(reading.atMs - heardAtMs) > maxSkewMs ? heardAtMs : reading.atMs,
@@ -100,9 +116,17 @@ export async function followProject(docker: Docker, project: string, watch: Proj
 	let guardedAtMs = Date.now();
 	const guard = setInterval(() => {
 		// This process was stopped meanwhile, not the engine: what it said has yet to be read.
-		if (Date.now() - guardedAtMs > 3 * reopenMs) heardAtMs = Date.now();
+		const wasStopped = Date.now() - guardedAtMs > 3 * reopenMs;
 		guardedAtMs = Date.now();
-		const isExpected = [...watched.values()].some(({container}) => container.isRunning && !container.isPaused);
+		if (wasStopped) heardAtMs = guardedAtMs;
+		let isExpected = false;
+		for (const entry of watched.values()) {
+			const {isRunning, isPaused} = entry.container;
+			if (!isRunning || isPaused || wasStopped) entry.readMs = guardedAtMs;
+			if (isRunning && !isPaused) isExpected = true;
+			if (guardedAtMs - entry.readMs > silentMs)
+				tellUnread(entry, `no figures of it have come from the engine in ${silentMs / 1000} s`);
+		}
 		if (!isExpected) heardAtMs = Date.now();
 		else if (Date.now() - heardAtMs > silentMs) lose(new Error(`no statistics for ${silentMs / 1000} s`));
 	}, reopenMs);
@@ -115,6 +139,7 @@ export async function followProject(docker: Docker, project: string, watch: Proj
 		} as Parameters<Docker['getEvents']>[0]);
 		const ids = await listContainerIds(docker, project);
 		for (const id of histories.keys()) if (!ids.includes(id)) histories.delete(id);
+		for (const id of unread) if (!ids.includes(id)) unread.delete(id);
 		await Promise.all(ids.map(refresh));
 		watch.onWatching();
 		for await (const event of readJsonLines(events as Readable)) {
@@ -141,6 +166,7 @@ async function readContainer(
 	docker: Docker,
 	id: string,
 	signal: AbortSignal,
+	onRefusal: (reason: string) => void,
 	onStats: (stats: EngineStats) => void,
 ): Promise<void> {
 	while (!signal.aborted) {
@@ -148,8 +174,10 @@ async function readContainer(
 			const options = {stream: true, abortSignal: signal} as {stream: true};
 			const stream = (await docker.getContainer(id).stats(options)) as Readable;
 			for await (const stats of readJsonLines(stream)) onStats(stats as EngineStats);
-		} catch {
-			// Whether it was the container or the engine, its events say so.
+		} catch (error) {
+			// Whether it was the container or the engine that went, its events say so; a refusal says itself.
+			const isRefusal = error instanceof EngineAnswerError && ![undefined, 404, 409].includes(error.statusCode);
+			if (isRefusal) onRefusal(`the engine refuses its figures: ${error.message}`);
 		}
 		await delay(reopenMs, undefined, {signal}).catch(() => undefined);
 	}

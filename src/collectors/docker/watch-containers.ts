@@ -15,6 +15,8 @@ export interface ContainerWatch {
 	readonly signal: AbortSignal;
 	/** Every reading of about the last second, oldest first; not called when there was none. */
 	onSamples(samples: readonly ResourceSample[]): void;
+	/** Why no figures come of a container that runs; null when they do again. Once each. */
+	onUnread?(service: string, reason: string | null): void;
 	/** One sentence when the engine went away, null as soon as it answers again. */
 	onProblem?(problem: string | null): void;
 }
@@ -24,7 +26,8 @@ export interface ContainerWatch {
  * goes. Resolves when the last stream is closed; never rejects.
  */
 export async function watchContainers(docker: Docker, watch: ContainerWatch): Promise<void> {
-	const {project, signal, onSamples, onProblem} = watch;
+	const {project, signal, onSamples, onProblem, onUnread} = watch;
+	const unread = new Set<string>();
 	const histories = new Map<string, ContainerHistory>();
 	let batch: ResourceSample[] = [];
 	let isAway = false;
@@ -41,6 +44,8 @@ export async function watchContainers(docker: Docker, watch: ContainerWatch): Pr
 			await followProject(docker, project, {
 				signal,
 				histories,
+				unread,
+				onUnread: (service, reason) => onUnread?.(service, reason),
 				onSample: sample => batch.push(sample),
 				onWatching() {
 					if (isAway) onProblem?.(null);

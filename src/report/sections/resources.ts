@@ -16,17 +16,19 @@ export function resourceSection(session: Session, t: Texts): Section | null {
 	if (runs.length === 0) return null;
 	const {notMeasured} = t;
 	const rows = runs.flatMap(run => {
-		const services = Object.entries(run.services).map(([name, use]): Cell[] => [
-			runName(run, runs),
-			name,
-			measured(use.cpuPercent.avg, cpu, notMeasured),
-			measured(use.cpuPercent.max, cpu, notMeasured),
-			measured(use.memoryBytes.median, bytes, notMeasured),
-			measured(use.memoryBytes.max, bytes, notMeasured),
-			measured(use.anonymousBytes.max, bytes, notMeasured),
-			count(use.restarts),
-			use.oomKilled ? {status: 'fail', text: t.resources.killed} : t.resources.no,
-		]);
+		const services = Object.entries(run.services).map(
+			([name, {reason: notMeasured = t.notMeasured, ...use}]): Cell[] => [
+				runName(run, runs),
+				name,
+				measured(use.cpuPercent.avg, cpu, notMeasured),
+				measured(use.cpuPercent.max, cpu, notMeasured),
+				measured(use.memoryBytes.median, bytes, notMeasured),
+				measured(use.memoryBytes.max, bytes, notMeasured),
+				measured(use.anonymousBytes.max, bytes, notMeasured),
+				count(use.restarts),
+				use.oomKilled ? {status: 'fail', text: t.resources.killed} : t.resources.no,
+			],
+		);
 		const {avg, max} = run.generator.cpuPercent;
 		const generator: Cell[] = [
 			runName(run, runs),

@@ -72,8 +72,8 @@ export async function openForeignSystem(options: ForeignOptions): Promise<Foreig
 		recount: project.recount,
 		restart: (service, signal) => restart(project, service, signal),
 		subscribe: project.feed.subscribe,
-		watchResources(onSamples, signal) {
-			void watchContainers(tools.docker, {project: project.name, onSamples, signal});
+		watchResources(onSamples, signal, onUnread = () => undefined) {
+			void watchContainers(tools.docker, {project: project.name, onSamples, signal, onUnread});
 		},
 		describe: async () => ({
 			project: project.name,

@@ -190,8 +190,8 @@ function openStack(project: Project, tools: ComposeTools, {config}: FilesChoice,
 			project.operations.run(signal, either => recreate(service, environment, either)),
 		restart: project.restart,
 		subscribe: project.feed.subscribe,
-		watchResources(onSamples, signal) {
-			void watchContainers(project.docker, {project: project.name, onSamples, signal});
+		watchResources(onSamples, signal, onUnread = () => undefined) {
+			void watchContainers(project.docker, {project: project.name, onSamples, signal, onUnread});
 		},
 		async describe() {
 			const containers = await project.refresh();

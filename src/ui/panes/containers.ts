@@ -105,6 +105,9 @@ function rowLine(row: ServiceRow, columns: Columns, isSelected: boolean, input: 
 	const start: Span[] = [[style, glyph], ' ', [isSelected ? (isFocused ? 'selected' : 'heading') : null, name]];
 	const trouble = troubleOf(row);
 	if (trouble) return line(theme, width, [...start, ' ', ...trouble]);
+	// Of one that runs and cannot be measured, the reason stands where its figures would.
+	if (row.state === 'healthy' && row.detail !== null && row.memoryBytes === null)
+		return line(theme, width, [...start, ['muted', ` ${nothing} ${plain(row.detail)}`]]);
 	if (columns.hasState) start.push(['muted', left(` ${row.state}`, 11)]);
 	start.push(right(cpu(row.cpuPercent), 7));
 	if (columns.spark > 0) {

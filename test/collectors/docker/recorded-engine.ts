@@ -19,6 +19,8 @@ export interface RecordedEngine {
 	again(id: string): void;
 	/** Sends one recorded statistics line to every open stream of the container; returns how many there are. */
 	emit(id: string, usage?: number): number;
+	/** Answers questions for statistics of the container with 500, or as ever. */
+	refuseStats(id: string, isRefused: boolean): void;
 	/** Streams that are open now. */
 	openStreams(): number;
 }
@@ -32,6 +34,7 @@ interface Container {
 export function createRecordedEngine(socket: string, project: string): RecordedEngine {
 	const containers = new Map<string, Container>();
 	const streams = new Map<ServerResponse, string>();
+	const refused = new Set<string>();
 	const listeners = new Set<ServerResponse>();
 	let starts = 0;
 	let server: http.Server | null = null;
@@ -70,6 +73,7 @@ export function createRecordedEngine(socket: string, project: string): RecordedE
 				RestartCount: 0,
 				HostConfig: {Memory: 67_108_864},
 			});
+		else if (refused.has(id)) json(500, {message: 'cgroups: cannot read'});
 		else {
 			streams.set(response, id);
 			keep(() => streams.delete(response));
@@ -113,6 +117,13 @@ export function createRecordedEngine(socket: string, project: string): RecordedE
 			const open = [...streams].filter(([response, of]) => of === id && !response.writableEnded);
 			for (const [response] of open) response.write(`${JSON.stringify(stats)}\n`);
 			return open.length;
+		},
+		refuseStats(id, isRefused) {
+			if (!isRefused) refused.delete(id);
+			else {
+				refused.add(id);
+				for (const [response, of] of streams) if (of === id) response.end();
+			}
 		},
 		openStreams: () => streams.size + listeners.size,
 	};

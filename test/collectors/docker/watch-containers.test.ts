@@ -14,6 +14,7 @@ let stop: AbortController;
 let done: Promise<void>;
 const samples: ResourceSample[] = [];
 const problems: (string | null)[] = [];
+const unread: [string, string | null][] = [];
 
 /** Waits for what must become true; the limit is far above what a slow machine needs. */
 const until = (isTrue: () => unknown) => waitFor(() => expect(isTrue()).toBeTruthy());
@@ -25,6 +26,7 @@ beforeEach(async () => {
 	engine = createRecordedEngine(socket, 'shop');
 	samples.length = 0;
 	problems.length = 0;
+	unread.length = 0;
 	stop = new AbortController();
 	engine.start('a1', 'a');
 	await engine.listen();
@@ -34,6 +36,7 @@ beforeEach(async () => {
 		signal: stop.signal,
 		onSamples: batch => samples.push(...batch),
 		onProblem: problem => problems.push(problem),
+		onUnread: (service, reason) => unread.push([service, reason]),
 	});
 	await until(() => engine.emit('a1'));
 });
@@ -110,5 +113,26 @@ test('the signal closes every stream', async () => {
 	stop.abort();
 	await done;
 	await until(() => engine.openStreams() === 0);
+	expect(problems).toEqual([]);
+});
+
+test('figures that the engine refuses are told once with its reason, and again when they come', async () => {
+	engine.start('b1', 'b');
+	await until(() => engine.emit('b1'));
+	engine.refuseStats('b1', true);
+	await until(() => unread.length > 0);
+	expect(unread).toEqual([
+		['b', 'the engine refuses its figures: it answered GET /containers/b1/stats with 500: cgroups: cannot read'],
+	]);
+	engine.refuseStats('b1', false);
+	await until(() => engine.emit('b1'));
+	await until(() => unread.length > 1);
+	expect(unread.slice(1)).toEqual([['b', null]]);
+});
+
+test('a container whose statistics never come is told, though others have theirs', async () => {
+	engine.start('silent', 'silent');
+	await until(() => engine.emit('a1') > 0 && unread.length > 0);
+	expect(unread).toEqual([['silent', expect.stringContaining('no figures of it have come')]]);
 	expect(problems).toEqual([]);
 });
