@@ -1,6 +1,8 @@
-/** Text for an element or a quoted attribute; control characters are left out. */
+import {showControls} from './visible-text.ts';
+
+/** Text for an element or a quoted attribute; control and bidi characters are shown as what they are. */
 export function escapeHtml(text: string): string {
-	return text
+	return showControls(text)
 		.replace(/[\p{Cc}\p{Cs}]+/gu, ' ')
 		.replace(/[&<>"']/g, sign => ({'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;'})[sign]!);
 }

@@ -2,6 +2,7 @@ import type {Session, Verdict} from '../session/schema.ts';
 import {figure} from './figures.ts';
 import {indicatorName} from './names.ts';
 import {englishStory, storyLines} from './story.ts';
+import {showControls} from './visible-text.ts';
 
 /** A session's verdicts as JUnit XML: a test case each, what was not exercised is skipped with its reason. */
 export function formatJunit(session: Session): string {
@@ -47,7 +48,7 @@ const invalid = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/g
 
 /** Text for an XML element or attribute; characters that XML 1.0 does not allow become U+FFFD. */
 export function escapeXml(text: string): string {
-	return text
+	return showControls(text)
 		.replace(invalid, '\u{FFFD}')
 		.replace(/[&<>"']/g, sign => ({'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;'})[sign]!);
 }

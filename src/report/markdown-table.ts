@@ -2,12 +2,15 @@ import {type Cell, createFootnotes, type Footnotes, type Table} from './document
 import {nothing} from './figures.ts';
 import {escapeMarkdown} from './markdown-text.ts';
 import {statusNames} from './names.ts';
-import {cellsOf} from './terminal-text.ts';
+import {cellsOf, clipMiddle} from './terminal-text.ts';
+import {showControls} from './visible-text.ts';
 
 /** What a reviewer's window shows of a line, and what a diff or an editor shows without wrapping. */
 const widest = 100;
 /** A column with a cell wider than this is one of sentences. */
 const longCell = 30;
+/** An image's digest fits. */
+const longestName = 80;
 
 interface Printed {
 	readonly heads: readonly string[];
@@ -25,7 +28,9 @@ export function formatTable({caption, columns, rows}: Table): string[] {
 	const printed: Printed = {
 		heads: columns.map(({title}) => escapeMarkdown(title)),
 		isFigure: columns.map(({align}) => align === 'right'),
-		rows: rows.map(row => row.map(cell => formatCell(cell, footnotes))),
+		rows: rows.map(row =>
+			row.map((cell, column) => formatCell(column === row.length - 1 ? cell : bounded(cell), footnotes)),
+		),
 	};
 	const {table, sentences} = putSentencesBelow(printed);
 	const notes = footnotes.list();
@@ -35,6 +40,11 @@ export function formatTable({caption, columns, rows}: Table): string[] {
 		...(notes.length > 0 ? [`${nothing} ${escapeMarkdown(notes.join(', '))}`] : []),
 		...(sentences.length > 0 ? [sentences.join('\n')] : []),
 	];
+}
+
+/** Names of several hundred signs would make a line that nobody can read. */
+function bounded(cell: Cell): Cell {
+	return typeof cell === 'string' ? clipMiddle(showControls(cell), longestName) : cell;
 }
 
 function formatCell(cell: Cell, footnotes: Footnotes): string {

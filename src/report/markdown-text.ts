@@ -1,6 +1,8 @@
+import {showControls} from './visible-text.ts';
+
 /** One line that means nothing to Markdown: no markup, no table border, no link, mention or issue number. */
 export function escapeMarkdown(text: string): string {
-	return text
+	return showControls(text)
 		.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
 		.trim()
 		.replace(/[&<>]/g, sign => ({'&': '&amp;', '<': '&lt;', '>': '&gt;'})[sign]!)

@@ -1,19 +1,16 @@
 import {styleText} from 'node:util';
+import stringWidth from 'string-width';
 import type {Status} from './document.ts';
+import {showControls} from './visible-text.ts';
 
 /** Cells that a text takes in a terminal: CJK and emoji take two, combining marks none. */
 export function cellsOf(text: string): number {
-	let cells = 0;
-	for (const sign of text) cells += /\p{Mn}|\p{Cf}/u.test(sign) ? 0 : wide.test(sign) ? 2 : 1;
-	return cells;
+	return stringWidth(text);
 }
-
-const wide =
-	/[\u{1100}-\u{115F}\u{2E80}-\u{A4CF}\u{AC00}-\u{D7A3}\u{F900}-\u{FAFF}\u{FE30}-\u{FE6F}\u{FF00}-\u{FF60}\u{FFE0}-\u{FFE6}\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u;
 
 /** A text cut to at most this many cells, with an ellipsis where something is missing; control characters are left out. */
 export function clip(text: string, cells: number): string {
-	const clean = text.replace(/[\p{Cc}\p{Cs}]+/gu, ' ');
+	const clean = showControls(text).replace(/[\p{Cc}\p{Cs}]+/gu, ' ');
 	if (cellsOf(clean) <= cells) return clean;
 	let cut = '';
 	let used = 0;
@@ -24,6 +21,18 @@ export function clip(text: string, cells: number): string {
 		used += next;
 	}
 	return `${cut.trimEnd()}…`;
+}
+
+/** A name cut in its middle to at most this many cells: what begins alike is told apart by its end. */
+export function clipMiddle(text: string, cells: number): string {
+	if (cellsOf(text) <= cells) return text;
+	const tail = Math.floor(((cells - 1) * 2) / 3);
+	let end = '';
+	for (const sign of [...text].reverse()) {
+		if (cellsOf(sign + end) > tail) break;
+		end = sign + end;
+	}
+	return clip(text, cells - cellsOf(end)) + end;
 }
 
 /** A text filled up with spaces to this many cells; longer texts are cut. */
@@ -41,7 +50,9 @@ export function padStart(text: string, cells: number): string {
 export function wrap(text: string, cells: number): string[] {
 	const lines: string[] = [];
 	let line = '';
-	for (const word of text.replace(/[\p{Cc}\p{Cs}]+/gu, ' ').split(' ')) {
+	for (const word of showControls(text)
+		.replace(/[\p{Cc}\p{Cs}]+/gu, ' ')
+		.split(' ')) {
 		const joined = line === '' ? word : `${line} ${word}`;
 		if (line !== '' && cellsOf(joined) > cells) {
 			lines.push(line);

@@ -52,7 +52,9 @@ describe('junit.xml', () => {
 	it('fails a failed verdict with its reason and its evidence', () => {
 		const xml = formatJunit({...session, verdicts: failing});
 		expect(xml).toContain('failures="1"');
-		expect(xml).toContain('<failure type="limiter-stability" message="1 × 5xx under ON &lt;&quot;&amp;\u{FFFD}">');
+		expect(xml).toContain(
+			'<failure type="limiter-stability" message="1 × 5xx under ON &lt;&quot;&amp;&lt;U+0007&gt;">',
+		);
 		expect(xml).toContain('rejected by the provider 2,000.');
 	});
 
@@ -65,7 +67,7 @@ describe('junit.xml', () => {
 				expect([...escaped].filter(sign => !isAllowed(sign.codePointAt(0)!))).toEqual([]);
 			}),
 		);
-		expect(escapeXml('\ud800\u0000\ufffe')).toBe('\u{FFFD}\u{FFFD}\u{FFFD}');
+		expect(escapeXml('\ud800\u0000\ufffe')).toBe('\u{FFFD}&lt;U+0000&gt;\u{FFFD}');
 	});
 
 	it('is XML for a session without any verdict or end', () => {

@@ -1,6 +1,6 @@
 import type {ServiceRow} from '../../state/snapshot.ts';
 import {sparkline} from '../bars.ts';
-import {left, plain, right} from '../cells.ts';
+import {cells, left, named, plain, right} from '../cells.ts';
 import {bytes, cpu, nothing} from '../figures.ts';
 import {line, type Span} from '../line.ts';
 import {containerSort, listedServices} from '../lists.ts';
@@ -67,8 +67,8 @@ export const containers: Pane = input => {
 
 function columnsOf(rows: readonly ServiceRow[], {snapshot, width}: PaneInput): Columns {
 	// The widest name decides, whatever the order of the rows is: sorting must not move a column.
-	const longest = Math.max(12, ...rows.map(({name}) => serviceName(snapshot, name).length));
-	const name = Math.min(longest, Math.max(12, width - 19), 24);
+	const longest = Math.max(12, ...rows.map(({name}) => cells(serviceName(snapshot, name))));
+	let name = Math.min(longest, Math.max(12, width - 19), 24);
 	let rest = width - 2 - name - 7 - 9;
 	const take = (cells: number) => {
 		if (rest < cells) return false;
@@ -81,6 +81,10 @@ function columnsOf(rows: readonly ServiceRow[], {snapshot, width}: PaneInput): C
 	const hasNet = take(2 * speedWidth);
 	const hasBlock = take(2 * speedWidth);
 	const hasState = take(11);
+	// What is left over goes to names before it goes to pictures.
+	const more = Math.max(0, Math.min(longest - name, rest));
+	name += more;
+	rest -= more;
 	const spark = hasSpark ? 7 + Math.max(0, Math.min(22, rest)) : 0;
 	return {name, spark, hasShare, hasRestarts, hasNet, hasBlock, hasState};
 }
@@ -101,7 +105,7 @@ function headLine(columns: Columns, width: number, {theme}: PaneInput): string {
 function rowLine(row: ServiceRow, columns: Columns, isSelected: boolean, input: PaneInput): string {
 	const {snapshot, width, theme, isFocused} = input;
 	const [style, glyph] = states[row.state];
-	const name = left(serviceName(snapshot, row.name), columns.name);
+	const name = named(serviceName(snapshot, row.name), columns.name);
 	const start: Span[] = [[style, glyph], ' ', [isSelected ? (isFocused ? 'selected' : 'heading') : null, name]];
 	const trouble = troubleOf(row);
 	if (trouble) return line(theme, width, [...start, ' ', ...trouble]);

@@ -1,5 +1,5 @@
 import type {EndpointRow} from '../../state/snapshot.ts';
-import {left, plain, right} from '../cells.ts';
+import {cells, left, named, plain, right} from '../cells.ts';
 import {count, milliseconds, rate, share} from '../figures.ts';
 import {line, type Span} from '../line.ts';
 import {endpointSort, listedEndpoints} from '../lists.ts';
@@ -34,9 +34,9 @@ export const endpoints: Pane = input => {
 };
 
 function nameWidth(rows: readonly EndpointRow[], width: number): number {
-	const longest = Math.max(12, ...rows.map(({name}) => plain(name).length));
+	const longest = Math.max(12, ...rows.map(({name}) => cells(plain(name))));
 	const figures = 10 + 9 + 8 + 8;
-	return Math.max(8, Math.min(longest, 48, width - figures));
+	return Math.max(8, Math.min(longest, Math.max(48, width - figures - 30), width - figures));
 }
 
 /** How many of total, 429 and p50 there is room for beside the figures that are always shown. */
@@ -57,7 +57,7 @@ function headLine(name: number, width: number, {theme}: PaneInput): string {
 function rowLine(row: EndpointRow, name: number, isSelected: boolean, {width, theme, isFocused}: PaneInput): string {
 	const extra = extras(name, width);
 	const failed = row.byOutcome['5xx'] + row.byOutcome['4xx'] + row.byOutcome.transport;
-	const spans: Span[] = [[isSelected ? (isFocused ? 'selected' : 'heading') : null, left(plain(row.name), name)]];
+	const spans: Span[] = [[isSelected ? (isFocused ? 'selected' : 'heading') : null, named(plain(row.name), name)]];
 	if (extra >= 1) spans.push(['muted', right(count(row.total, 9), 10)]);
 	spans.push(right(`${rate(row.perSecond)}/s`, 10));
 	spans.push([failed > 0 ? 'failing' : 'muted', right(`${failed > 0 ? '✕ ' : ''}${share(failed, row.total)}`, 9)]);

@@ -1,6 +1,6 @@
 import type {MemorySide, MonitorSnapshot} from '../../state/snapshot.ts';
 import {bar} from '../bars.ts';
-import {left, plain, right} from '../cells.ts';
+import {cells, named, plain, right} from '../cells.ts';
 import {bytes, nothing} from '../figures.ts';
 import {line, type Span, spansWidth} from '../line.ts';
 import type {Pane, PaneInput} from '../pane.ts';
@@ -45,7 +45,7 @@ function unmeasured({snapshot, width, height, theme}: PaneInput): string[] {
 	}
 	const name = nameWidth(snapshot);
 	const lines = [a, b].map(({service}) =>
-		line(theme, width, [left(serviceName(snapshot, service), name), ['muted', ` ${right(nothing, 9)}`]]),
+		line(theme, width, [named(serviceName(snapshot, service), name), ['muted', ` ${right(nothing, 9)}`]]),
 	);
 	lines.push(line(theme, width, [['muted', `not measured: ${reason}`]]));
 	if (height >= 4 && limitBytes !== null)
@@ -55,7 +55,7 @@ function unmeasured({snapshot, width, height, theme}: PaneInput): string[] {
 
 function nameWidth(snapshot: MonitorSnapshot): number {
 	const {a, b} = snapshot.memory;
-	return Math.min(19, Math.max(...[a, b].map(({service}) => serviceName(snapshot, service).length)));
+	return Math.min(19, Math.max(...[a, b].map(({service}) => cells(serviceName(snapshot, service)))));
 }
 
 function sideLine(side: MemorySide, style: Style, maximum: number, {snapshot, width, theme}: PaneInput): string {
@@ -63,7 +63,7 @@ function sideLine(side: MemorySide, style: Style, maximum: number, {snapshot, wi
 	const room = Math.max(0, width - name - 13);
 	if (side.workingSetBytes === null) {
 		return line(theme, width, [
-			left(serviceName(snapshot, side.service), name),
+			named(serviceName(snapshot, side.service), name),
 			['muted', ` ${nothing} ${plain(side.reason ?? 'no reading yet')}`],
 		]);
 	}
@@ -78,7 +78,7 @@ function sideLine(side: MemorySide, style: Style, maximum: number, {snapshot, wi
 	return line(
 		theme,
 		width,
-		[left(serviceName(snapshot, side.service), name), ['muted', ' ▕'], ...bars, ['muted', '▏']],
+		[named(serviceName(snapshot, side.service), name), ['muted', ' ▕'], ...bars, ['muted', '▏']],
 		[['heading', right(bytes(side.workingSetBytes), 9)]],
 	);
 }
@@ -107,7 +107,7 @@ function limitCell(limitBytes: number, maximum: number, room: number): number {
 /** What a side moved between, and what its work cost the process that it reads. */
 function rangeLine(side: MemorySide, {snapshot, width, theme}: PaneInput): string | null {
 	if (side.minBytes === null || side.maxBytes === null) return null;
-	const spans: Span[] = [['muted', left(serviceName(snapshot, side.service), nameWidth(snapshot))]];
+	const spans: Span[] = [['muted', named(serviceName(snapshot, side.service), nameWidth(snapshot))]];
 	const range = `${right(bytes(side.minBytes), 8)} – ${right(bytes(side.maxBytes), 8)}`;
 	const label = '  min–max ';
 	if (spansWidth(spans) + label.length + range.length <= width) spans.push(['muted', label]);
