@@ -2,10 +2,11 @@ import {maskUrls} from '../mask-url.ts';
 import {type ByOutcome, noOutcomes, type Outcome, outcomeOf} from './outcome.ts';
 import {type Tags, tagOf} from './tags.ts';
 
-const endpointLimit = 1000;
+/** So many names are told apart. */
+export const endpointLimit = 1000;
 const statusLimit = 1000;
 /** Takes the requests of all endpoints (or with all statuses) beyond the bound. */
-const others = '(other)';
+export const others = '(other)';
 
 /** Requests of one endpoint that were answered with one status. */
 export interface RequestClass {

@@ -5,6 +5,9 @@ import {count, milliseconds, share} from '../figures.ts';
 import {runName} from '../names.ts';
 import type {Texts} from '../texts/english.ts';
 
+/** As the figures call the requests of all names beyond those that they tell apart. */
+const others = '(other)';
+
 /** Latency apart by outcome; the mix of all is labelled as one and never the headline (evidence rule 6). Null without a run. */
 export function latencySection({runs}: Session, t: Texts, charts: Charts): Section | null {
 	if (runs.length === 0) return null;
@@ -49,9 +52,14 @@ export function endpointSection({runs}: Session, t: Texts): Section | null {
 			...[each.p95, each.p99, each.worst10sP99].map(value => measured(value, milliseconds, t.endpoints.noOk)),
 		]),
 	);
+	const hasOthers = runs.some(run => Object.hasOwn(run.endpoints, others));
 	return {
 		title: t.endpoints.title,
-		blocks: [plain(t.endpoints.lead), table(t.endpoints.heads, rows)],
+		blocks: [
+			plain(t.endpoints.lead),
+			...(hasOthers ? [plain(t.endpoints.others)] : []),
+			table(t.endpoints.heads, rows),
+		],
 	};
 }
 

@@ -149,6 +149,8 @@ export const english = {
 		title: 'Endpoints',
 		lead: 'p95, p99 and the p99 of the worst 10 s are milliseconds of 2xx. A 429 is no error.',
 		heads: ['run', 'endpoint', 'requests>', '2xx>', '429>', '5xx>', 'rest>', 'errors>', 'p95>', 'p99>', 'worst 10 s>'],
+		others:
+			'(other) is every request name beyond the first 1,000: give requests of one kind one `name` tag to part them.',
 		noOk: 'no 2xx',
 	},
 	books: {

@@ -1,3 +1,4 @@
+import {endpointLimit, others} from '../../state/request-book.ts';
 import type {EndpointRow} from '../../state/snapshot.ts';
 import {cells, left, named, plain, right} from '../cells.ts';
 import {count, milliseconds, rate, share} from '../figures.ts';
@@ -11,13 +12,13 @@ export const endpoints: Pane = input => {
 	const {snapshot, view, width, height, theme} = input;
 	const rows = listedEndpoints(snapshot, view);
 	const filter = view.filters.endpoints;
-	const note = `${filter ? `/${plain(filter)}  ` : ''}by ${endpointSort(view)}`;
+	const note = `${filter ? `/${plain(filter)}  ` : ''}by ${endpointSort(view)}${rows.some(row => row.name === others) ? `  ${others}: beyond ${count(endpointLimit, 9)} names` : ''}`;
 	const title: Span[] = [
 		['heading', 'Endpoints'],
 		['muted', ' 2xx latency ms'],
 	];
 	if (rows.length === 0) {
-		const text = filter ? `No endpoint matches ${plain(filter)}.` : 'No request yet.';
+		const text = filter ? `No endpoint matches ${plain(filter)}.` : noRequest(snapshot.run?.iterations.complete ?? 0);
 		return {title, note, lines: [line(theme, width, [['muted', text]])]};
 	}
 	const name = nameWidth(rows, width);
@@ -32,6 +33,11 @@ export const endpoints: Pane = input => {
 		lines.push(line(theme, width, [['muted', `… ${hidden} more`]], input.isFocused ? [['muted', 'j k']] : []));
 	return {title, note, lines: lines.slice(0, height)};
 };
+
+/** A script may use another protocol than HTTP, or none. */
+function noRequest(iterations: number): string {
+	return iterations > 0 ? `No HTTP request in ${count(iterations, 9)} iterations.` : 'No request yet.';
+}
 
 function nameWidth(rows: readonly EndpointRow[], width: number): number {
 	const longest = Math.max(12, ...rows.map(({name}) => cells(plain(name))));
