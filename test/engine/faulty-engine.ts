@@ -1,0 +1,117 @@
+import {mkdtemp, rm} from 'node:fs/promises';
+import http from 'node:http';
+import {connect, type Socket} from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import {onTestFinished} from 'vitest';
+
+/** How an answer goes wrong. */
+export type Misbehaviour =
+	| 'answers 500'
+	| 'answers a page'
+	| 'answers other JSON'
+	| 'says nothing'
+	| 'hangs up'
+	| 'stops halfway';
+
+/** Which answers go wrong. */
+export interface Fault {
+	/** Of a path without the API's version, such as `/containers/json`. */
+	readonly path: RegExp;
+	readonly how: Misbehaviour;
+	/** Answers of the kind that are given as they are first; 0 unless said. */
+	readonly after?: number;
+	/** Answers that go wrong after those; all unless said. */
+	readonly times?: number;
+}
+
+/** A second address of the real engine that misbehaves by request towards perf-tui, and never towards the Docker CLI. */
+export interface FaultyEngine {
+	/** For DOCKER_HOST. */
+	readonly host: string;
+	/** What perf-tui asked and what became of it, oldest first. */
+	readonly asked: string[];
+	/** How many answers went wrong. */
+	failures(): number;
+	/** Connections of perf-tui that are open. */
+	connections(): number;
+}
+
+/** Makes the address; it is gone when the test has ended. */
+export async function faultyEngine(fault: Fault, engineSocket = '/var/run/docker.sock'): Promise<FaultyEngine> {
+	const folder = await mkdtemp(path.join(os.tmpdir(), 'perf-tui-faulty-'));
+	const socket = path.join(folder, 'docker.sock');
+	const sockets = new Set<Socket>();
+	const asked: string[] = [];
+	let seen = 0;
+	let failures = 0;
+
+	/** The CLI and compose name themselves; dockerode does not. */
+	const isFaulty = ({headers, url = ''}: http.IncomingMessage) => {
+		if (headers['user-agent'] !== undefined) return false;
+		const name = new URL(url, 'http://engine').pathname.replace(/^\/v[\d.]+/, '');
+		const isMeant = fault.path.test(name);
+		if (isMeant) seen += 1;
+		const {after = 0, times = Number.POSITIVE_INFINITY} = fault;
+		const isWrong = isMeant && seen > after && seen <= after + times;
+		asked.push(`${name}${isWrong ? ` ${fault.how}` : ''}`);
+		if (isWrong) failures += 1;
+		return isWrong;
+	};
+
+	function pass(request: http.IncomingMessage, response: http.ServerResponse, isCut: boolean): void {
+		const {method, url, headers} = request;
+		const onward = http.request({socketPath: engineSocket, method, path: url, headers}, answer => {
+			response.writeHead(answer.statusCode ?? 502, answer.headers);
+			response.flushHeaders();
+			if (!isCut) return void answer.pipe(response);
+			answer.once('data', (chunk: Buffer) => {
+				response.write(chunk.subarray(0, chunk.length >> 1), () => response.destroy());
+			});
+		});
+		onward.on('error', () => response.destroy());
+		response.on('close', () => onward.destroy());
+		request.pipe(onward);
+	}
+
+	const server = http.createServer((request, response) => {
+		if (!isFaulty(request)) return pass(request, response, false);
+		switch (fault.how) {
+			case 'answers 500':
+				response.writeHead(500, {'content-type': 'application/json'});
+				return void response.end('{"message":"broken on purpose"}');
+			case 'answers a page':
+				response.writeHead(200, {'content-type': 'text/html'});
+				return void response.end('<html><body>It works!</body></html>');
+			case 'answers other JSON':
+				response.writeHead(200, {'content-type': 'application/json'});
+				return void response.end('[{"a":1},null]');
+			case 'hangs up':
+				return void request.socket.destroy();
+			case 'stops halfway':
+				return pass(request, response, true);
+			case 'says nothing':
+		}
+	});
+	server.on('upgrade', (request, client: Socket, head) => {
+		const engine = connect(engineSocket);
+		const lines = Object.entries(request.headers).map(([name, value]) => `${name}: ${String(value)}`);
+		engine.write(`${request.method} ${request.url} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
+		engine.write(head);
+		for (const [from, to] of [[client, engine] as const, [engine, client] as const]) {
+			from.on('error', () => to.destroy()).on('close', () => to.destroy());
+			from.pipe(to);
+		}
+	});
+	server.on('connection', client => {
+		sockets.add(client);
+		client.on('close', () => sockets.delete(client)).on('error', () => undefined);
+	});
+	await new Promise<void>(resolve => server.listen(socket, resolve));
+	onTestFinished(async () => {
+		for (const client of sockets) client.destroy();
+		await new Promise(resolve => server.close(resolve));
+		await rm(folder, {recursive: true, force: true});
+	});
+	return {host: `unix://${socket}`, asked, failures: () => failures, connections: () => sockets.size};
+}
