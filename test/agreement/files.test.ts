@@ -3,7 +3,7 @@ import path from 'node:path';
 import {gzipSync, zstdCompressSync} from 'node:zlib';
 import {describe, expect, test} from 'vitest';
 import {perfTui, sessionOf, temporaryFolder} from '../e2e/perf-tui.ts';
-import {declarations, fileOf, point, points} from './sample-lines.ts';
+import {declarations, declared, fileOf, point, points} from './sample-lines.ts';
 
 const lines = [...declarations, ...points];
 const whole = fileOf(lines);
@@ -11,6 +11,18 @@ const half = whole.lastIndexOf('\n', whole.length / 2) + 1;
 const [start, rest] = [whole.subarray(0, half), whole.subarray(half)];
 const skippable = Buffer.from([0x50, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3]);
 const noise = ['time="x" level=info msg="hi"', '', 'running (00m01.0s), 1/1 VUs', 'null', '{"level":"info"}'];
+
+/** The same instants as clocks show them that many minutes east of Greenwich. */
+function inZone(minutes: number, fraction: string): Buffer {
+	const sign = minutes < 0 ? '-' : '+';
+	const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+	const zone = `${sign}${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`;
+	const shift = (time: string) => new Date(Date.parse(time) + minutes * 60_000).toISOString().slice(0, 19);
+	const moved = lines.map(line =>
+		line.replace(/"time":"([^"]+)"/, (_, time) => `"time":"${shift(time)}${fraction}${zone}"`),
+	);
+	return fileOf(moved);
+}
 
 const exact: [name: string, bytes: Buffer, said: string | null][] = [
 	['plain', whole, null],
@@ -46,6 +58,14 @@ const exact: [name: string, bytes: Buffer, said: string | null][] = [
 	['a last line that is cut', whole.subarray(0, whole.length - 1), null],
 	['half a line more', Buffer.concat([whole, Buffer.from('{"metric":"ord')]), 'stops in the middle of a line'],
 	['tags that are null, as before k6 0.40', Buffer.from(whole.toString().replaceAll('"tags":{}', '"tags":null')), null],
+	[
+		'behind timestamps of docker logs',
+		fileOf(lines.map(line => `2024-05-01T10:00:00.123Z ${line}`)),
+		'93 lines stood within lines of another program',
+	],
+	['gzip of UTF-16', gzipSync(Buffer.from(`\uFEFF${whole}`, 'utf16le')), null],
+	['half an hour west of a zone, in nanoseconds', inZone(-210, '.000000000'), null],
+	['half an hour east of a zone, without a fraction', inZone(345, ''), null],
 	['another zone', Buffer.from(whole.toString().replaceAll('.000Z', '.000+00:00')), null],
 ];
 
@@ -141,6 +161,42 @@ test.each([
 	expect(run!.thresholds).toEqual([{metric: 'orders', expression: 'count>1', ok: true}]);
 	expect(run!.reconciliation.filter(({ok}) => ok === false)).toEqual([]);
 	expect(run!.reconciliation.filter(({ok}) => ok === true).length).toBeGreaterThan(0);
+});
+
+test('a machine-readable summary closes too, and knows no thresholds', async () => {
+	const metric = (name: string, type: string, values: object) => ({name, type, contains: 'default', values});
+	const metrics = [
+		metric('orders', 'counter', {count: 60}),
+		metric('http_req_duration', 'trend', {avg: 15.5, min: 1, med: 15.5, max: 30, p90: null}),
+	];
+	const {run, exitCode, stderr} = await imported(whole, {config: {duration: 30}, results: {metrics}, version: '1.0.0'});
+	expect([exitCode, stderr]).toEqual([0, '']);
+	expect(run!.reconciliation.filter(({ok}) => ok !== null).map(({ok}) => ok)).toEqual([true, true]);
+	expect(run!.notes.join('\n')).toContain('of a kind without thresholds');
+	expect(run!.durationMs).toBe(30_000);
+});
+
+test('what k6 added and could not write is no difference, and said', async () => {
+	const infinite = {avg: null, min: 1, med: 16, max: null};
+	const {run, exitCode} = await imported(whole, {metrics: {orders, http_req_duration: infinite}});
+	expect(exitCode).toBe(0);
+	const note = run!.reconciliation.map(pair => pair.note).join('\n');
+	expect(note).toContain('no finite value of: http_req_duration avg, http_req_duration max');
+	expect(note).toContain('which its stream leaves out, so not compared: http_req_duration med');
+});
+
+test("a counter that has the name of our scenarios' is nobody's payments", async () => {
+	const tags = {key: 'k0', outcome: 'paid'};
+	const amounts = [1250.5, 5e9, -3].map((value, at) => point('payments', at, value, {...tags, key: `k${at}`}));
+	const {run, exitCode, stderr} = await imported(fileOf([declared('payments', 'counter'), ...amounts]));
+	expect([exitCode, stderr]).toEqual([0, '']);
+	expect(run!.metrics.payments).toEqual({count: 5_000_001_247.5});
+});
+
+test('a zip archive is named, and leaves no session', async () => {
+	const {exitCode, stderr} = await imported(Buffer.from('PK\x03\x04\x14\0\0\0'));
+	expect(exitCode).toBe(2);
+	expect(stderr).toContain('is a zip archive: unpack it');
 });
 
 test('a summary of other samples does not close', async () => {

@@ -4,6 +4,7 @@ import type {Readable} from 'node:stream';
 import {UserError, usageError} from '../../errors.ts';
 import {type ByteSource, createByteSource} from './byte-source.ts';
 import {readGzipMember} from './gzip-member.ts';
+import {plainText} from './plain-text.ts';
 import {isSkippable, readZstdFrame, skipFrame} from './zstd-frame.ts';
 
 /** A recorded stream, a piece at a time. */
@@ -30,7 +31,7 @@ export async function openStream(source: string): Promise<RecordedStream> {
 				throw usageError(
 					`${source} is ${archive}: unpack it, and name k6's JSON file (plain, .gz or .zst) that was in it.`,
 				);
-			yield* decoded(bytes);
+			yield* plainText(decoded(bytes));
 			const left = await countRest(bytes);
 			if (left > 0)
 				problem = `${left} bytes after the end of the compressed samples are something else, and were left out`;
@@ -78,15 +79,7 @@ async function* decoded(source: ByteSource): AsyncIterable<Uint8Array> {
 }
 
 async function* plain(source: ByteSource): AsyncIterable<Uint8Array> {
-	const mark = await source.peek(2);
-	const encoding = mark.equals(Buffer.of(0xff, 0xfe))
-		? 'utf-16le'
-		: mark.equals(Buffer.of(0xfe, 0xff))
-			? 'utf-16be'
-			: null;
-	const decoder = encoding === null ? null : new TextDecoder(encoding);
-	for (let piece = await source.piece(); piece !== null; piece = await source.piece())
-		yield decoder === null ? piece : Buffer.from(decoder.decode(piece, {stream: true}));
+	for (let piece = await source.piece(); piece !== null; piece = await source.piece()) yield piece;
 }
 
 async function countRest(source: ByteSource): Promise<number> {
