@@ -9,10 +9,11 @@ export function firstSnapshot(
 	sessionPath: string,
 	why: string,
 	pair: MemoryPair,
+	kind: MonitorSnapshot['stack']['kind'] = 'embedded',
 ): MonitorSnapshot {
 	return {
 		atMs: Date.now(),
-		stack: {kind: 'embedded', why, phase: 'starting', healthy: 0, total: 0, message: null, coming: null},
+		stack: {kind, why, phase: 'starting', healthy: 0, total: 0, message: null, coming: null},
 		k6: {phase: 'looking', version: null, detail: null, progress: null, cpuPercent: null, memoryBytes: null},
 		cpus: os.availableParallelism(),
 		limiter: 'on',

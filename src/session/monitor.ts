@@ -62,7 +62,15 @@ export async function openMonitor(
 	if (options.stack === 'auto' && options.target === null && !isForeign(options)) choice.catch(() => undefined);
 	else await choice;
 	const sessions = await openSessions(options);
-	const board = createBoard(firstSnapshot(scenarios, sessions.book().folder, 'looking for one', options.versus));
+	const board = createBoard(
+		firstSnapshot(
+			scenarios,
+			sessions.book().folder,
+			'looking for one',
+			options.versus,
+			isForeign(options) ? 'compose' : 'embedded',
+		),
+	);
 	let queue: RunQueue | null = null;
 	const teller = createTeller(board, (kind, event) => queue?.tape()?.write([{kind, event}]));
 	const closing = new AbortController();

@@ -97,7 +97,11 @@ export function createComposeCommand(project: ProjectFiles, tools: ComposeTools)
 			maxBuffer: 8_000_000,
 		});
 		if (failed)
-			throw new StackError(`The compose files cannot be used: ${lastWord(stderr)}. Correct them and start again.`);
+			throw new StackError(
+				/project name must not be empty/.test(stderr)
+					? 'The compose files give the project no name, and their folder has no letter that compose takes for one: name it with --project.'
+					: `The compose files cannot be used: ${lastWord(stderr)}. Correct them and start again.`,
+			);
 		return stdout;
 	}
 

@@ -118,6 +118,10 @@ async function attach({project}: ForeignOptions, tools: ComposeTools): Promise<N
 	const [first] = running;
 	if (!first) {
 		const others = await runningProjects(tools.docker);
+		if (others.includes(name))
+			throw usageError(
+				`Of the compose project ${name} no service is up, only containers of "docker compose run" are: start its services, or name its files with --compose.`,
+			);
 		const known = others.length > 0 ? `those that run are ${others.join(', ')}` : 'none runs here';
 		throw usageError(`No compose project ${name} is running (${known}): start it, or name its files with --compose.`);
 	}

@@ -170,7 +170,10 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 			return healthy.has(service) || (own !== null && isDone(own));
 		});
 		const how = missing.length === 0 ? 'was running' : `${missing.length} started in ${seconds} s`;
-		feed.event('compose', 'info', `${name}: ${sound.length} of ${services.length} services healthy, ${how}`);
+		// Of a project that is only looked at, what is sick was not waited for.
+		const sick = watch.replicas().map(each => `${each.name} is ${each.detail ?? each.state}`);
+		if (services.length === 0) feed.event('compose', 'warning', `${name}: no service is healthy (${sick.join(', ')})`);
+		else feed.event('compose', 'info', `${name}: ${sound.length} of ${services.length} services healthy, ${how}`);
 	}
 
 	async function recreate(
