@@ -11,7 +11,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {execa} from 'execa';
-import {systemTagsFor} from '../src/collectors/k6/system-tags.ts';
+import {leanTags} from '../src/collectors/k6/system-tags.ts';
 import {locateK6} from '../src/collectors/k6-binary/sources.ts';
 import type {BenchResult} from './result.ts';
 import {openMonitor} from './terminal.ts';
@@ -105,7 +105,7 @@ const waysOf: Readonly<Record<string, (bench: Bench) => Promise<string>>> = {
 
 async function runPlain({folder, script: file, k6, env}: Bench, words: readonly string[]): Promise<string> {
 	const summary = path.join(folder, 'summary.json');
-	const flags = ['--quiet', `--system-tags=${systemTagsFor([])}`, `--summary-export=${summary}`];
+	const flags = ['--quiet', `--system-tags=${leanTags.join(',')}`, `--summary-export=${summary}`];
 	await execa(k6, ['run', ...flags, ...words, file], {env, stdin: 'ignore', reject: false});
 	return readFile(summary, 'utf8');
 }

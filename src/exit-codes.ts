@@ -13,5 +13,11 @@ export const exitCodes = {
 	scriptError: 107,
 } as const;
 
-/** One of `exitCodes`. */
-export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+/**
+ * Codes with which `k6 run` ends when a run fails (k6's errext/exitcodes); a run's is perf-tui's own, so that whoever reads
+ * k6's today reads the same. 255, k6's "anything else", is none: perf-tui says what it is.
+ */
+export const k6FailureCodes = [97, 98, 100, 101, 102, 103, 104, 106, 107, 108, 109, 110] as const;
+
+/** One of `exitCodes`, or of k6's own. */
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes] | (typeof k6FailureCodes)[number];

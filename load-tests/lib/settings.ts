@@ -72,6 +72,7 @@ export function choiceOf<T extends string>(environment: Environment, name: strin
 	throw new Error(`${name} must be one of ${choices.join(', ')}, not "${given}".`);
 }
 
+/** perf-tui sets them under names of their own, which no variable that stands around by chance can take over. */
 function textOf(environment: Environment, name: string): string | null {
-	return environment[name]?.trim() || null;
+	return environment[`PERF_TUI_SCENARIO_${name}`]?.trim() || environment[name]?.trim() || null;
 }

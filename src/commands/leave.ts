@@ -1,4 +1,4 @@
-import type {ExitCode} from '../exit-codes.ts';
+import {type ExitCode, k6FailureCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
 import {formatClosingSummary} from '../report/closing-summary.ts';
 import type {Monitor} from '../session/monitor.ts';
@@ -16,10 +16,13 @@ export async function leave(
 	for (const {sentence, report} of monitor.failures())
 		process.stderr.write(`perf-tui: ${sentence}\n${report ? `${report}\n` : ''}`);
 	const folder = monitor.folder();
-	if (options.json) process.stdout.write(`${JSON.stringify(session, null, '\t')}\n`);
-	else if (folder) {
+	const code = monitor.exitCode();
+	// k6 itself leaves no result of a script that it does not take.
+	if (options.json && (folder !== null || !k6FailureCodes.some(each => each === code)))
+		process.stdout.write(`${JSON.stringify(session, null, '\t')}\n`);
+	else if (folder && !options.json) {
 		const color = options.color && process.stdout.isTTY === true;
 		process.stdout.write(formatClosingSummary(session, {color, ascii: options.ascii, path: folder}));
-	} else process.stderr.write('perf-tui: no run was made, so that no session was kept.\n');
-	return monitor.exitCode();
+	} else if (!folder) process.stderr.write('perf-tui: no run was made, so that no session was kept.\n');
+	return code;
 }

@@ -1,14 +1,17 @@
-import type {ScriptPlan} from '../collectors/k6/inspect.ts';
 import type {StreamCounts} from '../collectors/k6/point.ts';
 import type {K6End} from '../collectors/k6/run-process.ts';
+import type {ScriptPlan} from '../collectors/k6/script-plan.ts';
 import type {K6Summary} from '../collectors/k6/summary.ts';
 import type {Feed} from '../options.ts';
 import type {LimiterState} from '../stack/contract.ts';
 import type {LoadState} from '../state/load-state.ts';
 import {counted} from '../verdicts/sentence.ts';
+import {isMet, parseThreshold} from '../verdicts/threshold.ts';
 import {explainEnd} from './k6-ending.ts';
 import type {StoryEntry} from './run-story.ts';
 import type {Run, ServiceUse} from './schema.ts';
+
+type Figures = K6Summary['metrics'][string];
 
 /** All that is known of a run when its stream has been read to the end: made here, imported, or left by a crash. */
 export interface RunMaterial {
@@ -41,8 +44,9 @@ export interface RunMaterial {
 	readonly hasFound?: boolean;
 }
 
+const thresholdsCrossed = 99;
 /** k6's exit codes that state a result: all passed, thresholds crossed. */
-const resultCodes = new Set([0, 99]);
+const resultCodes = new Set([0, thresholdsCrossed]);
 /** Stopped by a signal, or by the script's own `test.abort()`. */
 const abortCodes = new Set([105, 108]);
 const busyPercent = 70;
@@ -78,9 +82,9 @@ export function buildRun(material: RunMaterial): Run {
 		mix: material.isOurs ? mixOf(load) : null,
 		ai: material.ai,
 		startDelayMs: material.isOurs ? load.trend('start_delay') : null,
-		checks: load.checks().map(({name, passes, fails}) => ({name, passes, fails})),
+		checks: load.checks().map(({group, name, passes, fails}) => ({...(group !== '' && {group}), name, passes, fails})),
 		thresholds: thresholdsOf(material),
-		metrics: load.metrics(),
+		metrics: metricsOf(material),
 		iterations: {...load.iterations(), interrupted: material.interrupted},
 		vusMax: load.vusMax(),
 		services: others,
@@ -115,11 +119,60 @@ function mixOf(load: LoadState): Run['mix'] {
 	return all === 0 ? null : Object.fromEntries(draws.map(([kind, count]) => [kind, count / all]));
 }
 
-function thresholdsOf({summary, script}: RunMaterial): Run['thresholds'] {
+/**
+ * As k6 judged them. Where it left no summary that says so, its exit code does: 0 is all of them met, and 99 that one was
+ * not, which our own figures then tell.
+ */
+function thresholdsOf({summary, script, end, load}: RunMaterial): Run['thresholds'] {
 	if (summary?.hasThresholds) return summary.thresholds.map(threshold => ({...threshold}));
 	return Object.entries(script?.thresholds ?? {}).flatMap(([metric, expressions]) =>
-		expressions.map(expression => ({metric, expression, ok: null})),
+		expressions.map(expression => ({metric, expression, ok: judge(load, metric, expression, end?.exitCode ?? null)})),
 	);
+}
+
+function judge(load: LoadState, metric: string, expression: string, exitCode: number | null): boolean | null {
+	if (exitCode === 0) return true;
+	const threshold = exitCode === thresholdsCrossed ? parseThreshold(expression) : null;
+	const figure = threshold && load.figure(metric, threshold.aggregate);
+	return threshold === null || figure === null ? null : isMet(threshold, figure);
+}
+
+/**
+ * Every metric of the stream; those that k6 names without a sample of theirs, because a threshold does; and k6's own figures
+ * of a metric whose infinite values it could not write into its stream.
+ */
+function metricsOf({load, summary}: RunMaterial): Run['metrics'] {
+	const held = load.metrics();
+	const without = Object.entries(summary?.metrics ?? {}).flatMap(([name, figures]) =>
+		name in held || hasSamples(figures) ? [] : [[name, emptied(figures)] as const],
+	);
+	const dropped = droppedValues(held, summary).map(({metric}) => {
+		const unknown = Object.keys(held[metric]!).map(statistic => [statistic, null]);
+		return [metric, {...Object.fromEntries(unknown), ...summary!.metrics[metric]}] as const;
+	});
+	return {...held, ...Object.fromEntries(without), ...Object.fromEntries(dropped)};
+}
+
+/** Values that k6 counted and its stream does not have: JSON knows no infinity. */
+function droppedValues(
+	held: Run['metrics'],
+	summary: K6Summary | null,
+): {metric: string; dropped: number; all: number}[] {
+	return Object.entries(summary?.metrics ?? {}).flatMap(([metric, figures]) => {
+		const all = Object.values(figures).includes(null) ? (figures.count ?? 0) : 0;
+		const dropped = all - (held[metric]?.count ?? all);
+		return dropped > 0 ? [{metric, dropped, all}] : [];
+	});
+}
+
+function hasSamples({count = 0, passes = 0, fails = 0, value = 0, max = 0}: Figures): boolean {
+	return [count, passes, fails, value, max].some(figure => figure !== 0);
+}
+
+/** Counts stay 0; of nothing there is no other statistic. */
+function emptied(figures: Figures): Run['metrics'][string] {
+	const counts = ['count', 'passes', 'fails'];
+	return Object.fromEntries(Object.keys(figures).map(key => [key, counts.includes(key) ? 0 : null]));
 }
 
 function generatorWarning(cpuPercent: number | null, stealPercent: number | null): string | null {
@@ -147,13 +200,16 @@ function notesOf({load, counts, summary, end, notes}: RunMaterial): string[] {
 		...(counts.embeddedLines
 			? [`${counted(counts.embeddedLines, 'line')} stood within lines of another program, and were read out of them`]
 			: []),
+		...droppedValues(load.metrics(), summary).map(
+			({metric, dropped, all}) =>
+				`k6 could not write ${dropped} of ${all} values of ${metric} into its stream (they are infinite or no number): its figures are k6's own`,
+		),
 		...(counts.isCut ? ['the stream stops in the middle of a line: its writer was killed'] : []),
 		...(withoutStatus > 0
 			? [`${withoutStatus} requests carry neither a status nor an error code, and are in no class`]
 			: []),
 		...(end === null ? ['exit code and an early end are not in a stream'] : []),
-		...(summary === null ? ["k6's summary is missing: thresholds and k6's own figures are not known"] : []),
-		...(summary?.hasThresholds === false ? ["k6's summary is of a kind without thresholds: they are not known"] : []),
+		...(summary === null ? ["k6's summary is missing: its own figures cannot be held against these"] : []),
 		...(ending === null ? [] : [ending]),
 	];
 }

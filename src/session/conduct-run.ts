@@ -2,22 +2,23 @@ import {existsSync} from 'node:fs';
 import {readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
 import {goMemorySettings} from '../collectors/k6/go-memory.ts';
-import type {ScriptPlan} from '../collectors/k6/inspect.ts';
 import type {K6Progress} from '../collectors/k6/progress.ts';
-import {type K6End, type K6Process, startK6} from '../collectors/k6/run-process.ts';
+import {type K6End, type K6Process, startK6, trendStats} from '../collectors/k6/run-process.ts';
+import type {ScriptPlan} from '../collectors/k6/script-plan.ts';
 import {type K6Summary, parseSummary} from '../collectors/k6/summary.ts';
-import {hasOwnOutput, systemTagsFor} from '../collectors/k6/system-tags.ts';
+import {systemTagsFor} from '../collectors/k6/system-tags.ts';
+import {readUserChoices} from '../collectors/k6/user-choices.ts';
 import type {K6Binary} from '../collectors/k6-binary/binary.ts';
 import {passVariables} from '../collectors/k6-binary/image-command.ts';
 import {UserError} from '../errors.ts';
 import {exitCodes} from '../exit-codes.ts';
-import type {Options} from '../options.ts';
+import type {Feed, Options} from '../options.ts';
 import type {Stack, System} from '../stack/contract.ts';
 import {watchClimb} from './capacity/climb-watch.ts';
 import {watchClock} from './clock-watch.ts';
 import {compressStream} from './compress.ts';
 import {freeBytes} from './directory.ts';
-import {openFeed, streamNames} from './feeds.ts';
+import {chooseFeed, openFeed, streamNames} from './feeds.ts';
 import {explainEnd} from './k6-ending.ts';
 import type {LiveRun} from './live-run.ts';
 import {feedLoad, type LoadFeed} from './load-feed.ts';
@@ -38,6 +39,8 @@ export interface Patience {
 }
 
 const patience: Patience = {silenceMs: 90_000, stopMs: 75_000};
+/** Beyond what the script allows its setup() or teardown(), which k6 ends by itself. */
+const graceMs = 30_000;
 const lookMs = 1000;
 /** A look that comes this late was kept from coming: by Ctrl+Z, by a machine that slept. */
 const standstillMs = 3000;
@@ -77,6 +80,8 @@ export interface RunContext {
 /** What k6 left behind when it had gone. */
 export interface RunLeft {
 	readonly feed: LoadFeed;
+	/** Which of k6's outputs was read. */
+	readonly output: Feed;
 	readonly end: K6End;
 	readonly script: ScriptPlan;
 	readonly summary: K6Summary | null;
@@ -99,15 +104,20 @@ export async function conductRun(
 ): Promise<RunLeft> {
 	const {folder, live, options, stop, kill, onEvent} = context;
 	const notes = await checkSpace(folder, script, onEvent);
+	const silentMs = atLeast(silenceMs, script.setupTimeoutMs);
+	const stoppingMs = atLeast(stopMs, script.teardownTimeoutMs);
 	const climb = script.climb ? watchClimb(script.climb) : null;
 	let hasFound = false;
-	const stream = await openFeed(options.feed, runPlan.scenario.file, Object.keys(script.thresholds));
-	if (stream.note) {
-		live.onWarning(stream.note);
-		notes.push(stream.note);
+	const choice = chooseFeed(options.feed, runPlan.scenario, script);
+	const stream = await openFeed(choice.feed, runPlan.scenario.file, Object.keys(script.thresholds));
+	for (const note of [choice.note, stream.note]) {
+		if (note === null) continue;
+		live.onWarning(note);
+		notes.push(note);
 	}
 	const streamFile = path.join(folder, stream.fileName);
 	const summaryFile = path.join(folder, 'k6-summary.json');
+	const choices = await readUserChoices(options.k6Flags, process.env);
 	const env = scriptEnvironment(runPlan, context.stack, {runId: context.runId, scale: options.scale});
 	const dashboards =
 		options.prometheus && context.stack?.prometheusUrl ? k6RemoteWrite(context.stack.prometheusUrl) : null;
@@ -127,14 +137,24 @@ export async function conductRun(
 		passVariables(context.k6, Object.keys(k6Environment)),
 		{
 			script: runPlan.scenario.file,
-			output: options.feed,
+			source: runPlan.scenario.source,
+			output: choice.feed,
 			streamFile,
-			summaryFile,
-			systemTags: systemTagsFor(
-				Object.keys(script.thresholds),
-				options.raw || options.prometheus || hasOwnOutput(options.k6Flags),
-			),
-			flags: [...(dashboards?.flags ?? []), ...options.k6Flags],
+			summaryFile: choices.summaryFile === null ? summaryFile : null,
+			// What a script's own summary holds is what its options name.
+			trendStats: choices.hasOwnSummary || script.observers?.hasOwnSummary ? null : trendStats,
+			systemTags: systemTagsFor({
+				thresholdMetrics: Object.keys(script.thresholds),
+				resolved: script.systemTags,
+				observers: script.observers,
+				hasOwnOutput: choices.hasOwnOutput,
+				isShared: options.raw || options.prometheus,
+			}),
+			flags: [
+				...choices.displacedOutputs.map(output => `--out=${output}`),
+				...(dashboards?.flags ?? []),
+				...options.k6Flags,
+			],
 			env: k6Environment,
 		},
 		{
@@ -175,6 +195,7 @@ export async function conductRun(
 		k6.kill();
 	};
 	let lookedMs = startMs;
+	let seenLines = 0;
 	const look = async () => {
 		const nowMs = performance.now();
 		const gapMs = nowMs - lookedMs;
@@ -188,13 +209,16 @@ export async function conductRun(
 			live.onWarning(note);
 			notes.push(note);
 		}
+		// With --quiet, and through a long setup(), its samples are all that it says.
+		if (feed.counts.lines !== seenLines) lastSignOfLifeMs = nowMs;
+		seenLines = feed.counts.lines;
 		if (stoppedMs !== null) {
-			if (nowMs - stoppedMs >= stopMs)
-				endAtOnce(`k6 did not stop within ${stopMs / 1000} s and was ended: its teardown hangs`);
+			if (nowMs - stoppedMs >= stoppingMs)
+				endAtOnce(`k6 did not stop within ${stoppingMs / 1000} s and was ended: its teardown hangs`);
 			return;
 		}
-		if (nowMs - lastSignOfLifeMs >= silenceMs)
-			return endAtOnce(`k6 was silent for ${silenceMs / 1000} s and was ended: its init or setup code hangs`);
+		if (nowMs - lastSignOfLifeMs >= silentMs)
+			return endAtOnce(`k6 was silent for ${silentMs / 1000} s and was ended: its init or setup code hangs`);
 		const free = await freeBytes(folder);
 		if (free === null || free >= reservedBytes || stoppedMs !== null) return;
 		const why = `The disk is full at ${folder}: the run was ended early; free some space or choose another folder with --out.`;
@@ -214,9 +238,10 @@ export async function conductRun(
 		if (clockNote) onEvent('warning', 'clock', `${clockNote}.`);
 		return {
 			feed,
+			output: choice.feed,
 			end,
 			script,
-			summary: await readSummary(summaryFile),
+			summary: await readSummary(choices.summaryFile ?? summaryFile),
 			progress,
 			startedAtMs,
 			endedAtMs,
@@ -235,6 +260,11 @@ export async function conductRun(
 function standstillNote(gapMs: number, fromMs: number): string {
 	const [gap, from] = [gapMs, Math.max(0, fromMs)].map(ms => Math.round(ms / 1000));
 	return `perf-tui stood still for ${gap} s from second ${from} on (suspended, or the machine slept): the load went on, services were not watched`;
+}
+
+/** The patience of ours, or what a script's own limit asks for. */
+function atLeast(ours: number, limitMs: number | null | undefined): number {
+	return limitMs == null ? ours : Math.max(ours, limitMs + graceMs);
 }
 
 /** Keeps the raw stream compressed (`--raw`) or removes it. */

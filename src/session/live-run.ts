@@ -1,5 +1,5 @@
-import type {ScriptPlan} from '../collectors/k6/inspect.ts';
 import type {K6Progress} from '../collectors/k6/progress.ts';
+import type {ScriptPlan} from '../collectors/k6/script-plan.ts';
 import {createRunState} from '../state/run-state.ts';
 import type {LoadSecond, ResourceSample} from '../state/second.ts';
 import type {RunView} from '../state/snapshot.ts';

@@ -1,7 +1,7 @@
 import {createReadStream, existsSync} from 'node:fs';
 import {readdir, readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
-import type {ScriptPlan} from '../collectors/k6/inspect.ts';
+import type {ScriptPlan} from '../collectors/k6/script-plan.ts';
 import {isStillRunning} from '../collectors/process-identity.ts';
 import {writeWhole} from '../collectors/whole-file.ts';
 import {createUsage} from '../state/usage.ts';
@@ -90,13 +90,13 @@ async function finishRun(folder: string) {
 			title: plan.scenario.title,
 			limiter: plan.limiter,
 			round: plan.round,
-			isOurs: plan.scenario.exercises.length > 0,
 			load,
 			counts,
 			feed,
 			script,
 			end: {exitCode: null, signal: null, startError: null},
 			summary: null,
+			isOurs: plan.scenario.isOurs,
 			interrupted: null,
 			startedAtMs,
 			endedAtMs: load.span()?.lastMs ?? startedAtMs,

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import {inspectScript, type ScriptPlan} from '../collectors/k6/inspect.ts';
+import {readScriptPlan, type ScriptPlan} from '../collectors/k6/script-plan.ts';
+import {passVariables} from '../collectors/k6-binary/image-command.ts';
 import type {ProductService, Stack} from '../stack/contract.ts';
 import {runPreflight} from '../stack/preflight.ts';
 import type {RunView} from '../state/snapshot.ts';
@@ -45,7 +46,9 @@ export async function readScript(
 ): Promise<ScriptPlan> {
 	const env = scriptEnvironment(plan, context.stack, {runId: context.runId, scale: context.options.scale});
 	const {k6Flags: flags} = context.options;
-	return inspectScript(context.k6, plan.scenario.file, {env, flags, signal: context.stop});
+	const {file, source} = plan.scenario;
+	const k6 = passVariables(context.k6, Object.keys(env));
+	return readScriptPlan(k6, file, {env, flags, signal: context.stop, ...(source !== undefined && {source})});
 }
 
 /** Switches the limiter where the plan wants it, proves the contract, and leaves full buckets behind. */
@@ -140,13 +143,13 @@ async function collectEvidence(
 			title: plan.scenario.title,
 			limiter: plan.limiter,
 			round: plan.round,
-			isOurs: plan.scenario.exercises.length > 0,
 			load: left.feed.load,
 			counts: left.feed.counts,
-			feed: context.options.feed,
+			feed: left.output,
 			script: left.script,
 			end: left.end,
 			summary: left.summary,
+			isOurs: plan.scenario.isOurs,
 			interrupted: left.progress?.interrupted ?? null,
 			startedAtMs: left.startedAtMs,
 			endedAtMs: left.endedAtMs,

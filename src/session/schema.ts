@@ -118,7 +118,8 @@ export const runSchema = z.object({
 	mix: z.record(z.string(), z.number()).nullable(),
 	ai: z.object({calls: z.int(), rejected: z.int(), costUsd: z.number()}).nullable(),
 	startDelayMs: trend.nullable().describe('delay of the actual from the intended start of paced iterations'),
-	checks: z.array(z.object({name: z.string(), passes: z.int(), fails: z.int()})),
+	/** `group` as k6 writes it, `::outer::inner`; absent outside of groups. */
+	checks: z.array(z.object({group: z.string().optional(), name: z.string(), passes: z.int(), fails: z.int()})),
 	thresholds: z.array(z.object({metric: z.string(), expression: z.string(), ok: z.boolean().nullable()})),
 	metrics: z
 		.record(z.string(), z.record(z.string(), nullableNumber))

@@ -1,18 +1,26 @@
 import type {Stack} from '../stack/contract.ts';
 import type {RunPlan} from './plan.ts';
 
+/** Names of their own, so that no variable of the user's is taken; load-tests/lib/settings.ts reads them. */
+const prefix = 'PERF_TUI_SCENARIO_';
+
 /**
- * The variables that scenarios read (load-tests/README.md). They reach k6 by its environment and never by its
- * arguments, so that no process list shows the secret.
+ * The variables that the scenarios of load-tests/scenarios read (load-tests/README.md); any other script sees the user's
+ * environment and nothing else. They reach k6 by its environment and never by its arguments, so that no process list shows
+ * the secret.
  */
 export function scriptEnvironment(
-	plan: RunPlan,
+	{scenario, limiter}: RunPlan,
 	stack: Stack | null,
 	options: {runId: string; scale: number},
 ): Record<string, string> {
+	if (!scenario.isOurs) return {};
 	const own = stack?.routes;
 	const limits = stack?.latencyLimits;
 	const asked: Record<string, string | null | undefined> = {
+		RUN_ID: options.runId,
+		SCALE: String(options.scale),
+		LIMITER: limiter ?? 'on',
 		MOALOG_URL: stack?.urls['moalog-server'],
 		FLUXPAY_URL: stack?.urls['fluxpay-engine'],
 		RATE_LIMITER_URL: stack?.urls['rate-limiter'],
@@ -25,10 +33,7 @@ export function scriptEnvironment(
 		LIMIT_PAYMENTS_MS: limits && String(limits.paymentsMs),
 		LIMIT_AI_MS: limits && String(limits.aiMs),
 	};
-	return {
-		RUN_ID: options.runId,
-		SCALE: String(options.scale),
-		LIMITER: plan.limiter ?? 'on',
-		...Object.fromEntries(Object.entries(asked).filter((entry): entry is [string, string] => Boolean(entry[1]))),
-	};
+	return Object.fromEntries(
+		Object.entries(asked).flatMap(([name, value]) => (value ? [[`${prefix}${name}`, value]] : [])),
+	);
 }

@@ -27,7 +27,7 @@ export function examineThresholds(run: Run): ThresholdFinding | null {
 	const stopped = unfinished(run);
 	if (stopped !== null) return {...setAside(stopped), met: met.length, all: thresholds.length};
 	const unknown = thresholds.filter(({ok}) => ok === null).map(name);
-	const empty = met.filter(({metric}) => isEmpty(run, metric)).map(name);
+	const empty = met.filter(threshold => isEmpty(run, threshold)).map(name);
 	const gaps = [
 		...(unknown.length > 0 ? [`without k6's summary nobody knows: ${listed(unknown)}`] : []),
 		...(empty.length > 0 ? [`no samples, so that anything passes: ${listed(empty)}`] : []),
@@ -52,11 +52,16 @@ export function concludeThresholds(findings: readonly ThresholdFinding[]): Verdi
 	return failed > 0 ? {...verdict, value: failed} : verdict;
 }
 
-/** Trends and rates without samples pass in k6; a counter at 0 is the count that such a threshold is paired with. */
-function isEmpty(run: Run, metric: string): boolean {
-	const statistics = run.metrics[metric];
-	if (statistics === undefined) return true;
-	if ('avg' in statistics || 'p(95)' in statistics) return (statistics.count ?? 0) === 0;
+/**
+ * What k6 passes on nothing (evidence rule 27). Of a metric without samples it knows one thing, that its count is 0: a
+ * threshold on that is met as soon as iterations ran.
+ */
+function isEmpty(run: Run, {metric, expression}: Run['thresholds'][number]): boolean {
+	const statistics = run.metrics[metric] ?? {};
+	const isCounter = 'count' in statistics && !('avg' in statistics);
+	if (isCounter && /^\s*count\b/.test(expression))
+		return (statistics.count ?? 0) === 0 && run.iterations.complete === 0;
+	if ('count' in statistics) return (statistics.count ?? 0) === 0;
 	if ('passes' in statistics) return (statistics.passes ?? 0) + (statistics.fails ?? 0) === 0;
-	return false;
+	return Object.values(statistics).every(value => value === null);
 }

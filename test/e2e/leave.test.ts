@@ -56,8 +56,8 @@ test.each([
 	const {child} = await startRun(out);
 	const [k6] = await k6Below(child.pid!);
 	child.kill(signal);
-	const {stdout, exitCode} = await child;
-	expect(exitCode).toBe(105);
+	const {stdout, stderr, exitCode, signal: endedWith} = await child;
+	expect({exitCode, endedWith}, stderr).toEqual({exitCode: 105, endedWith: undefined});
 	const session = sessionOf(stdout);
 	expect(session).toMatchObject({endedBy, runs: [{outcome: 'aborted', k6ExitCode: 105}]});
 	expect(session.runs[0]!.requests.total).toBeGreaterThan(0);

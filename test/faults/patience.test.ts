@@ -14,7 +14,15 @@ import {anyScript, standInK6} from './stand-in.ts';
 async function conduct(run: string, stop: AbortSignal, patience = {silenceMs: 300, stopMs: 300}) {
 	const folder = await temporaryFolder();
 	const script = {thresholds: {}, systemTags: [], plannedMs: 1000, paceMs: null, maxVUs: 1};
-	const scenario = {id: 'any', key: null, title: 'any', file: await anyScript(), limiter: null, exercises: []};
+	const scenario = {
+		id: 'any',
+		key: null,
+		title: 'any',
+		file: await anyScript(),
+		limiter: null,
+		exercises: [],
+		isOurs: false,
+	};
 	const plan: RunPlan = {scenario, limiter: null, round: 1, rounds: 1};
 	const told: string[] = [];
 	const troubles: UserError[] = [];

@@ -10,8 +10,8 @@ export async function anyScript(source = 'export default () => {};\n'): Promise<
 }
 
 /**
- * A k6 that does on request what the real one does once in a thousand: it names its version, answers `inspect`, and `run`
- * is a piece of a shell script that finds the stream's file in `$STREAM`.
+ * A k6 that does on request what the real one does once in a thousand: it names its version, packs nothing that could be
+ * read, and `run` is a piece of a shell script that finds the stream's file in `$STREAM`.
  */
 export async function standInK6(run: string, version = '2.2.0'): Promise<string> {
 	const file = path.join(await temporaryFolder(), 'k6');
@@ -20,7 +20,6 @@ export async function standInK6(run: string, version = '2.2.0'): Promise<string>
 		`#!/bin/sh
 case "$1" in
 version) echo 'k6 v${version} (go1.25, linux/amd64)' ;;
-inspect) echo '{"totalDuration":"5s","maxVUs":1}' ;;
 run)
 	for argument; do case "$argument" in --out=json=*) STREAM="\${argument#--out=json=}" ;; esac; done
 ${run}

@@ -8,7 +8,15 @@ import {keyPrefix} from '../../src/session/key-prefix.ts';
 import {planRuns} from '../../src/session/plan.ts';
 import {listScenarios, readScenario, resolveScenarios, type Scenario} from '../../src/session/scenarios.ts';
 
-const scenario: Scenario = {id: 'E-2', key: '2', title: 'x', file: 'x.ts', limiter: 'both', exercises: ['ai']};
+const scenario: Scenario = {
+	id: 'E-2',
+	key: '2',
+	title: 'x',
+	file: 'x.ts',
+	limiter: 'both',
+	exercises: ['ai'],
+	isOurs: true,
+};
 const sides = (rounds: number) => planRuns(scenario, null, rounds).map(plan => `${plan.limiter}${plan.round}`);
 
 describe('rounds', () => {

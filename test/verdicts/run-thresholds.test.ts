@@ -8,7 +8,7 @@ const metrics = {
 	http_req_failed: {passes: 0, fails: 900, value: 0},
 	wrong: {count: 0, rate: 0},
 };
-const threshold = (metric: string, ok: boolean | null = true) => ({metric, expression: 'x<1', ok});
+const threshold = (metric: string, ok: boolean | null = true, expression = 'x<1') => ({metric, expression, ok});
 const verdictOf = (thresholds: Run['thresholds'], changes: Partial<Run> = {}) => {
 	const run = makeRun({'http://x/': endpoint({'2xx': 900})}, {scenario: 'my-script', metrics, thresholds, ...changes});
 	const finding = examineThresholds(run);
@@ -17,8 +17,21 @@ const verdictOf = (thresholds: Run['thresholds'], changes: Partial<Run> = {}) =>
 
 describe('thresholds', () => {
 	it('passes when all are met on metrics that have samples', () => {
-		const verdict = verdictOf([threshold('http_req_duration'), threshold('http_req_failed'), threshold('wrong')]);
+		const verdict = verdictOf([threshold('http_req_duration'), threshold('http_req_failed')]);
 		expect(verdict).toMatchObject({status: 'pass', value: 0});
+	});
+
+	it('passes a count of nothing once iterations ran, and no other figure of nothing', () => {
+		const iterations = {complete: 9, interrupted: 0, dropped: 0};
+		const none = threshold('wrong', true, 'count==0');
+		expect(verdictOf([none], {iterations})?.status).toBe('pass');
+		expect(verdictOf([none], {iterations: {...iterations, complete: 0}})?.status).toBe('not-exercised');
+		expect(verdictOf([threshold('wrong', true, 'rate<1')], {iterations})?.status).toBe('not-exercised');
+	});
+
+	it('is not exercised by a gauge that was never set', () => {
+		const unset = {...metrics, depth: {value: null, min: null, max: null}};
+		expect(verdictOf([threshold('depth', true, 'value<5')], {metrics: unset})?.status).toBe('not-exercised');
 	});
 
 	it('fails one that is not met and names it', () => {

@@ -2,7 +2,7 @@ import {once} from 'node:events';
 import {createInterface} from 'node:readline';
 import {execa} from 'execa';
 import {cleanLine} from '../clean-line.ts';
-import type {K6Command} from './inspect.ts';
+import type {K6Command} from './archive.ts';
 import {type K6Progress, parseProgress} from './progress.ts';
 
 /** One line that k6 logged, made safe to show. */
@@ -33,11 +33,16 @@ export interface K6End {
 
 /** What to start: files are made by k6 itself. */
 export interface K6Invocation {
+	/** A path, or `-` for what `source` holds. */
 	readonly script: string;
+	readonly source?: string | undefined;
 	/** Which of k6's outputs writes the stream. */
 	readonly output: 'json' | 'csv';
 	readonly streamFile: string;
-	readonly summaryFile: string;
+	/** Where k6 is told to write its summary; null where the user's own flags tell it. */
+	readonly summaryFile: string | null;
+	/** Null: those that the script and its options name. */
+	readonly trendStats: string | null;
 	readonly systemTags: readonly string[];
 	readonly flags: readonly string[];
 	readonly env: Readonly<Record<string, string>>;
@@ -53,8 +58,8 @@ export function k6Arguments(invocation: K6Invocation): string[] {
 		'--no-color',
 		'--log-format=json',
 		`--out=${invocation.output}=${invocation.streamFile}`,
-		`--summary-export=${invocation.summaryFile}`,
-		`--summary-trend-stats=${trendStats}`,
+		...(invocation.summaryFile === null ? [] : [`--summary-export=${invocation.summaryFile}`]),
+		...(invocation.trendStats === null ? [] : [`--summary-trend-stats=${invocation.trendStats}`]),
 		`--system-tags=${invocation.systemTags.join(',')}`,
 		...invocation.flags,
 		invocation.script,
@@ -73,7 +78,6 @@ export function startK6(
 	const child = execa(k6.command, [...k6.args, ...k6Arguments(invocation)], {
 		env: {
 			...invocation.env,
-			TZ: 'UTC',
 			K6_NO_USAGE_REPORT: 'true',
 			K6_AUTO_EXTENSION_RESOLUTION: 'false',
 			...(invocation.output === 'csv' && {K6_CSV_TIME_FORMAT: 'unix_micro', K6_CSV_SAVE_INTERVAL: '200ms'}),
@@ -82,7 +86,7 @@ export function startK6(
 		reject: false,
 		buffer: false,
 		cleanup: true,
-		stdin: 'ignore',
+		...(invocation.source === undefined ? {stdin: 'ignore' as const} : {input: invocation.source}),
 	});
 	const output = createInterface({input: child.stdout!, crlfDelay: Number.POSITIVE_INFINITY});
 	output.on('line', line => {

@@ -1,18 +1,17 @@
-/** What counts, checks and percentiles by outcome need; fewer tags cost k6 less (facts/k6.md: 25 % of its CPU). */
-const leanTags = ['status', 'name', 'method', 'error_code', 'expected_response', 'check', 'group'] as const;
+import {type Observers, unknownObservers} from './observers.ts';
 
-/** System tags that k6 2 knows. */
-const knownTags = new Set([
+/** What counts, checks and percentiles by outcome need; fewer tags cost k6 less (facts/k6.md: 25 % of its CPU). */
+export const leanTags = ['status', 'name', 'method', 'error_code', 'expected_response', 'check', 'group'] as const;
+
+/** k6's own list, where the user has none. */
+const defaultTags = [
 	'check',
 	'error',
 	'error_code',
 	'expected_response',
 	'group',
-	'ip',
-	'iter',
 	'method',
 	'name',
-	'ocsp_status',
 	'proto',
 	'scenario',
 	'service',
@@ -20,22 +19,48 @@ const knownTags = new Set([
 	'subproto',
 	'tls_version',
 	'url',
-	'vu',
-]);
+];
+/** What `exec.vu.tags` and `exec.vu.metrics.tags` hold of the system tags. */
+const visibleToVus = ['scenario', 'group', 'vu', 'iter'];
 
-/** Whether flags of `k6 run` send the samples to an output of the user's own. */
-export function hasOwnOutput(flags: readonly string[]): boolean {
-	return flags.some(flag => /^(--out(=|$)|-o)/.test(flag));
+/** What decides about the tags of a run. */
+export interface TagQuestion {
+	/** Metrics and sub-metrics that have a threshold. */
+	readonly thresholdMetrics: readonly string[];
+	/** Tags that k6 would put in by itself; null when that is not known. */
+	readonly resolved: readonly string[] | null;
+	readonly observers?: Observers | undefined;
+	/** Samples also go to an output of the user's own, who gets what plain k6 would write. */
+	readonly hasOwnOutput?: boolean;
+	/** Samples are kept or shown per scenario by perf-tui: no figure of ours needs that tag, but their readers do. */
+	readonly isShared?: boolean;
 }
 
 /**
- * The lean list and every system tag that a threshold filters on: `--system-tags` replaces the script's own list. `isShared`:
- * samples are kept for others or sent to them, who may want to tell the scenarios of a script apart; no figure of ours does.
+ * The system tags of a run: as few as our figures need, and never so that a script, its thresholds or the user's own outputs
+ * could tell. Where that is not certain, k6's own list. A tag that the user left out stays out wherever they could see it.
  */
-export function systemTagsFor(thresholdMetrics: readonly string[], isShared = false): readonly string[] {
-	const used = thresholdMetrics.flatMap(metric =>
-		[...metric.matchAll(/[{,]\s*([\w.-]+)\s*:/g)].map(match => match[1]!),
-	);
-	const shared = isShared ? ['scenario'] : [];
-	return [...new Set([...leanTags, ...shared, ...used.filter(tag => knownTags.has(tag))])];
+export function systemTagsFor(question: TagQuestion): readonly string[] {
+	const {thresholdMetrics, resolved, observers = unknownObservers, hasOwnOutput = false, isShared = false} = question;
+	const own = resolved ?? defaultTags;
+	if (resolved === null || hasOwnOutput || observers.hasExtensions) return own;
+	const seen = new Set([
+		...thresholdMetrics.flatMap(filteredTags),
+		...(observers.readsExecution ? visibleToVus : []),
+		...(isShared ? ['scenario'] : []),
+	]);
+	return [
+		...leanTags.filter(tag => own.includes(tag) || !seen.has(tag)),
+		...own.filter(tag => seen.has(tag) && !leanTags.some(lean => lean === tag)),
+	];
+}
+
+/** Tags that a sub-metric such as `http_reqs{status:200,method:GET}` filters on; a value with a comma may add some more. */
+export function filteredTags(metric: string): string[] {
+	return [...metric.matchAll(/[{,]\s*["']?([\w.-]+)["']?\s*:/g)].map(match => match[1]!);
+}
+
+/** Whether k6 gives a tag of this name to samples by itself. */
+export function isSystemTag(tag: string): boolean {
+	return defaultTags.includes(tag) || ['vu', 'iter', 'ip', 'ocsp_status'].includes(tag);
 }

@@ -80,9 +80,9 @@ export function thresholdSection({runs}: Session, t: Texts): Section | null {
 		]),
 	);
 	const checks = runs.flatMap(run =>
-		run.checks.map(({name, passes, fails}): Cell[] => [
+		run.checks.map(({group, name, passes, fails}): Cell[] => [
 			runName(run, runs),
-			name,
+			group === undefined ? name : `${group.replace(/^::/, '').replaceAll('::', ' › ')} › ${name}`,
 			count(passes),
 			fails > 0 ? {status: 'fail', text: count(fails)} : '0',
 		]),

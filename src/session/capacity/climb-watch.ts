@@ -1,4 +1,4 @@
-import type {ScriptPlan} from '../../collectors/k6/inspect.ts';
+import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
 import type {LoadSecond} from '../../state/second.ts';
 import {type ClimbSecond, isPastKnee, measureSteps} from '../../verdicts/capacity/ladder.ts';
 import {isMeasured} from '../../verdicts/endpoint-limits.ts';

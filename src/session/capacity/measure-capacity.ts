@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type {ScriptPlan} from '../../collectors/k6/inspect.ts';
+import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
 import type {ResourceSample} from '../../state/second.ts';
 import {findCapacity} from '../../verdicts/capacity/capacity.ts';
 import type {ClimbSecond} from '../../verdicts/capacity/ladder.ts';

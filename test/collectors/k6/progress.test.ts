@@ -2,7 +2,6 @@ import {describe, expect, test} from 'vitest';
 import {parseDuration, parseProgress} from '../../../src/collectors/k6/progress.ts';
 import {k6Arguments, parseLog} from '../../../src/collectors/k6/run-process.ts';
 import {parseSummary} from '../../../src/collectors/k6/summary.ts';
-import {hasOwnOutput, systemTagsFor} from '../../../src/collectors/k6/system-tags.ts';
 
 describe('progress on stdout', () => {
 	test('interrupted iterations are read: no other source has them', () => {
@@ -50,27 +49,6 @@ describe('k6 logs', () => {
 	});
 	test('half a line of a killed k6 is shown, not thrown', () => {
 		expect(parseLog('{"level":"err').text).toBe('{"level":"err');
-	});
-});
-
-describe('system tags', () => {
-	test('a tag that a threshold filters on is kept although the lean list lacks it', () => {
-		expect(systemTagsFor(['http_req_duration{proto:HTTP/2.0, mine:1}'])).toContain('proto');
-		expect(systemTagsFor(['http_req_duration{mine:1}'])).not.toContain('mine');
-	});
-	test('scenarios are told apart only in samples that others get to see', () => {
-		expect(systemTagsFor([])).not.toContain('scenario');
-		expect(systemTagsFor([], true)).toContain('scenario');
-		expect(systemTagsFor(['checks{scenario:pay}'])).toContain('scenario');
-	});
-	test.each([
-		[['--out', 'cloud'], true],
-		[['-o', 'json=mine.json'], true],
-		[['--out=influxdb=http://127.0.0.1:8086'], true],
-		[['--vus', '5', '-e', 'OUT=1'], false],
-	])('%j sends the samples to others: %s', (flags, expected) => expect(hasOwnOutput(flags)).toBe(expected));
-	test('checks and groups stay: without the tags k6 counts none', () => {
-		expect(systemTagsFor([])).toEqual(expect.arrayContaining(['check', 'group', 'expected_response']));
 	});
 });
 
@@ -146,6 +124,7 @@ test("the user's own flags come last, so that k6 lets them win", () => {
 		output: 'json',
 		streamFile: 'o',
 		summaryFile: 's',
+		trendStats: null,
 		systemTags: ['status'],
 		flags: ['--vus', '3'],
 		env: {},

@@ -1,0 +1,30 @@
+/** What a script can see of how it is measured, read from the text of all its modules. */
+export interface Observers {
+	/** It asks k6/execution, whose tags hold what the system tags let in. */
+	readonly readsExecution: boolean;
+	/** It makes its own summary, of the statistics that k6 keeps. */
+	readonly hasOwnSummary: boolean;
+	/** It keeps metrics of its own, whose kinds only k6's JSON names. */
+	readonly hasOwnMetrics: boolean;
+	/** Modules that are not k6's own may do anything. */
+	readonly hasExtensions: boolean;
+}
+
+/** Finds what the modules import and export; a name put together at run time is no import in k6, `require` included. */
+export function observersOf(sources: readonly string[]): Observers {
+	const has = (pattern: RegExp) => sources.some(text => pattern.test(text));
+	return {
+		readsExecution: has(/k6\/execution\b/),
+		hasOwnSummary: has(/\bhandleSummary\b/),
+		hasOwnMetrics: has(/k6\/metrics\b/),
+		hasExtensions: has(/['"`]k6\/x\//),
+	};
+}
+
+/** What may be there when nobody could look. */
+export const unknownObservers: Observers = {
+	readsExecution: true,
+	hasOwnSummary: true,
+	hasOwnMetrics: true,
+	hasExtensions: true,
+};

@@ -1,0 +1,134 @@
+import {UserError, usageError} from '../../errors.ts';
+import {exitCodes} from '../../exit-codes.ts';
+import {archiveScript, type K6Command} from './archive.ts';
+import {type Observers, observersOf, unknownObservers} from './observers.ts';
+import {parseDuration} from './progress.ts';
+import {isOpenModel, maxVUsOf, plannedMsOf, type ResolvedOptions, resolvedOptions} from './resolved-options.ts';
+
+/** What k6 says of a script before it runs. */
+export interface ScriptPlan {
+	/** Metric or sub-metric → threshold expressions. */
+	readonly thresholds: Readonly<Record<string, readonly string[]>>;
+	/** Tags that k6 would put into its samples by itself; null when that is not known. */
+	readonly systemTags: readonly string[] | null;
+	/** When load is meant to end, graceful stops left out; null when the script does not say. */
+	readonly plannedMs: number | null;
+	/** `options.ext['perf-tui'].paceMs` of the script: its pace with everything that the environment changes; 0 is none. */
+	readonly paceMs: number | null;
+	readonly maxVUs: number | null;
+	/** Whether every scenario of the script starts iterations at a rate of its own, whatever the answers take. */
+	readonly isOpen?: boolean;
+	/** How long setup() and teardown() may take, in ms, where the script says it. */
+	readonly setupTimeoutMs?: number | null;
+	readonly teardownTimeoutMs?: number | null;
+	/** What the script can see of how it is measured. */
+	readonly observers?: Observers;
+	/** What a climb is going to offer, step by step, and to which request name; absent for every other script. */
+	readonly climb?: {
+		readonly endpoint: string;
+		readonly steps: readonly {
+			readonly ratePerSecond: number;
+			readonly startMs: number;
+			readonly durationMs: number;
+		}[];
+	};
+}
+
+/** How a script is going to be run. */
+export interface PlanRequest {
+	readonly env: Readonly<Record<string, string>>;
+	readonly flags?: readonly string[];
+	/** The script's text where it came by standard input. */
+	readonly source?: string;
+	readonly signal: AbortSignal;
+	readonly timeoutMs?: number;
+}
+
+/** A script of which nothing is known until it runs. */
+const unknownPlan: ScriptPlan = {
+	thresholds: {},
+	systemTags: null,
+	plannedMs: null,
+	paceMs: null,
+	maxVUs: null,
+	observers: unknownObservers,
+};
+
+/**
+ * Asks k6 what a script is going to do, run with these flags and variables. What k6 refuses here, it refuses when it runs:
+ * that is a UserError with k6's own exit code; what it cannot say is left open. Time-limited: a `.ts` file that stays
+ * unparsable after type stripping makes k6 2.2 spin for ever.
+ */
+export async function readScriptPlan(
+	k6: K6Command,
+	script: string,
+	{env, flags = [], source, signal, timeoutMs = 15_000}: PlanRequest,
+): Promise<ScriptPlan> {
+	const call = {script, flags, env, signal, timeoutMs, ...(source !== undefined && {source})};
+	const answer = await archiveScript(k6, call);
+	switch (answer.kind) {
+		case 'archive':
+			return unjudged(planOf(answer.options, answer.sources), flags);
+		case 'hangs':
+			throw new UserError(
+				`k6 could not read ${script} within ${timeoutMs / 1000} s: it hangs in its init code or on syntax that k6 cannot parse; try "k6 inspect ${script}".`,
+				exitCodes.scriptError,
+			);
+		case 'missing':
+			throw new UserError(`k6 cannot be started from ${k6.command}: name another with --k6.`, exitCodes.toolMissing);
+		case 'refused':
+			return refuse(script, answer.exitCode, answer.message);
+	}
+}
+
+/** k6's codes for options that it does not accept, and for a script that cannot be loaded. */
+const badConfiguration = 104;
+const scriptException = 107;
+
+function refuse(script: string, exitCode: number | null, message: string): ScriptPlan {
+	if (/^(unknown (shorthand )?flag|invalid argument|flag needs an argument|bad flag syntax)/.test(message))
+		throw usageError(`k6 does not take what stands behind --: ${message}. "k6 run --help" lists its flags.`);
+	const extension = /unknown modules \["(k6\/x\/[^"]+)"/.exec(message)?.[1];
+	if (extension !== undefined)
+		throw new UserError(
+			`${extension} is not in this k6: build one that has it with xk6 (https://grafana.com/docs/k6/latest/extensions/) and name it with --k6.`,
+			exitCodes.scriptError,
+		);
+	if (exitCode === scriptException || exitCode === badConfiguration)
+		throw new UserError(`k6 cannot run ${script}: ${message}`, exitCode);
+	return unknownPlan;
+}
+
+function planOf(options: unknown, sources: readonly string[]): ScriptPlan {
+	const parsed = resolvedOptions.safeParse(options);
+	if (!parsed.success) return {...unknownPlan, observers: observersOf(sources)};
+	const {data} = parsed;
+	const own = data.ext?.['perf-tui'];
+	return {
+		thresholds: thresholdsOf(data),
+		systemTags: data.systemTags ?? null,
+		plannedMs: own?.plannedMs ?? plannedMsOf(data),
+		paceMs: own?.paceMs ?? null,
+		maxVUs: maxVUsOf(data),
+		isOpen: isOpenModel(data),
+		setupTimeoutMs: data.setupTimeout == null ? null : parseDuration(data.setupTimeout),
+		teardownTimeoutMs: data.teardownTimeout == null ? null : parseDuration(data.teardownTimeout),
+		observers: observersOf(sources),
+		...(own?.endpoint && own.steps && own.steps.length > 0 && {climb: {endpoint: own.endpoint, steps: own.steps}}),
+	};
+}
+
+/** With `--no-thresholds` k6 keeps their sub-metrics and judges none. */
+function unjudged(plan: ScriptPlan, flags: readonly string[]): ScriptPlan {
+	const isOff = process.env.K6_NO_THRESHOLDS === 'true' || flags.some(flag => /^--no-thresholds(=true)?$/.test(flag));
+	return isOff ? {...plan, thresholds: Object.fromEntries(Object.keys(plan.thresholds).map(name => [name, []]))} : plan;
+}
+
+function thresholdsOf({thresholds}: ResolvedOptions): ScriptPlan['thresholds'] {
+	return Object.fromEntries(
+		Object.entries(thresholds ?? {}).map(([metric, list]) => [
+			metric,
+			list.map(entry => (typeof entry === 'string' ? entry : entry.threshold)),
+		]),
+	);
+}

@@ -1,0 +1,39 @@
+import {readFile} from 'node:fs/promises';
+import path from 'node:path';
+import {execa} from 'execa';
+import {parseSummary} from '../../src/collectors/k6/summary.ts';
+import type {Session} from '../../src/session/schema.ts';
+import {perfTui, temporaryFolder} from '../e2e/perf-tui.ts';
+
+/** How a script is run, by k6 alone and under perf-tui. */
+export interface Call {
+	readonly script: string;
+	readonly flags?: readonly string[];
+	readonly env?: Readonly<Record<string, string>>;
+}
+
+const stats = 'avg,min,med,max,p(90),p(95),p(99),count';
+
+/** Runs it by k6 alone; null where k6 leaves no summary. */
+export async function byPlainK6({script, flags = [], env = {}}: Call) {
+	const file = path.join(await temporaryFolder(), 'k6.json');
+	const given = ['--quiet', `--summary-export=${file}`];
+	const {exitCode} = await execa(process.env.PERF_TUI_K6!, ['run', ...given, ...statsFor(script), ...flags, script], {
+		env: {...env, K6_NO_USAGE_REPORT: 'true', K6_AUTO_EXTENSION_RESOLUTION: 'false'},
+		reject: false,
+		stdin: 'ignore',
+		timeout: 60_000,
+	});
+	const text = await readFile(file, 'utf8').catch(() => null);
+	return {exitCode, summary: text === null ? null : parseSummary(text)};
+}
+
+/** A flag would change what a script's own summary holds. */
+const statsFor = (script: string) => (script.includes('own-summary') ? [] : [`--summary-trend-stats=${stats}`]);
+
+/** Runs it under perf-tui; null where no session was printed. */
+export async function byPerfTui({script, flags = [], env = {}}: Call, feed: 'json' | 'csv') {
+	const args = ['run', script, '--feed', feed, '--json', '--out', await temporaryFolder(), '--', ...flags];
+	const {stdout, stderr, exitCode} = await perfTui(args, env);
+	return {exitCode, stderr, session: stdout === '' ? null : (JSON.parse(stdout) as Session)};
+}

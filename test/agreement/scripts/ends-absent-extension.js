@@ -1,0 +1,4 @@
+import faker from 'k6/x/faker';
+export default () => {
+	faker.x();
+};

@@ -1,0 +1,16 @@
+import http from 'k6/http';
+
+const zone = String(-new Date().getTimezoneOffset() / 60);
+export const options = {
+	vus: 1,
+	iterations: 2,
+	thresholds: {
+		'http_reqs{run:build-77}': ['count==2'],
+		'http_reqs{scale:3}': ['count==2'],
+		'http_reqs{limiter:none}': ['count==2'],
+		'http_reqs{zone:9}': ['count==2'],
+	},
+};
+export default function () {
+	http.get(`${__ENV.TARGET}/`, {tags: {run: __ENV.RUN_ID, scale: __ENV.SCALE, limiter: __ENV.LIMITER || 'none', zone}});
+}

@@ -1,0 +1,52 @@
+import {expect, test} from 'vitest';
+import {systemTagsFor} from '../../../src/collectors/k6/system-tags.ts';
+
+const quiet = {readsExecution: false, hasOwnSummary: false, hasOwnMetrics: false, hasExtensions: false};
+const all = [
+	'check',
+	'error_code',
+	'expected_response',
+	'group',
+	'method',
+	'name',
+	'proto',
+	'scenario',
+	'status',
+	'url',
+];
+const ask = (question: Partial<Parameters<typeof systemTagsFor>[0]>) =>
+	systemTagsFor({thresholdMetrics: [], resolved: all, observers: quiet, ...question});
+
+test('a plain script gets the few tags that counts, checks and percentiles need', () => {
+	expect(ask({})).toEqual(['status', 'name', 'method', 'error_code', 'expected_response', 'check', 'group']);
+});
+
+test('a tag that a threshold filters on is kept although the lean list lacks it', () => {
+	expect(ask({thresholdMetrics: ['http_req_duration{proto:HTTP/2.0, mine:1}']})).toContain('proto');
+	expect(ask({thresholdMetrics: ['http_req_duration{mine:1}']})).not.toContain('mine');
+	expect(ask({thresholdMetrics: ['checks{scenario:pay}']})).toContain('scenario');
+});
+
+test('a script that asks k6/execution finds the scenario in its tags', () => {
+	expect(ask({observers: {...quiet, readsExecution: true}})).toContain('scenario');
+});
+
+test("an output of the user's own gets what plain k6 would write", () => {
+	expect(ask({hasOwnOutput: true})).toEqual(all);
+});
+
+test('of what is not certain nothing is left out', () => {
+	expect(ask({observers: {...quiet, hasExtensions: true}})).toEqual(all);
+	expect(ask({observers: undefined})).toEqual(expect.arrayContaining(all));
+	expect(ask({resolved: null})).toEqual(expect.arrayContaining(['url', 'proto', 'tls_version', 'scenario']));
+});
+
+test('a tag that the user left out stays out where a threshold could see it', () => {
+	const own = ['status', 'expected_response'];
+	expect(ask({resolved: own, thresholdMetrics: ['http_reqs{name:a}']})).not.toContain('name');
+	expect(ask({resolved: own})).toContain('name');
+});
+
+test('scenarios are told apart in samples that are kept or shown', () => {
+	expect(ask({isShared: true})).toContain('scenario');
+});
