@@ -138,7 +138,7 @@ function isSame(theirs: number | null, ours: number | null, isRounded: boolean):
 
 function isEmpty(statistics: Statistics): boolean {
 	if ('passes' in statistics) return !statistics.passes && !statistics.fails;
-	return 'count' in statistics ? !statistics.count : Object.keys(statistics).length === 0;
+	return 'count' in statistics ? !statistics.count : Object.values(statistics).every(value => value === null);
 }
 
 function isCounter(statistics: Statistics): boolean {
