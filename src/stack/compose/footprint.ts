@@ -29,6 +29,8 @@ export interface Footprint {
 	begin(): Promise<void>;
 	/** Does what makes containers: those that are new at its end, however it ends, are ours. */
 	making<T>(operation: () => Promise<T>): Promise<T>;
+	/** Whether something was made in a project of which nothing was there before. */
+	isAllOurs(): boolean;
 	/** Null when nothing was begun, or nothing was made. */
 	remains(): Promise<Remains | null>;
 }
@@ -56,6 +58,7 @@ export function createFootprint(docker: Docker, project: string): Footprint {
 				for (const {id} of after ?? []) if (!before.has(id)) made.add(id);
 			}
 		},
+		isAllOurs: () => hasMade && found?.length === 0,
 		async remains() {
 			if (found === null || !hasMade) return null;
 			const were = found;

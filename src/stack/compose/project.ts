@@ -215,7 +215,11 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 
 	/** What `up` added goes, with the anonymous volumes that came with it; what it started stops; what others made stays. */
 	async function leaveAsFound(): Promise<void> {
-		const remains = await footprint.remains();
+		const remains = await footprint.remains().catch(error => {
+			// The engine does not say what is there: all of it was made here, as far as anybody knows.
+			if (!(error instanceof EngineAnswerError && footprint.isAllOurs())) throw error;
+			return {added: [], started: [], others: [], isAllOurs: true};
+		});
 		if (remains === null) return;
 		const {added, started, others, isAllOurs} = remains;
 		if (isAllOurs && others.length === 0) return takeAway(false);
