@@ -210,6 +210,9 @@ function notesOf({load, counts, summary, end, notes}: RunMaterial): string[] {
 			: []),
 		...(end === null ? ['exit code and an early end are not in a stream'] : []),
 		...(summary === null ? ["k6's summary is missing: its own figures cannot be held against these"] : []),
+		...(summary?.hasThresholds === false && end === null
+			? ["k6's summary is of a kind without thresholds: they are not known"]
+			: []),
 		...(ending === null ? [] : [ending]),
 	];
 }

@@ -54,3 +54,12 @@ test('a system of one’s own is loaded by its target file, judged by its policy
 	expect(off.stderr).toContain('give limiter.off a url or a command');
 	expect((await perfTui(['stack', 'status'], env)).exitCode).toBe(0);
 });
+
+test('a target that does not answer is waited for, and then one sentence and exit 6', async () => {
+	const folder = await temporaryFolder();
+	const file = path.join(folder, 'away.json');
+	await writeFile(file, JSON.stringify({urls: {'moalog-server': 'http://127.0.0.1:9'}, auth: 'none'}));
+	const away = await perfTui(['run', 'E-1', '--target', file, '--out', folder]);
+	expect(away.exitCode).toBe(6);
+	expect(away.stderr).toContain('http://127.0.0.1:9 cannot be reached');
+});

@@ -7,21 +7,10 @@ import {probeHealth} from '../../src/stack/embedded/health-probe.ts';
 import {createEmbeddedStack} from '../../src/stack/embedded/stack.ts';
 import {perfTui, sessionOf, temporaryFolder} from '../e2e/perf-tui.ts';
 import {waitFor} from '../wait-for.ts';
-import {descendants, isAlive, startRun} from './running.ts';
+import {isAlive} from './running.ts';
+import {runAndSignal} from './signalled-service.ts';
 import {anyScript} from './stand-in.ts';
 import {serve} from './target.ts';
-
-/** Starts a run and does something to one of the services that it has started. */
-async function runAndSignal(service: string, signal: NodeJS.Signals) {
-	const out = await temporaryFolder();
-	const {child} = await startRun(['E-1', '--scale', '0.04', '--stack', 'embedded'], out);
-	const started = await descendants(child.pid!);
-	const victim = started.find(({args}) => args.endsWith(`${service}.js`))!;
-	process.kill(victim.pid, signal);
-	const {exitCode, stdout, stderr} = await child;
-	expect(started.filter(each => isAlive(each.pid))).toEqual([]);
-	return {exitCode, stderr, run: sessionOf(stdout).runs[0]!, verdicts: sessionOf(stdout).verdicts};
-}
 
 test('a service that is killed mid-run is told at once; the run ends as planned, with its failures counted', async () => {
 	const {exitCode, stderr, run} = await runAndSignal('moalog-server', 'SIGKILL');
@@ -32,14 +21,6 @@ test('a service that is killed mid-run is told at once; the run ends as planned,
 	expect(run.requests.byClass['2xx']).toBeGreaterThan(0);
 	const books = run.reconciliation.filter(pair => pair.ok === null).map(pair => pair.note);
 	expect(books.join()).toMatch(/moalog-server/);
-});
-
-test('a service that hangs (SIGSTOP) is told; neither the run nor leaving waits for it, and it is gone afterwards', async () => {
-	const {exitCode, stderr, run} = await runAndSignal('moalog-server', 'SIGSTOP');
-	expect(stderr).toMatch(/moalog-server is unhealthy: no answer within 2 s/);
-	expect(exitCode).toBe(99);
-	expect(run.requests.total).toBeGreaterThan(0);
-	expect(run.outcome).toBe('completed');
 });
 
 test('answers that are garbage or 100 MB long become errors in bounded memory', async () => {
