@@ -42,7 +42,9 @@ const runOnly: readonly [RegExp, number][] = [
  * does it, which `k6 inspect` does not. No variable's value goes into the archive, and the archive into no file.
  */
 export async function archiveScript(k6: K6Command, call: ScriptCall): Promise<ArchiveAnswer> {
-	const flags = ['--exclude-env-vars', '--log-format=json', '--no-color', ...archiveFlags(call.flags)];
+	// k6 run shows a script the environment unless it is told otherwise, k6 archive only when it is asked to.
+	const visible = ['--include-system-env-vars', '--exclude-env-vars'];
+	const flags = [...visible, '--log-format=json', '--no-color', ...archiveFlags(call.flags)];
 	const result = await execa(k6.command, [...k6.args, 'archive', '-O', '-', ...flags, call.script], {
 		env: {...call.env, K6_NO_USAGE_REPORT: 'true', K6_AUTO_EXTENSION_RESOLUTION: 'false'},
 		reject: false,

@@ -11,6 +11,9 @@ test('a script is asked with the variables that it is going to be run with', asy
 	const reads = await planOf(['-e', 'ENDPOINT=reads']);
 	expect(reads).toMatchObject({isOpen: true, climb: {endpoint: 'GET /api/retrospects'}});
 	expect(reads.climb!.steps[0]!.ratePerSecond).toBe(100);
+	const env = {PERF_TUI_SCENARIO_FIRST_RATE: '16'};
+	const byEnvironment = await readScriptPlan(k6, script, {env, signal: AbortSignal.timeout(30_000)});
+	expect(byEnvironment.climb!.steps[0]!.ratePerSecond).toBe(16);
 });
 
 test.each([
