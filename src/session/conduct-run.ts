@@ -1,11 +1,11 @@
 import {existsSync} from 'node:fs';
-import {readFile, rm} from 'node:fs/promises';
+import {rm} from 'node:fs/promises';
 import path from 'node:path';
 import {goMemorySettings} from '../collectors/k6/go-memory.ts';
 import type {K6Progress} from '../collectors/k6/progress.ts';
 import {type K6End, type K6Process, startK6, trendStats} from '../collectors/k6/run-process.ts';
 import type {ScriptPlan} from '../collectors/k6/script-plan.ts';
-import {type K6Summary, parseSummary} from '../collectors/k6/summary.ts';
+import type {K6Summary} from '../collectors/k6/summary.ts';
 import {systemTagsFor} from '../collectors/k6/system-tags.ts';
 import {readUserChoices} from '../collectors/k6/user-choices.ts';
 import type {K6Binary} from '../collectors/k6-binary/binary.ts';
@@ -26,6 +26,7 @@ import type {RunPlan} from './plan.ts';
 import {k6RemoteWrite} from './prometheus-export.ts';
 import {type RunStory, watchStory} from './run-story.ts';
 import {scriptEnvironment} from './script-environment.ts';
+import {awaitSummary} from './summary-file.ts';
 import type {Tape} from './tape.ts';
 import {watchThresholds} from './threshold-watch.ts';
 import {watchSteal} from './watch.ts';
@@ -118,6 +119,7 @@ export async function conductRun(
 	const streamFile = path.join(folder, stream.fileName);
 	const summaryFile = path.join(folder, 'k6-summary.json');
 	const choices = await readUserChoices(options.k6Flags, process.env);
+	const readSummary = await awaitSummary(choices.summaryFile ?? summaryFile);
 	const env = scriptEnvironment(runPlan, context.stack, {runId: context.runId, scale: options.scale});
 	const dashboards =
 		options.prometheus && context.stack?.prometheusUrl ? k6RemoteWrite(context.stack.prometheusUrl) : null;
@@ -241,7 +243,7 @@ export async function conductRun(
 			output: choice.feed,
 			end,
 			script,
-			summary: await readSummary(choices.summaryFile ?? summaryFile),
+			summary: await readSummary(),
 			progress,
 			startedAtMs,
 			endedAtMs,
@@ -304,13 +306,4 @@ async function checkSpace(folder: string, script: ScriptPlan, onEvent: RunContex
 	const note = `only ${(free / 1e9).toFixed(1)} GB are free, and the run may write ${(likely / 1e9).toFixed(1)} GB`;
 	onEvent('warning', 'disk', `${note}: it ends early if the disk fills.`);
 	return [note];
-}
-
-async function readSummary(file: string): Promise<K6Summary | null> {
-	try {
-		return parseSummary(await readFile(file, 'utf8'));
-	} catch {
-		// A k6 that was killed leaves none: thresholds and checks of its own are then null, with that reason.
-		return null;
-	}
 }
