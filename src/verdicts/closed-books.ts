@@ -1,4 +1,4 @@
-import type {Run, Verdict} from '../session/schema.ts';
+import type {Reconciliation, Run, Verdict} from '../session/schema.ts';
 import type {Finding} from './evidence.ts';
 import {conclude, setAside, unfinished} from './finding.ts';
 import {count, counted, listed, runLabel} from './sentence.ts';
@@ -21,13 +21,19 @@ export function examineBooks(run: Run): BooksFinding | null {
 	];
 	const counts = {open: open.length, closed: closed.length};
 	const figures = {value: open.length, limit: 0, evidence, ...counts};
-	const difference = (value: number | null) => (value === null ? '' : ` (${value > 0 ? '+' : ''}${count(value)})`);
-	const names = open.map(pair => `${pair.name}${difference(pair.difference)}`);
+	const names = open.map(pair => `${pair.name}${differenceOf(pair)}`);
 	if (open.length > 0) return {...figures, status: 'fail', reason: `${label}: does not close: ${listed(names)}`};
 	const stopped = unfinished(run);
 	if (stopped !== null) return {...setAside(`${stopped}; ${closed.length} of its pairs close`), ...counts};
 	if (closed.length > 0) return {...figures, status: 'pass', reason: null};
 	return {...figures, status: 'not-exercised', value: null, reason: `${label}: no pair has two books`};
+}
+
+/** By how much two books differ, and in what: ` (-1; differ: vus min)`. */
+function differenceOf({difference, note}: Reconciliation): string {
+	const size = difference === null ? [] : [`${difference > 0 ? '+' : ''}${count(difference)}`];
+	const said = [...size, ...(note === null ? [] : [note])];
+	return said.length > 0 ? ` (${said.join('; ')})` : '';
 }
 
 /** The books of all runs. */
