@@ -203,6 +203,17 @@ describe("ours against k6's summary", () => {
 		});
 	});
 
+	it('closes when k6 printed one digit too many up, as its engine does after a 9, and says so', () => {
+		const ours = {...metrics, http_req_duration: {...metrics.http_req_duration, med: 8.577929999999999}};
+		const theirs = {...metrics, http_req_duration: {...metrics.http_req_duration, med: 8.57793}};
+		expect(pairOf(evidence(theirs, {metrics: ours}), 'values and percentiles')).toMatchObject({
+			ok: true,
+			difference: 0,
+			note: 'equal but for the last digit, which k6 misprints: http_req_duration med',
+		});
+		expect(pairOf(evidence(ours, {metrics: theirs}), 'values and percentiles')).toMatchObject({ok: false});
+	});
+
 	it('closes when a mean differs by the rounding of its sum alone, and says so; by more it does not', () => {
 		const mean = (avg: number) => ({...metrics, http_req_duration: {...metrics.http_req_duration, avg}});
 		expect(pairOf(evidence(mean(3.25 + 2 ** -51)), 'values and percentiles')).toMatchObject({

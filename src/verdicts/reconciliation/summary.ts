@@ -2,6 +2,7 @@ import type {Reconciliation} from '../../session/schema.ts';
 import type {RunEvidence} from '../evidence.ts';
 import {counted, listed} from '../sentence.ts';
 import {compare, compareFigures} from './pair.ts';
+import {isPrintedAs} from './printed-number.ts';
 
 type Statistics = Readonly<Record<string, number | null>>;
 
@@ -43,6 +44,8 @@ interface Findings {
 	readonly compared: Record<'counts' | 'values', number>;
 	readonly differing: Record<'counts' | 'values', string[]>;
 	readonly rounded: string[];
+	/** Differ by the digit that k6's printing of numbers adds. */
+	readonly misprinted: string[];
 	/** Differs where k6 added a value that its stream does not carry. */
 	readonly beyondStream: string[];
 	/** Metrics that the summary does not list, figures that it has no value for, statistics that are not worked out here. */
@@ -56,6 +59,7 @@ function compareMetrics(summary: NonNullable<RunEvidence['summary']>, run: RunEv
 		compared: {counts: 0, values: 0},
 		differing: {counts: [], values: []},
 		rounded: [],
+		misprinted: [],
 		beyondStream: [],
 		unlisted: [],
 		valueless: [],
@@ -97,16 +101,30 @@ function compareMetric(
 		}
 		findings.compared[kind] += 1;
 		if (isEqual) continue;
-		const isRounding = statistic === 'avg' && isSameSum(expected, observed, ours.count ?? 0);
-		(isRounding ? findings.rounded : findings.differing[kind]).push(figure);
+		listFor(findings, kind, statistic, expected, observed, ours.count ?? 0).push(figure);
 	}
 }
 
-function remarksOf({rounded, beyondStream, unlisted, valueless, unknown}: Findings): string[] {
+/** Where a figure belongs whose two values are not the same bits. */
+function listFor(
+	findings: Findings,
+	kind: 'counts' | 'values',
+	statistic: string,
+	expected: number,
+	observed: number | null,
+	count: number,
+): string[] {
+	if (observed !== null && isPrintedAs(expected, observed)) return findings.misprinted;
+	if (statistic === 'avg' && isSameSum(expected, observed, count)) return findings.rounded;
+	return findings.differing[kind];
+}
+
+function remarksOf({rounded, misprinted, beyondStream, unlisted, valueless, unknown}: Findings): string[] {
 	const remark = (what: string, figures: readonly string[]) =>
 		figures.length > 0 ? [`${what}: ${listed(figures, 20)}`] : [];
 	return [
 		...remark('equal but for the rounding of a sum', rounded),
+		...remark('equal but for the last digit, which k6 misprints', misprinted),
 		...remark("k6's summary does not list, so not compared", unlisted),
 		...remark("k6's summary has no finite value of", valueless),
 		...remark('k6 added values that are no finite numbers, which its stream leaves out, so not compared', beyondStream),
