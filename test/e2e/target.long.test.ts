@@ -42,7 +42,8 @@ test('a system of one’s own is loaded by its target file, judged by its policy
 	// No log can be read: the closed formula at the last denied decision says that the policy was kept.
 	expect(verdict('limiter-accuracy')).toMatchObject({status: 'pass'});
 	// The file's own limit for this endpoint, which nobody can meet, goes before that of its kind.
-	expect(verdict('p99-latency')).toMatchObject({status: 'fail', limit: 0.001});
+	// The worst ten seconds have twice the limit; whichever is missed by more is told.
+	expect(verdict('p99-latency')).toMatchObject({status: 'fail', limit: expect.toBeOneOf([0.001, 0.002])});
 	expect(run.exitCode).toBe(99);
 	expect(await readFile(file, 'utf8')).not.toContain(developmentJwtSecret);
 
