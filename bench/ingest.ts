@@ -7,7 +7,7 @@ import {open} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {gunzipSync} from 'node:zlib';
-import {createScanner} from '../src/collectors/k6/scan.ts';
+import {createScanner} from '../src/collectors/k6/stream/scan.ts';
 import {createLoadState} from '../src/state/load-state.ts';
 import type {BenchResult} from './result.ts';
 

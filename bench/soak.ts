@@ -2,8 +2,8 @@
  * Memory of two hours at 1,500 requests a second, simulated: the lines go through scanner and state as fast as they can.
  * Resident memory, less what the declared cap of exact values holds, against what it was after five minutes.
  */
-import {createScanner} from '../src/collectors/k6/scan.ts';
-import {keepMemorySteady} from '../src/session/steady-memory.ts';
+import {createScanner} from '../src/collectors/k6/stream/scan.ts';
+import {keepMemorySteady} from '../src/session/screen/steady-memory.ts';
 import {createLoadState} from '../src/state/load-state.ts';
 import {createRunState} from '../src/state/run-state.ts';
 import type {BenchResult} from './result.ts';

@@ -1,8 +1,8 @@
 /** `npm run docs`: writes the pages that come from code. Tests fail when one of them is stale. */
 import {writeFileSync} from 'node:fs';
-import {sessionJsonSchema} from '../src/session/json-schema.ts';
-import {targetJsonSchema} from '../src/stack/target/target-file.ts';
-import {keysPage} from '../src/ui/keys-page.ts';
+import {sessionJsonSchema} from '../src/record/json-schema.ts';
+import {targetJsonSchema} from '../src/system/target/target-file.ts';
+import {keysPage} from '../src/ui/keys/keys-page.ts';
 
 writeFileSync(new URL('keys.md', import.meta.url), keysPage());
 writeFileSync(new URL('session.schema.json', import.meta.url), `${JSON.stringify(sessionJsonSchema(), null, 2)}\n`);

@@ -6,7 +6,7 @@ import {mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {PassThrough, Writable} from 'node:stream';
 import xterm from '@xterm/headless';
-import {exampleSession, readSession} from '../src/session/directory.ts';
+import {exampleSession, readSession} from '../src/session/disk/directory.ts';
 import {openPlayer} from '../src/session/replay/player.ts';
 import {openRecording} from '../src/session/replay/recording.ts';
 import type {MonitorSnapshot} from '../src/state/snapshot.ts';

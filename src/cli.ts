@@ -59,14 +59,14 @@ async function dispatch(options: Options): Promise<ExitCode> {
 async function printHelp(): Promise<ExitCode> {
 	const [{helpText}, {readVersion}] = await Promise.all([
 		import('./commands/help.ts'),
-		import('./session/environment.ts'),
+		import('./session/system/environment.ts'),
 	]);
 	process.stdout.write(helpText(await readVersion()));
 	return exitCodes.done;
 }
 
 async function printVersion(): Promise<ExitCode> {
-	const {readVersion} = await import('./session/environment.ts');
+	const {readVersion} = await import('./session/system/environment.ts');
 	process.stdout.write(`${await readVersion()}\n`);
 	return exitCodes.done;
 }

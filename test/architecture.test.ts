@@ -2,64 +2,77 @@ import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {expect, test} from 'vitest';
+import {circles, type Import, importsOf} from './imports.ts';
 
 const root = fileURLToPath(new URL('../src', import.meta.url));
 const files = readdirSync(root, {recursive: true, encoding: 'utf8'}).filter(name => /\.tsx?$/.test(name));
+const textOf = (file: string) => readFileSync(path.join(root, file), 'utf8');
+const imports: Import[] = files.flatMap(file => importsOf(file, textOf(file)));
 
-interface Import {
-	readonly from: string;
-	readonly to: string;
-	readonly isType: boolean;
-}
-
-/** Every import of every file, own files as paths below src/. */
-const imports: Import[] = files.flatMap(from => {
-	const text = readFileSync(path.join(root, from), 'utf8');
-	return [...text.matchAll(/^(?:import|export)\s(type\s)?[^;'"]*?from\s'([^']+)'/gms)].map(match => ({
-		from,
-		to: match[2]!.startsWith('.') ? path.join(path.dirname(from), match[2]!) : match[2]!,
-		isType: match[1] !== undefined || /^(?:import|export)\s\{\s*(?:type\s[^,}]+,?\s*)+\}/.test(match[0]),
-	}));
-});
+/** From the ground up: what stands on a floor imports its own floor and those above it in this list, types included. */
+const floors = [
+	'exit-codes.ts',
+	'record',
+	'text',
+	'errors.ts',
+	'terminal-kind.ts',
+	'option-table.ts',
+	'options.ts',
+	'collectors',
+	'state',
+	'system',
+	'verdicts',
+	'product',
+	'report',
+	'session',
+	'ui',
+	'commands',
+	'node-env-file.ts',
+	'cli.ts',
+];
+const floorOf = (file: string) => floors.indexOf(file.split(path.sep)[0]!);
+const upwards = (all: readonly Import[]) =>
+	all.filter(({from, to}) => files.includes(to) && floorOf(to) > floorOf(from)).map(({from, to}) => `${from} → ${to}`);
 const offenders = (wrong: (entry: Import) => boolean) => imports.filter(wrong).map(({from, to}) => `${from} → ${to}`);
 const isIn =
 	(...folders: string[]) =>
 	(file: string) =>
 		folders.some(folder => file.startsWith(`${folder}/`));
-const shared = ['errors.ts', 'exit-codes.ts', 'mask-url.ts'];
 
-test('every import is read: a test of arrows that sees none proves nothing', () => {
+test('every import is read, whichever way it is written', () => {
 	expect(imports.length).toBeGreaterThan(300);
-	expect(imports.some(entry => entry.isType)).toBe(true);
+	const text =
+		"import type {A} from './a.ts';\nexport {b} from '../b.ts';\nconst c = await import('./c.ts');\nimport './d.ts';";
+	expect(importsOf('x/y.ts', text).map(({to}) => to)).toEqual(['x/a.ts', 'b.ts', 'x/c.ts', 'x/d.ts']);
 });
 
-test('collectors, verdicts and reports know nothing of ours but types, errors and themselves', () => {
-	for (const folder of ['collectors', 'verdicts', 'report'])
-		expect(
-			offenders(
-				({from, to, isType}) =>
-					isIn(folder)(from) && !isType && files.includes(to) && !isIn(folder)(to) && !shared.includes(to),
-			),
-		).toEqual([]);
+test('every file has a floor, and no import goes up, types included', () => {
+	expect(files.filter(file => floorOf(file) < 0)).toEqual([]);
+	expect(upwards(imports)).toEqual([]);
+	expect(upwards([{from: 'state/sink.ts', to: 'session/recover.ts'}])).toEqual(['state/sink.ts → session/recover.ts']);
 });
 
-test('the state of a run is pure: no I/O, no timers, nothing of the session or the screen', () => {
+test('no file imports itself through others', () => {
+	expect(circles(imports)).toEqual([]);
+	expect(
+		circles([
+			{from: 'a', to: 'b'},
+			{from: 'b', to: 'c'},
+			{from: 'c', to: 'a'},
+			{from: 'a', to: 'd'},
+		]),
+	).toEqual([['a', 'b', 'c']]);
+});
+
+test('a folder is read at a glance: about twenty files at one level', () => {
+	const sizes = Map.groupBy(files, file => path.dirname(file));
+	expect(
+		[...sizes].filter(([, inside]) => inside.length > 22).map(([folder, {length}]) => `${folder}: ${length}`),
+	).toEqual([]);
+});
+
+test('the state of a run is pure: no I/O and no timers', () => {
 	expect(offenders(({from, to}) => isIn('state')(from) && to.startsWith('node:'))).toEqual([]);
-	expect(
-		offenders(
-			({from, to, isType}) =>
-				isIn('state')(from) && !isType && isIn('session', 'stack', 'ui', 'commands', 'collectors')(to),
-		),
-	).toEqual([]);
-});
-
-test('the screen draws snapshots: it imports no collector, no stack and no session but types', () => {
-	expect(
-		offenders(
-			({from, to, isType}) =>
-				isIn('ui')(from) && !isType && isIn('collectors', 'stack', 'session', 'embedded', 'commands')(to),
-		),
-	).toEqual([]);
 });
 
 test('React and Ink stay under src/ui', () => {
@@ -67,7 +80,7 @@ test('React and Ink stay under src/ui', () => {
 });
 
 test('processes, sockets and files are touched where they belong only', () => {
-	const outside = isIn('ui', 'verdicts', 'report', 'state');
+	const outside = isIn('ui', 'verdicts', 'report', 'state', 'record', 'text');
 	expect(
 		offenders(
 			({from, to}) => outside(from) && /^(node:(fs|net|http|child_process|timers)|execa|dockerode|node-fetch)/.test(to),
@@ -77,10 +90,7 @@ test('processes, sockets and files are touched where they belong only', () => {
 
 test('only the entry decides how the process ends', () => {
 	const wrong = files.filter(
-		file =>
-			file !== 'cli.ts' &&
-			!isIn('embedded')(file) &&
-			/process\.exit(Code)?\b/.test(readFileSync(path.join(root, file), 'utf8')),
+		file => file !== 'cli.ts' && !isIn('product/services')(file) && /process\.exit(Code)?\b/.test(textOf(file)),
 	);
 	expect(wrong).toEqual([]);
 });

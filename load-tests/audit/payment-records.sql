@@ -1,5 +1,5 @@
 -- All that the payment side holds for each idempotency key with a prefix, one row a key: psql -v prefix=ab12cd34 -f …
--- The columns are the fields of PaymentRecord (src/stack/contract.ts). A charge without any order shows too.
+-- The columns are the fields of PaymentRecord (src/system/contract.ts). A charge without any order shows too.
 with keys as (
 	select idempotency_key from idempotency_keys where idempotency_key ^@ lower(:'prefix')
 	union

@@ -1,10 +1,10 @@
 import {UserError, usageError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
-import {formatComparison} from '../report/comparison-text.ts';
+import type {Comparison} from '../record/comparison-schema.ts';
+import {formatComparison} from '../report/terminal/comparison-text.ts';
 import {groupName, groupRuns, pairGroups} from '../session/comparison/groups.ts';
 import {type ComparedSide, readAllSeries, readSide} from '../session/comparison/sides.ts';
-import type {Comparison} from '../session/comparison-schema.ts';
 import {changedBetween, differencesThatForbid, servicesThatMatter} from '../verdicts/comparison/comparable.ts';
 import {compareRuns, isRegression} from '../verdicts/comparison/compare.ts';
 

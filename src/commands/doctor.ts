@@ -5,7 +5,7 @@ import {execa} from 'execa';
 import {inspectK6Sources} from '../collectors/k6-binary/sources.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
-import {freeBytes} from '../session/directory.ts';
+import {freeBytes} from '../session/disk/directory.ts';
 
 /** One line of `perf-tui doctor`: what was looked for, what was found, the command that mends it. */
 interface Finding {

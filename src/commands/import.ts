@@ -1,19 +1,19 @@
 import {mkdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
-import {cleanLine} from '../collectors/clean-line.ts';
-import {checkStream} from '../collectors/k6/open-stream.ts';
+import {checkStream} from '../collectors/k6/stream/open-stream.ts';
 import {type K6Summary, parseSummary} from '../collectors/k6/summary.ts';
 import {usageError} from '../errors.ts';
 import type {ExitCode} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
-import {formatClosingSummary} from '../report/closing-summary.ts';
-import {buildEvidence} from '../session/build-evidence.ts';
-import {folderName, makeSessionFolder, newSessionId} from '../session/directory.ts';
-import {readEnvironment, readRevision} from '../session/environment.ts';
+import {formatClosingSummary} from '../report/terminal/closing-summary.ts';
+import {folderName, makeSessionFolder, newSessionId} from '../session/disk/directory.ts';
+import {writeReports, writeRunFiles} from '../session/disk/session-files.ts';
 import {exitCodeOf} from '../session/exit-code.ts';
-import {recordStream} from '../session/record-stream.ts';
+import {recordStream} from '../session/k6/record-stream.ts';
+import {buildEvidence} from '../session/run/build-evidence.ts';
 import {emptySession, openSessionBook} from '../session/session-book.ts';
-import {writeReports, writeRunFiles} from '../session/session-files.ts';
+import {readEnvironment, readRevision} from '../session/system/environment.ts';
+import {cleanLine} from '../text/clean-line.ts';
 
 /** `perf-tui import`: a session from a k6 JSON file recorded anywhere, with k6's summary beside it when there is one. */
 export async function importStream(options: Options): Promise<ExitCode> {

@@ -1,8 +1,8 @@
 import {type ExitCode, k6FailureCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
-import {formatClosingSummary} from '../report/closing-summary.ts';
+import type {Session} from '../record/schema.ts';
+import {formatClosingSummary} from '../report/terminal/closing-summary.ts';
 import type {Monitor} from '../session/monitor.ts';
-import type {Session} from '../session/schema.ts';
 
 /** Ends the session and prints what it came to: the summary, or the session as JSON. The screen is gone already. */
 export async function leave(

@@ -2,11 +2,11 @@ import {stopJob} from '../collectors/job-control.ts';
 import {explain, usageError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
+import type {Session} from '../record/schema.ts';
 import {openMonitor} from '../session/monitor.ts';
-import {scenariosForMenu} from '../session/scenarios.ts';
-import type {Session} from '../session/schema.ts';
-import {recordScreen} from '../session/screen-tape.ts';
-import {isForeign} from '../session/system-at-hand.ts';
+import {scenariosForMenu} from '../session/plan/scenarios.ts';
+import {recordScreen} from '../session/screen/screen-tape.ts';
+import {isForeign} from '../session/system/system-at-hand.ts';
 import {leave} from './leave.ts';
 
 /** The monitor on the terminal, from the first frame to the summary that is printed when the screen is gone. */

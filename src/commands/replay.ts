@@ -2,7 +2,7 @@ import {stopJob} from '../collectors/job-control.ts';
 import {explain, usageError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
-import {exampleSession, listSessionFolders, resolveSession} from '../session/directory.ts';
+import {exampleSession, listSessionFolders, resolveSession} from '../session/disk/directory.ts';
 import {openPlayer} from '../session/replay/player.ts';
 import {openRecording} from '../session/replay/recording.ts';
 import type {MonitorActions} from '../state/snapshot.ts';

@@ -2,10 +2,10 @@ import path from 'node:path';
 import {usageError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
-import {readSession, resolveSession} from '../session/directory.ts';
-import {writeResultsIndex, writeResultsPage} from '../session/results.ts';
-import {takeScreenshots} from '../session/screenshots.ts';
-import {writeReports} from '../session/session-files.ts';
+import {readSession, resolveSession} from '../session/disk/directory.ts';
+import {writeResultsIndex, writeResultsPage} from '../session/disk/results.ts';
+import {takeScreenshots} from '../session/disk/screenshots.ts';
+import {writeReports} from '../session/disk/session-files.ts';
 
 /** Writes the reports of recorded sessions again; their paths go to stdout, what is missing to stderr. */
 export async function report(options: Options, signal: AbortSignal): Promise<ExitCode> {

@@ -1,18 +1,18 @@
 import {explain, type Failure, usageError} from '../errors.ts';
 import type {ExitCode} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
-import {formatClosingSummary} from '../report/closing-summary.ts';
-import {makeSessionFolder, newSessionId} from '../session/directory.ts';
-import {readEnvironment, readRevision} from '../session/environment.ts';
+import type {Session} from '../record/schema.ts';
+import {formatClosingSummary} from '../report/terminal/closing-summary.ts';
+import {makeSessionFolder, newSessionId} from '../session/disk/directory.ts';
+import {packageRoot} from '../session/disk/package-root.ts';
+import {writeReports} from '../session/disk/session-files.ts';
 import {exitCodeOf} from '../session/exit-code.ts';
 import {compareExporters} from '../session/exporters/compare-exporters.ts';
 import type {ComparisonProgress} from '../session/exporters/progress.ts';
 import {comparisonTimes} from '../session/exporters/variants.ts';
-import {packageRoot} from '../session/package-root.ts';
-import type {Session} from '../session/schema.ts';
 import {emptySession, openSessionBook} from '../session/session-book.ts';
-import {writeReports} from '../session/session-files.ts';
-import {openExporterProject} from '../stack/exporters/project.ts';
+import {readEnvironment, readRevision} from '../session/system/environment.ts';
+import {openExporterProject} from '../system/exporters/project.ts';
 
 const progressMs = 5000;
 

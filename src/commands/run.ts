@@ -1,12 +1,12 @@
 import {explain, usageError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
+import type {Session} from '../record/schema.ts';
 import {type Monitor, openMonitor} from '../session/monitor.ts';
-import {planRuns} from '../session/plan.ts';
-import {resolveScenarios} from '../session/scenarios.ts';
-import type {Session} from '../session/schema.ts';
-import {recordScreen} from '../session/screen-tape.ts';
-import {isForeign} from '../session/system-at-hand.ts';
+import {planRuns} from '../session/plan/plan.ts';
+import {resolveScenarios} from '../session/plan/scenarios.ts';
+import {recordScreen} from '../session/screen/screen-tape.ts';
+import {isForeign} from '../session/system/system-at-hand.ts';
 import {leave} from './leave.ts';
 import {reportProgress} from './progress-lines.ts';
 

@@ -2,8 +2,8 @@ import {readdir, rm, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
-import {listSessionFolders, readSession} from '../session/directory.ts';
-import type {Session} from '../session/schema.ts';
+import type {Session} from '../record/schema.ts';
+import {listSessionFolders, readSession} from '../session/disk/directory.ts';
 
 /** Lists the recorded sessions, oldest first: when, what, verdicts, size. `--prune n` removes all but the newest n. */
 export async function sessions(options: Options): Promise<ExitCode> {

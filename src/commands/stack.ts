@@ -1,11 +1,11 @@
 import {UserError, usageError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
-import {lookAtComposeStack} from '../session/stack-at-hand.ts';
-import type {ComposeStack} from '../stack/compose/stack.ts';
-import type {ProductStack, ServiceStatus, StackEvent} from '../stack/contract.ts';
-import {lookAtEmbeddedStack, type StackLook} from '../stack/embedded/look.ts';
-import {createEmbeddedStack, findEmbeddedStack, stopEmbeddedStack} from '../stack/embedded/stack.ts';
+import {lookAtComposeStack} from '../session/system/stack-at-hand.ts';
+import type {ComposeStack} from '../system/compose/stack.ts';
+import type {ProductStack, ServiceStatus, StackEvent} from '../system/contract.ts';
+import {lookAtEmbeddedStack, type StackLook} from '../system/processes/look.ts';
+import {createEmbeddedStack, findEmbeddedStack, stopEmbeddedStack} from '../system/processes/stack.ts';
 
 /** `perf-tui stack up|down|status`: the stack alone, which then serves every run until it is taken down. */
 export async function stack(options: Options): Promise<ExitCode> {

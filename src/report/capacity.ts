@@ -1,4 +1,4 @@
-import type {Capacity, ScalabilityLaw} from '../session/capacity-schema.ts';
+import type {Capacity, ScalabilityLaw} from '../record/capacity-schema.ts';
 import {rate} from './figures.ts';
 
 /** What a climb found, in one sentence with its interval, its cause and how sure that is. */

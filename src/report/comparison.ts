@@ -1,4 +1,4 @@
-import type {ComparedFigure, Comparison} from '../session/comparison-schema.ts';
+import type {ComparedFigure, Comparison} from '../record/comparison-schema.ts';
 import {type Cell, type Table, table} from './document.ts';
 import {bytes, dollars, milliseconds, nothing, rate} from './figures.ts';
 import {english, type Texts} from './texts/english.ts';

@@ -1,4 +1,5 @@
-import type {LoadSecond, ResourceSample} from '../state/second.ts';
+import type {ResourceSample} from '../collectors/resource-sample.ts';
+import type {LoadSecond} from '../state/second.ts';
 import type {ChartSecond} from '../state/snapshot.ts';
 import {outcomeNames} from './names.ts';
 

@@ -1,6 +1,12 @@
-import type {Verdict} from '../session/schema.ts';
+import type {Verdict} from '../record/schema.ts';
 import type {Chart} from './charts/chart.ts';
-import type {Picture} from './picture.ts';
+
+/** A picture that lies beside a session: a Grafana dashboard, or the monitor's screen. */
+export interface Picture {
+	/** `grafana-overview.png`, `screen-120x40.svg` */
+	readonly name: string;
+	readonly base64: string;
+}
 
 /** One cell. A figure that was not measured carries its reason; a status is shown by glyph, word and colour. */
 export type Cell = string | {readonly missing: string} | {readonly status: Status; readonly text: string};

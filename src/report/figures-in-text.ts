@@ -1,4 +1,4 @@
-import type {Session} from '../session/schema.ts';
+import type {Session} from '../record/schema.ts';
 import {bytes, count, cpu, dollars, duration, milliseconds, rate} from './figures.ts';
 
 const formats: Readonly<Record<string, (value: number) => string>> = {

@@ -1,5 +1,5 @@
-import type {Session} from '../session/schema.ts';
-import type {Implementation} from '../stack/contract.ts';
+import type {Session} from '../record/schema.ts';
+import type {Implementation} from '../system/contract.ts';
 import type {Texts} from './texts/english.ts';
 
 type Environment = Session['environment'];

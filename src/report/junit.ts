@@ -1,8 +1,8 @@
-import type {Session, Verdict} from '../session/schema.ts';
+import type {Session, Verdict} from '../record/schema.ts';
+import {showControls} from '../text/visible-text.ts';
 import {figure} from './figures.ts';
 import {indicatorName} from './names.ts';
 import {englishStory, storyLines} from './story.ts';
-import {showControls} from './visible-text.ts';
 
 /** A session's verdicts as JUnit XML: a test case each, what was not exercised is skipped with its reason. */
 export function formatJunit(session: Session): string {

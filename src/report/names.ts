@@ -1,4 +1,4 @@
-import type {Run, Verdict} from '../session/schema.ts';
+import type {Run, Verdict} from '../record/schema.ts';
 import type {Outcome} from '../state/outcome.ts';
 import type {Status} from './document.ts';
 import {english} from './texts/english.ts';

@@ -1,12 +1,5 @@
-import type {Block, Section} from './document.ts';
+import type {Block, Picture, Section} from './document.ts';
 import type {Texts} from './texts/english.ts';
-
-/** A picture that lies beside a session: a Grafana dashboard, or the monitor's screen. */
-export interface Picture {
-	/** `grafana-overview.png`, `screen-120x40.svg` */
-	readonly name: string;
-	readonly base64: string;
-}
 
 /** What a picture shows, from its name. */
 function titleOf({name}: Picture, t: Texts): string {

@@ -1,4 +1,4 @@
-import type {ResourceSample} from '../state/second.ts';
+import type {ResourceSample} from '../collectors/resource-sample.ts';
 import type {ChartSecond, LatencyOutcome} from '../state/snapshot.ts';
 
 /** So many answers took about this long: a bucket of a histogram, by its middle (within 0.4 %). */

@@ -1,9 +1,9 @@
-import type {Session} from '../session/schema.ts';
+import type {Session} from '../record/schema.ts';
 import {type Charts, noCharts} from './charts/chart.ts';
-import type {ReportDocument} from './document.ts';
+import type {Picture, ReportDocument} from './document.ts';
 import {moment} from './figures.ts';
 import {kindOf} from './implementations.ts';
-import {type Picture, pictureSection} from './picture.ts';
+import {pictureSection} from './picture.ts';
 import {reconciliationSection} from './sections/books.ts';
 import {capacitySection} from './sections/capacity.ts';
 import {comparisonSection} from './sections/comparison.ts';

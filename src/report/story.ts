@@ -1,5 +1,5 @@
-import type {Run} from '../session/schema.ts';
-import {showControls} from './visible-text.ts';
+import type {Run} from '../record/schema.ts';
+import {showControls} from '../text/visible-text.ts';
 
 type StoryEntry = NonNullable<Run['story']>[number];
 

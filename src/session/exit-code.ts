@@ -1,6 +1,6 @@
 import type {Failure} from '../errors.ts';
 import {type ExitCode, exitCodes, k6FailureCodes} from '../exit-codes.ts';
-import type {Session} from './schema.ts';
+import type {Session} from '../record/schema.ts';
 
 /** Failures that say more than others come first: an exception, `test.abort()`, `test.fail()`. */
 const tellingCodes: readonly ExitCode[] = [107, 108, 110];

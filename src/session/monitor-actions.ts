@@ -1,16 +1,16 @@
 import path from 'node:path';
 import type {Options} from '../options.ts';
-import type {LimiterState} from '../stack/contract.ts';
+import type {LimiterState} from '../record/limiter-state.ts';
 import type {MonitorActions} from '../state/snapshot.ts';
-import type {Board} from './board.ts';
-import {menuOf} from './first-snapshot.ts';
-import {planRuns} from './plan.ts';
+import {writeReports} from './disk/session-files.ts';
+import {planRuns} from './plan/plan.ts';
+import type {Scenario} from './plan/scenarios.ts';
 import type {RunQueue} from './run-queue.ts';
-import type {Scenario} from './scenarios.ts';
+import type {Board} from './screen/board.ts';
+import {menuOf} from './screen/first-snapshot.ts';
+import type {Teller} from './screen/teller.ts';
 import type {SessionBook} from './session-book.ts';
-import {writeReports} from './session-files.ts';
-import type {StackHost} from './stack-host.ts';
-import type {Teller} from './teller.ts';
+import type {StackHost} from './system/stack-host.ts';
 
 const oneLimiterState = 'A run has one limiter state: stop it with s first, or let it end.';
 

@@ -1,10 +1,10 @@
-import type {System} from '../stack/contract.ts';
-import type {ResourceSample} from '../state/second.ts';
-import type {Board} from './board.ts';
-import {createMemoryView, type MemoryPair} from './memory-view.ts';
+import type {ResourceSample} from '../collectors/resource-sample.ts';
+import type {System} from '../system/contract.ts';
 import type {RunQueue} from './run-queue.ts';
-import {createServiceRows, type ServiceRows} from './service-rows.ts';
-import {watchProcesses} from './watch.ts';
+import type {Board} from './screen/board.ts';
+import {createMemoryView, type MemoryPair} from './screen/memory-view.ts';
+import {createServiceRows, type ServiceRows} from './screen/service-rows.ts';
+import {watchProcesses} from './screen/watch.ts';
 
 /** CPU and memory of everything that is watched, on their way to the screen, the run and its tape. */
 export interface Readings {

@@ -4,18 +4,18 @@ import path from 'node:path';
 import type {ScriptPlan} from '../collectors/k6/script-plan.ts';
 import {isStillRunning} from '../collectors/process-identity.ts';
 import {writeWhole} from '../collectors/whole-file.ts';
+import type {Session} from '../record/schema.ts';
 import {createUsage} from '../state/usage.ts';
 import {concludeSession, examineRun, type RunFindings} from '../verdicts/judge.ts';
-import {buildEvidence} from './build-evidence.ts';
-import {putStreamAway} from './conduct-run.ts';
-import {listSessionFolders, readSession} from './directory.ts';
-import {openFeed, streamNames} from './feeds.ts';
-import type {RunPlan} from './plan.ts';
-import {readRecorded} from './read-recorded.ts';
-import type {Session} from './schema.ts';
+import {listSessionFolders, readSession} from './disk/directory.ts';
+import {readRecorded} from './disk/read-recorded.ts';
+import {writeReports, writeRunFiles} from './disk/session-files.ts';
+import {readTape} from './disk/tape.ts';
+import {openFeed, streamNames} from './k6/feeds.ts';
+import type {RunPlan} from './plan/plan.ts';
+import {buildEvidence} from './run/build-evidence.ts';
+import {putStreamAway} from './run/conduct-run.ts';
 import {liveFile, whyNoExporters} from './session-book.ts';
-import {writeReports, writeRunFiles} from './session-files.ts';
-import {readTape} from './tape.ts';
 
 /** What record-run leaves in a run's folder while the run is on. */
 interface LeftPlan {

@@ -2,17 +2,17 @@ import type {K6Binary} from '../collectors/k6-binary/binary.ts';
 import {UserError} from '../errors.ts';
 import {exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
-import type {Stack, System} from '../stack/contract.ts';
 import type {RunView} from '../state/snapshot.ts';
-import type {Board} from './board.ts';
-import type {LiveRun} from './live-run.ts';
-import {isExporterPair} from './memory-view.ts';
-import {pairMemory} from './pair-memory.ts';
-import type {RunPlan} from './plan.ts';
-import {recordRun} from './record-run.ts';
+import type {Stack, System} from '../system/contract.ts';
+import type {Tape} from './disk/tape.ts';
+import type {RunPlan} from './plan/plan.ts';
+import type {LiveRun} from './run/live-run.ts';
+import {recordRun} from './run/record-run.ts';
+import type {Board} from './screen/board.ts';
+import {isExporterPair} from './screen/memory-view.ts';
+import {pairMemory} from './screen/pair-memory.ts';
+import type {Teller} from './screen/teller.ts';
 import {notOurs, type SessionBook} from './session-book.ts';
-import type {Tape} from './tape.ts';
-import type {Teller} from './teller.ts';
 
 const maxDoneViews = 20;
 

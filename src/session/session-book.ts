@@ -2,13 +2,13 @@ import {rm} from 'node:fs/promises';
 import path from 'node:path';
 import {nameThisProcess} from '../collectors/process-identity.ts';
 import {writeWhole} from '../collectors/whole-file.ts';
+import type {Comparison} from '../record/comparison-schema.ts';
+import type {Run, Session, Verdict} from '../record/schema.ts';
 import type {RunSeries} from '../verdicts/comparison/series.ts';
 import type {RunEvidence} from '../verdicts/evidence.ts';
 import {concludeSession, type ExporterBook, examineRun, type RunFindings} from '../verdicts/judge.ts';
 import {readRunSeries} from './comparison/run-series.ts';
 import {compareLimiterSides, compareTwo} from './comparison/sides.ts';
-import type {Comparison} from './comparison-schema.ts';
-import type {Run, Session, Verdict} from './schema.ts';
 
 /** Name of the file that says which process writes a session; gone when it is finished. */
 export const liveFile = 'live.json';

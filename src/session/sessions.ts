@@ -1,12 +1,12 @@
 import path from 'node:path';
 import type {Options} from '../options.ts';
-import {asStack, type System} from '../stack/contract.ts';
-import {makeSessionFolder, newSessionId} from './directory.ts';
-import {readEnvironment, readRevision} from './environment.ts';
-import type {Session} from './schema.ts';
+import type {Session} from '../record/schema.ts';
+import {asStack, type System} from '../system/contract.ts';
+import {makeSessionFolder, newSessionId} from './disk/directory.ts';
+import {writeReports} from './disk/session-files.ts';
 import {emptySession, openSessionBook, type SessionBook} from './session-book.ts';
-import {writeReports} from './session-files.ts';
-import {isForeign} from './system-at-hand.ts';
+import {readEnvironment, readRevision} from './system/environment.ts';
+import {isForeign} from './system/system-at-hand.ts';
 
 /** The session that is being recorded; another one after the stack has changed, since a session has one environment. */
 export interface Sessions {

@@ -1,10 +1,10 @@
-import type {Catalogue, PointBatch} from '../collectors/k6/point.ts';
+import type {Catalogue, PointBatch} from '../collectors/k6/stream/point.ts';
 import {addAdmission} from './admissions.ts';
-import {keepDated, keepValue} from './exact-values.ts';
 import {createOpenSeconds, type OpenSeconds, secondAt, seriesIn} from './open-seconds.ts';
 import {type Books, kinds, type Route} from './route.ts';
 import type {LoadSecond} from './second.ts';
 import {addToCounter, addToGauge, addToRate, addToTrend} from './sink.ts';
+import {keepDated, keepValue} from './values/exact-values.ts';
 
 /** What taking points in works on. Plain data for `ingestBatch`: V8 optimises it once for all runs. */
 export interface Ledger {

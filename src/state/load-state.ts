@@ -1,18 +1,18 @@
-import type {Catalogue, PointBatch} from '../collectors/k6/point.ts';
-import type {Run, TrendStats} from '../session/schema.ts';
+import type {Catalogue, PointBatch} from '../collectors/k6/stream/point.ts';
+import type {Run, TrendStats} from '../record/schema.ts';
 import type {CheckCount} from './check-book.ts';
 import {type CounterSeries, sumByTag} from './counter-series.ts';
-import {createValueBudget, keptValues} from './exact-values.ts';
 import {createLedger, ingestBatch} from './ledger.ts';
 import {createMetricStore} from './metric-store.ts';
 import {takeClosed} from './open-seconds.ts';
-import type {Arithmetic} from './quantile.ts';
 import {sumByOutcome} from './request-book.ts';
 import {createBooks, type SentSpan} from './route.ts';
 import type {LoadSecond} from './second.ts';
 import {type Aggregate, figureOf, percentilesOf, type Sink, statisticsOf, trendFigures} from './sink.ts';
 import type {LatencyOutcome} from './snapshot.ts';
-import {createWindowWatch, findWorstWindow, type WindowWatch} from './worst-window.ts';
+import {createValueBudget, keptValues} from './values/exact-values.ts';
+import type {Arithmetic} from './values/quantile.ts';
+import {createWindowWatch, findWorstWindow, type WindowWatch} from './values/worst-window.ts';
 
 /** 32 Mi values, 256 MiB: some 6 million requests, of whose seven timings two are nearly always zero and cost nothing. */
 export const defaultExactCap = 32 << 20;

@@ -1,8 +1,8 @@
-import type {MetricDefinition} from '../collectors/k6/point.ts';
-import {createExactValues, type ExactValues, type ValueBudget} from './exact-values.ts';
+import type {MetricDefinition} from '../collectors/k6/stream/point.ts';
 import {createSink, type Sink} from './sink.ts';
 import {haveSameTags, isIn, parseSubmetric, type Submetric} from './submetric.ts';
 import type {Tags} from './tags.ts';
+import {createExactValues, type ExactValues, type ValueBudget} from './values/exact-values.ts';
 
 /** Sinks that take the same points: a metric, and which of its sub-metrics. */
 export interface SinkGroup {

@@ -1,6 +1,6 @@
-import {createHistogram} from './histogram.ts';
 import type {Outcome} from './outcome.ts';
 import type {LoadSecond, SecondSeries} from './second.ts';
+import {createHistogram} from './values/histogram.ts';
 
 /** How long a second stays open after its end: k6 flushes every 200 ms and writes points up to 25 ms out of order. */
 const graceMs = 500;

@@ -1,4 +1,4 @@
-import {maskUrls} from '../mask-url.ts';
+import {maskUrls} from '../text/mask-url.ts';
 import {type ByOutcome, noOutcomes, type Outcome, outcomeOf} from './outcome.ts';
 import {type Tags, tagOf} from './tags.ts';
 

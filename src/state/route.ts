@@ -1,8 +1,7 @@
-import type {MetricDefinition} from '../collectors/k6/point.ts';
+import type {MetricDefinition} from '../collectors/k6/stream/point.ts';
 import {type Admissions, createAdmissions, isAdmitted} from './admissions.ts';
 import {type CheckBook, type CheckCount, createCheckBook} from './check-book.ts';
 import {type CounterBook, type CounterSeries, createCounterBook} from './counter-series.ts';
-import type {ExactValues} from './exact-values.ts';
 import type {MetricStore, SinkGroup} from './metric-store.ts';
 import type {SeriesKey} from './open-seconds.ts';
 import type {Outcome} from './outcome.ts';
@@ -10,6 +9,7 @@ import {createRequestBook, type RequestBook, type RequestClass} from './request-
 import {createSink, type Sink} from './sink.ts';
 import type {LatencyOutcome} from './snapshot.ts';
 import type {Tags} from './tags.ts';
+import type {ExactValues} from './values/exact-values.ts';
 
 /** What to do with a point. Numbers, because every point switches on one. */
 export const kinds = {

@@ -1,7 +1,7 @@
-import {createHistogram, type Histogram} from './histogram.ts';
 import {type ByOutcome, noOutcomes, type Outcome, outcomes} from './outcome.ts';
 import type {LoadSecond} from './second.ts';
 import type {ChartSecond, EndpointRow, LatencyOutcome, Quantiles, RunView} from './snapshot.ts';
+import {createHistogram, type Histogram} from './values/histogram.ts';
 
 /** Closed seconds kept for charts: an hour. */
 const maxSeconds = 3600;

@@ -1,5 +1,5 @@
-import type {Histogram} from './histogram.ts';
 import type {Outcome} from './outcome.ts';
+import type {Histogram} from './values/histogram.ts';
 
 /** The requests of one endpoint and outcome that ended within one second. */
 export interface SecondSeries {
@@ -22,23 +22,4 @@ export interface LoadSecond {
 	/** Last gauge value of the second, null when there was none. */
 	readonly vus: number | null;
 	readonly vusMax: number | null;
-}
-
-/** CPU and memory of one service, or of the load generator, at one moment. */
-export interface ResourceSample {
-	readonly atMs: number;
-	/** Compose service name, `k6`, or `perf-tui`. */
-	readonly service: string;
-	/** Percent of one core, null until two readings are there. */
-	readonly cpuPercent: number | null;
-	/** Working set of a container as the docker CLI shows it; resident set of a process. */
-	readonly memoryBytes: number;
-	readonly anonymousBytes: number | null;
-	readonly memoryLimitBytes: number | null;
-	readonly netRxBytes: number | null;
-	readonly netTxBytes: number | null;
-	readonly blockReadBytes: number | null;
-	readonly blockWriteBytes: number | null;
-	readonly restarts: number;
-	readonly oomKilled: boolean;
 }

@@ -1,7 +1,7 @@
-import type {MetricType} from '../collectors/k6/point.ts';
-import {type ExactValues, histogramOf, isExact, partsOf} from './exact-values.ts';
-import {createHistogram, type Histogram} from './histogram.ts';
-import {type Arithmetic, percentiles} from './quantile.ts';
+import type {MetricType} from '../collectors/k6/stream/point.ts';
+import {type ExactValues, histogramOf, isExact, partsOf} from './values/exact-values.ts';
+import {createHistogram, type Histogram} from './values/histogram.ts';
+import {type Arithmetic, percentiles} from './values/quantile.ts';
 
 /** A statistic by the name that k6's thresholds give it, with the share (0 to 1) of a percentile. */
 export interface Aggregate {

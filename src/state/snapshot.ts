@@ -1,6 +1,6 @@
-import type {Comparison} from '../session/comparison-schema.ts';
-import type {Verdict} from '../session/schema.ts';
-import type {LimiterState} from '../stack/contract.ts';
+import type {Comparison} from '../record/comparison-schema.ts';
+import type {LimiterState} from '../record/limiter-state.ts';
+import type {Verdict} from '../record/schema.ts';
 import type {ByOutcome, Outcome} from './outcome.ts';
 
 /** Outcomes whose latency is shown apart; mixing quick rejections with real work is never the headline (evidence rule 6). */

@@ -1,5 +1,5 @@
-import type {ServiceUse} from '../session/schema.ts';
-import type {ResourceSample} from './second.ts';
+import type {ResourceSample} from '../collectors/resource-sample.ts';
+import type {ServiceUse} from '../record/schema.ts';
 
 /** Readings of a service that are kept for its median: five hours at one a second; later ones replace the oldest. */
 const maxReadings = 18_000;

@@ -1,11 +1,11 @@
 import {Box, type Key, Text, Transform, useApp, useInput, useStdin, useWindowSize} from 'ink';
 import {useEffect, useReducer, useRef, useSyncExternalStore} from 'react';
 import {isRunOn, type MonitorActions, type MonitorStore} from '../state/snapshot.ts';
-import type {Effect} from './effects.ts';
+import type {Effect} from './keys/effects.ts';
+import {pressesOf} from './keys/presses.ts';
+import {request} from './keys/request.ts';
+import {respond} from './keys/respond.ts';
 import type {Layout} from './layout.ts';
-import {pressesOf} from './presses.ts';
-import {request} from './request.ts';
-import {respond} from './respond.ts';
 import {type ScreenText, screenLayout, screenText, tooSmall} from './screen.ts';
 import type {Theme} from './theme.ts';
 import {changeView, firstView, type ViewAction} from './view-state.ts';

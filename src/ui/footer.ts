@@ -1,6 +1,6 @@
 import {isRunOn, type MonitorSnapshot} from '../state/snapshot.ts';
-import {plain} from './cells.ts';
-import {bindingFor, type KeyAction} from './keys.ts';
+import {plain} from '../text/cells.ts';
+import {bindingFor, type KeyAction} from './keys/keys.ts';
 import {line, type Span, spansWidth} from './line.ts';
 import type {PaneId} from './pane-id.ts';
 import {eventLine} from './panes/events.ts';

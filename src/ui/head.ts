@@ -1,5 +1,5 @@
 import {hasNoStack, isRunOn, type MonitorSnapshot} from '../state/snapshot.ts';
-import {plain} from './cells.ts';
+import {plain} from '../text/cells.ts';
 import {clock, count, cpu, nothing} from './figures.ts';
 import {line, type Span, spansWidth} from './line.ts';
 import {runState} from './panes/run-state.ts';

@@ -1,4 +1,4 @@
-import {cells, cut} from './cells.ts';
+import {cells, cut} from '../text/cells.ts';
 import type {Style, Theme} from './theme.ts';
 
 /** A piece of a line: text, or text in a style. */

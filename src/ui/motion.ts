@@ -1,4 +1,4 @@
-import type {Effect, Situation} from './effects.ts';
+import type {Effect, Situation} from './keys/effects.ts';
 import {endOf, listedEndpoints, listedLines, listedServices} from './lists.ts';
 import type {PaneId} from './pane-id.ts';
 import {panes} from './panes/all.ts';

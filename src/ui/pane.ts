@@ -1,5 +1,5 @@
 import type {MonitorSnapshot} from '../state/snapshot.ts';
-import {cells, cut} from './cells.ts';
+import {cells, cut} from '../text/cells.ts';
 import {line, type Span, spansWidth} from './line.ts';
 import type {Theme} from './theme.ts';
 import type {ViewState} from './view-state.ts';

@@ -1,8 +1,8 @@
 import {hasNoStack, type MonitorSnapshot} from '../state/snapshot.ts';
-import {plain} from './cells.ts';
-import {focusedPane} from './effects.ts';
+import {plain} from '../text/cells.ts';
 import {type FooterInput, hintLine, noticeLine} from './footer.ts';
 import {headLines} from './head.ts';
+import {focusedPane} from './keys/effects.ts';
 import {type Layout, layoutOf, smallest} from './layout.ts';
 import {centred} from './line.ts';
 import {boxed} from './pane.ts';

@@ -1,5 +1,5 @@
 import type {MonitorSnapshot} from '../state/snapshot.ts';
-import {plain} from './cells.ts';
+import {plain} from '../text/cells.ts';
 
 const marks = {reference: ' ref', yours: ' yours'} as const;
 

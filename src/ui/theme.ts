@@ -1,4 +1,4 @@
-import {cells} from './cells.ts';
+import {cells} from '../text/cells.ts';
 
 /** What a colour means. `selected` and `shout` are told by inverse video, so they survive without colour. */
 export type Style = 'ok' | 'limited' | 'failing' | 'muted' | 'accent' | 'heading' | 'selected' | 'shout';

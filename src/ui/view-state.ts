@@ -1,6 +1,6 @@
 import type {EventLine, MonitorSnapshot} from '../state/snapshot.ts';
+import {timeWindows} from './charts/time-window.ts';
 import type {PaneId} from './pane-id.ts';
-import {timeWindows} from './time-window.ts';
 
 /** Columns that containers can be sorted by. */
 export const containerSorts = ['cpu', 'memory', 'name', 'state'] as const;

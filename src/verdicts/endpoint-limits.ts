@@ -1,4 +1,4 @@
-import type {LatencyLimits} from './evidence.ts';
+import type {LatencyLimits} from '../system/latency-limits.ts';
 
 /** The defaults of evidence.md, "The five verdicts"; a target file may set others. */
 export const defaultLatencyLimits: LatencyLimits = {

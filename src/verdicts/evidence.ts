@@ -1,5 +1,6 @@
-import type {Run, Verdict} from '../session/schema.ts';
-import type {LimiterDecision, LimiterPolicy, PaymentRecord, ProductService} from '../stack/contract.ts';
+import type {Run, Verdict} from '../record/schema.ts';
+import type {LimiterDecision, LimiterPolicy, PaymentRecord, ProductService} from '../system/contract.ts';
+import type {LatencyLimits} from '../system/latency-limits.ts';
 
 /** What one payment request was answered, in the client's own book. `lost`: 502 or 504, so nobody knows yet. */
 export type PaymentOutcome =
@@ -75,16 +76,6 @@ export interface RunEvidence {
 	readonly summary: Readonly<Record<string, Readonly<Record<string, number | null>>>> | null;
 	/** Why a book is missing, as a clause: `the stack keeps no ledger that can be read`. */
 	readonly missing: Readonly<Partial<Record<Book, string>>>;
-}
-
-/** p99 limits of 2xx in ms. `endpoints` names single ones and goes before the kind. */
-export interface LatencyLimits {
-	readonly readsMs: number;
-	readonly paymentsMs: number;
-	readonly aiMs: number;
-	readonly endpoints: Readonly<Record<string, number>>;
-	/** The worst 10 s may have this many times the limit. */
-	readonly worstWindowFactor: number;
 }
 
 /** The exporter under test, scraped once a second. Bytes are the maximum over all samples. */

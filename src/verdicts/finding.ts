@@ -1,6 +1,6 @@
-import type {Run, Verdict} from '../session/schema.ts';
+import type {Run, Verdict} from '../record/schema.ts';
+import {listed, runLabel, seconds} from '../text/sentence.ts';
 import type {Finding} from './evidence.ts';
-import {listed, runLabel, seconds} from './sentence.ts';
 
 /** Sentences that a verdict carries at most; a night of rounds must not make a report unreadable. */
 const maxSentences = 60;

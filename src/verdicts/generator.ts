@@ -1,5 +1,5 @@
-import type {Run} from '../session/schema.ts';
-import {count, counted, milliseconds} from './sentence.ts';
+import type {Run} from '../record/schema.ts';
+import {count, counted, milliseconds} from '../text/sentence.ts';
 
 /** Average of k6's CPU, in percent of one core, from which late starts are its own doing. */
 const busyPercent = 70;

@@ -1,12 +1,13 @@
-import type {Verdict} from '../session/schema.ts';
-import {type BooksFinding, concludeBooks, examineBooks} from './closed-books.ts';
+import type {Verdict} from '../record/schema.ts';
+import type {LatencyLimits} from '../system/latency-limits.ts';
 import {defaultLatencyLimits} from './endpoint-limits.ts';
-import type {ExporterEvidence, Finding, LatencyLimits, RunEvidence} from './evidence.ts';
-import {judgeExporterMemory} from './exporter-memory.ts';
-import {concludeAccuracy, examineAccuracy} from './limiter-accuracy.ts';
-import {concludeStability, examineStability, type StabilityFinding} from './limiter-stability.ts';
+import type {ExporterEvidence, Finding, RunEvidence} from './evidence.ts';
+import {judgeExporterMemory} from './exporters/exporter-memory.ts';
+import {concludeAccuracy, examineAccuracy} from './limiter/limiter-accuracy.ts';
+import {concludeStability, examineStability, type StabilityFinding} from './limiter/limiter-stability.ts';
 import {concludeLatency, examineLatency, type LatencyFinding} from './p99-latency.ts';
-import {concludePayments, examinePayments, type PaymentFinding} from './payment-idempotency.ts';
+import {concludePayments, examinePayments, type PaymentFinding} from './payments/payment-idempotency.ts';
+import {type BooksFinding, concludeBooks, examineBooks} from './reconciliation/closed-books.ts';
 import {concludeThresholds, examineThresholds, type ThresholdFinding} from './run-thresholds.ts';
 
 /** What one run says about every indicator: small, so that a session can drop a run's books once it is examined. */

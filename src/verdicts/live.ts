@@ -1,12 +1,12 @@
-import type {Verdict} from '../session/schema.ts';
-import type {LimiterPolicy} from '../stack/contract.ts';
+import type {Verdict} from '../record/schema.ts';
 import type {RunView} from '../state/snapshot.ts';
+import type {LimiterPolicy} from '../system/contract.ts';
+import type {LatencyLimits} from '../system/latency-limits.ts';
+import {counted, listed} from '../text/sentence.ts';
 import {defaultLatencyLimits} from './endpoint-limits.ts';
-import type {LatencyLimits} from './evidence.ts';
-import {judgeExporterMemory} from './exporter-memory.ts';
-import {accuracySoFar, stabilitySoFar} from './live-limiter.ts';
+import {judgeExporterMemory} from './exporters/exporter-memory.ts';
+import {accuracySoFar, stabilitySoFar} from './limiter/live-limiter.ts';
 import {latencySoFar, paymentsSoFar} from './live-load.ts';
-import {counted, listed} from './sentence.ts';
 
 /** What the live verdicts need beside the run itself. */
 export interface LiveContext {

@@ -1,9 +1,10 @@
-import type {Run, Verdict} from '../session/schema.ts';
+import type {Run, Verdict} from '../record/schema.ts';
+import type {LatencyLimits} from '../system/latency-limits.ts';
+import {count, counted, milliseconds, runLabel} from '../text/sentence.ts';
 import {isMeasured, limitsOf} from './endpoint-limits.ts';
-import type {Finding, LatencyLimits, RunEvidence} from './evidence.ts';
+import type {Finding, RunEvidence} from './evidence.ts';
 import {conclude, setAside, unfinished} from './finding.ts';
 import {starvation} from './generator.ts';
-import {count, counted, milliseconds, runLabel} from './sentence.ts';
 
 /** Below this the p99 is nothing but the slowest answer, and the evidence says so. */
 const fewAnswers = 100;

@@ -1,7 +1,7 @@
-import type {Run, Verdict} from '../session/schema.ts';
+import type {Run, Verdict} from '../record/schema.ts';
+import {count, counted, listed, runLabel} from '../text/sentence.ts';
 import type {Finding} from './evidence.ts';
 import {conclude, setAside, unfinished} from './finding.ts';
-import {count, counted, listed, runLabel} from './sentence.ts';
 
 const thresholdsFailed = 99;
 

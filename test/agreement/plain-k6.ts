@@ -2,7 +2,7 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {execa} from 'execa';
 import {parseSummary} from '../../src/collectors/k6/summary.ts';
-import type {Session} from '../../src/session/schema.ts';
+import type {Session} from '../../src/record/schema.ts';
 import {perfTui, temporaryFolder} from '../e2e/perf-tui.ts';
 
 /** How a script is run, by k6 alone and under perf-tui. */

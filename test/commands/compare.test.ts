@@ -4,7 +4,7 @@ import {afterEach, describe, expect, test, vi} from 'vitest';
 import {compare} from '../../src/commands/compare.ts';
 import type {UserError} from '../../src/errors.ts';
 import {parseOptions} from '../../src/options.ts';
-import type {Session} from '../../src/session/schema.ts';
+import type {Session} from '../../src/record/schema.ts';
 import {temporaryFolder} from '../e2e/perf-tui.ts';
 import {makeSession} from '../report/session-fixture.ts';
 import {type Written, writeSession} from '../session/comparison/recorded-session.ts';

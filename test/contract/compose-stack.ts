@@ -1,6 +1,6 @@
 import {randomUUID} from 'node:crypto';
-import {type ComposeStack, findComposeStack} from '../../src/stack/compose/stack.ts';
-import {findLoopbackPorts} from '../../src/stack/embedded/loopback-port.ts';
+import {type ComposeStack, findComposeStack} from '../../src/system/compose/stack.ts';
+import {findLoopbackPorts} from '../../src/system/processes/loopback-port.ts';
 
 const services = [
 	'moalog-server',

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {Session} from '../../src/session/schema.ts';
+import type {Session} from '../../src/record/schema.ts';
 import {faults, runBroken} from './broken-stack.ts';
 
 const verdict = (session: Session, indicator: string) => session.verdicts.find(entry => entry.indicator === indicator)!;

@@ -8,7 +8,7 @@ import {gunzipSync} from 'node:zlib';
 import {execa} from 'execa';
 import {describe, expect, onTestFinished, test} from 'vitest';
 import {parseSummary} from '../../src/collectors/k6/summary.ts';
-import type {Session} from '../../src/session/schema.ts';
+import type {Session} from '../../src/record/schema.ts';
 import {createTarget} from '../fixtures/k6/server.ts';
 import {bin, childEnvironment, perfTui, sessionOf, temporaryFolder} from './perf-tui.ts';
 

@@ -3,7 +3,7 @@ import {readdir, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {execa} from 'execa';
 import {expect, test} from 'vitest';
-import {readSession} from '../../src/session/directory.ts';
+import {readSession} from '../../src/session/disk/directory.ts';
 import {waitFor} from '../wait-for.ts';
 import {bin, childEnvironment, perfTui, sessionOf, temporaryFolder} from './perf-tui.ts';
 

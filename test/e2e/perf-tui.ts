@@ -4,7 +4,7 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {execa} from 'execa';
 import {onTestFinished} from 'vitest';
-import {type Session, sessionSchema} from '../../src/session/schema.ts';
+import {type Session, sessionSchema} from '../../src/record/schema.ts';
 
 /** The program as a user starts it: built, by its bin. */
 export const bin = fileURLToPath(new URL('../../bin/perf-tui.js', import.meta.url));

@@ -2,7 +2,7 @@ import {cp, readdir, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {execa} from 'execa';
 import {expect, onTestFinished, test} from 'vitest';
-import {exampleSession, readSession} from '../../src/session/directory.ts';
+import {exampleSession, readSession} from '../../src/session/disk/directory.ts';
 import {openRecording} from '../../src/session/replay/recording.ts';
 import {waitFor} from '../wait-for.ts';
 import {bin, childEnvironment, perfTui, temporaryFolder} from './perf-tui.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import {execa} from 'execa';
 import {expect, onTestFinished, test} from 'vitest';
 import {readScriptPlan} from '../../src/collectors/k6/script-plan.ts';
-import {readSession} from '../../src/session/directory.ts';
+import {readSession} from '../../src/session/disk/directory.ts';
 import {bin, childEnvironment, perfTui, sessionOf, temporaryFolder} from '../e2e/perf-tui.ts';
 import {waitFor} from '../wait-for.ts';
 import {anyScript, standInK6} from './stand-in.ts';

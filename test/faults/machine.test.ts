@@ -2,7 +2,7 @@ import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {execa} from 'execa';
 import {expect, test} from 'vitest';
-import {readSession} from '../../src/session/directory.ts';
+import {readSession} from '../../src/session/disk/directory.ts';
 import {perfTui, sessionOf, temporaryFolder} from '../e2e/perf-tui.ts';
 import {openMonitor} from '../e2e/terminal.ts';
 import {descendants, isAlive, startRun} from './running.ts';

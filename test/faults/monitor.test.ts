@@ -2,7 +2,7 @@ import {readdir} from 'node:fs/promises';
 import path from 'node:path';
 import {execa} from 'execa';
 import {expect, test} from 'vitest';
-import {readSession} from '../../src/session/directory.ts';
+import {readSession} from '../../src/session/disk/directory.ts';
 import {bin, childEnvironment, sessionOf, temporaryFolder} from '../e2e/perf-tui.ts';
 import {openMonitor, type Terminal} from '../e2e/terminal.ts';
 import {waitFor} from '../wait-for.ts';

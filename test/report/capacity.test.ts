@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest';
+import {sessionSchema} from '../../src/record/schema.ts';
 import {capacitySentence} from '../../src/report/capacity.ts';
-import {formatClosingSummary} from '../../src/report/closing-summary.ts';
-import {formatMarkdown} from '../../src/report/markdown.ts';
+import {formatMarkdown} from '../../src/report/markdown/markdown.ts';
+import {formatClosingSummary} from '../../src/report/terminal/closing-summary.ts';
 import {textsOf} from '../../src/report/texts/texts.ts';
-import {sessionSchema} from '../../src/session/schema.ts';
 import {findCapacity} from '../../src/verdicts/capacity/capacity.ts';
 import {climb, ladder} from '../verdicts/capacity/climb-fixture.ts';
 import {makeSession} from './session-fixture.ts';

@@ -1,8 +1,8 @@
 import {expect, it} from 'vitest';
-import {formatMarkdown} from '../../src/report/markdown.ts';
+import type {Change, Comparison} from '../../src/record/comparison-schema.ts';
+import {formatMarkdown} from '../../src/report/markdown/markdown.ts';
 import {korean} from '../../src/report/texts/korean.ts';
 import {koreanSentence} from '../../src/report/texts/korean-sentences.ts';
-import type {Change, Comparison} from '../../src/session/comparison-schema.ts';
 import {svgOf} from './chart-reading.ts';
 import {drawn, makeSession} from './session-fixture.ts';
 

@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
-import {formatClosingSummary} from '../../src/report/closing-summary.ts';
 import {printChange} from '../../src/report/comparison.ts';
-import {formatComparison} from '../../src/report/comparison-text.ts';
-import {formatMarkdown} from '../../src/report/markdown.ts';
+import {formatMarkdown} from '../../src/report/markdown/markdown.ts';
+import {formatClosingSummary} from '../../src/report/terminal/closing-summary.ts';
+import {formatComparison} from '../../src/report/terminal/comparison-text.ts';
 import {compareRuns} from '../../src/verdicts/comparison/compare.ts';
 import {createRuns} from '../verdicts/comparison/synthetic-run.ts';
 import {makeSession} from './session-fixture.ts';

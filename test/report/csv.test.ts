@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
+import type {ResourceSample} from '../../src/collectors/resource-sample.ts';
 import {
 	containersHead,
 	csvRecord,
@@ -8,7 +9,6 @@ import {
 	timelineHead,
 	timelineRecord,
 } from '../../src/report/csv.ts';
-import type {ResourceSample} from '../../src/state/second.ts';
 import {makeTimeline} from './session-fixture.ts';
 
 /** A reader of RFC 4180, character by character. */

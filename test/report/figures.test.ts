@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import * as figures from '../../src/report/figures.ts';
-import * as sentence from '../../src/verdicts/sentence.ts';
+import * as sentence from '../../src/text/sentence.ts';
 
 describe('figures', () => {
 	it('are never made of what was not measured', () => {

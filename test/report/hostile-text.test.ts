@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import {expect, it} from 'vitest';
-import {formatClosingSummary} from '../../src/report/closing-summary.ts';
-import {formatHtml} from '../../src/report/html.ts';
+import type {Session} from '../../src/record/schema.ts';
+import {formatHtml} from '../../src/report/html/html.ts';
 import {formatJunit} from '../../src/report/junit.ts';
-import {formatMarkdown} from '../../src/report/markdown.ts';
-import type {Session} from '../../src/session/schema.ts';
+import {formatMarkdown} from '../../src/report/markdown/markdown.ts';
+import {formatClosingSummary} from '../../src/report/terminal/closing-summary.ts';
 import {makeSession} from './session-fixture.ts';
 
 /** Wide, long, right-to-left and hostile names wherever a name of somebody else's comes from. */

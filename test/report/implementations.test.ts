@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
-import {formatClosingSummary} from '../../src/report/closing-summary.ts';
+import type {Session} from '../../src/record/schema.ts';
 import {kindOf, namedService, whoWasMeasured} from '../../src/report/implementations.ts';
+import {formatClosingSummary} from '../../src/report/terminal/closing-summary.ts';
 import {english} from '../../src/report/texts/english.ts';
-import type {Session} from '../../src/session/schema.ts';
 import {makeSession} from './session-fixture.ts';
 
 const id = `sha256:${'ae18211e265c'.padEnd(64, '0')}`;

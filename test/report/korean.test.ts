@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {formatHtml} from '../../src/report/html.ts';
-import {formatMarkdown} from '../../src/report/markdown.ts';
+import {formatHtml} from '../../src/report/html/html.ts';
+import {formatMarkdown} from '../../src/report/markdown/markdown.ts';
 import {korean} from '../../src/report/texts/korean.ts';
 import {koreanSentence} from '../../src/report/texts/korean-sentences.ts';
 import {evidence, makeSession} from './session-fixture.ts';

@@ -1,5 +1,5 @@
+import type {Session} from '../../src/record/schema.ts';
 import {runName} from '../../src/report/names.ts';
-import type {Session} from '../../src/session/schema.ts';
 
 /** Figures of a Markdown page: section → row → column → cell, however the tables were parted. */
 export type PageFigures = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, string>>>;

@@ -1,11 +1,11 @@
+import type {Run, Session} from '../../src/record/schema.ts';
 import {drawCharts} from '../../src/report/charts/draw.ts';
 import type {Recording} from '../../src/report/recording.ts';
 import {english} from '../../src/report/texts/english.ts';
-import type {Run, Session} from '../../src/session/schema.ts';
 import type {ChartSecond} from '../../src/state/snapshot.ts';
 import type {RunEvidence} from '../../src/verdicts/evidence.ts';
 import {judge} from '../../src/verdicts/judge.ts';
-import {reconcile} from '../../src/verdicts/reconcile.ts';
+import {reconcile} from '../../src/verdicts/reconciliation/reconcile.ts';
 import {arrivals, bucketLog, e2Run, offEvidence, onEvidence, readings, served} from '../verdicts/limiter-fixture.ts';
 import {paymentEvidence} from '../verdicts/payment-fixture.ts';
 import {answers, endpoint, makeRun, READS} from '../verdicts/run-fixture.ts';

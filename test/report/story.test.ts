@@ -1,11 +1,11 @@
 import {describe, expect, it} from 'vitest';
-import {formatClosingSummary} from '../../src/report/closing-summary.ts';
-import {formatHtml} from '../../src/report/html.ts';
+import {sessionSchema} from '../../src/record/schema.ts';
+import {formatHtml} from '../../src/report/html/html.ts';
 import {formatJunit} from '../../src/report/junit.ts';
-import {formatMarkdown} from '../../src/report/markdown.ts';
+import {formatMarkdown} from '../../src/report/markdown/markdown.ts';
+import {formatClosingSummary} from '../../src/report/terminal/closing-summary.ts';
 import {korean} from '../../src/report/texts/korean.ts';
-import type {StoryEntry} from '../../src/session/run-story.ts';
-import {sessionSchema} from '../../src/session/schema.ts';
+import type {StoryEntry} from '../../src/session/run/run-story.ts';
 import {makeSession} from './session-fixture.ts';
 
 const session = makeSession();

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import type {RunPlan} from '../../src/session/plan.ts';
-import {prepareStack} from '../../src/session/run-once.ts';
+import type {RunPlan} from '../../src/session/plan/plan.ts';
+import {prepareStack} from '../../src/session/run/run-once.ts';
 import {startProduct} from '../stand-ins/product.ts';
 import {startPublishedLimiter} from '../stand-ins/published-limiter.ts';
 

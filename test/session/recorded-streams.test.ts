@@ -2,7 +2,7 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {gunzipSync} from 'node:zlib';
 import {describe, expect, test} from 'vitest';
 import {parseSummary} from '../../src/collectors/k6/summary.ts';
-import {readRecorded} from '../../src/session/read-recorded.ts';
+import {readRecorded} from '../../src/session/disk/read-recorded.ts';
 import {parseThreshold} from '../../src/verdicts/threshold.ts';
 
 const folder = new URL('../fixtures/k6/recorded/', import.meta.url);

@@ -1,4 +1,4 @@
-import type {ResourceSample} from '../../src/state/second.ts';
+import type {ResourceSample} from '../../src/collectors/resource-sample.ts';
 
 /** A sample of a service at `seconds`; what is not named was not measured. */
 export function sampleOf(service: string, seconds: number, parts: Partial<ResourceSample> = {}): ResourceSample {

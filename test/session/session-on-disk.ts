@@ -1,10 +1,10 @@
 import {mkdir, mkdtemp, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import type {Run, Session} from '../../src/session/schema.ts';
-import {openTape, tapeSecond} from '../../src/session/tape.ts';
-import {createHistogram} from '../../src/state/histogram.ts';
-import type {ResourceSample} from '../../src/state/second.ts';
+import type {ResourceSample} from '../../src/collectors/resource-sample.ts';
+import type {Run, Session} from '../../src/record/schema.ts';
+import {openTape, tapeSecond} from '../../src/session/disk/tape.ts';
+import {createHistogram} from '../../src/state/values/histogram.ts';
 import {makeSession} from '../report/session-fixture.ts';
 import {answers} from '../verdicts/run-fixture.ts';
 

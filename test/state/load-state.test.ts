@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import {gunzipSync} from 'node:zlib';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {createScanner} from '../../src/collectors/k6/scan.ts';
+import {createScanner} from '../../src/collectors/k6/stream/scan.ts';
 import {parseSummary} from '../../src/collectors/k6/summary.ts';
 import {createLoadState, type LoadState} from '../../src/state/load-state.ts';
 import type {LoadSecond} from '../../src/state/second.ts';

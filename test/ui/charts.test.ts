@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {stackedArea} from '../../src/ui/area-chart.ts';
-import {bar, sparkline} from '../../src/ui/bars.ts';
+import {stackedArea} from '../../src/ui/charts/area-chart.ts';
+import {bar, sparkline} from '../../src/ui/charts/bars.ts';
+import {lineChart, logScaleOf} from '../../src/ui/charts/line-chart.ts';
 import {spansWidth} from '../../src/ui/line.ts';
-import {lineChart, logScaleOf} from '../../src/ui/line-chart.ts';
 
 const layers = [
 	{style: 'ok', isThin: false},

@@ -1,6 +1,6 @@
-import type {ComparisonPlan} from '../../src/verdicts/exporter-comparison.ts';
-import type {ContainerUse, ExporterRepeat} from '../../src/verdicts/exporter-repeat.ts';
-import type {Parity} from '../../src/verdicts/parity.ts';
+import type {ComparisonPlan} from '../../src/verdicts/exporters/exporter-comparison.ts';
+import type {ContainerUse, ExporterRepeat} from '../../src/verdicts/exporters/exporter-repeat.ts';
+import type {Parity} from '../../src/verdicts/exporters/parity.ts';
 
 export const plan: ComparisonPlan = {
 	plannedRepeats: 3,

@@ -1,8 +1,8 @@
 import {describe, expect, it} from 'vitest';
-import {verdictSchema} from '../../src/session/schema.ts';
+import {verdictSchema} from '../../src/record/schema.ts';
 import type {RunEvidence} from '../../src/verdicts/evidence.ts';
 import {judge} from '../../src/verdicts/judge.ts';
-import {reconcile} from '../../src/verdicts/reconcile.ts';
+import {reconcile} from '../../src/verdicts/reconciliation/reconcile.ts';
 import {arrivals, bucketLog, offEvidence, onEvidence, readings, served} from './limiter-fixture.ts';
 import {book, paymentEvidence} from './payment-fixture.ts';
 import {endpoint, makeRun, READS} from './run-fixture.ts';

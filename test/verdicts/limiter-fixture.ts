@@ -1,5 +1,5 @@
-import type {Run} from '../../src/session/schema.ts';
-import type {LimiterDecision, LimiterPolicy} from '../../src/stack/contract.ts';
+import type {Run} from '../../src/record/schema.ts';
+import type {LimiterDecision, LimiterPolicy} from '../../src/system/contract.ts';
 import type {RunEvidence} from '../../src/verdicts/evidence.ts';
 import {AI, endpoint, makeRun} from './run-fixture.ts';
 

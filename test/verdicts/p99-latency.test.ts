@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import type {Run} from '../../src/session/schema.ts';
+import type {Run} from '../../src/record/schema.ts';
 import {defaultLatencyLimits} from '../../src/verdicts/endpoint-limits.ts';
 import {concludeLatency, examineLatency} from '../../src/verdicts/p99-latency.ts';
 import {onEvidence} from './limiter-fixture.ts';

@@ -1,5 +1,5 @@
-import type {Run} from '../../src/session/schema.ts';
-import type {PaymentRecord} from '../../src/stack/contract.ts';
+import type {Run} from '../../src/record/schema.ts';
+import type {PaymentRecord} from '../../src/system/contract.ts';
 import type {ClientPayment, PaymentOutcome, RunEvidence} from '../../src/verdicts/evidence.ts';
 import {onEvidence, readings, served} from './limiter-fixture.ts';
 import {endpoint, makeRun, PAYMENTS} from './run-fixture.ts';

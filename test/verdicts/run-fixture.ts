@@ -1,4 +1,4 @@
-import type {Run} from '../../src/session/schema.ts';
+import type {Run} from '../../src/record/schema.ts';
 import type {ByOutcome} from '../../src/state/outcome.ts';
 
 export const READS = 'GET /api/retrospects';

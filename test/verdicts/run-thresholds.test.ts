@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import type {Run} from '../../src/session/schema.ts';
+import type {Run} from '../../src/record/schema.ts';
 import {concludeThresholds, examineThresholds} from '../../src/verdicts/run-thresholds.ts';
 import {endpoint, makeRun} from './run-fixture.ts';
 

@@ -5,7 +5,7 @@ import {execa} from 'execa';
 import {z} from 'zod';
 import {UserError} from '../../errors.ts';
 import {exitCodes} from '../../exit-codes.ts';
-import {cleanLine} from '../clean-line.ts';
+import {cleanLine} from '../../text/clean-line.ts';
 
 /** Where an engine listens, and what is needed to speak with it. */
 export interface EngineEndpoint {

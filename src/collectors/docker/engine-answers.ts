@@ -1,5 +1,5 @@
 import type Docker from 'dockerode';
-import {cleanLine} from '../clean-line.ts';
+import {cleanLine} from '../../text/clean-line.ts';
 
 /**
  * A question that an engine did not answer as engines do. `message` is a clause without a full stop; `statusCode` is

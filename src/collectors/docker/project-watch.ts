@@ -1,7 +1,7 @@
 import type {Readable} from 'node:stream';
 import {setTimeout as delay} from 'node:timers/promises';
 import type Docker from 'dockerode';
-import type {ResourceSample} from '../../state/second.ts';
+import type {ResourceSample} from '../resource-sample.ts';
 import {type ComposeContainer, inspectContainer, listContainerIds, projectFilter} from './container.ts';
 import {EngineAnswerError} from './engine-answers.ts';
 import {type ContainerHistory, nextHistory} from './history.ts';

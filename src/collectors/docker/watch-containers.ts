@@ -1,7 +1,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type Docker from 'dockerode';
-import type {ResourceSample} from '../../state/second.ts';
-import {cleanLine} from '../clean-line.ts';
+import {cleanLine} from '../../text/clean-line.ts';
+import type {ResourceSample} from '../resource-sample.ts';
 import type {ContainerHistory} from './history.ts';
 import {followProject} from './project-watch.ts';
 

@@ -1,5 +1,5 @@
 import {execa} from 'execa';
-import {cleanLine} from '../clean-line.ts';
+import {cleanLine} from '../../text/clean-line.ts';
 
 /** The command that starts k6, and what stands before its own arguments (an image is started by `docker run …`). */
 export interface K6Command {

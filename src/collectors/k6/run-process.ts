@@ -1,7 +1,7 @@
 import {once} from 'node:events';
 import {createInterface} from 'node:readline';
 import {execa} from 'execa';
-import {cleanLine} from '../clean-line.ts';
+import {cleanLine} from '../../text/clean-line.ts';
 import type {K6Command} from './archive.ts';
 import {type K6Progress, parseProgress} from './progress.ts';
 

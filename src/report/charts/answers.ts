@@ -1,4 +1,4 @@
-import type {Run} from '../../session/schema.ts';
+import type {Run} from '../../record/schema.ts';
 import {count, rate, share} from '../figures.ts';
 import {outcomeOrder, runName} from '../names.ts';
 import {colour} from '../palette.ts';

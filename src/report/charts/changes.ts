@@ -1,4 +1,4 @@
-import type {Comparison} from '../../session/comparison-schema.ts';
+import type {Comparison} from '../../record/comparison-schema.ts';
 import {printChange, saidOf} from '../comparison.ts';
 import {colour, type Meaning} from '../palette.ts';
 import type {Texts} from '../texts/english.ts';

@@ -1,4 +1,4 @@
-import {escapeHtml} from '../html-text.ts';
+import {escapeHtml} from '../html/html-text.ts';
 import {colour, darkColours} from '../palette.ts';
 
 /** One chart: what is in its SVG, and the words that go with it. */

@@ -1,4 +1,4 @@
-import type {Session} from '../../session/schema.ts';
+import type {Session} from '../../record/schema.ts';
 import {comparisonTitle} from '../comparison.ts';
 import {namedService} from '../implementations.ts';
 import {runName} from '../names.ts';

@@ -1,4 +1,4 @@
-import type {Session} from '../../session/schema.ts';
+import type {Session} from '../../record/schema.ts';
 import {bytes} from '../figures.ts';
 import {colour} from '../palette.ts';
 import type {Texts} from '../texts/english.ts';

@@ -1,4 +1,4 @@
-import type {Run} from '../../session/schema.ts';
+import type {Run} from '../../record/schema.ts';
 import type {LatencyOutcome} from '../../state/snapshot.ts';
 import {count, milliseconds} from '../figures.ts';
 import {colour} from '../palette.ts';

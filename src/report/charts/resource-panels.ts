@@ -1,4 +1,4 @@
-import type {Run} from '../../session/schema.ts';
+import type {Run} from '../../record/schema.ts';
 import {bytes, count, cpu} from '../figures.ts';
 import type {LineLook} from '../palette.ts';
 import type {Texts} from '../texts/english.ts';

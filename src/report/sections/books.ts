@@ -1,4 +1,4 @@
-import type {Session} from '../../session/schema.ts';
+import type {Session} from '../../record/schema.ts';
 import {type Cell, measured, plain, type Section, table} from '../document.ts';
 import {count, difference} from '../figures.ts';
 import {runName} from '../names.ts';

@@ -1,5 +1,5 @@
-import type {CapacityStep} from '../../session/capacity-schema.ts';
-import type {Session} from '../../session/schema.ts';
+import type {CapacityStep} from '../../record/capacity-schema.ts';
+import type {Session} from '../../record/schema.ts';
 import {capacitySentence, lawSentence} from '../capacity.ts';
 import {type Cell, measured, plain, type Section, table} from '../document.ts';
 import {milliseconds, rate} from '../figures.ts';

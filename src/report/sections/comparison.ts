@@ -1,4 +1,4 @@
-import type {Session} from '../../session/schema.ts';
+import type {Session} from '../../record/schema.ts';
 import type {Charts} from '../charts/chart.ts';
 import {comparisonRemarks, comparisonTable} from '../comparison.ts';
 import {drawing, plain, type Section, warning} from '../document.ts';

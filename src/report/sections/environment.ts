@@ -1,4 +1,4 @@
-import type {Session} from '../../session/schema.ts';
+import type {Session} from '../../record/schema.ts';
 import {type Cell, measured, type Section, table} from '../document.ts';
 import {bytes, count} from '../figures.ts';
 import {namedService} from '../implementations.ts';

@@ -1,4 +1,4 @@
-import type {MemoryVariant, Session, SessionMemory} from '../../session/schema.ts';
+import type {MemoryVariant, Session, SessionMemory} from '../../record/schema.ts';
 import type {Charts} from '../charts/chart.ts';
 import {type Block, type Cell, drawing, measured, plain, type Section, table, warning} from '../document.ts';
 import {bytes, count, cpu, milliseconds} from '../figures.ts';

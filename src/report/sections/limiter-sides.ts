@@ -1,4 +1,4 @@
-import type {Run, Session} from '../../session/schema.ts';
+import type {Run, Session} from '../../record/schema.ts';
 import {type Cell, measured, plain, type Section, table} from '../document.ts';
 import {count, cpu, dollars, milliseconds, rate, share} from '../figures.ts';
 import {runName} from '../names.ts';

@@ -1,4 +1,4 @@
-import type {Session} from '../../session/schema.ts';
+import type {Session} from '../../record/schema.ts';
 import type {Charts} from '../charts/chart.ts';
 import {type Cell, drawing, measured, plain, type Section, table} from '../document.ts';
 import {bytes, count, cpu} from '../figures.ts';

@@ -1,4 +1,4 @@
-import type {Run, Session} from '../../session/schema.ts';
+import type {Run, Session} from '../../record/schema.ts';
 import type {Charts} from '../charts/chart.ts';
 import {type Block, type Cell, drawing, measured, plain, type Section, table, warning} from '../document.ts';
 import {count, milliseconds, rate} from '../figures.ts';

@@ -1,4 +1,4 @@
-import type {Session} from '../../session/schema.ts';
+import type {Session} from '../../record/schema.ts';
 import {type Cell, type Judgement, plain, type Section, table} from '../document.ts';
 import {figure} from '../figures.ts';
 import type {Texts} from '../texts/english.ts';

@@ -1,4 +1,4 @@
-import type {Run} from '../schema.ts';
+import type {Run} from '../../record/schema.ts';
 
 /** Runs that are rounds of one thing: a scenario with the limiter in one state. */
 export interface RunGroup {

@@ -1,12 +1,12 @@
 import path from 'node:path';
 import {UserError, usageError} from '../../errors.ts';
 import {exitCodes} from '../../exit-codes.ts';
+import type {Comparison} from '../../record/comparison-schema.ts';
+import type {Run, Session} from '../../record/schema.ts';
 import {servicesThatMatter} from '../../verdicts/comparison/comparable.ts';
 import {compareRuns} from '../../verdicts/comparison/compare.ts';
 import type {RunSeries} from '../../verdicts/comparison/series.ts';
-import type {Comparison} from '../comparison-schema.ts';
-import {readSession, resolveSession} from '../directory.ts';
-import type {Run, Session} from '../schema.ts';
+import {readSession, resolveSession} from '../disk/directory.ts';
 import {groupName, groupRuns} from './groups.ts';
 import {readRunSeries} from './run-series.ts';
 

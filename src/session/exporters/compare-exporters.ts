@@ -1,8 +1,8 @@
-import {comparisonProject, type ExporterProject} from '../../stack/exporters/project.ts';
-import {exporterEvidence, summariseComparison} from '../../verdicts/exporter-comparison.ts';
-import type {ExporterRepeat} from '../../verdicts/exporter-repeat.ts';
+import type {Session, SessionMemory} from '../../record/schema.ts';
+import {comparisonProject, type ExporterProject} from '../../system/exporters/project.ts';
+import {exporterEvidence, summariseComparison} from '../../verdicts/exporters/exporter-comparison.ts';
+import type {ExporterRepeat} from '../../verdicts/exporters/exporter-repeat.ts';
 import type {ExporterBook} from '../../verdicts/judge.ts';
-import type {Session, SessionMemory} from '../schema.ts';
 import {createLiveSides} from './live-sides.ts';
 import {measureVariant} from './measure-variant.ts';
 import type {ComparisonListener} from './progress.ts';

@@ -1,5 +1,5 @@
-import type {ExporterProject} from '../../stack/exporters/project.ts';
-import type {Parity} from '../../verdicts/parity.ts';
+import type {ExporterProject} from '../../system/exporters/project.ts';
+import type {Parity} from '../../verdicts/exporters/parity.ts';
 import {comparePages} from './compare-pages.ts';
 import {firstPage} from './measure-variant.ts';
 

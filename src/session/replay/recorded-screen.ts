@@ -1,6 +1,6 @@
 import {patched} from '../../state/delta.ts';
-import type {RecordedScreen} from '../screen-tape.ts';
-import type {TapeEntry} from '../tape.ts';
+import type {RecordedScreen} from '../disk/screen-entry.ts';
+import type {TapeEntry} from '../disk/tape.ts';
 import {blankScreen, type RunSpan, type ScreenSource, type ScreenState, withLine} from './screen-state.ts';
 import {openTapeBytes} from './tape-bytes.ts';
 import {openTrack} from './track.ts';

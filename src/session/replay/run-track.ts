@@ -1,5 +1,5 @@
 import {createRunState, type RunState} from '../../state/run-state.ts';
-import {loadSecond, tapeFile} from '../tape.ts';
+import {loadSecond, tapeFile} from '../disk/tape.ts';
 import {openTapeBytes} from './tape-bytes.ts';
 import {openTrack, type Track} from './track.ts';
 import {type WorstSecond, worseOf} from './worst-second.ts';

@@ -1,5 +1,5 @@
 import type {EventLine, MonitorSnapshot} from '../../state/snapshot.ts';
-import type {RecordedScreen} from '../screen-tape.ts';
+import type {RecordedScreen} from '../disk/screen-entry.ts';
 
 const maxEvents = 500;
 const maxLogLines = 300;

@@ -1,7 +1,7 @@
 import {type FileHandle, mkdtemp, open, rm, writeFile} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import {openStream} from '../../collectors/k6/open-stream.ts';
+import {openStream} from '../../collectors/k6/stream/open-stream.ts';
 
 const blockBytes = 1 << 18;
 /** A longer line is damaged: a second of a thousand endpoints has a twentieth of it. */

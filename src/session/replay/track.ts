@@ -1,4 +1,4 @@
-import type {TapeEntry} from '../tape.ts';
+import type {TapeEntry} from '../disk/tape.ts';
 import type {TapeBytes} from './tape-bytes.ts';
 
 /** Places from which a track can be read on; twice as far apart whenever there would be more. */

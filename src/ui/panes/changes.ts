@@ -1,5 +1,5 @@
-import type {Change, ComparedFigure, Comparison} from '../../session/comparison-schema.ts';
-import {left, right} from '../cells.ts';
+import type {Change, ComparedFigure, Comparison} from '../../record/comparison-schema.ts';
+import {left, right} from '../../text/cells.ts';
 import {bytes, milliseconds, nothing, rate} from '../figures.ts';
 import {line, type Span} from '../line.ts';
 import type {PaneInput} from '../pane.ts';

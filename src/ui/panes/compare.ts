@@ -1,6 +1,6 @@
 import type {RunView} from '../../state/snapshot.ts';
-import {bar} from '../bars.ts';
-import {left, right} from '../cells.ts';
+import {left, right} from '../../text/cells.ts';
+import {bar} from '../charts/bars.ts';
 import {count, dollars, milliseconds, nothing, rate, share} from '../figures.ts';
 import {line, type Span} from '../line.ts';
 import {type Pane, type PaneInput, scrolled} from '../pane.ts';

@@ -1,6 +1,6 @@
 import type {ServiceRow} from '../../state/snapshot.ts';
-import {sparkline} from '../bars.ts';
-import {cells, left, named, plain, right} from '../cells.ts';
+import {cells, left, named, plain, right} from '../../text/cells.ts';
+import {sparkline} from '../charts/bars.ts';
 import {bytes, cpu, nothing} from '../figures.ts';
 import {line, type Span} from '../line.ts';
 import {containerSort, listedServices} from '../lists.ts';

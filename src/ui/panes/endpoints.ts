@@ -1,6 +1,6 @@
 import {endpointLimit, others} from '../../state/request-book.ts';
 import type {EndpointRow} from '../../state/snapshot.ts';
-import {cells, left, named, plain, right} from '../cells.ts';
+import {cells, left, named, plain, right} from '../../text/cells.ts';
 import {count, milliseconds, rate, share} from '../figures.ts';
 import {line, type Span} from '../line.ts';
 import {endpointSort, listedEndpoints} from '../lists.ts';

@@ -1,5 +1,5 @@
 import type {EventLine} from '../../state/snapshot.ts';
-import {left, plain} from '../cells.ts';
+import {left, plain} from '../../text/cells.ts';
 import {timeOfDay} from '../figures.ts';
 import {line, type Span} from '../line.ts';
 import {endOf, listedLines, loggedService} from '../lists.ts';

@@ -1,5 +1,5 @@
-import {left} from '../cells.ts';
-import {keyGroups} from '../keys.ts';
+import {left} from '../../text/cells.ts';
+import {keyGroups} from '../keys/keys.ts';
 import {line, type Span} from '../line.ts';
 import {type Pane, scrolled} from '../pane.ts';
 

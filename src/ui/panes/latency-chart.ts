@@ -1,10 +1,10 @@
 import type {LatencyOutcome, RunView} from '../../state/snapshot.ts';
-import {right} from '../cells.ts';
+import {right} from '../../text/cells.ts';
+import {lineChart, logScaleOf, rowOf, type Series} from '../charts/line-chart.ts';
+import {bucketsOf, type Range, stretched} from '../charts/time-window.ts';
 import {count, nothing} from '../figures.ts';
 import {line, type Span} from '../line.ts';
-import {lineChart, logScaleOf, rowOf, type Series} from '../line-chart.ts';
 import type {Theme} from '../theme.ts';
-import {bucketsOf, type Range, stretched} from '../time-window.ts';
 import {outcomeLook} from './outcomes.ts';
 
 type Percentile = 'p50' | 'p95' | 'p99';

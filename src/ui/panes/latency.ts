@@ -1,10 +1,10 @@
 import type {LatencyOutcome, Quantiles, RunView} from '../../state/snapshot.ts';
-import {right} from '../cells.ts';
+import {right} from '../../text/cells.ts';
+import {rangeOf, timeWindows, windowLabel} from '../charts/time-window.ts';
 import {count, milliseconds, nothing} from '../figures.ts';
 import {line, type Span} from '../line.ts';
 import type {Pane} from '../pane.ts';
 import type {Theme} from '../theme.ts';
-import {rangeOf, timeWindows, windowLabel} from '../time-window.ts';
 import {p95Chart, percentileCharts} from './latency-chart.ts';
 import {outcomeLook} from './outcomes.ts';
 

@@ -1,10 +1,10 @@
 import type {RunView} from '../../state/snapshot.ts';
-import {type Layer, type Stack, stackedArea} from '../area-chart.ts';
-import {right} from '../cells.ts';
+import {right} from '../../text/cells.ts';
+import {type Layer, type Stack, stackedArea} from '../charts/area-chart.ts';
+import {bucketsOf, type Range, roundMaximum, stretched} from '../charts/time-window.ts';
 import {clock, count} from '../figures.ts';
 import {line, type Span} from '../line.ts';
 import type {Theme} from '../theme.ts';
-import {bucketsOf, type Range, roundMaximum, stretched} from '../time-window.ts';
 
 const layers: readonly Layer[] = [
 	{style: 'ok', isThin: false},

@@ -1,10 +1,10 @@
 import {isRunOn, type RunView} from '../../state/snapshot.ts';
-import {plain, right} from '../cells.ts';
+import {plain, right} from '../../text/cells.ts';
+import {rangeOf, timeWindows, windowLabel} from '../charts/time-window.ts';
 import {count, dollars, rate} from '../figures.ts';
 import {line, type Span, spansWidth} from '../line.ts';
 import type {Pane, PaneBody, PaneInput} from '../pane.ts';
 import type {Theme} from '../theme.ts';
-import {rangeOf, timeWindows, windowLabel} from '../time-window.ts';
 import {loadChart} from './load-chart.ts';
 import {runState} from './run-state.ts';
 import {sideName} from './sides.ts';

@@ -1,6 +1,6 @@
 import type {MemorySide, MonitorSnapshot} from '../../state/snapshot.ts';
-import {bar} from '../bars.ts';
-import {cells, named, plain, right} from '../cells.ts';
+import {cells, named, plain, right} from '../../text/cells.ts';
+import {bar} from '../charts/bars.ts';
 import {bytes, nothing} from '../figures.ts';
 import {line, type Span, spansWidth} from '../line.ts';
 import type {Pane, PaneInput} from '../pane.ts';

@@ -1,4 +1,4 @@
-import {left, plain} from '../cells.ts';
+import {left, plain} from '../../text/cells.ts';
 import {line, type Span} from '../line.ts';
 import type {Pane} from '../pane.ts';
 import {windowed} from './windowed.ts';

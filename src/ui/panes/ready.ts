@@ -1,6 +1,6 @@
 import {hasNoStack, type MonitorSnapshot} from '../../state/snapshot.ts';
-import {bar} from '../bars.ts';
-import {plain, right} from '../cells.ts';
+import {plain, right} from '../../text/cells.ts';
+import {bar} from '../charts/bars.ts';
 import {line, type Span} from '../line.ts';
 import type {Pane} from '../pane.ts';
 import type {Style} from '../theme.ts';

@@ -1,6 +1,6 @@
 import {type RunView, shownOutcomes} from '../../state/snapshot.ts';
-import {bar} from '../bars.ts';
-import {right} from '../cells.ts';
+import {right} from '../../text/cells.ts';
+import {bar} from '../charts/bars.ts';
 import {count, nothing, rate, share} from '../figures.ts';
 import {line, type Span} from '../line.ts';
 import type {Theme} from '../theme.ts';

@@ -1,5 +1,5 @@
 import type {VerdictRow} from '../../state/snapshot.ts';
-import {left, plain, right} from '../cells.ts';
+import {left, plain, right} from '../../text/cells.ts';
 import {figure, nothing} from '../figures.ts';
 import {line, type Span} from '../line.ts';
 import {type Pane, type PaneInput, scrolled} from '../pane.ts';

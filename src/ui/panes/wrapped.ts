@@ -1,4 +1,4 @@
-import {cells, cut} from '../cells.ts';
+import {cells, cut} from '../../text/cells.ts';
 
 /** A sentence in at most `most` lines of `width` cells, broken between words. */
 export function wrapped(text: string, width: number, most: number): string[] {

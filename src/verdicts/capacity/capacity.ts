@@ -1,4 +1,4 @@
-import type {Capacity} from '../../session/capacity-schema.ts';
+import type {Capacity} from '../../record/capacity-schema.ts';
 import {findKnee} from './knee.ts';
 import {type ClimbSecond, measureSteps, type PlannedStep} from './ladder.ts';
 import {nameResource, type ResourceUse} from './resource.ts';

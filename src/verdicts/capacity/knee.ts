@@ -1,4 +1,4 @@
-import type {Capacity} from '../../session/capacity-schema.ts';
+import type {Capacity} from '../../record/capacity-schema.ts';
 import {estimate} from '../comparison/moving-block.ts';
 import {criticalT} from '../comparison/student-t.ts';
 import type {MeasuredStep} from './ladder.ts';

@@ -1,4 +1,4 @@
-import type {CapacityStep} from '../../session/capacity-schema.ts';
+import type {CapacityStep} from '../../record/capacity-schema.ts';
 import type {WeightedValues} from '../comparison/series.ts';
 import {weightedQuantile} from '../comparison/series.ts';
 

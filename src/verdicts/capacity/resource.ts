@@ -1,5 +1,5 @@
-import type {Capacity} from '../../session/capacity-schema.ts';
-import {count, share} from '../sentence.ts';
+import type {Capacity} from '../../record/capacity-schema.ts';
+import {count, share} from '../../text/sentence.ts';
 import type {MeasuredStep} from './ladder.ts';
 
 /** What the machine and the services did while the system no longer followed. */

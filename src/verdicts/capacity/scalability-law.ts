@@ -1,4 +1,4 @@
-import type {ScalabilityLaw} from '../../session/capacity-schema.ts';
+import type {ScalabilityLaw} from '../../record/capacity-schema.ts';
 import {minimise} from './minimise.ts';
 
 /** Throughput at a concurrency, and how many seconds it was seen for. */

@@ -1,4 +1,4 @@
-import type {Change} from '../../session/comparison-schema.ts';
+import type {Change} from '../../record/comparison-schema.ts';
 import type {Scale, SideMean} from './side-mean.ts';
 import {criticalT, twoSidedP} from './student-t.ts';
 

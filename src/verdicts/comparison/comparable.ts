@@ -1,4 +1,4 @@
-import type {Run, Session} from '../../session/schema.ts';
+import type {Run, Session} from '../../record/schema.ts';
 
 /** A session with those of its runs that are to be compared. */
 export interface Compared {

@@ -1,4 +1,4 @@
-import type {ComparedFigure, ComparedSide, Comparison} from '../../session/comparison-schema.ts';
+import type {ComparedFigure, ComparedSide, Comparison} from '../../record/comparison-schema.ts';
 import {changeOf} from './change.ts';
 import {type Figure, figuresOf} from './figures.ts';
 import {blockLengthOf} from './moving-block.ts';

@@ -1,4 +1,4 @@
-import type {Run} from '../../session/schema.ts';
+import type {Run} from '../../record/schema.ts';
 
 /** Latencies of one second: ascending values in ms and how often each occurred. */
 export type WeightedValues = readonly (readonly [valueMs: number, count: number])[];

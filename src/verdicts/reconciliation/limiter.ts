@@ -1,9 +1,9 @@
-import type {Reconciliation} from '../../session/schema.ts';
-import {aiRequests} from '../ai-requests.ts';
-import {counterDifference} from '../counter-difference.ts';
+import type {Reconciliation} from '../../record/schema.ts';
 import type {RunEvidence} from '../evidence.ts';
-import {unanswered} from '../unanswered.ts';
+import {aiRequests} from '../limiter/ai-requests.ts';
+import {counterDifference} from './counter-difference.ts';
 import {compare} from './pair.ts';
+import {unanswered} from './unanswered.ts';
 
 /** The limiter's log against the client and against the limiter's own counter; no pair for a run without analyses. */
 export function reconcileLimiter(evidence: RunEvidence): Reconciliation[] {

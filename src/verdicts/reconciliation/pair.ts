@@ -1,6 +1,6 @@
-import type {Reconciliation} from '../../session/schema.ts';
-import {count, listed} from '../sentence.ts';
-import type {Unanswered} from '../unanswered.ts';
+import type {Reconciliation} from '../../record/schema.ts';
+import {count, listed} from '../../text/sentence.ts';
+import type {Unanswered} from './unanswered.ts';
 
 /** Two books of one thing. `expected` is the client's, `observed` the other one's. */
 export interface Pair {

@@ -1,11 +1,11 @@
-import type {Reconciliation, Run} from '../../session/schema.ts';
-import type {PaymentRecord} from '../../stack/contract.ts';
+import type {Reconciliation, Run} from '../../record/schema.ts';
+import type {PaymentRecord} from '../../system/contract.ts';
+import {counted} from '../../text/sentence.ts';
 import {endpointKind, isMeasured} from '../endpoint-limits.ts';
 import type {RunEvidence} from '../evidence.ts';
-import {type KeyHistory, readClientBook} from '../payment-book.ts';
-import {counted} from '../sentence.ts';
-import {type Unanswered, unanswered} from '../unanswered.ts';
+import {type KeyHistory, readClientBook} from '../payments/payment-book.ts';
 import {compare} from './pair.ts';
+import {type Unanswered, unanswered} from './unanswered.ts';
 
 /** Payments in four books: k6's requests, the client's book of keys, the store's rows, the provider's ledger. */
 export function reconcilePayments(evidence: RunEvidence): Reconciliation[] {

@@ -1,12 +1,12 @@
-import type {Reconciliation} from '../../session/schema.ts';
+import type {Reconciliation} from '../../record/schema.ts';
 import type {Outcome} from '../../state/outcome.ts';
-import {counterSeries} from '../counter-difference.ts';
+import {count, listed} from '../../text/sentence.ts';
 import {isMeasured} from '../endpoint-limits.ts';
 import type {OutsideRequests, RunEvidence} from '../evidence.ts';
-import {count, listed} from '../sentence.ts';
-import {unanswered} from '../unanswered.ts';
+import {counterSeries} from './counter-difference.ts';
 import {compare} from './pair.ts';
 import {setupRequests} from './setup-requests.ts';
+import {unanswered} from './unanswered.ts';
 
 const answered = ['2xx', '429', '5xx', '4xx', '3xx'] as const satisfies readonly Outcome[];
 type Answered = (typeof answered)[number];

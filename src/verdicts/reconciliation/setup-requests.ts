@@ -1,4 +1,4 @@
-import type {Run} from '../../session/schema.ts';
+import type {Run} from '../../record/schema.ts';
 import type {OutsideRequests} from '../evidence.ts';
 
 // load-tests/lib/setup.ts: one look at the list before the load, under the name `setup`.

@@ -1,6 +1,6 @@
-import type {Reconciliation} from '../../session/schema.ts';
+import type {Reconciliation} from '../../record/schema.ts';
+import {counted, listed} from '../../text/sentence.ts';
 import type {RunEvidence} from '../evidence.ts';
-import {counted, listed} from '../sentence.ts';
 import {compare, compareFigures} from './pair.ts';
 import {isPrintedAs} from './printed-number.ts';
 

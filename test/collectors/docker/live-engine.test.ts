@@ -7,7 +7,7 @@ import {execa} from 'execa';
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import {connectEngine, openEngine} from '../../../src/collectors/docker/engine.ts';
 import {watchContainers} from '../../../src/collectors/docker/watch-containers.ts';
-import type {ResourceSample} from '../../../src/state/second.ts';
+import type {ResourceSample} from '../../../src/collectors/resource-sample.ts';
 import {waitFor} from '../../wait-for.ts';
 
 /** Any image with bash and perl; the offline base image is built by performance/offline/build.sh. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {openEngine} from '../../../src/collectors/docker/engine.ts';
 import {watchContainers} from '../../../src/collectors/docker/watch-containers.ts';
-import type {ResourceSample} from '../../../src/state/second.ts';
+import type {ResourceSample} from '../../../src/collectors/resource-sample.ts';
 import {waitFor} from '../../wait-for.ts';
 import {createRecordedEngine, type RecordedEngine} from './recorded-engine.ts';
 

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {gunzipSync} from 'node:zlib';
 import {describe, expect, test} from 'vitest';
-import {createScanner} from '../../../src/collectors/k6/scan.ts';
+import {createScanner} from '../../../src/collectors/k6/stream/scan.ts';
 import {readByReference} from './reference.ts';
 import {differenceOf, readByScanner} from './scanned.ts';
 

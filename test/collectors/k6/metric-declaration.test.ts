@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {createScanner} from '../../../src/collectors/k6/scan.ts';
+import {createScanner} from '../../../src/collectors/k6/stream/scan.ts';
 
 const declaration =
 	'{"type":"Metric","data":{"name":"latency","type":"trend","contains":"time","thresholds":["p(95)<1"],"submetrics":[{"name":"latency{name:GET /ok}","suffix":"name:GET /ok","tags":{"name":"GET /ok"}}]},"metric":"latency"}\n';

@@ -1,4 +1,4 @@
-import {createScanner, type Scanner} from '../../../src/collectors/k6/scan.ts';
+import {createScanner, type Scanner} from '../../../src/collectors/k6/stream/scan.ts';
 import type {ReferencePoint, ReferenceReading} from './reference.ts';
 
 /** All that a scanner makes of a stream that arrives in pieces cut at the given places (in any order, beyond the end too). */

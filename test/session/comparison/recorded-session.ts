@@ -1,9 +1,9 @@
 import {mkdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import type {Run, Session} from '../../../src/session/schema.ts';
-import {tapeSecond} from '../../../src/session/tape.ts';
-import {createHistogram} from '../../../src/state/histogram.ts';
+import type {Run, Session} from '../../../src/record/schema.ts';
+import {tapeSecond} from '../../../src/session/disk/tape.ts';
 import type {LoadSecond} from '../../../src/state/second.ts';
+import {createHistogram} from '../../../src/state/values/histogram.ts';
 import {makeSession} from '../../report/session-fixture.ts';
 import {createRuns} from '../../verdicts/comparison/synthetic-run.ts';
 import {AI, answers, endpoint, makeRun} from '../../verdicts/run-fixture.ts';

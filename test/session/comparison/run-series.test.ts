@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest';
+import type {ResourceSample} from '../../../src/collectors/resource-sample.ts';
 import {cutSeries, warmUpOf} from '../../../src/session/comparison/run-series.ts';
-import {createHistogram} from '../../../src/state/histogram.ts';
-import type {LoadSecond, ResourceSample} from '../../../src/state/second.ts';
+import type {LoadSecond} from '../../../src/state/second.ts';
+import {createHistogram} from '../../../src/state/values/histogram.ts';
 import {AI, makeRun} from '../../verdicts/run-fixture.ts';
 
 const latency = createHistogram();

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
 import {firstPage} from '../../../src/session/exporters/measure-variant.ts';
-import {StackError} from '../../../src/stack/stack-error.ts';
+import {StackError} from '../../../src/system/stack-error.ts';
 import {startPublishedExporter} from '../../stand-ins/published-exporter.ts';
 
 const shipped = (file: string, name: RegExp) =>

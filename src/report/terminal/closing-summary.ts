@@ -1,0 +1,140 @@
+import type {Comparison} from '../../record/comparison-schema.ts';
+import type {Run, Session, Verdict} from '../../record/schema.ts';
+import {capacitySentence} from '../capacity.ts';
+import {printChange} from '../comparison.ts';
+import {count, duration, milliseconds, share} from '../figures.ts';
+import {whoWasMeasured} from '../implementations.ts';
+import {indicatorName, runName, statusNames} from '../names.ts';
+import {englishStory, storyLines} from '../story.ts';
+import {english} from '../texts/english.ts';
+import {exporterLines} from './exporter-lines.ts';
+import {cellsOf, clip, padEnd, padStart, paint, wrap} from './terminal-text.ts';
+
+/** The widest line, in cells: what the smallest terminal of today shows. */
+const width = 80;
+
+/** How the text may look. */
+export interface SummaryStyle {
+	readonly color: boolean;
+	/** Only ASCII glyphs. */
+	readonly ascii?: boolean;
+}
+
+/** What is printed once the screen is gone, beside the session itself. */
+export interface SummaryOptions extends SummaryStyle {
+	/** Where the session was written; null when it was not. Printed whole, on a line of its own, however long it is. */
+	readonly path: string | null;
+}
+
+const endings = {completed: null, user: 'stopped', signal: 'ended by a signal', crash: 'recovered'} as const;
+
+/** One verdict in one line: `● limiter accuracy     pass           +0.00 % from the policy, within 1 %`. */
+export function formatVerdictLine(verdict: Verdict, {color, ascii = false}: SummaryStyle): string {
+	const {indicator, status} = verdict;
+	const {glyph, ascii: plainGlyph, word} = statusNames[status];
+	const head = `${ascii ? plainGlyph : glyph} ${padEnd(indicatorName(indicator), 19)} ${padEnd(word, 13)}`;
+	const text = clip(saidInLine(verdict), width - cellsOf(head) - 1);
+	return `${paint(status, head, color)} ${toAscii(text, ascii)}`.trimEnd();
+}
+
+/** Whether a verdict was a question at all: what only our system can do is none to another. */
+function isAsked({indicator, status}: Verdict, {stack, project}: Session['environment']): boolean {
+	const isOurs = stack !== null && project === undefined;
+	return isOurs || status !== 'not-exercised' || indicator === 'thresholds' || indicator === 'reconciliation';
+}
+
+/** What fits beside the status: the figures, or why there are none. */
+function saidInLine({status, evidence, reason}: Verdict): string {
+	return (status === 'not-exercised' ? reason : (evidence[0] ?? reason)) ?? '';
+}
+
+/** The whole reason, where the line could not hold it. */
+function explain(verdict: Verdict): string[] {
+	const {status, reason} = verdict;
+	const room = width - 36;
+	if (reason === null || (status !== 'fail' && cellsOf(saidInLine(verdict)) <= room)) return [];
+	return wrap(reason, width - 4).map(line => `    ${line}`);
+}
+
+/** The closing summary: what was run, what it proves, where it is. Plain text, no line wider than 80 cells but the path. */
+export function formatClosingSummary(session: Session, options: SummaryOptions): string {
+	const {runs, verdicts, endedBy, environment, startedAt, endedAt, memory} = session;
+	const took = endedAt === null ? null : Date.parse(endedAt) - Date.parse(startedAt);
+	const stack = environment.stack === null ? '' : `, ${environment.stack} stack`;
+	const made =
+		runs.length === 0 && memory?.comparison
+			? 'exporters compared'
+			: `${count(runs.length)} ${runs.length === 1 ? 'run' : 'runs'}`;
+	const head = `perf-tui ${session.id}: ${made}${stack}, ${duration(took)}`;
+	// Leaving the monitor is how its sessions end: only a run that was cut short is worth a word.
+	const ending = runs.every(({outcome}) => outcome === 'completed') && endedBy === 'user' ? null : endings[endedBy];
+	const lines = [
+		clip(ending === null ? head : `${head}, ${ending}`, width),
+		'',
+		...(runs.length > 0 ? [runHead, ...runs.map(run => formatRun(run, runs)), ''] : []),
+		...runs.flatMap(run => storyOf(run, runs)),
+		...(session.comparisons ?? []).flatMap(comparison => [...wrap(comparisonSentence(comparison), width), '']),
+		...runs.flatMap(({capacity}) => (capacity ? [...wrap(capacitySentence(capacity), width), ''] : [])),
+		...(memory?.comparison ? [...exporterLines(session, memory).map(line => clip(line, width)), ''] : []),
+		...verdicts
+			.filter(verdict => isAsked(verdict, environment))
+			.flatMap(verdict => [formatVerdictLine(verdict, {...options, ascii: false}), ...explain(verdict)]),
+		...measuredLines(session),
+		'',
+		options.path === null ? 'The session was not written.' : options.path,
+	];
+	return `${lines.map(line => toAscii(line.trimEnd(), options.ascii ?? false)).join('\n')}\n`;
+}
+
+/** Whose services the figures are of, where ours may have been replaced. */
+function measuredLines(session: Session): string[] {
+	const {implementations = {}} = session.environment;
+	const replaceable = Object.keys(implementations).filter(service => implementations[service]?.kind);
+	return whoWasMeasured(session, replaceable, english).map(line => clip(line, width));
+}
+
+const storyLimit = 8;
+
+/** What became of services during a run, without the noise of what went well. */
+function storyOf(run: Run, runs: readonly Run[]): string[] {
+	const story = (run.story ?? []).filter(({kind}) => kind !== 'started' && kind !== 'stopped' && kind !== 'healthy');
+	if (story.length === 0) return [];
+	const shown = storyLines({story: story.slice(0, storyLimit)}, englishStory);
+	const more = story.length - shown.length;
+	return [
+		...shown.flatMap(line => wrap(`${runName(run, runs)}, ${line}`, width)),
+		...(more > 0 ? [`… ${count(more)} more in the report`] : []),
+		'',
+	];
+}
+
+/** What B does to A's figures, in one sentence: `E-2 ON against OFF: 2xx a second −56 % (worse, at less cost), …`. */
+function comparisonSentence({a, b, figures, isEvidence}: Comparison): string {
+	const decided = figures.filter(({change}) => change?.sentence === 'better' || change?.sentence === 'worse');
+	const said = decided.map(({name, change, isTrade}) => {
+		const {estimate, kind, sentence} = change!;
+		return `${name} ${printChange(estimate, kind)} (${sentence}${isTrade ? ', at less cost' : ''})`;
+	});
+	const rounds = a.runs.length === b.runs.length ? `${a.runs.length}` : `${a.runs.length} and ${b.runs.length}`;
+	const worth = isEvidence ? `${rounds} rounds a side` : 'a look, not evidence';
+	return `${b.name} against ${a.name} (${worth}): ${said.join(', ') || 'no change detected'}.`;
+}
+
+const heads = ['requests', '2xx', '429', '5xx', '2xx p95', '2xx p99'];
+const runHead = `${padEnd('run', 14)} ${padEnd('ended', 10)}${heads.map(head => padStart(head, 9)).join('')}`;
+
+function formatRun(run: Run, runs: readonly Run[]): string {
+	const {byClass, total} = run.requests;
+	const {p95, p99} = run.latencyMs['2xx'];
+	const ms = (value: number | null) => (value === null ? '–' : `${milliseconds(value)} ms`);
+	const figures = [count(total), ...(['2xx', '429', '5xx'] as const).map(each => share(byClass[each], total))];
+	const ended = {completed: 'completed', aborted: 'stopped', failed: 'failed'}[run.outcome];
+	const cells = [...figures, ms(p95), ms(p99)].map(text => padStart(text, 9)).join('');
+	return clip(`${padEnd(runName(run, runs), 14)} ${padEnd(ended, 10)}${cells}`, width);
+}
+
+const plainSigns: Record<string, string> = {'●': '+', '✗': 'x', '○': 'o', '–': '-', '−': '-', '…': '~', '×': 'x'};
+
+function toAscii(text: string, isWanted: boolean): string {
+	return isWanted ? text.replace(/[●✗○–−…×]/g, sign => plainSigns[sign]!) : text;
+}

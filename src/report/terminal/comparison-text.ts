@@ -1,0 +1,63 @@
+import type {Comparison} from '../../record/comparison-schema.ts';
+import {comparisonRemarks, comparisonTable} from '../comparison.ts';
+import type {Cell, Table} from '../document.ts';
+import {nothing} from '../figures.ts';
+import {cellsOf} from './terminal-text.ts';
+
+/** What `perf-tui compare` prints. */
+export interface ComparisonText {
+	readonly a: string;
+	readonly b: string;
+	/** Whether both are of one session, whose rounds alternate. */
+	readonly isInterleaved: boolean;
+	/** What is different on purpose: the subject of the comparison. */
+	readonly changed: readonly string[];
+	/** Runs that were left out. */
+	readonly setAside: readonly string[];
+	readonly comparisons: readonly Comparison[];
+}
+
+/** Plain text whose tables are Markdown too: it can be read in a terminal and pasted into a pull request. */
+export function formatComparison({a, b, isInterleaved, changed, setAside, comparisons}: ComparisonText): string {
+	const parts = [
+		`A is ${a}, B is ${b}.`,
+		changed.length === 0
+			? 'Nothing that is recorded changed between them: same images, same revision.'
+			: `What changed: ${changed.join('; ')}.`,
+		...(setAside.length === 0 ? [] : [`Left out, because they did not go to their end: ${setAside.join(', ')}.`]),
+		...(isInterleaved
+			? []
+			: [
+					'A was run before B, or after it, not in turns: a machine that became slower between them looks like a change.',
+				]),
+		...comparisons.flatMap(comparison => {
+			const {caption, ...rest} = comparisonTable(comparison);
+			return [`**${caption}**`, alignTable(rest), comparisonRemarks(comparison).join('\n')];
+		}),
+	];
+	return `${parts.map(clean).join('\n\n')}\n`;
+}
+
+function alignTable({columns, rows}: Pick<Table, 'columns' | 'rows'>): string {
+	const lines = [columns.map(({title}) => title), ...rows.map(row => row.map(textOf))];
+	const widths = columns.map((_, at) => Math.max(3, ...lines.map(line => cellsOf(line[at]!))));
+	const fill = (text: string, at: number) => {
+		const spaces = ' '.repeat(widths[at]! - cellsOf(text));
+		return columns[at]!.align === 'right' ? spaces + text : text + spaces;
+	};
+	const rule = columns.map(({align}, at) =>
+		align === 'right' ? `${'-'.repeat(widths[at]! - 1)}:` : '-'.repeat(widths[at]!),
+	);
+	const [head, ...body] = lines.map(line => `| ${line.map(fill).join(' | ')} |`);
+	return [head, `| ${rule.join(' | ')} |`, ...body].join('\n');
+}
+
+function textOf(cell: Cell): string {
+	if (typeof cell === 'string') return cell.replaceAll('|', '/');
+	return 'missing' in cell ? nothing : cell.text;
+}
+
+/** Names in a session are what some file said: no control character of theirs reaches the terminal. */
+function clean(text: string): string {
+	return text.replace(/[^\P{Cc}\n]+/gu, ' ');
+}

@@ -1,0 +1,59 @@
+import {mkdir} from 'node:fs/promises';
+import path from 'node:path';
+import {findBrowser, takePicture} from '../../collectors/browser/browser.ts';
+import {dashboardUrl, grafanaUrl, listDashboards} from '../../collectors/grafana.ts';
+import type {Session} from '../../record/schema.ts';
+
+/** Dashboards draw a little more than the load itself, so that its beginning and end are seen. */
+const marginMs = 15_000;
+
+/** What came of it: files that were written, and a sentence with the next step where there are none. */
+export interface Screenshots {
+	readonly files: readonly string[];
+	readonly problem: string | null;
+}
+
+/** Pictures of Grafana's dashboards over the time of a session's runs, into `pictures/` of its folder. */
+export async function takeScreenshots(
+	folder: string,
+	session: Session,
+	{env, signal}: {readonly env: NodeJS.ProcessEnv; readonly signal: AbortSignal},
+): Promise<Screenshots> {
+	const none = (problem: string) => ({files: [], problem});
+	const again = `perf-tui report ${session.id} --screenshots`;
+	const span = spanOf(session);
+	if (span === null) return none('No run was recorded in this session: there is no time to show dashboards of.');
+	const base = grafanaUrl(env);
+	const dashboards = await listDashboards(base, signal);
+	if (dashboards === null)
+		return none(`No Grafana answers at ${base}: start it with "perf-tui stack up --stack compose", then "${again}".`);
+	if (dashboards.length === 0)
+		return none(
+			`The Grafana at ${base} has no dashboard of perf-tui: set GRAFANA_PORT to the compose stack's, then "${again}".`,
+		);
+	const browser = await findBrowser(env);
+	if (browser === null)
+		return none(`No Chromium or Chrome is on PATH to take pictures with: install one, then "${again}".`);
+	await mkdir(path.join(folder, 'pictures'), {recursive: true});
+	const files: string[] = [];
+	for (const dashboard of dashboards) {
+		const file = path.join(folder, 'pictures', `grafana-${dashboard.uid.replace('perf-tui-', '')}.png`);
+		const url = dashboardUrl(base, dashboard, span.fromMs - marginMs, span.toMs + marginMs);
+		try {
+			await takePicture(browser, {url, file, width: 1600, height: 1400, settleMs: 20_000}, signal);
+		} catch (error) {
+			signal.throwIfAborted();
+			return {files, problem: `${(error as Error).message}: open that page in a browser to see why, then "${again}".`};
+		}
+		files.push(file);
+	}
+	return {files, problem: null};
+}
+
+function spanOf({runs}: Session): {fromMs: number; toMs: number} | null {
+	const times = runs
+		.map(run => ({fromMs: Date.parse(run.startedAt), toMs: Date.parse(run.startedAt) + run.durationMs}))
+		.filter(({fromMs}) => Number.isFinite(fromMs));
+	if (times.length === 0) return null;
+	return {fromMs: Math.min(...times.map(each => each.fromMs)), toMs: Math.max(...times.map(each => each.toMs))};
+}

@@ -1,0 +1,56 @@
+import {mkdir} from 'node:fs/promises';
+import path from 'node:path';
+import {writeWhole} from '../../collectors/whole-file.ts';
+import type {Run, Session} from '../../record/schema.ts';
+import {chartFiles} from '../../report/charts/chart.ts';
+import {drawCharts} from '../../report/charts/draw.ts';
+import {containersHead, containersRecord, timelineHead, timelineRecord} from '../../report/csv.ts';
+import {formatHtml} from '../../report/html/html.ts';
+import {formatJunit} from '../../report/junit.ts';
+import {formatMarkdown} from '../../report/markdown/markdown.ts';
+import {type Language, textsOf} from '../../report/texts/texts.ts';
+import {chartSeconds} from '../../state/run-state.ts';
+import type {LoadSecond} from '../../state/second.ts';
+import {readPictures} from './pictures.ts';
+import {readRecordings} from './read-recordings.ts';
+import {loadSecond, readTape} from './tape.ts';
+
+/** Writes run.json, and timeline.csv and containers.csv from the run's tape. */
+export async function writeRunFiles(folder: string, run: Run): Promise<void> {
+	const seconds: LoadSecond[] = [];
+	const containers = [containersHead];
+	for await (const entry of readTape(path.join(folder, 'samples.ndjson'))) {
+		if (entry.kind === 'load') seconds.push(loadSecond(entry.second));
+		if (entry.kind === 'use') containers.push(...entry.samples.map(containersRecord));
+	}
+	const counted = new Map(seconds.map(second => [second.second, second]));
+	const timeline = chartSeconds(null, seconds).map(second => {
+		const {iterations = 0, dropped = 0, vus = null} = counted.get(second.second) ?? {};
+		return timelineRecord({...second, iterations, dropped, vus});
+	});
+	await writeWhole(path.join(folder, 'run.json'), `${JSON.stringify(run, null, '\t')}\n`);
+	await writeWhole(path.join(folder, 'timeline.csv'), timelineHead + timeline.join(''));
+	await writeWhole(path.join(folder, 'containers.csv'), containers.join(''));
+}
+
+/** How reports are written. */
+export interface ReportChoice {
+	readonly language?: Language;
+}
+
+/** Writes report.md with its charts, report.html and junit.xml of a session into its folder; returns their paths. */
+export async function writeReports(folder: string, session: Session, choice: ReportChoice = {}): Promise<string[]> {
+	const texts = textsOf(choice.language ?? 'en');
+	const charts = await drawCharts(session, await readRecordings(folder, session), texts);
+	const pictures = await readPictures(folder);
+	const parts = {texts, charts, pictures};
+	await mkdir(path.join(folder, 'charts'), {recursive: true});
+	const files: Record<string, string> = {
+		'report.md': formatMarkdown(session, parts),
+		'report.html': formatHtml(session, parts),
+		'junit.xml': formatJunit(session),
+		...Object.fromEntries(chartFiles(charts).map(([name, svg]) => [`charts/${name}`, svg])),
+	};
+	for (const [name, content] of Object.entries(files)) await writeWhole(path.join(folder, name), content);
+	return Object.keys(files).map(name => path.join(folder, name));
+}

@@ -1,0 +1,112 @@
+import {readdir, readFile, realpath, stat} from 'node:fs/promises';
+import path from 'node:path';
+import {usageError} from '../../errors.ts';
+import {packageRoot} from '../disk/package-root.ts';
+
+/** Parts of the system that a scenario sends load to: they decide its preflight, its books and its verdicts. */
+export type Exercised = 'reads' | 'ai' | 'payments';
+
+/** A k6 script that can be run: ours from load-tests/scenarios/, or any other by its path. */
+export interface Scenario {
+	/** `E-1`, or the file name without its ending. */
+	readonly id: string;
+	/** `1` … `9` for the menu; null beyond nine and for scripts named by path. */
+	readonly key: string | null;
+	readonly title: string;
+	readonly file: string;
+	/** `both`: it is run with the limiter OFF and ON unless told otherwise; null: the limiter plays no part. */
+	readonly limiter: 'on' | 'off' | 'both' | null;
+	readonly exercises: readonly Exercised[];
+	/** It lies in load-tests/scenarios: its variables are set, and its comments say what of our system it loads. */
+	readonly isOurs: boolean;
+	/** The script's text where it came by standard input and `file` is `-`. */
+	readonly source?: string;
+}
+
+const scenarioFolder = path.join(packageRoot, 'load-tests', 'scenarios');
+
+/** The scenarios of load-tests/scenarios/ in the order of their file names; what is dropped there gets a key and a name. */
+export async function listScenarios(folder = scenarioFolder): Promise<Scenario[]> {
+	const files = (await readdir(folder)).filter(name => /\.[cm]?[jt]s$/.test(name) && !name.endsWith('.d.ts')).sort();
+	return withKeys(await Promise.all(files.map(name => readScenario(path.join(folder, name), true))));
+}
+
+/** Every scenario with a key of its own, as long as there are any: the one it asks for, or the next free one. */
+function withKeys(scenarios: readonly Scenario[]): Scenario[] {
+	const taken = new Set(scenarios.map(scenario => scenario.key));
+	const free = [...'123456789'].filter(key => !taken.has(key));
+	return scenarios.map(scenario => ({...scenario, key: scenario.key ?? free.shift() ?? null}));
+}
+
+/** What the monitor offers: the scripts that were named, or the scenarios of load-tests/scenarios/. */
+export async function scenariosForMenu(words: readonly string[]): Promise<Scenario[]> {
+	return words.length === 0 ? listScenarios() : withKeys(await resolveScenarios(words));
+}
+
+/**
+ * Reads the comments in the head of a script: `// title:`, `// key:`, `// limiter:`, `// exercises:`; all optional. The last
+ * two, and an id such as `E-4`, mean something in our own folder only: another's `e4-mix.js` is not E-4.
+ */
+export async function readScenario(file: string, isOurs = false): Promise<Scenario> {
+	const head = (await readFile(file, 'utf8')).slice(0, 2000);
+	const comment = (name: string) => new RegExp(`^//\\s*${name}:\\s*(.+)$`, 'm').exec(head)?.[1]?.trim() ?? null;
+	const stem = path.basename(file).replace(/\.[^.]+$/, '');
+	const key = comment('key');
+	const limiter = comment('limiter');
+	const id = isOurs ? stem.replace(/^e(\d+)-.*$/i, 'E-$1') : stem;
+	const title = comment('title') ?? stem;
+	const exercises = isOurs ? (comment('exercises') ?? '').split(/[\s,]+/).filter(isExercised) : [];
+	return {
+		id,
+		key: key && /^[1-9]$/.test(key) ? key : null,
+		// The id stands beside the title wherever it is shown.
+		title: (title.startsWith(`${id} `) ? title.slice(id.length + 1) : title).slice(0, 60),
+		file,
+		limiter: isOurs && (limiter === 'both' || limiter === 'on' || limiter === 'off') ? limiter : null,
+		exercises,
+		isOurs,
+	};
+}
+
+/** Scenarios for the words of `perf-tui run`: ids, `all` (E-1 … E-4), or paths of scripts. */
+export async function resolveScenarios(words: readonly string[]): Promise<Scenario[]> {
+	const known = await listScenarios();
+	if (words.length === 0)
+		throw usageError(
+			`Name what to run: ${known.map(scenario => scenario.id).join(', ')}, all, or the path of a k6 script.`,
+		);
+	const found: Scenario[] = [];
+	for (const word of words) {
+		const byId = known.find(scenario => scenario.id.toLowerCase() === word.toLowerCase());
+		if (word === 'all') found.push(...known.filter(scenario => /^E-[1-4]$/.test(scenario.id)));
+		else if (byId) found.push(byId);
+		else if (word === '-') found.push(await readStandardInput());
+		else if (await isFile(word)) found.push(await readScenario(path.resolve(word), await isInOurFolder(word)));
+		else
+			throw usageError(
+				`"${word}" is neither a scenario (${known.map(scenario => scenario.id).join(', ')}, all) nor a script that exists: check the path.`,
+			);
+	}
+	return found;
+}
+
+async function isInOurFolder(file: string): Promise<boolean> {
+	return path.dirname(await realpath(file)) === (await realpath(scenarioFolder));
+}
+
+/** A script that comes by standard input, as `k6 run -` takes it. */
+async function readStandardInput(): Promise<Scenario> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+	const source = Buffer.concat(chunks).toString();
+	return {id: 'stdin', key: null, title: 'stdin', file: '-', limiter: null, exercises: [], isOurs: false, source};
+}
+
+const isExercised = (word: string): word is Exercised => word === 'reads' || word === 'ai' || word === 'payments';
+
+async function isFile(file: string): Promise<boolean> {
+	return stat(file).then(
+		entry => entry.isFile(),
+		() => false,
+	);
+}

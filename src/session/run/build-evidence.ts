@@ -1,0 +1,93 @@
+import type {Counters} from '../../collectors/counters.ts';
+import type {LoadState} from '../../state/load-state.ts';
+import type {SentSpan} from '../../state/route.ts';
+import type {LimiterPolicy, ProductService} from '../../system/contract.ts';
+import type {LatencyLimits} from '../../system/latency-limits.ts';
+import {endpointKind, isMeasured} from '../../verdicts/endpoint-limits.ts';
+import type {Book, ClientPayment, LimiterClient, PaymentOutcome, RunEvidence} from '../../verdicts/evidence.ts';
+import {closedModelNote} from '../../verdicts/generator.ts';
+import {reconcile} from '../../verdicts/reconciliation/reconcile.ts';
+import type {RunBooks} from './books.ts';
+import {buildRun, type RunMaterial} from './build-run.ts';
+
+/** What the stack's side says of a run; null for a run that had no stack of ours. */
+export interface StackSide {
+	/** Null where it is not known. */
+	readonly policy: LimiterPolicy | null;
+	readonly latencyLimits: LatencyLimits | undefined;
+	readonly books: RunBooks;
+	/** Why a book is not there, where that is known. */
+	readonly missing?: Readonly<Partial<Record<Book, string>>>;
+	/** Why a service gave no counters, by its name. */
+	readonly noCounters?: Readonly<Partial<Record<ProductService, string>>>;
+}
+
+/** A run with everything that speaks for or against it, its books compared. */
+export function buildEvidence(material: RunMaterial, side: StackSide | null): RunEvidence {
+	const built = buildRun(material);
+	const closedModel = closedModelNote(built);
+	const run = closedModel ? {...built, notes: [...built.notes, closedModel]} : built;
+	const payments = material.isOurs ? clientPayments(material.load) : [];
+	const evidence: RunEvidence = {
+		run,
+		policy: side?.policy ?? null,
+		latencyLimits: side?.latencyLimits,
+		decisions: side?.books.decisions ?? null,
+		limiterClient: material.isOurs ? limiterClient(material.load) : null,
+		payments: side?.books.payments ?? null,
+		clientPayments: payments.length > 0 ? payments : null,
+		counters: counterReadings(side?.books ?? null),
+		noCounters: side?.noCounters ?? {},
+		outside: [],
+		summary: material.summary?.metrics ?? null,
+		missing: missingBooks(side, material),
+	};
+	return {...evidence, run: {...run, reconciliation: reconcile(evidence)}};
+}
+
+function counterReadings(
+	books: RunBooks | null,
+): Partial<Record<ProductService, {before: Counters | null; after: Counters | null}>> {
+	if (!books) return {};
+	const names = Object.keys(books.before) as ProductService[];
+	return Object.fromEntries(names.map(name => [name, {before: books.before[name], after: books.after[name]}]));
+}
+
+/** The client's book of payments, read from the counter that the load tests keep under each key. */
+function clientPayments(load: LoadState): ClientPayment[] {
+	return load.counterSeries('payments').flatMap(({tags, sum}) => {
+		const {key, outcome} = tags as Readonly<Record<string, string>>;
+		if (key === undefined || outcome === undefined) return [];
+		return Array.from({length: sum}, () => ({key, outcome: outcome as PaymentOutcome}));
+	});
+}
+
+function limiterClient(load: LoadState): LimiterClient | null {
+	const spans = Object.keys(load.endpoints())
+		.filter(name => isMeasured(name) && endpointKind(name) === 'ai')
+		.flatMap(name => load.sentSpan(name) ?? []);
+	if (spans.length === 0) return null;
+	return {
+		firstSentAtMs: Math.min(...spans.map(span => span.firstMs)),
+		lastSentAtMs: Math.max(...spans.map(span => span.lastMs)),
+		byKey: null,
+		untilLastDenied: untilLastDenied(spans),
+	};
+}
+
+/** Of a single endpoint: two of them may share one bucket, and one client cannot tell in which order they took from it. */
+function untilLastDenied(spans: readonly SentSpan[]): LimiterClient['untilLastDenied'] {
+	const [span, ...others] = spans;
+	if (!span || others.length > 0) return null;
+	const {allowed, lastDeniedMs, pending} = span.admissions;
+	if (pending === null || !Number.isFinite(lastDeniedMs)) return null;
+	return {allowed, spanMs: lastDeniedMs - span.firstMs};
+}
+
+function missingBooks(side: StackSide | null, {summary}: RunMaterial): Partial<Record<Book, string>> {
+	const noStack = 'no stack of ours was behind this run';
+	return {
+		...(side ? side.missing : {decisions: noStack, payments: noStack, counters: noStack}),
+		...(summary ? {} : {summary: 'k6 left no summary'}),
+	};
+}

@@ -1,0 +1,223 @@
+import type {K6End} from '../../collectors/k6/run-process.ts';
+import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
+import type {StreamCounts} from '../../collectors/k6/stream/point.ts';
+import type {K6Summary} from '../../collectors/k6/summary.ts';
+import type {Feed} from '../../options.ts';
+import type {LimiterState} from '../../record/limiter-state.ts';
+import type {Run, ServiceUse} from '../../record/schema.ts';
+import type {LoadState} from '../../state/load-state.ts';
+import {counted} from '../../text/sentence.ts';
+import {isMet, parseThreshold} from '../../verdicts/threshold.ts';
+import {explainEnd} from '../k6/k6-ending.ts';
+import type {StoryEntry} from './run-story.ts';
+
+type Figures = K6Summary['metrics'][string];
+
+/** All that is known of a run when its stream has been read to the end: made here, imported, or left by a crash. */
+export interface RunMaterial {
+	readonly id: string;
+	readonly scenario: string;
+	readonly title: string;
+	readonly limiter: LimiterState | null;
+	readonly round: number;
+	/** Whether one of our scenarios made it: in anything else the names of their metrics mean nothing. */
+	readonly isOurs: boolean;
+	readonly load: LoadState;
+	readonly counts: StreamCounts;
+	/** Which of k6's outputs was read; json unless it is said. */
+	readonly feed?: Feed;
+	/** Null when the script is not at hand. */
+	readonly script: Pick<ScriptPlan, 'paceMs' | 'plannedMs' | 'thresholds'> | null;
+	/** Null when nobody saw k6 end. */
+	readonly end: K6End | null;
+	readonly summary: K6Summary | null;
+	readonly interrupted: number | null;
+	readonly startedAtMs: number;
+	readonly endedAtMs: number;
+	readonly services: Readonly<Record<string, ServiceUse>>;
+	readonly stealPercent: number | null;
+	readonly ai: Run['ai'];
+	readonly notes: readonly string[];
+	/** What became of services; left out where nobody watched them. */
+	readonly story?: readonly StoryEntry[];
+	/** Stopped by perf-tui itself, because the run had found what it was made for. */
+	readonly hasFound?: boolean;
+}
+
+const thresholdsCrossed = 99;
+/** k6's exit codes that state a result: all passed, thresholds crossed. */
+const resultCodes = new Set([0, thresholdsCrossed]);
+/** Stopped by a signal, or by the script's own `test.abort()`. */
+const abortCodes = new Set([105, 108]);
+const busyPercent = 70;
+const stolenPercent = 5;
+
+/** The record of one run, `run.json`, without its reconciliation. Every figure comes from the stream or k6's summary. */
+export function buildRun(material: RunMaterial): Run {
+	const {load, summary, script, services} = material;
+	const {k6, ...others} = services;
+	const durationMs = summary?.durationMs ?? material.endedAtMs - material.startedAtMs;
+	const {total, byClass, byStatus} = load.requests();
+	const generator = k6?.cpuPercent ?? {avg: null, max: null};
+	return {
+		id: material.id,
+		scenario: material.scenario,
+		title: material.title,
+		limiter: material.limiter,
+		round: material.round,
+		paceMs: script?.paceMs ?? null,
+		startedAt: new Date(material.startedAtMs).toISOString(),
+		durationMs,
+		plannedMs: script?.plannedMs ?? null,
+		k6ExitCode: material.end?.exitCode ?? null,
+		outcome: material.hasFound ? 'completed' : outcomeOf(material.end),
+		requests: {
+			total,
+			ratePerSecond: summary?.metrics.http_reqs?.rate ?? (durationMs > 0 ? total / (durationMs / 1000) : null),
+			byClass,
+			byStatus,
+		},
+		latencyMs: load.latencyMs(),
+		endpoints: load.endpoints(),
+		mix: material.isOurs ? mixOf(load) : null,
+		ai: material.ai,
+		startDelayMs: material.isOurs ? load.trend('start_delay') : null,
+		checks: load.checks().map(({group, name, passes, fails}) => ({...(group !== '' && {group}), name, passes, fails})),
+		thresholds: thresholdsOf(material),
+		metrics: metricsOf(material),
+		iterations: {...load.iterations(), interrupted: material.interrupted},
+		vusMax: load.vusMax(),
+		services: others,
+		generator: {
+			cpuPercent: generator,
+			stealPercent: material.stealPercent,
+			warning: generatorWarning(generator.avg, material.stealPercent),
+		},
+		exactValues: load.exactValues(),
+		stream: {
+			lines: material.counts.lines,
+			malformedLines: material.counts.malformedLines,
+			bytes: material.counts.bytes,
+			...(material.feed && {feed: material.feed}),
+		},
+		reconciliation: [],
+		notes: notesOf(material),
+		...(material.story && {story: [...material.story]}),
+	};
+}
+
+function outcomeOf(end: K6End | null): Run['outcome'] {
+	// Nobody saw it end: the stream itself cannot say whether it was cut short, and a note says that.
+	if (end === null || (end.exitCode !== null && resultCodes.has(end.exitCode))) return 'completed';
+	return end.exitCode !== null && abortCodes.has(end.exitCode) ? 'aborted' : 'failed';
+}
+
+/** Shares of the draws that were made (evidence rule 21); null where a scenario draws nothing. */
+function mixOf(load: LoadState): Run['mix'] {
+	const draws = [...load.counterBy('mix_draws', 'kind')];
+	const all = draws.reduce((sum, [, count]) => sum + count, 0);
+	return all === 0 ? null : Object.fromEntries(draws.map(([kind, count]) => [kind, count / all]));
+}
+
+/**
+ * As k6 judged them. Where it left no summary that says so, its exit code does: 0 is all of them met, and 99 that one was
+ * not, which our own figures then tell.
+ */
+function thresholdsOf({summary, script, end, load}: RunMaterial): Run['thresholds'] {
+	if (summary?.hasThresholds) return summary.thresholds.map(threshold => ({...threshold}));
+	return Object.entries(script?.thresholds ?? {}).flatMap(([metric, expressions]) =>
+		expressions.map(expression => ({metric, expression, ok: judge(load, metric, expression, end?.exitCode ?? null)})),
+	);
+}
+
+function judge(load: LoadState, metric: string, expression: string, exitCode: number | null): boolean | null {
+	if (exitCode === 0) return true;
+	const threshold = exitCode === thresholdsCrossed ? parseThreshold(expression) : null;
+	const figure = threshold && load.figure(metric, threshold.aggregate);
+	return threshold === null || figure === null ? null : isMet(threshold, figure);
+}
+
+/**
+ * Every metric of the stream; those that k6 names without a sample of theirs, because a threshold does; and k6's own figures
+ * of a metric whose infinite values it could not write into its stream.
+ */
+function metricsOf({load, summary}: RunMaterial): Run['metrics'] {
+	const held = load.metrics();
+	const without = Object.entries(summary?.metrics ?? {}).flatMap(([name, figures]) =>
+		name in held || hasSamples(figures) ? [] : [[name, emptied(figures)] as const],
+	);
+	const dropped = droppedValues(held, summary).map(({metric}) => {
+		const unknown = Object.keys(held[metric]!).map(statistic => [statistic, null]);
+		return [metric, {...Object.fromEntries(unknown), ...summary!.metrics[metric]}] as const;
+	});
+	return {...held, ...Object.fromEntries(without), ...Object.fromEntries(dropped)};
+}
+
+/** Values that k6 counted and its stream does not have: JSON knows no infinity. */
+function droppedValues(
+	held: Run['metrics'],
+	summary: K6Summary | null,
+): {metric: string; dropped: number; all: number}[] {
+	return Object.entries(summary?.metrics ?? {}).flatMap(([metric, figures]) => {
+		const all = Object.values(figures).includes(null) ? (figures.count ?? 0) : 0;
+		const dropped = all - (held[metric]?.count ?? all);
+		return dropped > 0 ? [{metric, dropped, all}] : [];
+	});
+}
+
+function hasSamples({count = 0, passes = 0, fails = 0, value = 0, max = 0}: Figures): boolean {
+	return [count, passes, fails, value, max].some(figure => figure !== 0);
+}
+
+/** Counts stay 0; of nothing there is no other statistic. */
+function emptied(figures: Figures): Run['metrics'][string] {
+	const counts = ['count', 'passes', 'fails'];
+	return Object.fromEntries(Object.keys(figures).map(key => [key, counts.includes(key) ? 0 : null]));
+}
+
+function generatorWarning(cpuPercent: number | null, stealPercent: number | null): string | null {
+	if (stealPercent !== null && stealPercent > stolenPercent)
+		return `The machine lost ${stealPercent.toFixed(1)} % of its CPU time to others (steal): latencies may be theirs.`;
+	if (cpuPercent !== null && cpuPercent > busyPercent)
+		return `k6 used ${cpuPercent.toFixed(0)} % of a core on the machine that it measures: latencies may be its own.`;
+	return null;
+}
+
+function notesOf({load, counts, summary, end, notes}: RunMaterial): string[] {
+	const {kept, passed, cap} = load.exactValues();
+	const {withoutStatus} = load.requests();
+	const ending = end === null ? null : explainEnd(end);
+	return [
+		...notes,
+		...(passed
+			? [
+					`${kept} values were kept exactly, the cap of ${cap} was passed: later percentiles come from histograms (within 0.4 %)`,
+				]
+			: []),
+		...(counts.malformedLines > 0
+			? [`${counts.malformedLines} of ${counts.lines} lines of the stream could not be read${firstOf(counts)}`]
+			: []),
+		...(counts.embeddedLines
+			? [`${counted(counts.embeddedLines, 'line')} stood within lines of another program, and were read out of them`]
+			: []),
+		...droppedValues(load.metrics(), summary).map(
+			({metric, dropped, all}) =>
+				`k6 could not write ${dropped} of ${all} values of ${metric} into its stream (they are infinite or no number): its figures are k6's own`,
+		),
+		...(counts.isCut ? ['the stream stops in the middle of a line: its writer was killed'] : []),
+		...(withoutStatus > 0
+			? [`${withoutStatus} requests carry neither a status nor an error code, and are in no class`]
+			: []),
+		...(end === null ? ['exit code and an early end are not in a stream'] : []),
+		...(summary === null ? ["k6's summary is missing: its own figures cannot be held against these"] : []),
+		...(summary?.hasThresholds === false && end === null
+			? ["k6's summary is of a kind without thresholds: they are not known"]
+			: []),
+		...(ending === null ? [] : [ending]),
+	];
+}
+
+/** Where to look for what was left out. */
+function firstOf({firstMalformedLine}: StreamCounts): string {
+	return firstMalformedLine == null ? '' : `, the first of them is line ${firstMalformedLine}`;
+}

@@ -1,0 +1,145 @@
+import type {K6Progress} from '../../collectors/k6/progress.ts';
+import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
+import type {ResourceSample} from '../../collectors/resource-sample.ts';
+import type {Run} from '../../record/schema.ts';
+import {createRunState} from '../../state/run-state.ts';
+import type {LoadSecond} from '../../state/second.ts';
+import type {RunView} from '../../state/snapshot.ts';
+import type {Usage} from '../../state/usage.ts';
+import {type Tape, tapeSecond} from '../disk/tape.ts';
+import type {RunPlan} from '../plan/plan.ts';
+import {exactView} from './exact-view.ts';
+
+/** A k6 above this share of a core has no room left for an even pace (evidence.md, p99-latency). */
+const busyPercent = 70;
+
+/** A run while it is on: what collectors tell it, and the view that the screen draws. */
+export interface LiveRun {
+	readonly usage: Usage;
+	onPhase(phase: RunView['phase'], detail: string | null): void;
+	onStarted(pid: number): void;
+	onProgress(progress: K6Progress): void;
+	onSeconds(closed: readonly LoadSecond[], open: readonly LoadSecond[], tape: Tape): void;
+	onResources(samples: readonly ResourceSample[]): void;
+	onAi(ai: RunView['ai']): void;
+	onThresholds(thresholds: RunView['thresholds']): void;
+	onStopping(): void;
+	onWarning(sentence: string): void;
+	/** The exact figures of the finished run replace what histograms estimated while it was on. */
+	onDone(run: Run): void;
+	isStopping(): boolean;
+	/** Process id of k6 while it runs. */
+	pid(): number | null;
+	view(): RunView;
+}
+
+/** Starts the book of one run; `id` is the name of its folder. */
+export function createLiveRun(id: string, plan: RunPlan, script: ScriptPlan, usage: Usage): LiveRun {
+	const state = createRunState();
+	const warnings: string[] = [];
+	let phase: RunView['phase'] = 'starting';
+	let phaseDetail: string | null = null;
+	let pid: number | null = null;
+	// By the monotonic clock: the other one may be set while the run is on.
+	let startMs: number | null = null;
+	let endMs: number | null = null;
+	let progress: K6Progress | null = null;
+	let generatorPercent: number | null = null;
+	let ai: RunView['ai'] = null;
+	let thresholds: RunView['thresholds'] = null;
+	let isStopping = false;
+	let outcome: RunView['outcome'] = null;
+	let final: Partial<RunView> = {};
+	return {
+		usage,
+		onPhase(next, detail) {
+			phase = next;
+			phaseDetail = detail;
+		},
+		onStarted(nextPid) {
+			pid = nextPid;
+			startMs = performance.now();
+			phase = 'running';
+			phaseDetail = null;
+		},
+		onProgress(next) {
+			progress = next;
+		},
+		onSeconds(closed, open, tape) {
+			state.apply(closed, open);
+			tape.write(closed.map(second => ({kind: 'load', second: tapeSecond(second)})));
+		},
+		onResources(samples) {
+			if (phase !== 'running') return;
+			usage.add(samples);
+			generatorPercent = samples.find(sample => sample.service === 'k6')?.cpuPercent ?? generatorPercent;
+		},
+		onAi(next) {
+			ai = next;
+		},
+		onThresholds(next) {
+			thresholds = next;
+		},
+		onStopping() {
+			isStopping = true;
+			phaseDetail = 'stopping k6: it summarises what was measured';
+		},
+		onWarning(sentence) {
+			if (!warnings.includes(sentence)) warnings.push(sentence);
+		},
+		onDone(run) {
+			phase = 'done';
+			phaseDetail = null;
+			outcome = run.outcome;
+			final = exactView(run, state.view());
+		},
+		isStopping: () => isStopping,
+		pid: () => (phase === 'running' ? pid : null),
+		view() {
+			const gauges = state.gauges();
+			const isRunning = phase === 'running';
+			if (!isRunning && startMs !== null) endMs ??= performance.now();
+			return {
+				id,
+				scenario: plan.scenario.id,
+				title: plan.scenario.title,
+				limiter: plan.limiter,
+				round: plan.round,
+				rounds: plan.rounds,
+				phase,
+				phaseDetail,
+				outcome,
+				elapsedMs: startMs === null ? 0 : (endMs ?? performance.now()) - startMs,
+				plannedMs: script.plannedMs,
+				vus: isRunning ? (progress?.vus ?? gauges.vus) : gauges.vus,
+				vusMax: script.maxVUs ?? gauges.vusMax,
+				paceMs: script.paceMs,
+				...state.view(),
+				iterations: {
+					complete: progress?.complete ?? gauges.iterations,
+					interrupted: progress?.interrupted ?? null,
+					dropped: gauges.dropped,
+				},
+				ai,
+				thresholds,
+				limitedBy: limitedBy(script, generatorPercent, gauges.dropped),
+				warnings,
+				...final,
+			};
+		},
+	};
+}
+
+/** What sets the rate: the generator, the stack that answers it, the script; null where nobody can tell. */
+export function limitedBy(
+	{paceMs, isOpen}: Pick<ScriptPlan, 'paceMs' | 'isOpen'>,
+	generatorPercent: number | null,
+	dropped: number,
+): string | null {
+	if (generatorPercent === null) return null;
+	if (generatorPercent > busyPercent) return 'limit: the generator, not the stack';
+	if (dropped > 0) return 'limit: the stack (iterations dropped)';
+	if (isOpen) return "rate set by the script's arrivals";
+	if (paceMs === null) return null;
+	return paceMs > 0 ? "rate set by the script's pace" : "limit: the stack's answers";
+}

@@ -1,0 +1,39 @@
+import os from 'node:os';
+import type {MonitorSnapshot, ScenarioEntry} from '../../state/snapshot.ts';
+import type {Scenario} from '../plan/scenarios.ts';
+import {createMemoryView, type MemoryPair} from './memory-view.ts';
+
+/** What the screen shows before anything has answered. */
+export function firstSnapshot(
+	scenarios: readonly Scenario[],
+	sessionPath: string,
+	why: string,
+	pair: MemoryPair,
+	kind: MonitorSnapshot['stack']['kind'] = 'embedded',
+): MonitorSnapshot {
+	return {
+		atMs: Date.now(),
+		stack: {kind, why, phase: 'starting', healthy: 0, total: 0, message: null, coming: null},
+		k6: {phase: 'looking', version: null, detail: null, progress: null, cpuPercent: null, memoryBytes: null},
+		cpus: os.availableParallelism(),
+		limiter: 'on',
+		scenarios: menuOf(scenarios, scenarios[0]?.id ?? null),
+		run: null,
+		other: null,
+		services: [],
+		memory: createMemoryView(pair).view('nothing has been measured yet'),
+		verdicts: [],
+		events: [],
+		logs: {},
+		session: {path: sessionPath, runs: 0},
+		notice: null,
+		replay: null,
+	};
+}
+
+/** Menu entries; scenarios beyond the nine keys are left to `perf-tui run`. */
+export function menuOf(scenarios: readonly Scenario[], selectedId: string | null): ScenarioEntry[] {
+	return scenarios.flatMap(({key, id, title}) =>
+		key === null ? [] : [{key, id, title, isSelected: id === selectedId}],
+	);
+}

@@ -1,0 +1,54 @@
+import type {MonitorSnapshot} from '../../state/snapshot.ts';
+import {asStack} from '../../system/contract.ts';
+import type {Board} from '../screen/board.ts';
+import type {SystemChoice} from './stack-at-hand.ts';
+
+/** What a stack is to the session: the one that runs use, one that is being brought up beside it, or one that was left. */
+export type StackRole = 'in use' | 'coming' | 'left';
+
+/** Brings a stack up while the board shows how far it is; the board keeps following its events and states. */
+export async function bringStack(
+	{stack, why}: SystemChoice,
+	board: Board,
+	signal: AbortSignal,
+	role: () => StackRole,
+): Promise<void> {
+	let isUp = false;
+	const show = (parts: Partial<MonitorSnapshot['stack']> = {}) => {
+		const services = stack.services();
+		const healthy = services.filter(service => service.state === 'healthy').length;
+		const sick = services.find(service => service.state !== 'healthy' && service.state !== 'starting');
+		const view = {
+			kind: stack.kind,
+			why,
+			phase: healthy === services.length && services.length > 0 ? ('ready' as const) : ('degraded' as const),
+			healthy,
+			total: services.length,
+			message: sick ? `${sick.name} is ${sick.state}${sick.detail ? `: ${sick.detail}` : ''}` : null,
+			coming: null,
+			...parts,
+		};
+		if (role() === 'in use') board.set({stack: view});
+		else if (role() === 'coming') {
+			const coming = {healthy, total: view.total, message: view.message};
+			board.set({stack: {...board.latest().stack, coming}});
+		}
+	};
+	stack.subscribe(event => {
+		if (role() === 'left') return;
+		if (event.kind === 'log') return board.log(event.source, event);
+		if (event.kind === 'progress') return show({phase: 'starting', message: event.text});
+		board.event(event);
+		show(isUp ? {} : {phase: 'starting'});
+	});
+	try {
+		await stack.up(signal);
+		isUp = true;
+		show();
+		const limiter = asStack(stack)?.limiter();
+		if (role() === 'in use' && limiter) board.set({limiter});
+	} catch (error) {
+		if (!signal.aborted) show({phase: 'failed', message: (error as Error).message});
+		throw error;
+	}
+}

@@ -1,0 +1,57 @@
+import {explain} from '../../errors.ts';
+import type {Options} from '../../options.ts';
+import type {LimiterState} from '../../record/limiter-state.ts';
+import type {ComposeLook} from '../../system/compose/stack.ts';
+import type {Stack, System} from '../../system/contract.ts';
+import {createEmbeddedStack, findEmbeddedStack} from '../../system/processes/stack.ts';
+
+/** A system and why it is this one. */
+export interface SystemChoice {
+	readonly stack: System;
+	readonly why: string;
+}
+
+/** A stack of ours and why it is this one. */
+export interface StackChoice extends SystemChoice {
+	readonly stack: Stack;
+}
+
+/**
+ * Chooses the stack that the options ask for; nothing is started yet. Without a wish: compose when it runs, else an
+ * embedded one that was left up, else compose when its images are at hand, else the embedded one, which is there at once.
+ */
+export async function chooseStack(options: Options): Promise<StackChoice> {
+	if (options.stack === 'compose') return chooseRealStack(options);
+	if (options.stack === 'embedded') return embedded(options, 'asked for with --stack embedded');
+	const look = await lookAtComposeStack(options).catch((error: unknown) => explain(error).sentence);
+	const isLook = typeof look !== 'string';
+	if (isLook && look.readiness === 'running') return {stack: look.open(), why: look.why};
+	const left = await findEmbeddedStack();
+	if (left) return {stack: left, why: whyLeft};
+	if (isLook && look.readiness === 'images') return {stack: look.open(), why: look.why};
+	const reason = isLook ? `the compose stack is not at hand (${look.why})` : withoutStop(look);
+	return embedded(options, `${reason}; this one is ready at once`);
+}
+
+/** The compose stack, whatever it takes; rejects with a sentence when it cannot be had. */
+export async function chooseRealStack(options: Options): Promise<StackChoice> {
+	const look = await lookAtComposeStack(options);
+	return {stack: look.open(), why: look.why};
+}
+
+const whyLeft = 'the embedded stack that "perf-tui stack up" started is running';
+
+async function embedded(options: Options, why: string): Promise<StackChoice> {
+	const left = await findEmbeddedStack();
+	if (left) return {stack: left, why: whyLeft};
+	return {stack: createEmbeddedStack({limiter: limiterOf(options)}), why};
+}
+
+/** Only a choice that may need it loads what speaks with an engine. */
+export async function lookAtComposeStack(options: Options): Promise<ComposeLook> {
+	const {findComposeStack} = await import('../../system/compose/stack.ts');
+	return findComposeStack({envFile: options.envFile, limiter: limiterOf(options)});
+}
+
+const limiterOf = ({limiter}: Options): LimiterState => (limiter === 'off' ? 'off' : 'on');
+const withoutStop = (sentence: string) => sentence.replace(/\.$/, '');

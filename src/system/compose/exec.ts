@@ -1,0 +1,47 @@
+import {PassThrough} from 'node:stream';
+import {buffer} from 'node:stream/consumers';
+import type Docker from 'dockerode';
+import {cleanLine} from '../../text/clean-line.ts';
+
+export interface ExecOptions {
+	/** `NAME=value`; how a text reaches the command without being its argument. */
+	readonly environment?: readonly string[];
+	readonly timeoutMs?: number;
+}
+
+/** Runs a command inside a container; rejects with what it complained of first when it fails or takes longer than 30 s. */
+export async function execIn(
+	docker: Docker,
+	containerId: string,
+	command: readonly string[],
+	{environment = [], timeoutMs = 30_000}: ExecOptions = {},
+): Promise<string> {
+	const limit = AbortSignal.timeout(timeoutMs);
+	const exec = await docker.getContainer(containerId).exec({
+		Cmd: [...command],
+		Env: [...environment],
+		AttachStdout: true,
+		AttachStderr: true,
+		abortSignal: limit,
+	});
+	const stream = await exec.start({abortSignal: limit});
+	const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+	docker.modem.demuxStream(stream, stdout, stderr);
+	const end = (error?: Error) => {
+		stdout.destroy(error);
+		stderr.destroy(error);
+	};
+	stream.on('end', () => {
+		stdout.end();
+		stderr.end();
+	});
+	stream.on('error', end);
+	limit.addEventListener('abort', () => end(new Error(`${command[0]} took longer than ${timeoutMs / 1000} s`)), {
+		once: true,
+	});
+	const [out, errors] = await Promise.all([buffer(stdout), buffer(stderr)]);
+	const {ExitCode: exitCode} = await exec.inspect();
+	if (exitCode !== 0)
+		throw new Error(cleanLine(errors.toString('utf8').trim().split('\n')[0] ?? '') || `exit code ${exitCode}`);
+	return out.toString('utf8');
+}

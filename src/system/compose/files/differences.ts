@@ -1,0 +1,57 @@
+import {realpath} from 'node:fs/promises';
+import {usageError} from '../../../errors.ts';
+import {type ProjectConfig, wantedReplicas} from '../compose-command.ts';
+import {type Container, label} from '../watch/container.ts';
+import {isDone, isUp} from '../watch/service-status.ts';
+
+/**
+ * Refuses a project whose containers were made from other compose files than those that are asked for: it is another
+ * one under the same name, and would be measured in its place. Rejects with a UserError, exit code 2.
+ */
+export async function refuseOtherFiles(name: string, files: readonly string[], containers: readonly Container[]) {
+	const asked = await Promise.all(files.map(realFile));
+	for (const {labels} of containers) {
+		// What perf-tui lays over the files has no path; a label is missing where an old compose made the container.
+		const noted = (labels[label.files] ?? '').split(',').filter(file => file !== '' && file !== '-');
+		const made = await Promise.all(noted.map(realFile));
+		if (made.length === 0 || made.toSorted().join() === asked.toSorted().join()) continue;
+		throw usageError(
+			`The project ${name} is there already, made from ${noted.join(' and ')}, not from ${files.join(' and ')}: take it down (docker compose -p ${name} down), name those files, or choose another name with --project.`,
+		);
+	}
+}
+
+/** A distribution's own suffix is in what the CLI says of itself, and not in what it notes. */
+const coreOf = (version: string) => version.replace(/[-+].*$/, '');
+
+/** A file that is gone is what its name says. */
+const realFile = (file: string) => realpath(file).catch(() => file);
+
+/**
+ * In what a project runs otherwise than its files say now, by service: edited since its containers were made (by
+ * compose's own hash, where the same compose made them), or with another number of containers.
+ */
+export function findDifferences(
+	config: ProjectConfig,
+	hashes: ReadonlyMap<string, string>,
+	composeVersion: string,
+	containers: readonly Container[],
+): Readonly<Record<string, string>> {
+	const rows = Object.entries(config.services).flatMap(([service, wanted]) => {
+		const own = containers.filter(container => container.service === service);
+		const isEdited = own.some(
+			({labels}) =>
+				coreOf(labels[label.version] ?? '') === coreOf(composeVersion) &&
+				labels[label.hash] !== undefined &&
+				labels[label.hash] !== (hashes.get(service) ?? labels[label.hash]),
+		);
+		const [have, want] = [own.filter(isUp).length, wantedReplicas(wanted)];
+		const isShort = have !== want && !(own.length > 0 && own.every(isDone));
+		const said = [
+			...(isEdited ? ['runs as it was before its files were changed'] : []),
+			...(isShort ? [`${have} of ${want} wanted containers ${have === 1 ? 'runs' : 'run'}`] : []),
+		];
+		return said.length > 0 ? [[service, said.join('; ')] as const] : [];
+	});
+	return Object.fromEntries(rows);
+}

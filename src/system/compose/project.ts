@@ -1,0 +1,274 @@
+import type Docker from 'dockerode';
+import {EngineAnswerError} from '../../collectors/docker/engine-answers.ts';
+import {cleanLine} from '../../text/clean-line.ts';
+import type {ServiceStatus} from '../contract.ts';
+import {createOperations, type Operations} from '../operations.ts';
+import {StackError} from '../stack-error.ts';
+import {
+	ComposeFailure,
+	createComposeCommand,
+	type ProjectConfig,
+	type ProjectFiles,
+	wantedReplicas,
+} from './compose-command.ts';
+import {createFootprint, type Listed} from './footprint.ts';
+import {explainFailure, readFailure} from './start/failure.ts';
+import {createHealthWait, type StartHint} from './start/health-wait.ts';
+import {explainImage} from './start/image-failure.ts';
+import {findTakenPort, type PortHint, takenPort} from './start/taken-port.ts';
+import type {ComposeTools} from './tools.ts';
+import type {Container} from './watch/container.ts';
+import {type ComposeFeed, createComposeFeed} from './watch/feed.ts';
+import {watchProject} from './watch/project-watch.ts';
+import {endingOf, isDone, isUp, stateOf} from './watch/service-status.ts';
+
+export interface ProjectOptions {
+	readonly tools: ComposeTools;
+	readonly files: ProjectFiles;
+	/** The files, resolved: every service in them of which a container is wanted is brought up. */
+	readonly config: ProjectConfig;
+	/** How long services may take to become healthy after the last sign of progress. */
+	readonly healthLimitMs?: number;
+	readonly portHint?: PortHint;
+	/** What helps when an image cannot be had: the end of a sentence. */
+	readonly imageHint?: string;
+	readonly startHint?: StartHint;
+}
+
+/** A compose project that is brought up, watched and left as it was found. It knows nothing of what its services are. */
+export interface Project {
+	readonly name: string;
+	readonly docker: Docker;
+	readonly feed: ComposeFeed;
+	/** `up`, `restart` and `down` take their turns here; whoever uses `recreate` has to as well. */
+	readonly operations: Operations;
+	/** What the engine said last; empty before the first `refresh`. */
+	containers(): readonly Container[];
+	/** Of a service, or of what one container goes by: a running container, else one that does not run, else null. */
+	container(name: string): Container | null;
+	/** A row a service. */
+	services(): readonly ServiceStatus[];
+	/** A row a container, and one for each service without. */
+	replicas(): readonly ServiceStatus[];
+	/** The rows of the containers when the engine was asked once more. */
+	recount(): Promise<readonly ServiceStatus[]>;
+	/** Asks the engine anew. */
+	refresh(): Promise<readonly Container[]>;
+	/**
+	 * Starts what does not run and waits for health; what runs is not touched. Rejects with a StackError. The override
+	 * is laid over the files.
+	 */
+	up(signal: AbortSignal, override?: unknown): Promise<void>;
+	/** Makes one service anew with other variables, alone, and waits for its health. */
+	recreate(service: string, environment: Readonly<Record<string, string>>, signal: AbortSignal): Promise<void>;
+	/** Starts a service, or one of its containers, again, dead or alive, and what it needs. */
+	restart(name: string, signal: AbortSignal): Promise<void>;
+	/** Takes away what `up` added and ends the watch; what was found running runs on, volumes stay. */
+	down(): Promise<void>;
+	/** Ends the watch and lets everything run on. */
+	release(): void;
+	/** Takes the whole project away, found or not. */
+	remove(options: {readonly volumes: boolean}): Promise<void>;
+}
+
+const defaultHealthLimitMs = 300_000;
+const stopSeconds = 10;
+const downReason = new Error('The stack is being taken down.');
+
+export function openProject({tools, files, config, imageHint, ...options}: ProjectOptions): Project {
+	const {docker} = tools;
+	const {name} = config;
+	const portHint = options.portHint ?? (() => null);
+	const compose = createComposeCommand({...files, name}, tools);
+	const feed = createComposeFeed();
+	const operations = createOperations();
+	// What is scaled to 0 has no container that could become healthy.
+	const services = Object.keys(config.services).filter(service => wantedReplicas(config.services[service]!) > 0);
+	const watch = watchProject(docker, name, services, feed);
+	const {refresh} = watch;
+	const health = createHealthWait({
+		docker,
+		refresh,
+		feed,
+		limitMs: options.healthLimitMs ?? defaultHealthLimitMs,
+		isLocal: tools.isLocal,
+		...(options.startHint && {hint: options.startHint}),
+	});
+	const footprint = createFootprint(docker, name);
+
+	async function explain(error: unknown): Promise<unknown> {
+		if (error instanceof EngineAnswerError)
+			return new StackError(`The Docker engine refused (${cleanLine(error.message)}): look at "docker ps --all".`);
+		if (!(error instanceof ComposeFailure)) return error;
+		const reason = readFailure(error.message);
+		if (reason.kind === 'port') return takenPort(docker, config, reason, portHint);
+		if (reason.kind === 'unhealthy' || reason.kind === 'exited') {
+			const isSick = (entry: Container) => ['unhealthy', 'exited'].includes(stateOf(entry).state) && !isDone(entry);
+			const now = await refresh();
+			// One that its restart policy is starting again looks well at the moment: compose has named it.
+			const sick =
+				now.find(entry => entry.name === reason.subject || entry.service === reason.subject) ?? now.find(isSick);
+			const seen = reason.kind === 'exited' ? `stopped: ${endingOf({exitCode: reason.code})}` : 'unhealthy';
+			if (sick) return health.error(sick, seen);
+		}
+		const image = await explainImage(docker, config, reason, imageHint ?? null);
+		if (image) return image;
+		// With one image to build, compose leaves out whose it is.
+		const built = services.filter(service => config.services[service]?.build);
+		if (reason.kind === 'build' && built.length === 1)
+			return explainFailure({...reason, subject: built[0]!}, error.logLines, null);
+		return explainFailure(reason, error.logLines, imageHint ?? null);
+	}
+
+	async function explained<T>(signal: AbortSignal, operation: () => Promise<T>): Promise<T> {
+		try {
+			return await operation();
+		} catch (error) {
+			signal.throwIfAborted();
+			throw await explain(error);
+		}
+	}
+
+	async function start(names: readonly string[], signal: AbortSignal, override: unknown): Promise<void> {
+		const taken = tools.isLocal ? await findTakenPort(docker, config, names, portHint) : null;
+		if (taken) throw taken;
+		// Compose waits without end for a dependency that its restart policy starts again and again.
+		const watching = new AbortController();
+		const loop = health.untilLooping(names, AbortSignal.any([signal, watching.signal]));
+		const started = compose.run(['up', '--detach', '--no-recreate', ...names], {
+			signal: AbortSignal.any([signal, watching.signal]),
+			override,
+			onProgress(text) {
+				health.touch();
+				feed.progress(text);
+			},
+		});
+		try {
+			const failure = await Promise.race([started, loop]);
+			if (failure) throw failure;
+		} finally {
+			watching.abort(downReason);
+			await started.catch(() => {});
+		}
+	}
+
+	async function bringUp(signal: AbortSignal, override: unknown): Promise<void> {
+		const startedMs = performance.now();
+		await footprint.begin();
+		await refresh();
+		await watch.begin();
+		const missing = services.filter(service => {
+			const own = watch.container(service);
+			return own === null || !(isUp(own) || isDone(own));
+		});
+		if (missing.length > 0) await footprint.making(() => start(missing, signal, override));
+		await health.wait(services, signal);
+		const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
+		const healthy = new Set(watch.statuses().flatMap(status => (status.state === 'healthy' ? [status.name] : [])));
+		const sound = services.filter(service => {
+			const own = watch.container(service);
+			return healthy.has(service) || (own !== null && isDone(own));
+		});
+		const how = missing.length === 0 ? 'was running' : `${missing.length} started in ${seconds} s`;
+		// Of a project that is only looked at, what is sick was not waited for.
+		const sick = watch.replicas().map(each => `${each.name} is ${each.detail ?? each.state}`);
+		if (services.length === 0) feed.event('compose', 'warning', `${name}: no service is healthy (${sick.join(', ')})`);
+		else feed.event('compose', 'info', `${name}: ${sound.length} of ${services.length} services healthy, ${how}`);
+	}
+
+	async function recreate(
+		service: string,
+		environment: Readonly<Record<string, string>>,
+		signal: AbortSignal,
+	): Promise<void> {
+		// A dollar is compose's own sign for a variable: two are one.
+		const escaped = Object.entries(environment).map(([key, value]) => [key, value.replaceAll('$', '$$$$')]);
+		const override = {services: {[service]: {environment: Object.fromEntries(escaped)}}};
+		const args = ['up', '--detach', '--no-deps', '--force-recreate', '--timeout', String(stopSeconds), service];
+		await watch.expecting([service], async () => {
+			await footprint.making(() => compose.run(args, {signal, override, onProgress: feed.progress}));
+			await health.wait([service], signal);
+		});
+	}
+
+	async function restart(name: string, signal: AbortSignal): Promise<void> {
+		const before = watch.container(name);
+		if (!services.includes(name) && !before)
+			throw new StackError(`There is no service ${name}; this stack has ${services.join(', ')}.`);
+		const service = before?.service ?? name;
+		const startedMs = performance.now();
+		watch.countRestart(before?.key ?? name);
+		await watch.expecting([service], async () => {
+			await refresh();
+			const own = watch.container(name);
+			if (own?.state === 'paused') await docker.getContainer(own.id).unpause();
+			if (own && isUp(own)) await docker.getContainer(own.id).restart({t: stopSeconds});
+			else {
+				const up = ['up', '--detach', '--no-recreate', service];
+				await footprint.making(() => compose.run(up, {signal, onProgress: feed.progress}));
+			}
+			await health.wait([service], signal);
+		});
+		const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
+		feed.event(name, 'info', `${name} started again in ${seconds} s`);
+	}
+
+	/** What `up` added goes, with the anonymous volumes that came with it; what it started stops; what others made stays. */
+	async function leaveAsFound(): Promise<void> {
+		const remains = await footprint.remains().catch(error => {
+			// The engine does not say what is there: all of it was made here, as far as anybody knows.
+			if (!(error instanceof EngineAnswerError && footprint.isAllOurs())) throw error;
+			return {added: [], started: [], others: [], isAllOurs: true};
+		});
+		if (remains === null) return;
+		const {added, started, others, isAllOurs} = remains;
+		if (isAllOurs && others.length === 0) return takeAway(false);
+		if (others.length > 0) {
+			const names = others.map(each => each.name).join(', ');
+			const network = isAllOurs ? ', and with it what it needs of the project (its networks)' : '';
+			feed.event('compose', 'warning', `left alone, since somebody else made it: ${names}${network}`);
+		}
+		const stop = ({id}: Listed) => docker.getContainer(id).stop({t: stopSeconds}).catch(ignoreEnded);
+		await Promise.all([...added, ...started].filter(({isUp: isOn}) => isOn).map(stop));
+		await Promise.all(added.map(({id}) => docker.getContainer(id).remove({v: true, force: true}).catch(ignoreEnded)));
+	}
+
+	async function takeAway(withVolumes: boolean): Promise<void> {
+		const every = createComposeCommand({...files, name, profiles: ['*']}, tools);
+		const how = {onProgress: feed.progress};
+		// `down` would leave the anonymous volumes of the containers behind.
+		await every.run(['rm', '--stop', '--force', '--volumes'], how);
+		await every.run(['down', '--timeout', String(stopSeconds), ...(withVolumes ? ['--volumes'] : [])], how);
+	}
+
+	function conclude(operation: () => Promise<void>): Promise<void> {
+		return operations.conclude(downReason, async () => {
+			watch.end();
+			await explained(new AbortController().signal, operation);
+		});
+	}
+
+	return {
+		name,
+		docker,
+		feed,
+		operations,
+		containers: watch.containers,
+		container: watch.container,
+		services: watch.statuses,
+		replicas: watch.replicas,
+		refresh,
+		recount: watch.recount,
+		up: (signal, override) => operations.run(signal, either => explained(either, () => bringUp(either, override))),
+		recreate: (service, environment, signal) => explained(signal, () => recreate(service, environment, signal)),
+		restart: (service, signal) => operations.run(signal, either => explained(either, () => restart(service, either))),
+		down: () => conclude(leaveAsFound),
+		release: watch.end,
+		remove: ({volumes}) => conclude(() => takeAway(volumes)),
+	};
+}
+
+/** Stopped already, gone, or being removed: what was to be reached is so. */
+function ignoreEnded(error: {statusCode?: number}): void {
+	if (![304, 404, 409].includes(error.statusCode ?? 0)) throw error;
+}

@@ -1,0 +1,37 @@
+import {cleanLine} from '../../../text/clean-line.ts';
+import type {Happening, StackEvent} from '../../contract.ts';
+
+/** Hands what happens to everyone who asked; keeps nothing. */
+export interface ComposeFeed {
+	readonly subscribe: (listener: (event: StackEvent) => void) => () => void;
+	event(source: string, level: StackEvent['level'], text: string, happening?: Happening): void;
+	log(source: string, level: StackEvent['level'], text: string): void;
+	progress(text: string): void;
+}
+
+export function createComposeFeed(): ComposeFeed {
+	const listeners = new Set<(event: StackEvent) => void>();
+
+	function emit(
+		kind: StackEvent['kind'],
+		source: string,
+		level: StackEvent['level'],
+		text: string,
+		happening?: Happening,
+	): void {
+		const event = {atMs: Date.now(), source, level, kind, text: cleanLine(text), ...(happening && {happening})};
+		for (const listener of listeners) listener(event);
+	}
+
+	return {
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => {
+				listeners.delete(listener);
+			};
+		},
+		event: (source, level, text, happening) => emit('event', source, level, text, happening),
+		log: (source, level, text) => emit('log', source, level, text),
+		progress: text => emit('progress', 'compose', 'info', text),
+	};
+}

@@ -1,0 +1,118 @@
+import type {ServiceStatus} from '../../contract.ts';
+import type {Container} from './container.ts';
+
+/** Whether its processes are there, or come back by themselves. */
+export function isUp({state}: Pick<Container, 'state'>): boolean {
+	return state === 'running' || state === 'paused' || state === 'restarting';
+}
+
+/** Whether it did what it was for: a job that ended well needs nobody. */
+export function isDone(container: Container): boolean {
+	return container.state === 'exited' && container.exitCode === 0 && !container.isOomKilled;
+}
+
+/** What a container is for those who wait for it, and why when it is not healthy. */
+export function stateOf(container: Container): Pick<ServiceStatus, 'state' | 'detail'> {
+	const {state, health} = container;
+	switch (state) {
+		case 'running':
+			if (health === 'starting') return {state: 'starting', detail: null};
+			if (health === 'unhealthy')
+				return {state: 'unhealthy', detail: container.healthOutput || 'its health check fails'};
+			return {state: 'healthy', detail: health === null ? 'running, no health check' : null};
+		case 'paused':
+			return {state: 'unhealthy', detail: 'paused'};
+		case 'restarting':
+			return {state: 'starting', detail: `restarting after ${endingOf(container)}`};
+		case 'created':
+			return container.error
+				? {state: 'exited', detail: container.error}
+				: {state: 'starting', detail: 'not started yet'};
+		default:
+			return {state: 'exited', detail: container.error || endingOf(container)};
+	}
+}
+
+/** How a container ended, in words. */
+export function endingOf({
+	exitCode,
+	isOomKilled = false,
+}: Pick<Container, 'exitCode'> & Partial<Pick<Container, 'isOomKilled'>>): string {
+	if (isOomKilled) return 'its memory limit (killed by the kernel)';
+	const signal = signals[exitCode];
+	return signal ? `exit code ${exitCode} (${signal})` : `exit code ${exitCode}`;
+}
+
+const signals: Readonly<Record<number, string>> = {
+	130: 'interrupted',
+	134: 'aborted',
+	137: 'killed',
+	139: 'segmentation fault',
+	143: 'terminated',
+};
+
+const worstFirst = ['exited', 'unhealthy', 'starting', 'healthy', 'missing'] as const;
+
+/**
+ * The rows of a project: every service of the files and every one that has a container; of several containers the
+ * worst speaks for the service. `restarts`: by what a container goes by, those that somebody here asked for; the engine
+ * counts the others.
+ */
+export function statusesOf(
+	services: readonly string[],
+	containers: readonly Container[],
+	restarts: ReadonlyMap<string, number>,
+): ServiceStatus[] {
+	const names = [...new Set([...services, ...containers.map(({service}) => service)])];
+	return names.map(name => {
+		const rows = containers.filter(({service}) => service === name).map(container => rowOf(container, restarts));
+		const worst = rows.toSorted((a, b) => worstFirst.indexOf(a.state) - worstFirst.indexOf(b.state))[0];
+		return worst ? {...worst, name} : missing(name);
+	});
+}
+
+/**
+ * The same with a row for each container, under what it goes by. A service whose containers are jobs that have done
+ * their work has none.
+ */
+export function replicasOf(
+	services: readonly string[],
+	containers: readonly Container[],
+	restarts: ReadonlyMap<string, number>,
+): ServiceStatus[] {
+	const names = [...new Set([...services, ...containers.map(({service}) => service)])];
+	return names.flatMap(name => {
+		const own = containers.filter(({service}) => service === name);
+		if (own.length === 0) return [missing(name)];
+		return own.every(isDone) ? [] : own.map(container => rowOf(container, restarts));
+	});
+}
+
+function rowOf(container: Container, restarts: ReadonlyMap<string, number>): ServiceStatus {
+	const port = container.ports[0];
+	return {
+		name: container.key,
+		...(loopOf(container) ?? stateOf(container)),
+		url: port ? `http://${port.host.includes(':') ? `[${port.host}]` : port.host}:${port.published}` : null,
+		// A container's processes are read through the engine.
+		pid: null,
+		restarts: container.restartCount + (restarts.get(container.key) ?? 0),
+		startedAtMs: container.startedAtMs,
+	};
+}
+
+const recentMs = 60_000;
+
+/** A container that its policy has started again within the last minute; a health check that passes forgives one. */
+function loopOf({state, health, restartCount, startedAtMs}: Container): Pick<ServiceStatus, 'state' | 'detail'> | null {
+	const isRecent = state === 'restarting' || (startedAtMs !== null && Date.now() - startedAtMs < recentMs);
+	if (!isRecent || !isUp({state}) || restartCount <= (health === 'healthy' ? 1 : 0)) return null;
+	return {
+		state: 'unhealthy',
+		detail: `restarted ${restartCount === 1 ? 'once' : `${restartCount} times`} by its policy`,
+	};
+}
+
+function missing(name: string): ServiceStatus {
+	return {name, state: 'missing', detail: null, url: null, pid: null, restarts: 0, startedAtMs: null};
+}

@@ -1,0 +1,16 @@
+import {keyGroups} from './keys.ts';
+
+/** docs/keys.md, from the table. */
+export function keysPage(): string {
+	const lines = [
+		'# Keys',
+		'',
+		'Written from `src/ui/keys/keys.ts` by `npm run docs`; a test fails when the two differ.',
+	];
+	for (const {group, note, bindings} of keyGroups()) {
+		lines.push('', `## ${group}: ${note}`, '', '| key | does |', '| --- | --- |');
+		for (const {label, description} of bindings) lines.push(`| \`${label}\` | ${description} |`);
+	}
+	lines.push('', 'Questions are answered with `y`, Enter or the key that asked them; `n` and Esc are no.', '');
+	return lines.join('\n');
+}

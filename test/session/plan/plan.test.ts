@@ -1,0 +1,93 @@
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {idempotencyKey} from '../../../load-tests/lib/idempotency-key.ts';
+import {folderName, newSessionId, resolveSession} from '../../../src/session/disk/directory.ts';
+import {planRuns} from '../../../src/session/plan/plan.ts';
+import {listScenarios, readScenario, resolveScenarios, type Scenario} from '../../../src/session/plan/scenarios.ts';
+import {keyPrefix} from '../../../src/session/run/key-prefix.ts';
+
+const scenario: Scenario = {
+	id: 'E-2',
+	key: '2',
+	title: 'x',
+	file: 'x.ts',
+	limiter: 'both',
+	exercises: ['ai'],
+	isOurs: true,
+};
+const sides = (rounds: number) => planRuns(scenario, null, rounds).map(plan => `${plan.limiter}${plan.round}`);
+
+describe('rounds', () => {
+	test('both sides begin with OFF and interleave A B B A, so that drift hits both alike', () => {
+		expect(sides(1)).toEqual(['off1', 'on1']);
+		expect(sides(3)).toEqual(['off1', 'on1', 'on2', 'off2', 'off3', 'on3']);
+	});
+	test('one side that is asked for is the only one that runs', () => {
+		expect(planRuns(scenario, 'on', 2).map(plan => plan.limiter)).toEqual(['on', 'on']);
+	});
+	test('a scenario without limiter has no limiter state to claim', () => {
+		expect(planRuns({...scenario, limiter: null}, null, 1)[0]!.limiter).toBeNull();
+	});
+});
+
+describe('scenarios', () => {
+	let folder = '';
+	beforeAll(async () => {
+		folder = await mkdtemp(path.join(os.tmpdir(), 'scenarios-'));
+		await writeFile(path.join(folder, 'e1-mine.ts'), '// title: Mine\n// key: 1\n// exercises: reads, nonsense\n');
+		await writeFile(path.join(folder, 'plain.js'), 'export default function () {}');
+		await writeFile(path.join(folder, 'types.d.ts'), '');
+	});
+	afterAll(() => rm(folder, {recursive: true}));
+
+	test('what is dropped into the folder gets a key and a name', async () => {
+		expect(await listScenarios(folder)).toMatchObject([
+			{id: 'E-1', key: '1', title: 'Mine', exercises: ['reads']},
+			{id: 'plain', key: '2', title: 'plain', exercises: [], limiter: null},
+		]);
+	});
+	test('ours have the keys 1 to 4 and say what they exercise', async () => {
+		const ours = await listScenarios();
+		expect(ours.slice(0, 4).map(entry => `${entry.key} ${entry.id}`)).toEqual(['1 E-1', '2 E-2', '3 E-3', '4 E-4']);
+		expect(ours.slice(0, 4).map(entry => entry.exercises.join())).toEqual([
+			'reads',
+			'ai',
+			'payments',
+			'reads,ai,payments',
+		]);
+		expect(ours.slice(0, 4).map(entry => entry.limiter)).toEqual([null, 'both', null, 'on']);
+	});
+	test('all is E-1 to E-4 in order, ids in any case, scripts by path', async () => {
+		expect((await resolveScenarios(['all'])).map(entry => entry.id)).toEqual(['E-1', 'E-2', 'E-3', 'E-4']);
+		expect((await resolveScenarios(['e-3', path.join(folder, 'plain.js')])).map(entry => entry.id)).toEqual([
+			'E-3',
+			'plain',
+		]);
+	});
+	test('a name that is nothing says what there is', async () => {
+		await expect(resolveScenarios(['E-99'])).rejects.toThrow(/neither a scenario \(E-1, .*\) nor a script/);
+		await expect(resolveScenarios([])).rejects.toThrow(/Name what to run/);
+	});
+	test('a hostile title cannot fill the menu', async () => {
+		const file = path.join(folder, 'long.ts');
+		await writeFile(file, `// title: ${'x'.repeat(500)}\n`);
+		expect((await readScenario(file)).title).toHaveLength(60);
+	});
+});
+
+test('the key prefix that the books are searched by is the one that the load tests put into their keys', () => {
+	for (const runId of ['a', '61f3a0-2', 'ünïcode', ''])
+		expect(idempotencyKey(runId, 'own', 1, 1).slice(0, 8)).toBe(keyPrefix(runId));
+});
+
+test('session ids sort by time, and a script named ../x stays inside its session', () => {
+	expect(newSessionId(Date.UTC(2026, 0, 2, 3, 4, 5))).toMatch(/^20260102T030405Z-[0-9a-f]{6}$/);
+	expect(folderName('../../etc/passwd')).toBe('etc-passwd');
+	expect(folderName('…')).toBe('run');
+});
+
+test('latest without any session says how to make one', async () => {
+	await expect(resolveSession('latest', '/nonexistent')).rejects.toThrow(/no session in .* yet/);
+});
