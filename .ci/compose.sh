@@ -94,7 +94,7 @@ docker compose down --volumes
 expect_nothing_left none
 
 step 'perf-tui brings the stack up by itself and takes it away'
-perf_tui run E-2 --stack compose --scale 0.05 --out "$logs/results"
+perf_tui run E-1 --stack compose --scale 0.05 --out "$logs/results"
 expect_nothing_left volumes-may-stay
 perf_tui stack down --stack compose --volumes
 expect_nothing_left none

@@ -27,6 +27,7 @@ export async function importStream(options: Options): Promise<ExitCode> {
 	const book = await openSessionBook(
 		folder,
 		emptySession(id, Date.now(), environment, {scale: 1, rounds: 1, target: null, limiterPolicy: null}),
+		null,
 	);
 	const name = source === '-' ? 'stdin' : path.basename(source).replace(/(\.ndjson|\.json)?(\.gz|\.zst)?$/, '');
 	const runId = `1-${folderName(name)}`;
@@ -65,6 +66,7 @@ export async function importStream(options: Options): Promise<ExitCode> {
 			ai: null,
 			notes: [`imported from ${source === '-' ? 'standard input' : path.basename(source)}`, ...notes],
 		},
+		null,
 		null,
 	);
 	await writeRunFiles(runFolder, evidence.run);

@@ -1,6 +1,7 @@
 import {explain, type Failure, usageError} from '../errors.ts';
 import type {ExitCode} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
+import {createProductPack} from '../product/pack.ts';
 import type {Session} from '../record/schema.ts';
 import {formatClosingSummary} from '../report/terminal/closing-summary.ts';
 import {makeSessionFolder, newSessionId} from '../session/disk/directory.ts';
@@ -28,9 +29,11 @@ export async function runExporters(options: Options): Promise<ExitCode> {
 	const {engineVersion: docker, composeVersion: compose} = project;
 	const environment = {...(await readEnvironment('compose')), docker, compose, git: await readRevision()};
 	const {scale} = options;
+	const pack = createProductPack();
 	const book = await openSessionBook(
 		folder,
 		emptySession(id, startedAtMs, environment, {scale, rounds: times.repeats, target: null, limiterPolicy: null}),
+		pack,
 	);
 	const stop = new AbortController();
 	let by: Session['endedBy'] = 'completed';
@@ -52,7 +55,10 @@ export async function runExporters(options: Options): Promise<ExitCode> {
 			signal: stop.signal,
 			listener: {onEvent: (_, text) => say(text), onProgress: createProgressLines()},
 			onEnvironment: found => book.describe(found),
-			onMemory: (memory, exporters) => book.addExporters(memory, exporters),
+			onMemory(memory, exporters) {
+				pack.takeExporters(exporters);
+				return book.addMemory(memory);
+			},
 		});
 	} catch (error) {
 		if (!stop.signal.aborted) failures.push(explain(error));

@@ -62,6 +62,7 @@ export const verdictSchema = z.object({
 		'exporter-memory',
 		'thresholds',
 		'reconciliation',
+		'services-held',
 	]),
 	status: z.enum(['pass', 'fail', 'not-exercised']),
 	value: nullableNumber,

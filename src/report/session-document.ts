@@ -11,6 +11,7 @@ import {environmentSection} from './sections/environment.ts';
 import {exporterSection} from './sections/exporters.ts';
 import {endpointSection, latencySection} from './sections/latency.ts';
 import {limiterSection} from './sections/limiter-sides.ts';
+import {metricSection} from './sections/metrics.ts';
 import {memorySection, resourceSection} from './sections/resources.ts';
 import {runSection, thresholdSection, timeSection} from './sections/runs.ts';
 import {verdictSection} from './sections/verdicts.ts';
@@ -42,6 +43,7 @@ export function describeSession(session: Session, parts: ReportParts = {}): Repo
 			exporterSection(session, t, charts) ?? memorySection(session, t, charts),
 			reconciliationSection(session, t),
 			thresholdSection(session, t),
+			metricSection(session, t),
 			resourceSection(session, t),
 			pictureSection(pictures, t),
 			environmentSection(session, t),

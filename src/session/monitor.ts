@@ -61,7 +61,7 @@ export async function openMonitor(
 	// Asking Docker takes a second, which must not stand before the first frame; a wish that cannot be met is told at once.
 	if (options.stack === 'auto' && options.target === null && !isForeign(options)) choice.catch(() => undefined);
 	else await choice;
-	const sessions = await openSessions(options);
+	const sessions = await openSessions(options, isOurs);
 	const board = createBoard(
 		firstSnapshot(
 			scenarios,
@@ -117,6 +117,7 @@ export async function openMonitor(
 		stack: host.stack,
 		system: host.system,
 		book: sessions.book,
+		pack: sessions.pack,
 		onDone,
 	});
 	const runs = queue;
@@ -151,22 +152,20 @@ export async function openMonitor(
 	function showVerdicts(): void {
 		const {folder, session} = sessions.book();
 		const view = runs.live()?.view() ?? null;
+		exporters?.tell(sessions.pack());
 		board.set({
 			session: {path: folder, runs: session().runs.length},
-			verdicts: verdictRows(
-				session().verdicts,
+			verdicts: verdictRows(session().verdicts, {
 				view,
-				runs.done(),
-				host.stack()?.policy ?? null,
-				host.stack()?.latencyLimits,
-				exporters?.verdict() ?? null,
-				isOurs || host.stack() !== null,
-			),
+				pack: sessions.pack(),
+				earlier: runs.done(),
+				system: host.stack(),
+			}),
 		});
 	}
 
 	async function onDone(): Promise<void> {
-		await exporters?.settle(sessions.book()).catch(teller.fail);
+		await exporters?.settle(sessions.book(), sessions.pack()).catch(teller.fail);
 		showVerdicts();
 	}
 
@@ -187,7 +186,8 @@ export async function openMonitor(
 
 	async function close(by: Session['endedBy']): Promise<Session> {
 		await runs.settle();
-		if (sessions.book().session().runs.length > 0) await exporters?.settle(sessions.book()).catch(teller.fail);
+		if (sessions.book().session().runs.length > 0)
+			await exporters?.settle(sessions.book(), sessions.pack()).catch(teller.fail);
 		closing.abort(new Error('the session has ended'));
 		// A full disk or a folder that is gone costs what could not be written, and nothing is left running.
 		await sessions.end(by).catch(teller.fail);

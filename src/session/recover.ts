@@ -4,8 +4,10 @@ import path from 'node:path';
 import type {ScriptPlan} from '../collectors/k6/script-plan.ts';
 import {isStillRunning} from '../collectors/process-identity.ts';
 import {writeWhole} from '../collectors/whole-file.ts';
+import {packOf} from '../product/pack.ts';
 import type {Session} from '../record/schema.ts';
 import {createUsage} from '../state/usage.ts';
+import type {Pack} from '../verdicts/indicator.ts';
 import {concludeSession, examineRun, type RunFindings} from '../verdicts/judge.ts';
 import {listSessionFolders, readSession} from './disk/directory.ts';
 import {readRecorded} from './disk/read-recorded.ts';
@@ -15,7 +17,7 @@ import {openFeed, streamNames} from './k6/feeds.ts';
 import type {RunPlan} from './plan/plan.ts';
 import {buildEvidence} from './run/build-evidence.ts';
 import {putStreamAway} from './run/conduct-run.ts';
-import {liveFile, whyNoExporters} from './session-book.ts';
+import {liveFile} from './session-book.ts';
 
 /** What record-run leaves in a run's folder while the run is on. */
 interface LeftPlan {
@@ -47,19 +49,18 @@ async function wasCutOff(folder: string): Promise<boolean> {
 /** False when there was nothing in it to finish: it is removed then. */
 async function finishSession(folder: string): Promise<boolean> {
 	let session = await readSession(folder);
+	const pack = packOf(session.environment);
 	const findings: RunFindings[] = [];
 	for (const name of await readdir(path.join(folder, 'runs')).catch(() => [])) {
-		const evidence = await finishRun(path.join(folder, 'runs', name));
+		const evidence = await finishRun(path.join(folder, 'runs', name), pack);
 		if (!evidence) continue;
 		session = {...session, runs: [...session.runs, evidence.run]};
-		findings.push(examineRun(evidence));
+		findings.push(examineRun(evidence, pack));
 	}
 	// What had ended was judged with books that are gone now: its verdicts stay, the cut-off run proves nothing.
 	const hasJudged = session.runs.length > findings.length || session.memory !== null;
 	const verdicts =
-		session.verdicts.length > 0 && hasJudged
-			? session.verdicts
-			: concludeSession(findings, {exporter: null, why: whyNoExporters(session.environment.stack)});
+		session.verdicts.length > 0 && hasJudged ? session.verdicts : concludeSession(findings, session, pack);
 	session = {...session, verdicts, endedAt: lastMoment(session), endedBy: 'crash'};
 	if (session.runs.length === 0 && session.memory === null) {
 		await rm(folder, {recursive: true, force: true});
@@ -71,7 +72,7 @@ async function finishSession(folder: string): Promise<boolean> {
 	return true;
 }
 
-async function finishRun(folder: string) {
+async function finishRun(folder: string, pack: Pack | null) {
 	const left = await readFile(path.join(folder, 'plan.json'), 'utf8').catch(() => null);
 	const feed = existsSync(path.join(folder, streamNames.csv)) ? 'csv' : 'json';
 	const stream = path.join(folder, streamNames[feed]);
@@ -106,6 +107,7 @@ async function finishRun(folder: string) {
 			notes: [...(note ? [note] : []), "perf-tui was ended in the middle of this run: the stack's books were not read"],
 		},
 		null,
+		pack,
 	);
 	await writeRunFiles(folder, evidence.run);
 	await putStreamAway(folder, false);

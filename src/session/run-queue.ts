@@ -2,6 +2,7 @@ import type {K6Binary} from '../collectors/k6-binary/binary.ts';
 import {UserError} from '../errors.ts';
 import {exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
+import type {ProductPack} from '../product/pack.ts';
 import type {RunView} from '../state/snapshot.ts';
 import type {Stack, System} from '../system/contract.ts';
 import type {Tape} from './disk/tape.ts';
@@ -12,7 +13,7 @@ import type {Board} from './screen/board.ts';
 import {isExporterPair} from './screen/memory-view.ts';
 import {pairMemory} from './screen/pair-memory.ts';
 import type {Teller} from './screen/teller.ts';
-import {notOurs, type SessionBook} from './session-book.ts';
+import type {SessionBook} from './session-book.ts';
 
 const maxDoneViews = 20;
 
@@ -52,13 +53,15 @@ export interface RunQueueContext {
 	readonly stack: () => Stack | null;
 	readonly system: () => System | null;
 	readonly book: () => SessionBook;
+	/** What is known of the system; null where it is none of ours. */
+	readonly pack: () => ProductPack | null;
 	/** A run has ended and stands in the book. */
 	readonly onDone: () => Promise<void>;
 }
 
 /** An empty queue. */
 export function createRunQueue(context: RunQueueContext): RunQueue {
-	const {options, board, teller, stack, book} = context;
+	const {options, board, teller, stack, book, pack} = context;
 	const done: RunView[] = [];
 	const preflights = {usd: 0};
 	let stopRun = new AbortController();
@@ -75,6 +78,7 @@ export function createRunQueue(context: RunQueueContext): RunQueue {
 		const trouble = await recordRun(plan, {
 			k6,
 			stack: stack(),
+			pack: pack(),
 			system: context.system(),
 			options,
 			book: book(),
@@ -113,8 +117,9 @@ export function createRunQueue(context: RunQueueContext): RunQueue {
 	async function keepPair(): Promise<void> {
 		if (stack() && isExporterPair(options.versus)) return;
 		const memory = pairMemory(book().session().runs, options.versus);
-		const why = stack() ? `--versus compares ${options.versus.join(' and ')} instead` : notOurs;
-		if (memory) await book().addExporters(memory, {exporter: null, why});
+		if (!memory) return;
+		pack()?.takeExporters({exporter: null, why: `--versus compares ${options.versus.join(' and ')} instead`});
+		await book().addMemory(memory);
 	}
 
 	async function makeAll(plans: readonly RunPlan[]): Promise<void> {

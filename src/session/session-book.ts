@@ -3,10 +3,11 @@ import path from 'node:path';
 import {nameThisProcess} from '../collectors/process-identity.ts';
 import {writeWhole} from '../collectors/whole-file.ts';
 import type {Comparison} from '../record/comparison-schema.ts';
-import type {Run, Session, Verdict} from '../record/schema.ts';
+import type {Run, Session} from '../record/schema.ts';
 import type {RunSeries} from '../verdicts/comparison/series.ts';
 import type {RunEvidence} from '../verdicts/evidence.ts';
-import {concludeSession, type ExporterBook, examineRun, type RunFindings} from '../verdicts/judge.ts';
+import type {Pack} from '../verdicts/indicator.ts';
+import {concludeSession, examineRun, type RunFindings} from '../verdicts/judge.ts';
 import {readRunSeries} from './comparison/run-series.ts';
 import {compareLimiterSides, compareTwo} from './comparison/sides.ts';
 
@@ -15,16 +16,6 @@ export const liveFile = 'live.json';
 
 /** Runs whose seconds are kept in memory for comparisons, newest first to stay. */
 const keptSeries = 60;
-
-/** Why a session has no measured exporter, by what it ran on. */
-export function whyNoExporters(stack: Session['environment']['stack']): string {
-	if (stack === 'embedded') return 'the embedded stack has no exporters: they run on the compose stack';
-	if (stack === 'compose') return 'the exporters were not scraped for 60 s yet';
-	return stack === 'target' ? 'a target file names no exporters' : 'no stack of ours was behind this session';
-}
-
-/** Why nothing of a system that is not ours is judged by what only ours can do. */
-export const notOurs = 'another system was measured, and only ours is judged by this';
 
 /** The session that is being recorded: whole on disk at any moment. */
 export interface SessionBook {
@@ -38,27 +29,27 @@ export interface SessionBook {
 	add(evidence: RunEvidence): Promise<void>;
 	/** Two runs of this session side by side; null when one of them is not (or no longer) at hand. */
 	compare(aRunId: string, bRunId: string): Comparison | null;
-	/** Takes in what was measured of the exporters, in place of what was there, and writes session.json. */
-	addExporters(memory: Session['memory'], exporters: ExporterBook): Promise<void>;
+	/** Takes in two services' memory in place of what was there, judges anew and writes session.json. */
+	addMemory(memory: Session['memory']): Promise<void>;
 	/** Writes the end and what goes with it. The first call counts; later ones wait for it. */
 	finish(endedBy: Session['endedBy']): Promise<Session>;
 	/** Takes the session off the disk: nothing was recorded. */
 	discard(): Promise<void>;
 }
 
-/** Begins a session in a folder that exists. Until `finish`, session.json says that a crash ended it. */
-export async function openSessionBook(folder: string, initial: Session, isForeign = false): Promise<SessionBook> {
+/**
+ * Begins a session in a folder that exists. Until `finish`, session.json says that a crash ended it. The pack asks what only
+ * its system can answer; without one the session is judged by what any run answers.
+ */
+export async function openSessionBook(folder: string, initial: Session, pack: Pack | null): Promise<SessionBook> {
 	let session = initial;
 	const findings: RunFindings[] = [];
 	const series = new Map<string, RunSeries>();
-	let exporters: ExporterBook | null = null;
 	let finished: Promise<Session> | null = null;
 	let lastNumber = 0;
 	const write = () => writeWhole(path.join(folder, 'session.json'), `${JSON.stringify(session, null, '\t')}\n`);
 	const rejudge = () => {
-		const none = {exporter: null, why: isForeign ? notOurs : whyNoExporters(session.environment.stack)};
-		const verdicts = concludeSession(findings, exporters ?? none);
-		session = {...session, verdicts: isForeign ? verdicts.map(asForeign) : verdicts};
+		session = {...session, verdicts: concludeSession(findings, session, pack)};
 	};
 	rejudge();
 	await writeWhole(path.join(folder, liveFile), JSON.stringify(await nameThisProcess()));
@@ -90,15 +81,14 @@ export async function openSessionBook(folder: string, initial: Session, isForeig
 		},
 		async add(found) {
 			// Only the findings are kept: the books of a long run are large.
-			findings.push(examineRun(found));
+			findings.push(examineRun(found, pack));
 			session = {...session, runs: [...session.runs, found.run]};
 			rejudge();
 			await compareSides(found.run);
 			await write();
 		},
 		compare: (a, b) => compareTwo(session, series, a, b),
-		async addExporters(memory, measured) {
-			exporters = measured;
+		async addMemory(memory) {
 			session = {...session, memory};
 			rejudge();
 			await write();
@@ -109,16 +99,6 @@ export async function openSessionBook(folder: string, initial: Session, isForeig
 		},
 		discard: () => rm(folder, {recursive: true, force: true}),
 	};
-}
-
-/** Whether a verdict is on any script's run, and not on what only our system can do. */
-export function isOfTheRun({indicator}: Pick<Verdict, 'indicator'>): boolean {
-	return indicator === 'thresholds' || indicator === 'reconciliation';
-}
-
-/** To run E-2 would prove nothing here: the reason is another. */
-function asForeign(verdict: Verdict): Verdict {
-	return verdict.status === 'not-exercised' && !isOfTheRun(verdict) ? {...verdict, reason: notOurs} : verdict;
 }
 
 /** A session with no run yet. */

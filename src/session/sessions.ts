@@ -1,16 +1,18 @@
 import path from 'node:path';
 import type {Options} from '../options.ts';
+import {createProductPack, type ProductPack} from '../product/pack.ts';
 import type {Session} from '../record/schema.ts';
 import {asStack, type System} from '../system/contract.ts';
 import {makeSessionFolder, newSessionId} from './disk/directory.ts';
 import {writeReports} from './disk/session-files.ts';
 import {emptySession, openSessionBook, type SessionBook} from './session-book.ts';
 import {readEnvironment, readRevision} from './system/environment.ts';
-import {isForeign} from './system/system-at-hand.ts';
 
 /** The session that is being recorded; another one after the stack has changed, since a session has one environment. */
 export interface Sessions {
 	book(): SessionBook;
+	/** What is known of the system that it measures; null where that is none of ours. */
+	pack(): ProductPack | null;
 	/** Folder of the session, null when it was removed because nothing was run. */
 	folder(): string | null;
 	describe(environment: Partial<Session['environment']>, options?: Partial<Session['options']>): void;
@@ -20,9 +22,10 @@ export interface Sessions {
 	end(by: Session['endedBy']): Promise<void>;
 }
 
-/** Opens the first session; what it runs on is described when it is known. */
-export async function openSessions(options: Options): Promise<Sessions> {
+/** Opens the first session; what it runs on is described when it is known. `isOurs`: on a stack that our pack knows. */
+export async function openSessions(options: Options, isOurs: boolean): Promise<Sessions> {
 	let known: Partial<Session['environment']> = {};
+	let pack: ProductPack | null = null;
 	const open = async (of: System | null) => {
 		const startedAtMs = Date.now();
 		const id = newSessionId(startedAtMs);
@@ -34,7 +37,8 @@ export async function openSessions(options: Options): Promise<Sessions> {
 			target: options.target === null ? null : path.basename(options.target),
 			limiterPolicy: asStack(of)?.policy ?? null,
 		};
-		return openSessionBook(folder, emptySession(id, startedAtMs, environment, asked), isForeign(options));
+		pack = isOurs ? createProductPack() : null;
+		return openSessionBook(folder, emptySession(id, startedAtMs, environment, asked), pack);
 	};
 	let book = await open(null);
 	let isKept = true;
@@ -56,6 +60,7 @@ export async function openSessions(options: Options): Promise<Sessions> {
 
 	return {
 		book: () => book,
+		pack: () => pack,
 		folder: () => (isKept ? book.folder : null),
 		describe(environment, changed) {
 			if (environment.k6 !== undefined) known = {...known, k6: environment.k6};

@@ -1,98 +1,12 @@
 import type {Run, Verdict} from '../record/schema.ts';
-import type {LimiterDecision, LimiterPolicy, PaymentRecord, ProductService} from '../system/contract.ts';
-import type {LatencyLimits} from '../system/latency-limits.ts';
 
-/** What one payment request was answered, in the client's own book. `lost`: 502 or 504, so nobody knows yet. */
-export type PaymentOutcome =
-	| 'created'
-	| 'replayed'
-	| 'conflict'
-	| 'mismatch'
-	| 'declined'
-	| 'declined-replayed'
-	| 'rejected'
-	| 'lost'
-	| 'unexpected';
-
-/** One line of the client's book: a payment request, answered or not. `none` is the key of a request without one. */
-export interface ClientPayment {
-	readonly key: string;
-	readonly outcome: PaymentOutcome;
-}
-
-/** Samples of a service's metrics page: `name` or `name{label="value",…}` → value. */
-export type Counters = Readonly<Record<string, number>>;
-
-/** One service's counters right before the first request of the run, and after the last was answered. */
-export interface CounterReadings {
-	readonly before: Counters | null;
-	readonly after: Counters | null;
-}
-
-/**
- * What the client knows about the requests that the limiter decides. A request is *sent* at its end minus its duration:
- * k6 stamps the end, and an allowed analysis ends half a second after its decision. Times are ms on the client's clock.
- */
-export interface LimiterClient {
-	readonly firstSentAtMs: number;
-	readonly lastSentAtMs: number;
-	/** Requests by limiter key; null when the client did not book them by key, which is enough for one global key. */
-	readonly byKey: Readonly<Record<string, number>> | null;
-	/** For a limiter without a log: 2xx and 5xx sent up to the last 429, and the ms from the first request to that 429. */
-	readonly untilLastDenied: {readonly allowed: number; readonly spanMs: number} | null;
-}
-
-/** Requests that a service counted and k6's endpoint figures do not, by name: setup, warm-up, preflight, probes. */
-export interface OutsideRequests {
-	/** What they were, in the plural: `preflight requests`. */
-	readonly what: string;
-	/** `GET /api/retrospects` */
-	readonly endpoint: string;
-	readonly status: number;
-	readonly count: number;
-}
-
-/** A book that can be missing; the reason is printed in its place. */
-export type Book = 'decisions' | 'limiterClient' | 'payments' | 'clientPayments' | 'counters' | 'summary';
-
-/** Everything that is known about one run, from every side. A book that is not there is null, never empty. */
+/** What is known of any run: its figures, and k6's own. A pack that knows the system adds its books. */
 export interface RunEvidence {
 	readonly run: Run;
-	readonly policy: LimiterPolicy | null;
-	/** p99 limits of the system's own; missing where those of evidence.md hold. */
-	readonly latencyLimits?: LatencyLimits | undefined;
-	/** The limiter's own log since its reset right before the run, oldest first. */
-	readonly decisions: readonly LimiterDecision[] | null;
-	readonly limiterClient: LimiterClient | null;
-	/** All records of this run's key prefix, read after settling. */
-	readonly payments: readonly PaymentRecord[] | null;
-	readonly clientPayments: readonly ClientPayment[] | null;
-	readonly counters: Readonly<Partial<Record<ProductService, CounterReadings>>>;
-	/** Why a service gave no counters, where that is known. */
-	readonly noCounters?: Readonly<Partial<Record<ProductService, string>>>;
-	/** Requests to subtract from the services' counters, beside what the scenarios' own `setup()` is known to send. */
-	readonly outside: readonly OutsideRequests[];
 	/** k6's end-of-run figures by metric and statistic; null when k6 left none. */
 	readonly summary: Readonly<Record<string, Readonly<Record<string, number | null>>>> | null;
-	/** Why a book is missing, as a clause: `the stack keeps no ledger that can be read`. */
-	readonly missing: Readonly<Partial<Record<Book, string>>>;
-}
-
-/** The exporter under test, scraped once a second. Bytes are the maximum over all samples. */
-export interface ExporterEvidence {
-	readonly service: string;
-	readonly samples: number;
-	/** Working set as `docker stats` counts it. */
-	readonly maxWorkingSetBytes: number | null;
-	readonly maxAnonymousBytes: number | null;
-	readonly restarts: number;
-	readonly scrapeErrors: number | null;
-	/** What was wrong with the last page that was, where that was kept. */
-	readonly scrapeProblem?: string | null;
-	/** Whether it exposes what the other exporter does; null when that was not compared. */
-	readonly isParityOk: boolean | null;
-	/** Series that one side lacks or whose values differ, as sentences; none where parity is ok or was not compared. */
-	readonly differences?: readonly string[];
+	/** Why a book is missing, by its name, as a clause: `k6 left no summary`. */
+	readonly missing: Readonly<Partial<Record<string, string>>>;
 }
 
 /** What one run says about one indicator. `aside`: it neither passes nor fails it, the evidence says why. */

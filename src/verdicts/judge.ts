@@ -1,66 +1,72 @@
-import type {Verdict} from '../record/schema.ts';
-import type {LatencyLimits} from '../system/latency-limits.ts';
-import {defaultLatencyLimits} from './endpoint-limits.ts';
-import type {ExporterEvidence, Finding, RunEvidence} from './evidence.ts';
-import {judgeExporterMemory} from './exporters/exporter-memory.ts';
-import {concludeAccuracy, examineAccuracy} from './limiter/limiter-accuracy.ts';
-import {concludeStability, examineStability, type StabilityFinding} from './limiter/limiter-stability.ts';
-import {concludeLatency, examineLatency, type LatencyFinding} from './p99-latency.ts';
-import {concludePayments, examinePayments, type PaymentFinding} from './payments/payment-idempotency.ts';
-import {type BooksFinding, concludeBooks, examineBooks} from './reconciliation/closed-books.ts';
-import {concludeThresholds, examineThresholds, type ThresholdFinding} from './run-thresholds.ts';
+import type {Reconciliation, Session, Verdict} from '../record/schema.ts';
+import type {RunView} from '../state/snapshot.ts';
+import type {Finding, RunEvidence} from './evidence.ts';
+import {defineIndicator, type Indicator, type LiveContext, type Pack} from './indicator.ts';
+import {concludeBooks, examineBooks} from './reconciliation/closed-books.ts';
+import {reconcileSummary} from './reconciliation/summary.ts';
+import {concludeThresholds, examineThresholds, thresholdsSoFar} from './run-thresholds.ts';
+import {concludeHeld, examineHeld} from './services-held.ts';
+
+const present = <T>(finding: T | null): T[] => (finding === null ? [] : [finding]);
+
+/** What any run answers, whatever it loads; each is asked only where there is something to ask. */
+const ofAnyRun: readonly Indicator[] = [
+	defineIndicator({
+		id: 'thresholds',
+		examine: ({run}) => present(examineThresholds(run)),
+		conclude: findings => (findings.length > 0 ? concludeThresholds(findings) : null),
+		live: view => view && thresholdsSoFar(view),
+	}),
+	defineIndicator({
+		id: 'reconciliation',
+		examine: ({run}) => present(examineBooks(run)),
+		conclude: findings => (findings.length > 0 ? concludeBooks(findings) : null),
+	}),
+	defineIndicator({
+		id: 'services-held',
+		examine: ({run}) => present(examineHeld(run)),
+		conclude: findings => (findings.length > 0 ? concludeHeld(findings) : null),
+	}),
+];
+
+/** What a session is asked: the pack's own questions first, then those to any run. */
+export function indicatorsOf(pack: Pack | null): readonly Indicator[] {
+	return [...(pack?.indicators ?? []), ...ofAnyRun];
+}
+
+/** Every pair of books of one run: ours against k6's summary, then what the pack can compare. */
+export function reconcile(evidence: RunEvidence, pack: Pack | null): Reconciliation[] {
+	return [...reconcileSummary(evidence), ...(pack?.reconcile(evidence) ?? [])];
+}
 
 /** What one run says about every indicator: small, so that a session can drop a run's books once it is examined. */
-export interface RunFindings {
-	readonly stability: StabilityFinding | null;
-	readonly accuracy: Finding | null;
-	readonly latency: readonly LatencyFinding[];
-	readonly payments: PaymentFinding | null;
-	readonly thresholds: ThresholdFinding | null;
-	readonly books: BooksFinding | null;
-}
-
-/** The exporter that a session measured, or why it measured none. */
-export interface ExporterBook {
-	readonly exporter: ExporterEvidence | null;
-	readonly why?: string;
-}
+export type RunFindings = Readonly<Partial<Record<Verdict['indicator'], readonly Finding[]>>>;
 
 /** Examines one run. Its `reconciliation` must be filled in before. */
-export function examineRun(
-	evidence: RunEvidence,
-	limits = evidence.latencyLimits ?? defaultLatencyLimits,
-): RunFindings {
-	return {
-		stability: examineStability(evidence),
-		accuracy: examineAccuracy(evidence),
-		latency: examineLatency(evidence, limits),
-		payments: examinePayments(evidence),
-		thresholds: examineThresholds(evidence.run),
-		books: examineBooks(evidence.run),
-	};
+export function examineRun(evidence: RunEvidence, pack: Pack | null): RunFindings {
+	return Object.fromEntries(indicatorsOf(pack).map(indicator => [indicator.id, indicator.examine(evidence)]));
 }
 
-/** The five indicators in their order, then the runs' own thresholds and their books where there are any. */
-export function concludeSession(runs: readonly RunFindings[], {exporter, why}: ExporterBook): Verdict[] {
-	const present = <T>(of: (run: RunFindings) => T | null) => runs.map(of).filter(finding => finding !== null);
-	const thresholds = present(run => run.thresholds);
-	const books = present(run => run.books);
-	return [
-		concludeStability(present(run => run.stability)),
-		concludeAccuracy(present(run => run.accuracy)),
-		concludeLatency(runs.flatMap(run => run.latency)),
-		concludePayments(present(run => run.payments)),
-		judgeExporterMemory(exporter, why),
-		...(thresholds.length > 0 ? [concludeThresholds(thresholds)] : []),
-		...(books.length > 0 ? [concludeBooks(books)] : []),
-	];
-}
-
-/** Judges a whole session at once. */
-export function judge(runs: readonly RunEvidence[], exporter: ExporterBook, limits?: LatencyLimits): Verdict[] {
-	return concludeSession(
-		runs.map(run => examineRun(run, limits)),
-		exporter,
+/** The verdicts of a session, in the order of the indicators. */
+export function concludeSession(
+	runs: readonly RunFindings[],
+	session: Pick<Session, 'environment'>,
+	pack: Pack | null,
+): Verdict[] {
+	return indicatorsOf(pack).flatMap(indicator =>
+		present(
+			indicator.conclude(
+				runs.flatMap(run => run[indicator.id] ?? []),
+				session,
+			),
+		),
 	);
+}
+
+/**
+ * How the indicators stand now: nothing here looks at single requests. A failure that is certain already is one; what needs
+ * books that are read at the end is not told.
+ */
+export function judgeLive(view: RunView | null, context: LiveContext, pack: Pack | null): Verdict[] {
+	return indicatorsOf(pack).flatMap(indicator => present(indicator.live?.(view, context) ?? null));
 }

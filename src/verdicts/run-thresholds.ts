@@ -1,4 +1,5 @@
 import type {Run, Verdict} from '../record/schema.ts';
+import type {RunView} from '../state/snapshot.ts';
 import {count, counted, listed, runLabel} from '../text/sentence.ts';
 import type {Finding} from './evidence.ts';
 import {conclude, setAside, unfinished} from './finding.ts';
@@ -50,6 +51,23 @@ export function concludeThresholds(findings: readonly ThresholdFinding[]): Verdi
 		)} met`,
 	});
 	return failed > 0 ? {...verdict, value: failed} : verdict;
+}
+
+/** How a run's thresholds stand so far; null before the first sample. k6 judges them over the whole run: what is not met now may still be, and the other way round. */
+export function thresholdsSoFar({thresholds}: RunView): Verdict | null {
+	if (thresholds === null || thresholds.met + thresholds.failing.length === 0) return null;
+	const {met, failing, open} = thresholds;
+	const evidence = [`${met} of ${counted(met + failing.length + open, 'threshold')} met so far`, ...failing];
+	const isFailing = failing.length > 0;
+	return {
+		indicator: 'thresholds',
+		status: isFailing ? 'fail' : 'pass',
+		value: failing.length,
+		limit: 0,
+		unit: 'not met',
+		evidence,
+		reason: isFailing ? `so far: ${listed(failing)}` : null,
+	};
 }
 
 /**

@@ -1,8 +1,8 @@
 import {randomUUID} from 'node:crypto';
 import {afterAll, describe, expect, test} from 'vitest';
 import {readCounters, sumOf} from '../../src/collectors/counters.ts';
+import {replayPolicy} from '../../src/product/limiter/policy-replay.ts';
 import {keyPrefix} from '../../src/session/run/key-prefix.ts';
-import {replayPolicy} from '../../src/verdicts/limiter/policy-replay.ts';
 import {audit, audits} from './audit.ts';
 import {isStackThere} from './containers.ts';
 import {decisionsSince, redisMicros} from './decision-log.ts';

@@ -37,6 +37,7 @@ test('E-1 to E-4 on the embedded stack: every verdict that can be exercised pass
 		'exporter-memory': 'not-exercised',
 		thresholds: 'pass',
 		reconciliation: 'pass',
+		'services-held': 'pass',
 	});
 	expect(session.endedBy).toBe('completed');
 

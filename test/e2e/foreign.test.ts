@@ -87,11 +87,24 @@ describe('a script that is not ours', () => {
 		expect(passed.map(({indicator}) => indicator)).toEqual(['reconciliation']);
 	});
 
-	test('--strict does not let a verdict pass that nothing exercised', async () => {
+	test('--strict does not let a verdict pass that nothing exercised, and asks a script for nothing else', async () => {
 		const out = await temporaryFolder();
 		const script = path.join(out, 'empty.js');
 		await writeFile(script, 'export default () => {};\n');
-		expect((await perfTui(['run', script, '--strict', '--out', out])).exitCode).toBe(99);
+		const asked = async (...more: string[]) => perfTui(['run', script, '--strict', '--json', '--out', out, ...more]);
+		const nothing = await asked();
+		expect(sessionOf(nothing.stdout).verdicts.map(({indicator}) => indicator)).toEqual(['reconciliation']);
+		expect(nothing.exitCode).toBe(0);
+		await writeFile(
+			script,
+			"export const options = {thresholds: {http_reqs: ['count<9']}};\nexport default () => {};\n",
+		);
+		expect((await asked()).exitCode).toBe(0);
+		await writeFile(
+			script,
+			"export const options = {thresholds: {http_req_duration: ['p(95)<9']}};\nexport default () => {};\n",
+		);
+		expect((await asked()).exitCode).toBe(99);
 	});
 });
 

@@ -1,12 +1,12 @@
 import {expect, it} from 'vitest';
+import {exporterEvidence, summariseComparison} from '../../src/product/exporters/exporter-comparison.ts';
+import type {Parity} from '../../src/product/exporters/parity.ts';
 import {sessionSchema} from '../../src/record/schema.ts';
 import {formatHtml} from '../../src/report/html/html.ts';
 import {formatJunit} from '../../src/report/junit.ts';
 import {formatMarkdown} from '../../src/report/markdown/markdown.ts';
 import {formatClosingSummary} from '../../src/report/terminal/closing-summary.ts';
-import {exporterEvidence, summariseComparison} from '../../src/verdicts/exporters/exporter-comparison.ts';
-import type {Parity} from '../../src/verdicts/exporters/parity.ts';
-import {judge} from '../../src/verdicts/judge.ts';
+import {judge} from '../product/judged.ts';
 import {oneSideOnly, parityOk, plan, repeatsOf} from '../verdicts/exporter-fixture.ts';
 import {makeSession} from './session-fixture.ts';
 

@@ -136,4 +136,5 @@ const verdictNames: Record<Session['verdicts'][number]['indicator'], string> = {
 	'exporter-memory': 'exporter memory',
 	thresholds: 'k6 thresholds',
 	reconciliation: 'reconciliation',
+	'services-held': 'services held',
 };

@@ -1,11 +1,12 @@
+import type {ProductEvidence} from '../../src/product/evidence.ts';
+import {createProductPack} from '../../src/product/pack.ts';
 import type {Run, Session} from '../../src/record/schema.ts';
 import {drawCharts} from '../../src/report/charts/draw.ts';
 import type {Recording} from '../../src/report/recording.ts';
 import {english} from '../../src/report/texts/english.ts';
 import type {ChartSecond} from '../../src/state/snapshot.ts';
-import type {RunEvidence} from '../../src/verdicts/evidence.ts';
-import {judge} from '../../src/verdicts/judge.ts';
-import {reconcile} from '../../src/verdicts/reconciliation/reconcile.ts';
+import {reconcile} from '../../src/verdicts/judge.ts';
+import {judge} from '../product/judged.ts';
 import {arrivals, bucketLog, e2Run, offEvidence, onEvidence, readings, served} from '../verdicts/limiter-fixture.ts';
 import {paymentEvidence} from '../verdicts/payment-fixture.ts';
 import {answers, endpoint, makeRun, READS} from '../verdicts/run-fixture.ts';
@@ -35,7 +36,7 @@ const services = {
 	'moalog-server': {...usage, memoryBytes: memory, anonymousBytes: {min: null, median: null, max: null}},
 };
 
-const baseline: RunEvidence = {
+const baseline: ProductEvidence = {
 	...onEvidence([]),
 	decisions: null,
 	run: makeRun(
@@ -63,12 +64,12 @@ const off = offEvidence(
 const on = onEvidence(log);
 
 /** The books of a whole --quick session, reconciled. */
-export const evidence: readonly RunEvidence[] = [
+export const evidence: readonly ProductEvidence[] = [
 	{...baseline, run: withLatency(baseline.run, 1.3)},
 	{...off, run: withLatency(off.run, 480)},
 	{...on, run: withLatency({...on.run, ai: {calls: 189, rejected: 0, costUsd: 0.378}}, 410)},
 	{...paymentEvidence(), run: withLatency(paymentEvidence().run, 310)},
-].map(each => ({...each, run: {...each.run, reconciliation: reconcile(each)}}));
+].map(each => ({...each, run: {...each.run, reconciliation: reconcile(each, createProductPack())}}));
 
 /** A session as one headless `--quick` run of E-1 … E-3 leaves it. */
 export function makeSession(changes: Partial<Session> = {}, books = evidence): Session {
@@ -106,7 +107,7 @@ export function makeSession(changes: Partial<Session> = {}, books = evidence): S
 		},
 		runs: books.map(({run}) => run),
 		memory: null,
-		verdicts: judge(books, {exporter: null}),
+		verdicts: judge(books),
 		...changes,
 	};
 }

@@ -1,5 +1,5 @@
 import {setTimeout as sleep} from 'node:timers/promises';
-import {createPolicyKey, type PolicyKey} from '../../src/verdicts/limiter/policy.ts';
+import {createPolicyKey, type PolicyKey} from '../../src/product/limiter/policy.ts';
 import {listen} from './listen.ts';
 
 /** How a stand-in differs from a sound published limiter with 10 and 10/s. */

@@ -1,6 +1,6 @@
-import type {ComparisonPlan} from '../../src/verdicts/exporters/exporter-comparison.ts';
-import type {ContainerUse, ExporterRepeat} from '../../src/verdicts/exporters/exporter-repeat.ts';
-import type {Parity} from '../../src/verdicts/exporters/parity.ts';
+import type {ComparisonPlan} from '../../src/product/exporters/exporter-comparison.ts';
+import type {ContainerUse, ExporterRepeat} from '../../src/product/exporters/exporter-repeat.ts';
+import type {Parity} from '../../src/product/exporters/parity.ts';
 
 export const plan: ComparisonPlan = {
 	plannedRepeats: 3,

@@ -1,32 +1,60 @@
 import {describe, expect, it} from 'vitest';
-import {verdictSchema} from '../../src/record/schema.ts';
-import type {RunEvidence} from '../../src/verdicts/evidence.ts';
-import {judge} from '../../src/verdicts/judge.ts';
-import {reconcile} from '../../src/verdicts/reconciliation/reconcile.ts';
+import type {ProductEvidence} from '../../src/product/evidence.ts';
+import {createProductPack} from '../../src/product/pack.ts';
+import {type ServiceUse, type Session, verdictSchema} from '../../src/record/schema.ts';
+import {concludeSession, examineRun, reconcile} from '../../src/verdicts/judge.ts';
+import {judge} from '../product/judged.ts';
 import {arrivals, bucketLog, offEvidence, onEvidence, readings, served} from './limiter-fixture.ts';
 import {book, paymentEvidence} from './payment-fixture.ts';
 import {endpoint, makeRun, READS} from './run-fixture.ts';
 
 const exact = bucketLog(arrivals(300, 18), 10, 10);
-const baseline: RunEvidence = {
+const baseline: ProductEvidence = {
 	...onEvidence([]),
 	decisions: null,
 	run: makeRun({[READS]: endpoint({'2xx': 7200}), setup: endpoint({'2xx': 1})}),
 	counters: {'moalog-server': readings({[served(READS, 200)]: 7201})},
 };
+const use: ServiceUse = {
+	cpuPercent: {avg: 1, max: 2},
+	memoryBytes: {min: 1, median: 1, max: 1, last: 1},
+	anonymousBytes: {min: 1, median: 1, max: 1},
+	restarts: 0,
+	oomKilled: false,
+	samples: 9,
+};
 /** What a session does before it judges. */
-const reconciled = (evidence: RunEvidence): RunEvidence => ({
+const reconciled = (evidence: ProductEvidence): ProductEvidence => ({
 	...evidence,
-	run: {...evidence.run, reconciliation: reconcile(evidence)},
+	run: {...evidence.run, reconciliation: reconcile(evidence, createProductPack())},
 });
 const session = [baseline, offEvidence(400, 2000), onEvidence(exact), paymentEvidence()].map(reconciled);
-const none = {exporter: null};
-const statuses = (runs: readonly RunEvidence[]) =>
-	Object.fromEntries(judge(runs, none).map(({indicator, status}) => [indicator, status]));
+const statuses = (runs: readonly ProductEvidence[]) =>
+	Object.fromEntries(judge(runs).map(({indicator, status}) => [indicator, status]));
+
+describe('a session without a pack', () => {
+	const plain = makeRun({'GET /orders': endpoint({'2xx': 900})});
+	const verdictsOf = (run: ProductEvidence['run']) => {
+		const evidence = {run, summary: null, missing: {summary: 'k6 left no summary'}};
+		const finding = examineRun({...evidence, run: {...run, reconciliation: reconcile(evidence, null)}}, null);
+		return concludeSession([finding], {environment: {stack: null} as Session['environment']}, null);
+	};
+
+	it('is asked nothing that only our system can answer', () => {
+		expect(verdictsOf(plain).map(({indicator}) => indicator)).toEqual(['reconciliation']);
+		expect(concludeSession([], {environment: {stack: null} as Session['environment']}, null)).toEqual([]);
+	});
+
+	it('is asked for its own thresholds, and for the services that were watched', () => {
+		const thresholds = [{metric: 'http_reqs', expression: 'count>0', ok: true}];
+		const run = makeRun({}, {thresholds, services: {api: use}, story: []});
+		expect(verdictsOf(run).map(({indicator}) => indicator)).toEqual(['thresholds', 'reconciliation', 'services-held']);
+	});
+});
 
 describe('judge', () => {
 	it('gives the five indicators in their order and the books, all of them shown', () => {
-		expect(judge(session, none).map(({indicator, status}) => [indicator, status])).toEqual([
+		expect(judge(session).map(({indicator, status}) => [indicator, status])).toEqual([
 			['limiter-stability', 'pass'],
 			['limiter-accuracy', 'pass'],
 			['p99-latency', 'pass'],
@@ -37,11 +65,11 @@ describe('judge', () => {
 	});
 
 	it('gives verdicts that a session file accepts', () => {
-		for (const verdict of judge(session, none)) expect(verdictSchema.parse(verdict)).toEqual(verdict);
+		for (const verdict of judge(session)) expect(verdictSchema.parse(verdict)).toEqual(verdict);
 	});
 
 	it('passes nothing on an empty session and has five verdicts all the same', () => {
-		expect(judge([], none).map(({status}) => status)).toEqual(Array(5).fill('not-exercised'));
+		expect(judge([]).map(({status}) => status)).toEqual(Array(5).fill('not-exercised'));
 	});
 
 	it('passes nothing when every run was interrupted', () => {
@@ -56,7 +84,7 @@ describe('judge', () => {
 
 	it('sets an interrupted round aside when a whole one was made after it', () => {
 		const stopped = {...onEvidence(exact), run: {...onEvidence(exact).run, outcome: 'aborted' as const}};
-		const verdicts = judge([...session, stopped], none);
+		const verdicts = judge([...session, stopped]);
 		expect(verdicts[0]).toMatchObject({indicator: 'limiter-stability', status: 'pass'});
 		expect(verdicts[0]?.evidence.join()).toContain('was stopped after 18.0 s and proves nothing');
 	});
@@ -77,7 +105,7 @@ describe('judge', () => {
 
 	it('keeps a verdict readable after a night of rounds', () => {
 		const rounds = Array.from({length: 200}, () => session[2]!);
-		const [, accuracy] = judge(rounds, none);
+		const [, accuracy] = judge(rounds);
 		expect(accuracy?.evidence.length).toBeLessThanOrEqual(60);
 		expect(accuracy?.evidence.at(-1)).toMatch(/^… and \d+ more sentences\.$/);
 	});

@@ -1,6 +1,6 @@
+import type {ProductEvidence} from '../../src/product/evidence.ts';
 import type {Run} from '../../src/record/schema.ts';
 import type {LimiterDecision, LimiterPolicy} from '../../src/system/contract.ts';
-import type {RunEvidence} from '../../src/verdicts/evidence.ts';
 import {AI, endpoint, makeRun} from './run-fixture.ts';
 
 /** The bucket of our stack: 10, refilled with 10 a second. */
@@ -36,7 +36,10 @@ export function bucketLog(times: readonly number[], capacity: number, refillPerS
 }
 
 /** The evidence of one ON run whose books all say what the log says. */
-export function onEvidence(decisions: readonly LimiterDecision[], changes: Partial<RunEvidence> = {}): RunEvidence {
+export function onEvidence(
+	decisions: readonly LimiterDecision[],
+	changes: Partial<ProductEvidence> = {},
+): ProductEvidence {
 	const allowed = decisions.filter(decision => decision.allowed).length;
 	const denied = decisions.length - allowed;
 	const times = decisions.map(({atMicros}) => atMicros / 1000);
@@ -75,9 +78,9 @@ export function onEvidence(decisions: readonly LimiterDecision[], changes: Parti
 export function offEvidence(
 	completed: number,
 	rejected: number,
-	changes: Partial<RunEvidence> = {},
+	changes: Partial<ProductEvidence> = {},
 	run = e2Run('off', endpoint({'2xx': completed, '5xx': rejected})),
-): RunEvidence {
+): ProductEvidence {
 	const counters = {
 		rate_limit_fail_open_total: 0,
 		ai_rejected_total: rejected,

@@ -1,6 +1,6 @@
+import type {ClientPayment, PaymentOutcome, ProductEvidence} from '../../src/product/evidence.ts';
 import type {Run} from '../../src/record/schema.ts';
 import type {PaymentRecord} from '../../src/system/contract.ts';
-import type {ClientPayment, PaymentOutcome, RunEvidence} from '../../src/verdicts/evidence.ts';
 import {onEvidence, readings, served} from './limiter-fixture.ts';
 import {endpoint, makeRun, PAYMENTS} from './run-fixture.ts';
 
@@ -53,9 +53,9 @@ export const records: readonly PaymentRecord[] = [
 export function paymentEvidence(
 	clientPayments: readonly ClientPayment[] = book,
 	payments: readonly PaymentRecord[] = records,
-	changes: Partial<RunEvidence> = {},
+	changes: Partial<ProductEvidence> = {},
 	runChanges: Partial<Run> = {},
-): RunEvidence {
+): ProductEvidence {
 	const statuses: Record<PaymentOutcome, number> = {
 		created: 201,
 		replayed: 200,

@@ -8,13 +8,15 @@ import type {Texts} from '../texts/english.ts';
 export function environmentSection(session: Session, t: Texts): Section {
 	const {environment: is, options} = session;
 	const {limiterPolicy: policy} = options;
+	// A limiter and a target file are questions to our own system alone.
+	const isOurs = is.stack !== null && is.project === undefined;
 	const {rows: names, ...texts} = t.environment;
 	const text = (value: string | null, reason: string) => measured(value, each => each, reason);
 	const rows: Cell[][] = [
 		[names.system, is.os],
 		[names.cores, count(is.cpus)],
 		[names.memory, bytes(is.memoryBytes)],
-		[names.stack, text(is.stack && [is.stack, is.project].filter(Boolean).join(' '), texts.noStack)],
+		...(is.stack === null ? [] : [[names.stack, [is.stack, is.project].filter(Boolean).join(' ')]]),
 		['k6', text(is.k6, texts.noK6)],
 		['Node.js', is.node],
 		['perf-tui', is.perfTui],
@@ -23,8 +25,12 @@ export function environmentSection(session: Session, t: Texts): Section {
 		['Git', text(is.git, texts.noTree)],
 		[names.scale, String(options.scale)],
 		[names.rounds, count(options.rounds)],
-		[names.target, text(options.target, texts.noTarget)],
-		[names.policy, measured(policy, each => describePolicy(each, t), texts.noPolicy)],
+		...(isOurs
+			? [
+					[names.target, text(options.target, texts.noTarget)],
+					[names.policy, measured(policy, each => describePolicy(each, t), texts.noPolicy)],
+				]
+			: []),
 		...Object.entries(is.differences ?? {}).map(([service, difference]) => [texts.difference(service), difference]),
 		...Object.entries(is.limits).map(([service, limit]) => [texts.limits(service), limit]),
 		...Object.entries(is.images).map(([service, digest]) => [

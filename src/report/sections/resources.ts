@@ -53,16 +53,18 @@ export function resourceSection(session: Session, t: Texts): Section | null {
 	};
 }
 
-/** The two exporters, or any two services, side by side; a sentence where they were not measured. */
-export function memorySection(session: Session, t: Texts, charts: Charts): Section {
+/**
+ * The two exporters, or any two services, side by side; a sentence where they were asked for and not measured, null where
+ * nobody asked.
+ */
+export function memorySection(session: Session, t: Texts, charts: Charts): Section | null {
 	const {memory, verdicts} = session;
 	const {notMeasured} = t;
 	if (memory === null) {
-		const reason = verdicts.find(({indicator}) => indicator === 'exporter-memory')?.reason;
-		return {
-			title: t.memory.title,
-			blocks: [plain(t.memory.missing(reason ? t.sentence(reason) : t.memory.noExporter))],
-		};
+		const asked = verdicts.find(({indicator}) => indicator === 'exporter-memory');
+		if (!asked) return null;
+		const reason = asked.reason === null ? t.memory.noExporter : t.sentence(asked.reason);
+		return {title: t.memory.title, blocks: [plain(t.memory.missing(reason))]};
 	}
 	const rows = [memory.a, memory.b].flatMap(({service, variants}) =>
 		Object.entries(variants).map(([variant, each]): Cell[] => [

@@ -37,12 +37,6 @@ export function formatVerdictLine(verdict: Verdict, {color, ascii = false}: Summ
 	return `${paint(status, head, color)} ${toAscii(text, ascii)}`.trimEnd();
 }
 
-/** Whether a verdict was a question at all: what only our system can do is none to another. */
-function isAsked({indicator, status}: Verdict, {stack, project}: Session['environment']): boolean {
-	const isOurs = stack !== null && project === undefined;
-	return isOurs || status !== 'not-exercised' || indicator === 'thresholds' || indicator === 'reconciliation';
-}
-
 /** What fits beside the status: the figures, or why there are none. */
 function saidInLine({status, evidence, reason}: Verdict): string {
 	return (status === 'not-exercised' ? reason : (evidence[0] ?? reason)) ?? '';
@@ -76,9 +70,7 @@ export function formatClosingSummary(session: Session, options: SummaryOptions):
 		...(session.comparisons ?? []).flatMap(comparison => [...wrap(comparisonSentence(comparison), width), '']),
 		...runs.flatMap(({capacity}) => (capacity ? [...wrap(capacitySentence(capacity), width), ''] : [])),
 		...(memory?.comparison ? [...exporterLines(session, memory).map(line => clip(line, width)), ''] : []),
-		...verdicts
-			.filter(verdict => isAsked(verdict, environment))
-			.flatMap(verdict => [formatVerdictLine(verdict, {...options, ascii: false}), ...explain(verdict)]),
+		...verdicts.flatMap(verdict => [formatVerdictLine(verdict, {...options, ascii: false}), ...explain(verdict)]),
 		...measuredLines(session),
 		'',
 		options.path === null ? 'The session was not written.' : options.path,

@@ -136,6 +136,12 @@ const shapes: readonly (readonly [pattern: string, korean: string])[] = [
 	[`payments acknowledged: client and charges less refunds`, '확인된 결제: 클라이언트와 청구 − 환불'],
 	[`payment keys: client and store`, '결제 키: 클라이언트와 저장소'],
 	[`k6 left no summary`, 'k6가 요약을 남기지 않음'],
+	// Services
+	[`${n} watched, none was lost`, '서비스 $1개 관찰, 중단 없음'],
+	[`lost ${n} times?`, '$1회 중단'],
+	[`${n} services? watched, none was lost`, '서비스 $1개 관찰, 중단 없음'],
+	[`${n} services? watched, lost ${n} times?`, '서비스 $1개 관찰, $2회 중단'],
+	[`no run whose services were watched`, '서비스를 관찰한 실행 없음'],
 	// The limit
 	[
 		`(.+): no limit up to (\\S+)/s; 2xx followed every step, more was not offered`,

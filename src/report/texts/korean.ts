@@ -8,7 +8,8 @@ export const korean: Texts = {
 	language: 'ko',
 	duration: koreanDuration,
 	list: items => items.join(', '),
-	unit: unit => ({open: '건 미일치', 'not met': '건 미충족', 'per key': '건/키', bytes: 'bytes'})[unit] ?? unit,
+	unit: unit =>
+		({open: '건 미일치', lost: '회 중단', 'not met': '건 미충족', 'per key': '건/키', bytes: 'bytes'})[unit] ?? unit,
 	sentence: koreanSentence,
 	statuses: {pass: '통과', fail: '실패', 'not-exercised': '미검증'},
 	indicators: {
@@ -19,6 +20,7 @@ export const korean: Texts = {
 		'exporter-memory': '익스포터 메모리',
 		thresholds: 'k6 임계값',
 		reconciliation: '대사',
+		'services-held': '서비스 유지',
 	},
 	outcomes: {'2xx': '2xx', '429': '429', '5xx': '5xx', '4xx': '그 밖의 4xx', '3xx': '3xx', transport: '전송 실패'},
 	implementations: {reference: '참조 구현', yours: '사용자 구현'},
@@ -36,7 +38,7 @@ export const korean: Texts = {
 			crash: '비정상 종료 후 복구',
 		},
 		summary: is =>
-			`${is.moment}${is.duration === null ? '' : `, ${is.duration}`}, ${is.ending}: ${is.stack === null ? '외부 시스템' : `${is.stack} 스택`} 대상 실행 ${count(is.runs)}회, ${is.k6 === null ? 'k6 없음' : `k6 ${is.k6}`}, 코어 ${count(is.cpus)}개, 배율 ${is.scale}, 조건별 ${count(is.rounds)}라운드.`,
+			`${is.moment}${is.duration === null ? '' : `, ${is.duration}`}, ${is.ending}: ${is.stack === null ? '' : `${is.stack} 스택 대상 `}실행 ${count(is.runs)}회, ${is.k6 === null ? 'k6 없음' : `k6 ${is.k6}`}, 코어 ${count(is.cpus)}개, 배율 ${is.scale}, 조건별 ${count(is.rounds)}라운드.`,
 		embedded: 'embedded 스택은 메모리에서 응답하며 실제 서비스를 대신합니다. 이 수치는 실제 서비스의 수치가 아닙니다.',
 		anecdote: '한 번의 실행은 사례일 뿐입니다. 다시 실행했을 때 얼마나 달라지는지는 이 보고서로 알 수 없습니다.',
 	},
@@ -171,6 +173,17 @@ export const korean: Texts = {
 		unmet: '미충족',
 		unknown: '알 수 없음',
 	},
+	metrics: {
+		title: '스크립트 자체 메트릭',
+		trendHeads: ['실행', '트렌드', '표본>', '평균>', '최소>', '중앙값>', 'p90>', 'p95>', 'p99>', '최대>'],
+		heads: ['실행', '메트릭', '종류', '값>', ''],
+		counter: '카운터',
+		rate: '비율',
+		gauge: '게이지',
+		of: (part, all) => `${all} 중 ${part}`,
+		range: (least, most) => `${least}–${most}`,
+		noSample: '표본 없음',
+	},
 	resources: {
 		title: 'CPU와 메모리',
 		lead: 'CPU는 코어 하나에 대한 백분율입니다. 1 MB는 1,000,000바이트입니다.',
@@ -211,7 +224,6 @@ export const korean: Texts = {
 			target: '대상 파일',
 			policy: '리미터 정책',
 		},
-		noStack: '자체 스택을 측정하지 않음',
 		noK6: 'k6를 시작하지 않음',
 		noEngine: '엔진을 쓰지 않음',
 		noTree: '작업 트리가 아님',

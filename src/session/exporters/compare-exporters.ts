@@ -1,8 +1,8 @@
+import {exporterEvidence, summariseComparison} from '../../product/exporters/exporter-comparison.ts';
+import type {ExporterRepeat} from '../../product/exporters/exporter-repeat.ts';
+import type {ExporterBook} from '../../product/pack.ts';
 import type {Session, SessionMemory} from '../../record/schema.ts';
 import {comparisonProject, type ExporterProject} from '../../system/exporters/project.ts';
-import {exporterEvidence, summariseComparison} from '../../verdicts/exporters/exporter-comparison.ts';
-import type {ExporterRepeat} from '../../verdicts/exporters/exporter-repeat.ts';
-import type {ExporterBook} from '../../verdicts/judge.ts';
 import {createLiveSides} from './live-sides.ts';
 import {measureVariant} from './measure-variant.ts';
 import type {ComparisonListener} from './progress.ts';

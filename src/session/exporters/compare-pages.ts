@@ -1,5 +1,5 @@
 import {readRounds} from '../../collectors/metrics-page.ts';
-import {createParity, noParity, type Parity} from '../../verdicts/exporters/parity.ts';
+import {createParity, noParity, type Parity} from '../../product/exporters/parity.ts';
 
 const rounds = 100;
 

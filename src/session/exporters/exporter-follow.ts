@@ -1,7 +1,6 @@
 import type {ResourceSample} from '../../collectors/resource-sample.ts';
-import type {Verdict} from '../../record/schema.ts';
+import type {ProductPack} from '../../product/pack.ts';
 import type {System} from '../../system/contract.ts';
-import {judgeExporterMemory} from '../../verdicts/exporters/exporter-memory.ts';
 import type {Teller} from '../screen/teller.ts';
 import type {SessionBook} from '../session-book.ts';
 import {createExporterWatch, watchExporters} from './exporter-watch.ts';
@@ -9,10 +8,10 @@ import {createExporterWatch, watchExporters} from './exporter-watch.ts';
 /** The exporters of the stack in use, scraped once a second from when it is up: evidence.md, `exporter-memory`. */
 export interface ExporterFollow {
 	addSamples(samples: readonly ResourceSample[]): void;
-	/** How the indicator stands now; null where the stack has no exporters to scrape. */
-	verdict(): Verdict | null;
-	/** Enters what was measured so far into the session. */
-	settle(book: SessionBook): Promise<void>;
+	/** Tells the pack what was measured so far. */
+	tell(pack: ProductPack | null): void;
+	/** Enters it into the session. */
+	settle(book: SessionBook, pack: ProductPack | null): Promise<void>;
 }
 
 /** Follows the exporters of a stack that is up, until the signal; null where it runs none. */
@@ -29,12 +28,13 @@ export function followExporters(system: System, teller: Teller, signal: AbortSig
 		signal,
 		onEvent: (level, text) => teller.event(level, 'exporters', text),
 	});
+	const tell: ExporterFollow['tell'] = pack => pack?.takeExporters(watch.evidence());
 	return {
 		addSamples: watch.addSamples,
-		verdict() {
-			const {exporter, why} = watch.evidence();
-			return judgeExporterMemory(exporter, why);
+		tell,
+		settle(book, pack) {
+			tell(pack);
+			return book.addMemory(watch.memory());
 		},
-		settle: book => book.addExporters(watch.memory(), watch.evidence()),
 	};
 }

@@ -1,9 +1,9 @@
 import type {ScrapeResult} from '../../collectors/metrics-page.ts';
 import type {ResourceSample} from '../../collectors/resource-sample.ts';
+import {pageProblem} from '../../product/exporters/exporter-gates.ts';
 import type {MemoryVariant} from '../../record/schema.ts';
 import type {MemorySide} from '../../state/snapshot.ts';
 import {createUsage} from '../../state/usage.ts';
-import {pageProblem} from '../../verdicts/exporters/exporter-gates.ts';
 import {spreadOf} from '../../verdicts/spread.ts';
 
 /** Scrapes once a second for this long carry a verdict: evidence.md, "The five verdicts". */

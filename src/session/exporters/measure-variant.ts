@@ -1,10 +1,10 @@
 import {setTimeout as wait} from 'node:timers/promises';
 import {type ScrapeResult, scrapePage, scrapeRegularly} from '../../collectors/metrics-page.ts';
 import type {ResourceSample} from '../../collectors/resource-sample.ts';
+import {gateHint, pageProblem} from '../../product/exporters/exporter-gates.ts';
+import {containerUse, type ExporterRepeat} from '../../product/exporters/exporter-repeat.ts';
 import type {ExporterProject} from '../../system/exporters/project.ts';
 import {StackError} from '../../system/stack-error.ts';
-import {gateHint, pageProblem} from '../../verdicts/exporters/exporter-gates.ts';
-import {containerUse, type ExporterRepeat} from '../../verdicts/exporters/exporter-repeat.ts';
 import {spreadOf} from '../../verdicts/spread.ts';
 import type {ComparisonProgress} from './progress.ts';
 import type {SampleFeed} from './sample-feed.ts';

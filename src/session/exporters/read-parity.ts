@@ -1,5 +1,5 @@
+import type {Parity} from '../../product/exporters/parity.ts';
 import type {ExporterProject} from '../../system/exporters/project.ts';
-import type {Parity} from '../../verdicts/exporters/parity.ts';
 import {comparePages} from './compare-pages.ts';
 import {firstPage} from './measure-variant.ts';
 

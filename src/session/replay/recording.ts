@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {usageError} from '../../errors.ts';
+import {packOf} from '../../product/pack.ts';
 import type {Run, Session} from '../../record/schema.ts';
 import {createRunState, type RunState} from '../../state/run-state.ts';
 import type {MonitorSnapshot, RunView} from '../../state/snapshot.ts';
@@ -98,9 +99,14 @@ function recordingOf(
 				logs,
 				session: {path: folder, runs: screen.session.runs},
 				verdicts: wasCut
-					? verdictRows(session.verdicts, null, [], null)
+					? verdictRows(session.verdicts, {view: null, pack: null, earlier: [], system: null})
 					: source.isRebuilt && view?.phase === 'running'
-						? verdictRows(screen.verdicts, view, other ? [other] : [], policyOf(session))
+						? verdictRows(screen.verdicts, {
+								view,
+								pack: packOf(session.environment),
+								earlier: other ? [other] : [],
+								system: {policy: policyOf(session)},
+							})
 						: screen.verdicts,
 				replay: null,
 			};

@@ -1,12 +1,14 @@
 import type {Counters} from '../../collectors/counters.ts';
+import type {Book, ClientPayment, LimiterClient, PaymentOutcome, ProductEvidence} from '../../product/evidence.ts';
+import {endpointKind, isMeasured} from '../../product/latency/endpoint-limits.ts';
 import type {LoadState} from '../../state/load-state.ts';
 import type {SentSpan} from '../../state/route.ts';
 import type {LimiterPolicy, ProductService} from '../../system/contract.ts';
 import type {LatencyLimits} from '../../system/latency-limits.ts';
-import {endpointKind, isMeasured} from '../../verdicts/endpoint-limits.ts';
-import type {Book, ClientPayment, LimiterClient, PaymentOutcome, RunEvidence} from '../../verdicts/evidence.ts';
+import type {RunEvidence} from '../../verdicts/evidence.ts';
 import {closedModelNote} from '../../verdicts/generator.ts';
-import {reconcile} from '../../verdicts/reconciliation/reconcile.ts';
+import type {Pack} from '../../verdicts/indicator.ts';
+import {reconcile} from '../../verdicts/judge.ts';
 import type {RunBooks} from './books.ts';
 import {buildRun, type RunMaterial} from './build-run.ts';
 
@@ -23,26 +25,32 @@ export interface StackSide {
 }
 
 /** A run with everything that speaks for or against it, its books compared. */
-export function buildEvidence(material: RunMaterial, side: StackSide | null): RunEvidence {
+export function buildEvidence(material: RunMaterial, side: StackSide | null, pack: Pack | null): RunEvidence {
 	const built = buildRun(material);
 	const closedModel = closedModelNote(built);
 	const run = closedModel ? {...built, notes: [...built.notes, closedModel]} : built;
-	const payments = material.isOurs ? clientPayments(material.load) : [];
-	const evidence: RunEvidence = {
-		run,
+	const summary = material.summary?.metrics ?? null;
+	const missing = summary ? {} : {summary: 'k6 left no summary'};
+	const core = {run, summary, missing};
+	const evidence = pack ? productEvidence(core, material, side) : core;
+	return {...evidence, run: {...run, reconciliation: reconcile(evidence, pack)}};
+}
+
+function productEvidence(core: RunEvidence, {isOurs, load}: RunMaterial, side: StackSide | null): ProductEvidence {
+	const payments = isOurs ? clientPayments(load) : [];
+	return {
+		...core,
 		policy: side?.policy ?? null,
 		latencyLimits: side?.latencyLimits,
 		decisions: side?.books.decisions ?? null,
-		limiterClient: material.isOurs ? limiterClient(material.load) : null,
+		limiterClient: isOurs ? limiterClient(load) : null,
 		payments: side?.books.payments ?? null,
 		clientPayments: payments.length > 0 ? payments : null,
 		counters: counterReadings(side?.books ?? null),
 		noCounters: side?.noCounters ?? {},
 		outside: [],
-		summary: material.summary?.metrics ?? null,
-		missing: missingBooks(side, material),
+		missing: {...missingBooks(side), ...core.missing},
 	};
-	return {...evidence, run: {...run, reconciliation: reconcile(evidence)}};
 }
 
 function counterReadings(
@@ -84,10 +92,7 @@ function untilLastDenied(spans: readonly SentSpan[]): LimiterClient['untilLastDe
 	return {allowed, spanMs: lastDeniedMs - span.firstMs};
 }
 
-function missingBooks(side: StackSide | null, {summary}: RunMaterial): Partial<Record<Book, string>> {
+function missingBooks(side: StackSide | null): Partial<Record<Book, string>> {
 	const noStack = 'no stack of ours was behind this run';
-	return {
-		...(side ? side.missing : {decisions: noStack, payments: noStack, counters: noStack}),
-		...(summary ? {} : {summary: 'k6 left no summary'}),
-	};
+	return side ? (side.missing ?? {}) : {decisions: noStack, payments: noStack, counters: noStack};
 }

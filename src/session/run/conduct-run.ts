@@ -14,6 +14,7 @@ import {UserError} from '../../errors.ts';
 import {exitCodes} from '../../exit-codes.ts';
 import type {Feed, Options} from '../../options.ts';
 import type {Stack, System} from '../../system/contract.ts';
+import type {Pack} from '../../verdicts/indicator.ts';
 import {compressStream} from '../disk/compress.ts';
 import {freeBytes} from '../disk/directory.ts';
 import type {Tape} from '../disk/tape.ts';
@@ -56,6 +57,8 @@ const leastFreeBytes = 50_000_000;
 export interface RunContext {
 	readonly k6: K6Binary;
 	readonly stack: Stack | null;
+	/** What is known of the system beyond what any run tells; null where it is none of ours. */
+	readonly pack: Pack | null;
 	/** Whatever is measured beside the load, ours or not. */
 	readonly system?: System | null;
 	readonly options: Options;

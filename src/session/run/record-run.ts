@@ -20,7 +20,7 @@ import {type Baseline, prepareStack, readScript, runOnce} from './run-once.ts';
 
 /** What a run is recorded with, and who is told on the way. */
 export interface Recording
-	extends Pick<RunContext, 'k6' | 'stack' | 'system' | 'options' | 'stop' | 'kill' | 'onEvent' | 'onLog'> {
+	extends Pick<RunContext, 'k6' | 'stack' | 'pack' | 'system' | 'options' | 'stop' | 'kill' | 'onEvent' | 'onLog'> {
 	readonly k6: K6Binary;
 	readonly stack: Stack | null;
 	readonly options: Options;

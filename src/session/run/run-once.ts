@@ -161,6 +161,7 @@ async function collectEvidence(
 			hasFound: left.hasFound,
 		},
 		side,
+		context.pack,
 	);
 }
 

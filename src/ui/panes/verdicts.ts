@@ -14,6 +14,7 @@ const names: Record<VerdictRow['indicator'], readonly [string, string]> = {
 	'exporter-memory': ['exporter memory', 'rJMX'],
 	thresholds: ['k6 thresholds', 'k6'],
 	reconciliation: ['books agree', 'books'],
+	'services-held': ['services held', 'services'],
 };
 
 const looks: Record<VerdictRow['status'], readonly [Style, string]> = {

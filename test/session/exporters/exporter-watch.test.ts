@@ -1,12 +1,12 @@
 import {describe, expect, it} from 'vitest';
 import type {ScrapeResult} from '../../../src/collectors/metrics-page.ts';
 import type {ResourceSample} from '../../../src/collectors/resource-sample.ts';
+import {judgeExporterMemory} from '../../../src/product/exporters/exporter-memory.ts';
 import {
 	createExporterWatch,
 	type ExporterWatch,
 	watchExporters,
 } from '../../../src/session/exporters/exporter-watch.ts';
-import {judgeExporterMemory} from '../../../src/verdicts/exporters/exporter-memory.ts';
 import {servePage} from '../../collectors/page-server.ts';
 import {parityOk} from '../../verdicts/exporter-fixture.ts';
 import {recordedPage} from '../../verdicts/exporter-pages.ts';

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {createProductPack} from '../../../src/product/pack.ts';
 import type {Verdict} from '../../../src/record/schema.ts';
 import {verdictRows} from '../../../src/session/screen/verdict-rows.ts';
 
@@ -11,16 +12,17 @@ const verdict = (indicator: Verdict['indicator'], status: Verdict['status']): Ve
 	evidence: [],
 	reason: null,
 });
-const final = [
-	verdict('limiter-stability', 'not-exercised'),
-	verdict('payment-idempotency', 'not-exercised'),
-	verdict('thresholds', 'not-exercised'),
-	verdict('reconciliation', 'pass'),
-];
-const shown = (isOurs: boolean) =>
-	verdictRows(final, null, [], null, undefined, null, isOurs).map(row => row.indicator);
+const now = {view: null, earlier: [], system: null};
 
-test("beside another system only the run's own verdicts are asked for", () => {
-	expect(shown(false)).toEqual(['thresholds', 'reconciliation']);
-	expect(shown(true)).toEqual(final.map(({indicator}) => indicator));
+test('between runs the rows are what the session says', () => {
+	const final = [verdict('thresholds', 'not-exercised'), verdict('reconciliation', 'pass')];
+	expect(verdictRows(final, {...now, pack: null})).toEqual(final.map(each => ({...each, isFinal: true})));
+});
+
+test('an exporter that is scraped is told as it stands, whether a run is on or not', () => {
+	const pack = createProductPack();
+	const final = [verdict('p99-latency', 'pass'), verdict('exporter-memory', 'not-exercised')];
+	expect(verdictRows(final, {...now, pack}).map(({isFinal}) => isFinal)).toEqual([true, true]);
+	pack.takeExporters({exporter: null, why: '12 of 60 s'});
+	expect(verdictRows(final, {...now, pack})[1]).toMatchObject({reason: '12 of 60 s', isFinal: false});
 });

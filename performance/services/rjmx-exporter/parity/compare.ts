@@ -4,12 +4,12 @@
  *   node compare.ts <rjmx-exporter URL> <jmx_exporter URL> [--names REGEX] [--rounds N]
  *
  * Compared are the series whose name matches REGEX; the default fits the rules beside this file. How values that move
- * are compared: src/verdicts/exporters/parity.ts. Prints `{ok, series, missing, different}` as JSON. Exit code 0: the same,
+ * are compared: src/product/exporters/parity.ts. Prints `{ok, series, missing, different}` as JSON. Exit code 0: the same,
  * 1: not, 2: usage.
  */
 import {parseArgs} from 'node:util';
 import {readRounds} from '../../../../src/collectors/metrics-page.ts';
-import {createParity, noParity, ruleNames} from '../../../../src/verdicts/exporters/parity.ts';
+import {createParity, noParity, ruleNames} from '../../../../src/product/exporters/parity.ts';
 
 const {values, positionals} = parseArgs({
 	allowPositionals: true,

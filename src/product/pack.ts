@@ -1,0 +1,94 @@
+import type {Session, Verdict} from '../record/schema.ts';
+import {defineIndicator, type Indicator, type Pack} from '../verdicts/indicator.ts';
+import {reconcileProduct} from './books/reconcile.ts';
+import type {ExporterEvidence, ProductEvidence} from './evidence.ts';
+import {judgeExporterMemory} from './exporters/exporter-memory.ts';
+import {defaultLatencyLimits} from './latency/endpoint-limits.ts';
+import {latencySoFar} from './latency/live-load.ts';
+import {concludeLatency, examineLatency} from './latency/p99-latency.ts';
+import {concludeAccuracy, examineAccuracy} from './limiter/limiter-accuracy.ts';
+import {concludeStability, examineStability} from './limiter/limiter-stability.ts';
+import {accuracySoFar, stabilitySoFar} from './limiter/live-limiter.ts';
+import {concludePayments, examinePayments} from './payments/payment-idempotency.ts';
+
+/** The exporter that a session measured, or why it measured none. */
+export interface ExporterBook {
+	readonly exporter: ExporterEvidence | null;
+	readonly why?: string;
+}
+
+/** What is known of the four products. */
+export interface ProductPack extends Pack {
+	/** Takes in what was measured of the exporters so far, in place of what was there. */
+	takeExporters(book: ExporterBook): void;
+}
+
+/** The pack of a session that is on disk, by what it ran on; null where that was no stack of ours. */
+export function packOf({stack, project}: Session['environment']): ProductPack | null {
+	return stack === null || project !== undefined ? null : createProductPack();
+}
+
+/** A session's own pack: what it measured of the exporters is no matter of a single run. */
+export function createProductPack(): ProductPack {
+	let exporters: ExporterBook | null = null;
+	const exporterMemory: Indicator = {
+		id: 'exporter-memory',
+		examine: () => [],
+		conclude(_, {environment}) {
+			const {exporter, why} = exporters ?? {exporter: null, why: whyNoExporters(environment.stack)};
+			return judgeExporterMemory(exporter, why);
+		},
+		// Scraped whether a run is on or not.
+		live: () => exporters && judgeExporterMemory(exporters.exporter, exporters.why),
+	};
+	return {
+		name: 'perf-tui',
+		indicators: [...ofRuns, exporterMemory],
+		reconcile: evidence => reconcileProduct(evidence as ProductEvidence),
+		takeExporters(book) {
+			exporters = book;
+		},
+	};
+}
+
+/** What only the end can tell is no verdict so far. */
+const told = (verdict: Verdict) => (verdict.status === 'not-exercised' ? null : verdict);
+const present = <T>(finding: T | null): T[] => (finding === null ? [] : [finding]);
+
+const ofRuns: readonly Indicator[] = [
+	defineIndicator({
+		id: 'limiter-stability',
+		examine: (evidence: ProductEvidence) => present(examineStability(evidence)),
+		conclude: concludeStability,
+		live(view, {earlier, system}) {
+			if (view === null) return null;
+			const isOff = (run: typeof view) =>
+				run.scenario === view.scenario && run.limiter === 'off' && run.outcome === 'completed';
+			return told(stabilitySoFar(view, earlier.filter(isOff).at(-1) ?? null, system?.policy ?? null));
+		},
+	}),
+	defineIndicator({
+		id: 'limiter-accuracy',
+		examine: (evidence: ProductEvidence) => present(examineAccuracy(evidence)),
+		conclude: concludeAccuracy,
+		live: (view, {system}) => view && told(accuracySoFar(view, system?.policy ?? null)),
+	}),
+	defineIndicator({
+		id: 'p99-latency',
+		examine: (evidence: ProductEvidence) => examineLatency(evidence, evidence.latencyLimits ?? defaultLatencyLimits),
+		conclude: concludeLatency,
+		live: (view, {system}) => view && told(latencySoFar(view, system?.latencyLimits ?? defaultLatencyLimits)),
+	}),
+	defineIndicator({
+		id: 'payment-idempotency',
+		examine: (evidence: ProductEvidence) => present(examinePayments(evidence)),
+		conclude: concludePayments,
+	}),
+];
+
+/** Why a session has no measured exporter, by what it ran on. */
+function whyNoExporters(stack: Session['environment']['stack']): string {
+	if (stack === 'embedded') return 'the embedded stack has no exporters: they run on the compose stack';
+	if (stack === 'compose') return 'the exporters were not scraped for 60 s yet';
+	return stack === 'target' ? 'a target file names no exporters' : 'no stack of ours was behind this session';
+}
