@@ -1,5 +1,5 @@
 import type {Session} from '../record/schema.ts';
-import type {Implementation} from '../system/contract.ts';
+import type {MeasuredKind} from './measured-kind.ts';
 import type {Texts} from './texts/english.ts';
 
 type Environment = Session['environment'];
@@ -9,16 +9,14 @@ const referenced = ['moalog-server', 'fluxpay-engine', 'rate-limiter', 'rjmx-exp
 
 /**
  * Whether a figure under a service's name is that of our reference. Sessions of before this was recorded have the
- * image alone: one without a registry's digest was built here, and is not called by the product's name.
+ * image alone: one with a registry's digest was not built here, one with an id alone was, and of any other nobody knows.
  */
-export function kindOf(
-	{implementations, images, stack, project}: Environment,
-	service: string,
-): Implementation['kind'] {
+export function kindOf({implementations, images, stack, project}: Environment, service: string): MeasuredKind {
 	if (implementations?.[service]) return implementations[service].kind;
-	const image = images[service];
-	if (stack !== 'compose' || project !== undefined || image === undefined || !referenced.includes(service)) return null;
-	return image.includes('@') ? 'yours' : 'reference';
+	if (stack !== 'compose' || project !== undefined || !referenced.includes(service)) return null;
+	const image = images[service] ?? '';
+	if (image.includes('@')) return 'yours';
+	return image.startsWith('sha256:') ? 'reference' : 'unknown';
 }
 
 /** `rjmx-exporter (reference)`: what a row or an axis calls a service. */

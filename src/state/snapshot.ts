@@ -187,6 +187,8 @@ export interface MonitorSnapshot {
 	readonly services: readonly ServiceRow[];
 	/** By service of our stack: whose its figures are; absent until it is known, and on other systems. */
 	readonly implementations?: Readonly<Record<string, 'reference' | 'yours' | null>>;
+	/** By service of our stack: the first twelve digits of its image's digest, as `docker images` prints them. */
+	readonly digests?: Readonly<Record<string, string>>;
 	readonly memory: {
 		readonly a: MemorySide;
 		readonly b: MemorySide;

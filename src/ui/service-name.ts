@@ -8,3 +8,12 @@ export function serviceName({implementations}: Pick<MonitorSnapshot, 'implementa
 	const kind = implementations?.[service] ?? null;
 	return `${plain(service)}${kind === null ? '' : marks[kind]}`;
 }
+
+/** As `serviceName`, with the digest of what runs where whose it is matters: `rjmx-exporter ref ae18211e265c`. */
+export function serviceWithDigest(
+	snapshot: Pick<MonitorSnapshot, 'implementations' | 'digests'>,
+	service: string,
+): string {
+	const digest = snapshot.implementations?.[service] ? snapshot.digests?.[service] : undefined;
+	return `${serviceName(snapshot, service)}${digest === undefined ? '' : ` ${digest}`}`;
+}

@@ -128,6 +128,18 @@ describe('whose services they are', () => {
 		expect(row(memory, '▕')).toContain('rjmx-exporter ref ');
 		expect(memory).not.toMatch(/ jmx-exporter ref/);
 	});
+
+	it('comes with the digest of the image where there is room, and whole or not at all', () => {
+		const digests = {'rjmx-exporter': 'ae18211e265c', 'moalog-server': '77aa00bb11cc', 'jmx-exporter': '123456789abc'};
+		const snapshot = burstSnapshot({implementations, digests});
+		const wide = paneText('containers', snapshot, 140, 16);
+		expect(wide).toContain('rjmx-exporter ref ae18211e265c ');
+		expect(wide).toContain('moalog-server yours 77aa00bb11cc ');
+		expect(wide).not.toContain('123456789abc');
+		expect(paneText('containers', snapshot, 60, 16)).not.toMatch(/ae18|265c/);
+		expect(paneText('memory', snapshot, 60, 8)).toContain('rjmx-exporter ref ae18211e265c');
+		expect(paneText('memory', snapshot, 60, 4)).not.toContain('ae18211e265c');
+	});
 });
 
 describe('containers', () => {

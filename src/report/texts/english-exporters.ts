@@ -1,4 +1,5 @@
 import {count, spelled} from '../figures.ts';
+import type {MeasuredKind} from '../measured-kind.ts';
 
 /** How a comparison was made, in figures that are printed as they are. */
 export interface ComparisonFigures {
@@ -9,10 +10,16 @@ export interface ComparisonFigures {
 	readonly interval: string;
 }
 
+const exporterOf = {
+	reference: 'the reference exporter (rjmx-exporter)',
+	yours: 'the rjmx-exporter that was put in',
+	unknown: 'an rjmx-exporter of unknown origin',
+};
+
 /** Texts of the exporters' comparison. */
 export const englishExporters = {
-	lead: (moment: string, duration: string | null, ending: string, engine: string, who: 'reference' | 'yours' | null) =>
-		`${moment}${duration === null ? '' : `, ${duration}`}, ${ending}: ${who === 'yours' ? 'the rjmx-exporter that was put in' : 'the reference exporter (rjmx-exporter)'} and jmx_exporter compared on one JVM, ${engine}.`,
+	lead: (moment: string, duration: string | null, ending: string, engine: string, who: MeasuredKind) =>
+		`${moment}${duration === null ? '' : `, ${duration}`}, ${ending}: ${exporterOf[who ?? 'unknown']} and jmx_exporter compared on one JVM, ${engine}.`,
 	how: ({repeats, plannedRepeats, warmUp, measured, interval}: ComparisonFigures) =>
 		`${spelled(repeats, 'repeat', 'repeats')}${repeats < plannedRepeats ? ` of ${count(plannedRepeats)} planned` : ''}, every other one in reverse order. Each variant is started afresh beside a JVM of its own; its first ${warmUp} are dropped, ${measured} measured, scraped every ${interval} by one client.`,
 	variants:

@@ -24,7 +24,7 @@ export const english = {
 		'services-held': 'services held',
 	},
 	outcomes: {'2xx': '2xx', '429': '429', '5xx': '5xx', '4xx': 'other 4xx', '3xx': '3xx', transport: 'transport'},
-	implementations: {reference: 'reference', yours: 'yours'},
+	implementations: {reference: 'reference', yours: 'yours', unknown: 'unknown'},
 	measured: (who: readonly string[]) => `Measured: ${who.join('; ')}.`,
 	warning: 'Warning',
 	noAnswer: 'no answer of that class',

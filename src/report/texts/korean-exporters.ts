@@ -1,10 +1,16 @@
 import {count} from '../figures.ts';
 import type {englishExporters} from './english-exporters.ts';
 
+const exporterOf = {
+	reference: '참조 익스포터(rjmx-exporter)',
+	yours: '교체해 넣은 rjmx-exporter',
+	unknown: '출처를 알 수 없는 rjmx-exporter',
+};
+
 /** Texts of the exporters' comparison in Korean. */
 export const koreanExporters: typeof englishExporters = {
 	lead: (moment, duration, ending, engine, who) =>
-		`${moment}${duration === null ? '' : `, ${duration}`}, ${ending}: 하나의 JVM에서 ${who === 'yours' ? '교체해 넣은 rjmx-exporter' : '참조 익스포터(rjmx-exporter)'}와 jmx_exporter 비교, ${engine}.`,
+		`${moment}${duration === null ? '' : `, ${duration}`}, ${ending}: 하나의 JVM에서 ${exporterOf[who ?? 'unknown']}와 jmx_exporter 비교, ${engine}.`,
 	how: ({repeats, plannedRepeats, warmUp, measured, interval}) =>
 		`${repeats < plannedRepeats ? `계획된 ${count(plannedRepeats)}회 중 ` : ''}${count(repeats)}회 반복, 한 번 걸러 역순으로 진행. 각 구성은 전용 JVM과 함께 새로 시작하며, 처음 ${warmUp}는 버리고 ${measured} 동안 측정합니다. 클라이언트 하나가 ${interval}마다 수집합니다.`,
 	variants:

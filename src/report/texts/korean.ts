@@ -23,7 +23,7 @@ export const korean: Texts = {
 		'services-held': '서비스 유지',
 	},
 	outcomes: {'2xx': '2xx', '429': '429', '5xx': '5xx', '4xx': '그 밖의 4xx', '3xx': '3xx', transport: '전송 실패'},
-	implementations: {reference: '참조 구현', yours: '사용자 구현'},
+	implementations: {reference: '참조 구현', yours: '사용자 구현', unknown: '알 수 없는 구현'},
 	measured: who => `측정 대상: ${who.join('; ')}.`,
 	warning: '주의',
 	noAnswer: '해당 응답 없음',

@@ -5,7 +5,7 @@ import {bytes, cpu, nothing} from '../figures.ts';
 import {line, type Span} from '../line.ts';
 import {containerSort, listedServices} from '../lists.ts';
 import type {Pane, PaneInput} from '../pane.ts';
-import {serviceName} from '../service-name.ts';
+import {serviceName, serviceWithDigest} from '../service-name.ts';
 import type {Style} from '../theme.ts';
 import {windowed} from './windowed.ts';
 
@@ -23,6 +23,8 @@ const speedWidth = 9;
 /** Which columns have room, from the most asked for to the least. */
 interface Columns {
 	readonly name: number;
+	/** Whether the names carry the digest of whose service it is. */
+	readonly hasDigest: boolean;
 	readonly spark: number;
 	readonly hasShare: boolean;
 	readonly hasRestarts: boolean;
@@ -82,11 +84,13 @@ function columnsOf(rows: readonly ServiceRow[], {snapshot, width}: PaneInput): C
 	const hasBlock = take(2 * speedWidth);
 	const hasState = take(11);
 	// What is left over goes to names before it goes to pictures.
-	const more = Math.max(0, Math.min(longest - name, rest));
+	const whole = Math.max(longest, ...rows.map(each => cells(serviceWithDigest(snapshot, each.name))));
+	const hasDigest = whole > longest && whole - name <= rest;
+	const more = Math.max(0, Math.min((hasDigest ? whole : longest) - name, rest));
 	name += more;
 	rest -= more;
 	const spark = hasSpark ? 7 + Math.max(0, Math.min(22, rest)) : 0;
-	return {name, spark, hasShare, hasRestarts, hasNet, hasBlock, hasState};
+	return {name, hasDigest, spark, hasShare, hasRestarts, hasNet, hasBlock, hasState};
 }
 
 function headLine(columns: Columns, width: number, {theme}: PaneInput): string {
@@ -105,7 +109,7 @@ function headLine(columns: Columns, width: number, {theme}: PaneInput): string {
 function rowLine(row: ServiceRow, columns: Columns, isSelected: boolean, input: PaneInput): string {
 	const {snapshot, width, theme, isFocused} = input;
 	const [style, glyph] = states[row.state];
-	const name = named(serviceName(snapshot, row.name), columns.name);
+	const name = named((columns.hasDigest ? serviceWithDigest : serviceName)(snapshot, row.name), columns.name);
 	const start: Span[] = [[style, glyph], ' ', [isSelected ? (isFocused ? 'selected' : 'heading') : null, name]];
 	const trouble = troubleOf(row);
 	if (trouble) return line(theme, width, [...start, ' ', ...trouble]);

@@ -4,7 +4,7 @@ import {bar} from '../charts/bars.ts';
 import {bytes, nothing} from '../figures.ts';
 import {line, type Span, spansWidth} from '../line.ts';
 import type {Pane, PaneInput} from '../pane.ts';
-import {serviceName} from '../service-name.ts';
+import {serviceName, serviceWithDigest} from '../service-name.ts';
 import type {Style} from '../theme.ts';
 
 /** Two services' memory on one scale, with the line that the first one promises to stay under where it does. */
@@ -27,6 +27,11 @@ export const memory: Pane = input => {
 	];
 	const lines = rows.filter(row => row !== null).slice(0, height);
 	if (height >= 7) lines.splice(3, 0, line(theme, width, []));
+	const whose = [a, b].flatMap(({service}) => {
+		const name = serviceWithDigest(snapshot, service);
+		return name === serviceName(snapshot, service) ? [] : [line(theme, width, [['muted', name]])];
+	});
+	if (lines.length + whose.length <= height) lines.push(...whose);
 	return {title, note: height < 3 ? ratioText : 'working set', lines};
 };
 
