@@ -2,6 +2,7 @@ import {execa} from 'execa';
 import {z} from 'zod';
 import {cleanLine} from '../../text/clean-line.ts';
 import {StackError} from '../stack-error.ts';
+import {type SilenceLimits, silenceLimits, watchSilence} from './silence.ts';
 import {createProgressReader} from './start/progress.ts';
 import type {ComposeTools} from './tools.ts';
 
@@ -68,7 +69,10 @@ export class ComposeFailure extends Error {
 
 /** `docker compose` of one project. */
 export interface ComposeCommand {
-	/** Runs one command to its end. Rejects with a ComposeFailure, or the signal's reason. */
+	/**
+	 * Runs one command to its end. Rejects with a ComposeFailure, the signal's reason, or a StackError when it was silent
+	 * for longer than the limits let it be.
+	 */
 	run(args: readonly string[], options?: ComposeRun): Promise<void>;
 	/** Resolves the files. Rejects with a StackError that carries compose's own sentence. */
 	config(): Promise<ProjectConfig>;
@@ -78,7 +82,11 @@ export interface ComposeCommand {
 
 const configLimitMs = 20_000;
 
-export function createComposeCommand(project: ProjectFiles, tools: ComposeTools): ComposeCommand {
+export function createComposeCommand(
+	project: ProjectFiles,
+	tools: ComposeTools,
+	limits: SilenceLimits = silenceLimits,
+): ComposeCommand {
 	const {files, envFiles, profiles, name, folder} = project;
 	const global = [
 		...(folder === null ? [] : ['--project-directory', folder]),
@@ -109,6 +117,7 @@ export function createComposeCommand(project: ProjectFiles, tools: ComposeTools)
 		async run(args, {signal, override, onProgress} = {}) {
 			signal?.throwIfAborted();
 			const reader = createProgressReader();
+			const silence = watchSilence(tools.docker, args[0] ?? '', limits);
 			const child = execa(
 				'docker',
 				[
@@ -123,18 +132,21 @@ export function createComposeCommand(project: ProjectFiles, tools: ComposeTools)
 					...shared,
 					input: override === undefined ? '' : JSON.stringify(override),
 					buffer: false,
-					...(signal && {cancelSignal: signal}),
+					cancelSignal: signal ? AbortSignal.any([signal, silence.signal]) : silence.signal,
 				},
 			);
 			const follow = async (from: 'stdout' | 'stderr') => {
 				for await (const line of child.iterable({from})) {
+					silence.heard();
 					const text = reader.read(String(line));
 					if (text) onProgress?.(text);
 				}
 			};
 			// A stream that ends with its child is no failure of its own: the child's exit says it.
-			const [{failed}] = await Promise.all([child, follow('stdout').catch(() => {}), follow('stderr').catch(() => {})]);
+			const ended = Promise.all([child, follow('stdout').catch(() => {}), follow('stderr').catch(() => {})]);
+			const [{failed}] = await ended.finally(silence.end);
 			signal?.throwIfAborted();
+			silence.throwIfOver();
 			if (failed)
 				throw new ComposeFailure(reader.failure() ?? 'docker compose failed without a word', reader.buildLog());
 		},
