@@ -39,8 +39,11 @@ export interface LoadState {
 	latencyMs(): Run['latencyMs'];
 	endpoints(): Run['endpoints'];
 	checks(): readonly CheckCount[];
-	/** Every metric and sub-metric with the names that `--summary-export` gives their statistics (no rate of counters). */
-	metrics(arithmetic?: Arithmetic): Run['metrics'];
+	/**
+	 * Every metric and sub-metric with the names that `--summary-export` gives their statistics (no rate of counters), and
+	 * what percentiles are asked for beside the usual ones: `p(99.9)`.
+	 */
+	metrics(how?: {arithmetic?: Arithmetic; percentiles?: readonly string[]}): Run['metrics'];
 	/** Of a trend or sub-metric of one, by its name; null when there is no such trend. */
 	trend(name: string): TrendStats | null;
 	/** One statistic of a metric or sub-metric that was named as in thresholds, as it is now; percentiles within 0.4 %. */
@@ -149,8 +152,8 @@ export function createLoadState(
 			return rows;
 		},
 		checks: () => books.checks.checks,
-		metrics(how = arithmetic) {
-			return Object.fromEntries([...store.sinks].map(sink => [sink.name, statisticsOf(sink, how)]));
+		metrics({arithmetic: how = arithmetic, percentiles} = {}) {
+			return Object.fromEntries([...store.sinks].map(sink => [sink.name, statisticsOf(sink, how, percentiles)]));
 		},
 		trend(name) {
 			const sink = store.find(name);

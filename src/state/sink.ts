@@ -125,11 +125,19 @@ export function figureOf(sink: Sink, {name, share}: Aggregate): number | null {
 	}
 }
 
+/** Percentiles that every trend is given, as k6's `--summary-trend-stats` writes them. */
+const usualPercentiles: readonly string[] = ['p(90)', 'p(95)', 'p(99)'];
+const percentileName = /^p\(\s*(\d+(?:\.\d+)?)\s*\)$/;
+
 /**
  * All figures of a metric under the names that k6's `--summary-export` gives them. The per-second rate of a counter is not
- * among them: it needs k6's own clock.
+ * among them: it needs k6's own clock. Of `asked`, names of percentiles (`p(99.9)`) are worked out beside the usual ones.
  */
-export function statisticsOf(sink: Sink, arithmetic: Arithmetic): Record<string, number | null> {
+export function statisticsOf(
+	sink: Sink,
+	arithmetic: Arithmetic,
+	asked: readonly string[] = [],
+): Record<string, number | null> {
 	const {count, sum, min, max, last, trues} = sink;
 	const isEmpty = count === 0;
 	switch (sink.type) {
@@ -140,10 +148,21 @@ export function statisticsOf(sink: Sink, arithmetic: Arithmetic): Record<string,
 		case 'rate':
 			return {value: isEmpty ? null : trues / count, passes: trues, fails: count - trues};
 		case 'trend': {
-			const figures = trendFigures(sink, [0.5, 90 / 100, 95 / 100, 99 / 100], arithmetic);
-			const [med, p90, p95, p99] = figures.percentiles as [number | null, number | null, number | null, number | null];
-			const {avg} = figures;
-			return {avg, min: figures.min, med, max: figures.max, 'p(90)': p90, 'p(95)': p95, 'p(99)': p99, count};
+			const more = asked.filter(name => isPercentile(name) && !usualPercentiles.includes(name));
+			const names = [...usualPercentiles, ...new Set(more)];
+			const figures = trendFigures(sink, [0.5, ...names.map(shareOf)], arithmetic);
+			const [med = null, ...others] = figures.percentiles;
+			const percentiles = Object.fromEntries(names.map((name, i) => [name, others[i] ?? null]));
+			return {avg: figures.avg, min: figures.min, med, max: figures.max, ...percentiles, count};
 		}
 	}
+}
+
+/** Whether a statistic is a percentile that k6 could be asked for: `p(0)` to `p(100)`. */
+export function isPercentile(name: string): boolean {
+	return percentileName.test(name) && shareOf(name) <= 1;
+}
+
+function shareOf(name: string): number {
+	return Number(percentileName.exec(name)?.[1]) / 100;
 }

@@ -6,6 +6,7 @@ import type {Feed} from '../../options.ts';
 import type {LimiterState} from '../../record/limiter-state.ts';
 import type {Run, ServiceUse} from '../../record/schema.ts';
 import type {LoadState} from '../../state/load-state.ts';
+import {isPercentile} from '../../state/sink.ts';
 import {counted} from '../../text/sentence.ts';
 import {isMet, parseThreshold} from '../../verdicts/threshold.ts';
 import {explainEnd} from '../k6/k6-ending.ts';
@@ -141,8 +142,8 @@ function judge(load: LoadState, metric: string, expression: string, exitCode: nu
  * Every metric of the stream; those that k6 names without a sample of theirs, because a threshold does; and k6's own figures
  * of a metric whose infinite values it could not write into its stream.
  */
-function metricsOf({load, summary}: RunMaterial): Run['metrics'] {
-	const held = load.metrics();
+function metricsOf({load, summary, script}: RunMaterial): Run['metrics'] {
+	const held = load.metrics({percentiles: percentilesOf(summary, script)});
 	const without = Object.entries(summary?.metrics ?? {}).flatMap(([name, figures]) =>
 		name in held || hasSamples(figures) ? [] : [[name, emptied(figures)] as const],
 	);
@@ -151,6 +152,16 @@ function metricsOf({load, summary}: RunMaterial): Run['metrics'] {
 		return [metric, {...Object.fromEntries(unknown), ...summary!.metrics[metric]}] as const;
 	});
 	return {...held, ...Object.fromEntries(without), ...Object.fromEntries(dropped)};
+}
+
+/** Percentiles that k6's summary lists or a threshold names: `p(99.9)`. */
+function percentilesOf(summary: K6Summary | null, script: RunMaterial['script']): string[] {
+	const listed = Object.values(summary?.metrics ?? {}).flatMap(figures => Object.keys(figures));
+	const judged = [
+		...(summary?.thresholds ?? []).map(({expression}) => expression),
+		...Object.values(script?.thresholds ?? {}).flat(),
+	].flatMap(expression => /^\s*(p\([^)]*\))/.exec(expression)?.[1] ?? []);
+	return [...new Set([...listed, ...judged])].filter(isPercentile);
 }
 
 /** Values that k6 counted and its stream does not have: JSON knows no infinity. */
