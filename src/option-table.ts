@@ -74,7 +74,12 @@ export const optionTable: readonly OptionEntry[] = [
 	{name: 'keep-stack', type: 'boolean', value: null, description: 'leave running what perf-tui started'},
 	{name: 'strict', type: 'boolean', value: null, description: 'a verdict that was not exercised fails too'},
 	{name: 'json', type: 'boolean', value: null, description: 'the result as JSON on stdout'},
-	{name: 'summary', type: 'string', value: 'file', description: "import: k6's --summary-export of the same run"},
+	{
+		name: 'summary',
+		type: 'string',
+		value: 'file',
+		description: "import: k6's summary of the same run, of --summary-export or handleSummary",
+	},
 	{
 		name: 'lang',
 		type: 'string',

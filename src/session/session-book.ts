@@ -25,8 +25,10 @@ export interface SessionBook {
 	nextNumber(): number;
 	/** Corrects what was not known at the start: versions, the stack. */
 	describe(environment: Partial<Session['environment']>, options?: Partial<Session['options']>): void;
-	/** Takes a finished run in and writes session.json with its verdicts. */
+	/** Takes a finished run in and writes session.json with its verdicts; what could not be written is taken in all the same. */
 	add(evidence: RunEvidence): Promise<void>;
+	/** Writes session.json again, after a disk that was full has room. */
+	save(): Promise<void>;
 	/** Two runs of this session side by side; null when one of them is not (or no longer) at hand. */
 	compare(aRunId: string, bRunId: string): Comparison | null;
 	/** Takes in two services' memory in place of what was there, judges anew and writes session.json. */
@@ -87,6 +89,7 @@ export async function openSessionBook(folder: string, initial: Session, pack: Pa
 			await compareSides(found.run);
 			await write();
 		},
+		save: write,
 		compare: (a, b) => compareTwo(session, series, a, b),
 		async addMemory(memory) {
 			session = {...session, memory};

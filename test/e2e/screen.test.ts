@@ -71,7 +71,7 @@ export default () => { http.get('${url}'); };
 	expect(before).toMatch(/▸ 1 +shop/);
 	expect(before).not.toMatch(/limiter O|o switches/);
 	await terminal.press('Enter');
-	await terminal.shows(/shop is over/);
+	await terminal.shows(/shop completed/);
 	await terminal.press('q');
 	const after = await terminal.shows(/EXIT 0/);
 	expect(after).toMatch(/shop +completed/);

@@ -2,7 +2,7 @@ import {appendFile, mkdir, rm} from 'node:fs/promises';
 import path from 'node:path';
 import type {K6Binary} from '../../collectors/k6-binary/binary.ts';
 import {writeWhole} from '../../collectors/whole-file.ts';
-import type {UserError} from '../../errors.ts';
+import {explain, type UserError} from '../../errors.ts';
 import type {Options} from '../../options.ts';
 import {createUsage} from '../../state/usage.ts';
 import type {Stack} from '../../system/contract.ts';
@@ -107,19 +107,8 @@ export async function recordRun(plan: RunPlan, recording: Recording): Promise<Us
 		await log.close();
 		await tape.close();
 		const evidence = await withCapacity(made, {script, folder, environment: book.session().environment});
-		const isFull = await writeRunFiles(folder, evidence.run).then(
-			() => false,
-			error => {
-				if (!isDiskFull(error)) throw error;
-				return true;
-			},
-		);
-		if (isFull) {
-			// All of the stream is in the figures: it makes room for them.
-			await putStreamAway(folder, false);
-			await writeRunFiles(folder, evidence.run);
-		}
-		await book.add(evidence);
+		await withRoom(folder, () => writeRunFiles(folder, evidence.run));
+		await withRoom(folder, () => book.add(evidence), book.save);
 		live.onDone(evidence.run);
 		await putStreamAway(folder, options.raw);
 		await rm(path.join(folder, 'plan.json'), {force: true});
@@ -131,12 +120,26 @@ export async function recordRun(plan: RunPlan, recording: Recording): Promise<Us
 		return trouble;
 	} catch (error) {
 		live?.onPhase('done', null);
-		throw error;
+		if (trouble === null) throw error;
+		// Why the run ended comes first; what then could not be written is told too.
+		onEvent('error', 'perf-tui', explain(error).sentence);
+		throw trouble;
 	} finally {
 		await load?.withdraw();
 		await tape.close();
 		recording.onTape(null);
 		if (!hasBegun) await rm(folder, {recursive: true, force: true});
+	}
+}
+
+/** Writes; on a full disk once more without the stream: all of it is in the figures, so that it makes room for them. */
+async function withRoom(folder: string, write: () => Promise<void>, again = write): Promise<void> {
+	try {
+		await write();
+	} catch (error) {
+		if (!isDiskFull(error)) throw error;
+		await putStreamAway(folder, false);
+		await again();
 	}
 }
 

@@ -25,12 +25,9 @@ export interface Limit {
 	readonly refillPerSecond: number;
 }
 
-/** A decision may come after the last denial, by as little as the requests of a burst lie apart. */
-const slack = 1;
-
 /**
- * Evidence rule 36. A bucket can have given its capacity and what was refilled until the last denial; a burst without
- * one proves nothing, and is worth another only when it was so slow that the policy explains it.
+ * Evidence rule 36. A bucket can have given its capacity and what was refilled until its last decision, which comes before
+ * the last answer; a burst without a denial proves nothing, and is worth another only when it was so slow that the policy explains it.
  */
 export function judgeBurst({answers, passedBy}: Burst, {capacity, refillPerSecond}: Limit): BurstJudgement {
 	const count = answers.length;
@@ -51,11 +48,11 @@ export function judgeBurst({answers, passedBy}: Burst, {capacity, refillPerSecon
 	}
 	const admitted = count - limited.length;
 	if (admitted < capacity) return {kind: 'broken', line, seen};
-	const spanMs = Math.max(...limited.map(answer => answer.endedMs));
-	if (admitted > most(spanMs) + slack)
+	const spanMs = Math.max(...answers.map(answer => answer.endedMs));
+	if (admitted > most(spanMs))
 		return {
 			kind: 'again',
-			line: `${line} (at most ${most(spanMs)} until its last 429, ${Math.round(spanMs)} ms in)`,
+			line: `${line} (at most ${most(spanMs)} until the last answer, ${Math.round(spanMs)} ms in)`,
 			seen,
 		};
 	if (limited.some(answer => !answer.hasRetryAfter))
