@@ -88,4 +88,6 @@ export interface ExporterEvidence {
 	readonly isParityOk: boolean | null;
 	/** Series that one side lacks or whose values differ, as sentences; none where parity is ok or was not compared. */
 	readonly differences?: readonly string[];
+	/** What exporters logged last when a gate failed, as `service said: line`, oldest first. */
+	readonly said?: readonly string[];
 }

@@ -248,7 +248,7 @@ export const sessionSchema = z.object({
 			parity: z
 				.object({ok: z.boolean(), missing: z.array(z.string()), different: z.array(z.string())})
 				.nullable()
-				.describe('null for two services that are no exporters of one target'),
+				.describe('null for two services that are no exporters of one target, and where a failure came before it'),
 			comparison: z
 				.object({
 					target: memoryTarget,

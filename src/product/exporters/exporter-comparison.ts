@@ -26,14 +26,14 @@ const sideB = {
 /**
  * `session.memory` of a comparison. A figure is the median of its repeats' medians, its range their lowest and highest;
  * growth is taken repeat by repeat against the target alone, so that a drift of the machine hits both. Exporters that
- * do not say the same are not compared: the variants stay empty.
+ * do not say the same are not compared: the variants stay empty. Parity is null where a failure came before it.
  */
 export function summariseComparison(
 	repeats: readonly ExporterRepeat[],
-	parity: Parity,
+	parity: Parity | null,
 	plan: ComparisonPlan,
 ): SessionMemory {
-	const compared = parity.ok ? repeats : [];
+	const compared = parity?.ok ? repeats : [];
 	const side = ({service, variants}: {service: string; variants: Readonly<Record<string, VariantId>>}) => ({
 		service,
 		variants: Object.fromEntries(
@@ -51,7 +51,7 @@ export function summariseComparison(
 		a,
 		b,
 		ratio: quotient(large?.workingSetBytes ?? null, small?.workingSetBytes ?? null),
-		parity: {ok: parity.ok, missing: [...parity.missing], different: [...parity.different]},
+		parity: parity && {ok: parity.ok, missing: [...parity.missing], different: [...parity.different]},
 		comparison: {
 			target: {
 				workingSetBytes: workingSet?.median ?? null,
@@ -62,15 +62,19 @@ export function summariseComparison(
 				repeats: alone.length,
 			},
 			repeats: Math.max(0, ...compared.map(({repeat}) => repeat)),
-			series: parity.series,
+			series: parity?.series ?? 0,
 			...plan,
 		},
 	};
 }
 
 /** What the verdict on rjmx-exporter rests on: every sample of every repeat of its variant. */
-export function exporterEvidence(repeats: readonly ExporterRepeat[], parity: Parity): ExporterEvidence {
-	const own = parity.ok ? repeats.filter(({variant}) => variant === 'rjmx-exporter') : [];
+export function exporterEvidence(
+	repeats: readonly ExporterRepeat[],
+	parity: Parity | null,
+	said: readonly string[] = [],
+): ExporterEvidence {
+	const own = parity?.ok ? repeats.filter(({variant}) => variant === 'rjmx-exporter') : [];
 	const highest = (of: (use: ContainerUse) => number | undefined) =>
 		spreadOf(own.flatMap(({exporter}) => (exporter && of(exporter)) ?? []))?.max ?? null;
 	return {
@@ -80,8 +84,9 @@ export function exporterEvidence(repeats: readonly ExporterRepeat[], parity: Par
 		maxAnonymousBytes: highest(use => use.anonymousBytes?.max),
 		restarts: sum(own, ({exporter}) => exporter?.restarts ?? 0),
 		scrapeErrors: sum(own, ({errors}) => errors),
-		isParityOk: parity.ok,
-		differences: [...parity.missing, ...parity.different],
+		isParityOk: parity?.ok ?? null,
+		differences: [...(parity?.missing ?? []), ...(parity?.different ?? [])],
+		said,
 	};
 }
 

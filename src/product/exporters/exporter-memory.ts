@@ -7,6 +7,7 @@ import {gateHint} from './exporter-gates.ts';
 export const exporterLimitBytes = 10_000_000;
 const leastSamples = 30;
 const mostDifferences = 10;
+const mostLogged = 20;
 
 /** Judges the exporter by its maximum; null where nothing measured it, and `why` says what was missing. */
 export function judgeExporterMemory(
@@ -16,13 +17,14 @@ export function judgeExporterMemory(
 	const verdict = {indicator: 'exporter-memory', limit: exporterLimitBytes, unit: 'bytes'} as const;
 	if (exporter === null) return {...verdict, status: 'not-exercised', value: null, evidence: [], reason: why};
 	const {service, samples, maxWorkingSetBytes, maxAnonymousBytes, restarts, scrapeErrors, isParityOk} = exporter;
-	const {differences = []} = exporter;
+	const {differences = [], said: logged = []} = exporter;
 	const value = maxWorkingSetBytes === null ? maxAnonymousBytes : Math.max(maxWorkingSetBytes, maxAnonymousBytes ?? 0);
 	const evidence = [
 		...(value === null ? [] : [`at most ${megabytes(value)}, limit ${megabytes(exporterLimitBytes)}`]),
 		`${service}: ${counted(samples, 'sample')}, working set ${megabytes(maxWorkingSetBytes)}, anonymous ${megabytes(maxAnonymousBytes)}, ${counted(restarts, 'restart')}, ${scrapeErrors === null ? 'scrape errors –' : counted(scrapeErrors, 'scrape error')}, parity ${isParityOk === null ? '–' : isParityOk ? 'ok' : 'broken'}.`,
 		...differences.slice(0, mostDifferences),
 		...(differences.length > mostDifferences ? [`… and ${differences.length - mostDifferences} more series`] : []),
+		...logged.slice(-mostLogged),
 	];
 	const gaps = [
 		...(samples < leastSamples ? [`${counted(samples, 'sample')}, at least ${leastSamples} are needed`] : []),

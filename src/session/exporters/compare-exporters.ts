@@ -1,8 +1,10 @@
 import {exporterEvidence, summariseComparison} from '../../product/exporters/exporter-comparison.ts';
 import type {ExporterRepeat} from '../../product/exporters/exporter-repeat.ts';
+import type {Parity} from '../../product/exporters/parity.ts';
 import type {ExporterBook} from '../../product/pack.ts';
 import type {Session, SessionMemory} from '../../record/schema.ts';
 import {comparisonProject, type ExporterProject} from '../../system/exporters/project.ts';
+import {StackError} from '../../system/stack-error.ts';
 import {createLiveSides} from './live-sides.ts';
 import {measureVariant} from './measure-variant.ts';
 import type {ComparisonListener} from './progress.ts';
@@ -41,57 +43,75 @@ export async function compareExporters(comparison: Comparison): Promise<void> {
 	await project.build(signal, text => listener.onEvent('info', text));
 
 	listener.onProgress({...nothing, phase: 'parity', step: null});
+	// The containers go with the failure, and what they logged with them: it is kept with the verdict.
+	const said: string[] = [];
+	const keepLog = (service: string, lines: readonly string[]) => {
+		said.push(...lines.map(line => `${service} said: ${line}`));
+	};
 	const tellLog = (service: string, lines: readonly string[]) => {
+		keepLog(service, lines);
 		for (const line of lines) listener.onEvent('info', `${service} said: ${line}`);
 	};
-	const parity = await readParity(project, signal, async () => onEnvironment(await project.describe()), tellLog);
 	const repeats: ExporterRepeat[] = [];
 	const sides = createLiveSides();
+	let parity: Parity | null = null;
 	const settle = async () => {
 		const memory = summariseComparison(repeats, parity, plan);
 		sides.summary(memory);
 		listener.onSides?.(sides.sides());
-		await onMemory(memory, {exporter: exporterEvidence(repeats, parity)});
+		await onMemory(memory, {exporter: exporterEvidence(repeats, parity, said)});
 	};
-	await settle();
-	if (!parity.ok) {
-		const first = [...parity.missing, ...parity.different][0];
-		listener.onEvent(
-			'error',
-			`The exporters do not say the same, and are not compared: ${parity.missing.length} series missing, ${parity.different.length} different, first ${first}.`,
-		);
-		return;
-	}
-	listener.onEvent('info', `Parity: both say the same in ${parity.series} series, the agent too.`);
-
-	const feed = openSampleFeed(project.docker, comparisonProject, problem => {
-		if (problem) listener.onEvent('warning', problem);
-	});
+	const keepFailure = async (error: unknown) => {
+		if (!(error instanceof StackError) || error.service === null) return;
+		keepLog(error.service, error.logLines);
+		await settle();
+	};
 	try {
-		for (let repeat = 1; repeat <= plannedRepeats; repeat++) {
-			for (const variant of orderOf(repeat)) {
-				const step = `repeat ${repeat} of ${plannedRepeats}, ${variant.title}`;
-				const measured = await measureVariant(variant, repeat, {
-					project,
-					feed,
-					times,
-					series: parity.series,
-					signal,
-					onLogLines: tellLog,
-					onProgress(progress, samples) {
-						sides.add(samples.slice(-4));
-						listener.onSides?.(sides.sides());
-						listener.onProgress({...progress, step});
-					},
-				});
-				repeats.push(measured);
-				await settle();
-				listener.onEvent(measured.errors > 0 ? 'warning' : 'info', `${step}: ${figuresOf(measured)}`);
-			}
-		}
-	} finally {
-		await feed.close();
+		parity = await readParity(project, signal, async () => onEnvironment(await project.describe()), tellLog);
+		await settle();
+		if (parity.ok) await measureAll(parity);
+		else listener.onEvent('error', difference(parity));
+	} catch (error) {
+		await keepFailure(error);
+		throw error;
 	}
+
+	async function measureAll({series}: Parity): Promise<void> {
+		listener.onEvent('info', `Parity: both say the same in ${series} series, the agent too.`);
+		const feed = openSampleFeed(project.docker, comparisonProject, problem => {
+			if (problem) listener.onEvent('warning', problem);
+		});
+		try {
+			for (let repeat = 1; repeat <= plannedRepeats; repeat++) {
+				for (const variant of orderOf(repeat)) {
+					const step = `repeat ${repeat} of ${plannedRepeats}, ${variant.title}`;
+					const measured = await measureVariant(variant, repeat, {
+						project,
+						feed,
+						times,
+						series,
+						signal,
+						onLogLines: tellLog,
+						onProgress(progress, samples) {
+							sides.add(samples.slice(-4));
+							listener.onSides?.(sides.sides());
+							listener.onProgress({...progress, step});
+						},
+					});
+					repeats.push(measured);
+					await settle();
+					listener.onEvent(measured.errors > 0 ? 'warning' : 'info', `${step}: ${figuresOf(measured)}`);
+				}
+			}
+		} finally {
+			await feed.close();
+		}
+	}
+}
+
+function difference({missing, different}: Parity): string {
+	const first = [...missing, ...different][0];
+	return `The exporters do not say the same, and are not compared: ${missing.length} series missing, ${different.length} different, first ${first}.`;
 }
 
 function figuresOf({exporter, target, scrapeMs, errors}: ExporterRepeat): string {
