@@ -14,6 +14,7 @@ import {buildEvidence} from '../session/run/build-evidence.ts';
 import {emptySession, openSessionBook} from '../session/session-book.ts';
 import {readEnvironment, readRevision} from '../session/system/environment.ts';
 import {cleanLine} from '../text/clean-line.ts';
+import {tellGithub} from './github-actions.ts';
 
 /** `perf-tui import`: a session from a k6 JSON file recorded anywhere, with k6's summary beside it when there is one. */
 export async function importStream(options: Options): Promise<ExitCode> {
@@ -82,6 +83,7 @@ export async function importStream(options: Options): Promise<ExitCode> {
 		});
 		process.stdout.write(`${evidence.run.notes.map(note => `note: ${cleanLine(note)}\n`).join('')}${closing}`);
 	}
+	await tellGithub(session, process.env);
 	return exitCodeOf(session, {failures: [], wasStopped: false, isStrict: options.strict});
 }
 

@@ -3,6 +3,7 @@ import type {Options} from '../options.ts';
 import type {Session} from '../record/schema.ts';
 import {formatClosingSummary} from '../report/terminal/closing-summary.ts';
 import type {Monitor} from '../session/monitor.ts';
+import {tellGithub} from './github-actions.ts';
 
 /** Ends the session and prints what it came to: the summary, or the session as JSON. The screen is gone already. */
 export async function leave(
@@ -24,5 +25,6 @@ export async function leave(
 		const color = options.color && process.stdout.isTTY === true;
 		process.stdout.write(formatClosingSummary(session, {color, ascii: options.ascii, path: folder}));
 	} else if (!folder) process.stderr.write('perf-tui: no run was made, so that no session was kept.\n');
+	if (folder) await tellGithub(session, process.env);
 	return code;
 }

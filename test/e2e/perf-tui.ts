@@ -24,6 +24,7 @@ export async function childEnvironment(
 	return {
 		...process.env,
 		CI: undefined,
+		GITHUB_ACTIONS: undefined,
 		VITEST: undefined,
 		NODE_ENV: undefined,
 		LC_ALL: 'C.UTF-8',

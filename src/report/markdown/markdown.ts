@@ -13,6 +13,8 @@ export interface MarkdownParts extends ReportParts {
 	readonly pictureFolder?: string;
 	/** Sections that only explain are shown whole, not folded. */
 	readonly isWhole?: boolean;
+	/** Sections that only explain are left out. */
+	readonly isShort?: boolean;
 	/** Paragraphs of Markdown between the first sentences and the verdicts, and at the end. */
 	readonly before?: readonly string[];
 	readonly after?: readonly string[];
@@ -29,7 +31,9 @@ export function formatMarkdown(session: Session, parts: MarkdownParts = {}): str
 		`# ${escapeMarkdown(title)}`,
 		...lead.map(escapeMarkdown),
 		...before,
-		...sections.flatMap(section => formatSection(section, parts)),
+		...sections
+			.filter(({isMain = false}) => isMain || !parts.isShort)
+			.flatMap(section => formatSection(section, parts)),
 		...after,
 	];
 	return `${paragraphs.join('\n\n')}\n`;
