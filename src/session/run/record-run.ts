@@ -12,10 +12,11 @@ import {openTape, type Tape} from '../disk/tape.ts';
 import type {RunPlan} from '../plan/plan.ts';
 import type {SessionBook} from '../session-book.ts';
 import {checkAiBudget, leftUsd, type PreflightBill} from './ai-budget.ts';
-import {putStreamAway, type RunContext} from './conduct-run.ts';
 import {createLiveRun, type LiveRun} from './live-run.ts';
 import {withCapacity} from './measure-capacity.ts';
 import {type AnnouncedLoad, announceLoad} from './other-loads.ts';
+import {putStreamAway} from './put-stream-away.ts';
+import type {RunContext} from './run-context.ts';
 import {type Baseline, prepareStack, readScript, runOnce} from './run-once.ts';
 
 /** What a run is recorded with, and who is told on the way. */

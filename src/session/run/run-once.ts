@@ -17,8 +17,9 @@ import {
 	settle,
 } from './books.ts';
 import {buildEvidence, type StackSide} from './build-evidence.ts';
-import {conductRun, type RunContext, type RunLeft} from './conduct-run.ts';
+import {conductRun, type RunLeft} from './conduct-run.ts';
 import {keyPrefix} from './key-prefix.ts';
+import type {RunContext} from './run-context.ts';
 import {withRestarts} from './run-story.ts';
 
 /** A stack's state right before load, for the differences that reconciliation takes. */

@@ -1,0 +1,35 @@
+import type {K6Binary} from '../../collectors/k6-binary/binary.ts';
+import type {UserError} from '../../errors.ts';
+import type {Options} from '../../options.ts';
+import type {Stack, System} from '../../system/contract.ts';
+import type {Pack} from '../../verdicts/indicator.ts';
+import type {Tape} from '../disk/tape.ts';
+import type {LiveRun} from './live-run.ts';
+
+/** What a run is made with. */
+export interface RunContext {
+	readonly k6: K6Binary;
+	readonly stack: Stack | null;
+	/** What is known of the system beyond what any run tells; null where it is none of ours. */
+	readonly pack: Pack | null;
+	/** Whatever is measured beside the load, ours or not. */
+	readonly system?: System | null;
+	readonly options: Options;
+	/** Prefix of everything the run leaves in the stack's stores. */
+	readonly runId: string;
+	readonly folder: string;
+	readonly tape: Tape;
+	/** Aborted once: stop k6 gracefully. */
+	readonly stop: AbortSignal;
+	/** Aborted: end k6 at once, without its summary. */
+	readonly kill: AbortSignal;
+	readonly onEvent: (level: 'info' | 'warning' | 'error', source: string, text: string) => void;
+	readonly onLog: (source: string, level: 'info' | 'warning' | 'error', text: string) => void;
+	readonly live: LiveRun;
+	/** What other loads on this machine do to the figures. */
+	readonly otherLoads: () => readonly string[];
+	/** What AI calls may still cost. */
+	readonly aiBudgetUsd: number;
+	/** Told when the run had to end early; it is recorded all the same, and no further one can be made. */
+	readonly onTrouble: (error: UserError) => void;
+}
