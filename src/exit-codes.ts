@@ -1,4 +1,4 @@
-/** Exit codes of every command: interface.md, "Exit codes". */
+/** Exit codes of every command: `perf-tui --help` lists them. */
 export const exitCodes = {
 	done: 0,
 	unexpected: 1,

@@ -4,7 +4,7 @@ import {usageError} from './errors.ts';
 import {environmentName, type OptionEntry, optionTable} from './option-table.ts';
 import {hasColours, isUtf8} from './terminal-kind.ts';
 
-/** Commands of interface.md that this build has; no command at all is `monitor`. */
+/** Commands; no command at all is `monitor`. */
 export const commandNames = [
 	'monitor',
 	'run',

@@ -56,7 +56,7 @@ export type Book = 'decisions' | 'limiterClient' | 'payments' | 'clientPayments'
 /** Everything that is known about a run of our system, from every side. A book that is not there is null, never empty. */
 export interface ProductEvidence extends RunEvidence {
 	readonly policy: LimiterPolicy | null;
-	/** p99 limits of the system's own; missing where those of evidence.md hold. */
+	/** p99 limits of the system's own; missing where those of docs/evidence.md hold. */
 	readonly latencyLimits?: LatencyLimits | undefined;
 	/** The limiter's own log since its reset right before the run, oldest first. */
 	readonly decisions: readonly LimiterDecision[] | null;

@@ -267,11 +267,11 @@ export const sessionSchema = z.object({
 	comparisons: z.array(comparisonSchema).optional().describe('limiter OFF (A) against ON (B), a scenario each'),
 });
 
-/** One session as `session.json` holds it: interface.md, "A session on disk". Times are ISO 8601 in UTC. */
+/** One session as `session.json` holds it: docs/session.schema.json. Times are ISO 8601 in UTC. */
 export type Session = z.infer<typeof sessionSchema>;
 /** One k6 run of a session, as `run.json` holds it. */
 export type Run = z.infer<typeof runSchema>;
-/** One of the five indicators (evidence.md), or the run's own thresholds and books, judged. */
+/** One of the five indicators (docs/evidence.md), or the run's own thresholds and books, judged. */
 export type Verdict = z.infer<typeof verdictSchema>;
 /** Two books that must agree (evidence rule 17). */
 export type Reconciliation = z.infer<typeof reconciliation>;

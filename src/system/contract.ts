@@ -201,7 +201,7 @@ export interface StackRoutes {
 	readonly metrics: Readonly<Record<ProductService, string | null>>;
 }
 
-/** The routes of services.md. */
+/** The routes of docs/contract.md. */
 export const contractRoutes: StackRoutes = {
 	retrospects: '/api/retrospects?page=0&size=20',
 	aiAnalysis: '/api/retrospects/{id}/ai-analysis',
@@ -217,7 +217,7 @@ export const contractRoutes: StackRoutes = {
 export interface Stack extends System {
 	/** Base URLs without a trailing slash; stable across restarts of a service. */
 	readonly urls: StackUrls;
-	/** Missing where the system answers as services.md says. */
+	/** Missing where the system answers as docs/contract.md says. */
 	readonly routes?: StackRoutes;
 	/** Base URL of a Prometheus that takes remote writes; null where the stack has none, or it is not up. */
 	readonly prometheusUrl: string | null;
@@ -229,7 +229,7 @@ export interface Stack extends System {
 	readonly policy: LimiterPolicy | null;
 	/** Whether AI analyses are billed by a real provider; missing where they are simulated. */
 	readonly isAiReal?: boolean;
-	/** p99 limits where they are not those of evidence.md. */
+	/** p99 limits where they are not those of docs/evidence.md. */
 	readonly latencyLimits?: LatencyLimits;
 	readonly books: StackBooks;
 	limiter(): LimiterState;

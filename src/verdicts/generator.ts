@@ -9,7 +9,7 @@ const stolenPercent = 5;
 const lateShareOfPace = 0.1;
 
 /**
- * Why the load generator, and not the system, may have made a run slow; null when it was fit. evidence.md, p99-latency:
+ * Why the load generator, and not the system, may have made a run slow; null when it was fit (docs/evidence.md, p99 latency):
  * more than 70 % of a core with dropped or late iterations, or more than 5 % steal.
  */
 export function starvation(run: Run): string | null {

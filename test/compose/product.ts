@@ -2,7 +2,7 @@ import {randomUUID} from 'node:crypto';
 import {developmentJwtSecret} from '../../src/system/development-secret.ts';
 import {mintToken} from '../../src/system/token.ts';
 
-/** The ways in that services.md promises something for when a service behind them is gone. */
+/** The ways in that docs/contract.md promises something for when a service behind them is gone. */
 export type Door = 'reads' | 'ai' | 'payments' | 'charges' | 'limiter' | 'jmx';
 
 const {env} = process;

@@ -13,7 +13,7 @@ const usual: Record<Door, readonly number[]> = {
 };
 const nobody = [0];
 
-/** What services.md says of each door while a service behind it is gone; the doors that are not named stay as they are. */
+/** What each door answers while a service behind it is gone (docs/contract.md); doors that are not named stay as they are. */
 const without: Record<string, Partial<Record<Door, readonly number[]>>> = {
 	mysql: {reads: [503], ai: [503, 429]},
 	postgres: {payments: [502], charges: [503]},
@@ -80,7 +80,7 @@ describe.skipIf(!isStackThere)('each service gone in turn, under light load', ()
 
 	for (const [service, changed] of Object.entries(without))
 		for (const kind of kindsOf(service))
-			test(`${service} ${kind}: the others answer as services.md says, and recover by themselves`, {
+			test(`${service} ${kind}: the others answer as docs/contract.md says, and recover by themselves`, {
 				timeout: outageMs + 2 * recoveryMs,
 			}, async () => {
 				await untilUsual();

@@ -18,7 +18,7 @@ const limiterUrl = env.CONTRACT_RATE_LIMITER_URL || null;
 
 /**
  * Services that run somewhere, by their base URLs: CONTRACT_MOALOG_URL, CONTRACT_FLUXPAY_URL,
- * CONTRACT_RATE_LIMITER_URL, with JWT_SECRET, the RATE_LIMIT_… variables of services.md and the key that moalog-server
+ * CONTRACT_RATE_LIMITER_URL, with JWT_SECRET, the RATE_LIMIT_… variables of docs/contract.md and the key that moalog-server
  * asks its limiter for (CONTRACT_LIMITER_KEY).
  */
 const target: ContractTarget = {

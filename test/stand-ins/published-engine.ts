@@ -20,7 +20,7 @@ export function startPublishedEngine(): Promise<string> {
 	});
 }
 
-/** A payment service as services.md says it; a stand-in for one that fits. */
+/** A payment service as docs/contract.md says it; a stand-in for one that fits. */
 export function startFittingEngine(): Promise<string> {
 	const paid = new Map<string, string>();
 	return listen(({method, headers}, {pathname}, body) => {

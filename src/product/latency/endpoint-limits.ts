@@ -1,6 +1,6 @@
 import type {LatencyLimits} from '../../system/latency-limits.ts';
 
-/** The defaults of evidence.md, "The five verdicts"; a target file may set others. */
+/** The defaults of docs/evidence.md, "The verdicts of our own system"; a target file may set others. */
 export const defaultLatencyLimits: LatencyLimits = {
 	readsMs: 500,
 	paymentsMs: 2000,

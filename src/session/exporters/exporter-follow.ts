@@ -5,7 +5,7 @@ import type {Teller} from '../screen/teller.ts';
 import type {SessionBook} from '../session-book.ts';
 import {createExporterWatch, watchExporters} from './exporter-watch.ts';
 
-/** The exporters of the stack in use, scraped once a second from when it is up: evidence.md, `exporter-memory`. */
+/** The exporters of the stack in use, scraped once a second from when it is up: docs/evidence.md, `exporter-memory`. */
 export interface ExporterFollow {
 	addSamples(samples: readonly ResourceSample[]): void;
 	/** Tells the pack what was measured so far. */

@@ -6,7 +6,7 @@ import type {MemorySide} from '../../state/snapshot.ts';
 import {createUsage} from '../../state/usage.ts';
 import {spreadOf} from '../../verdicts/spread.ts';
 
-/** Scrapes once a second for this long carry a verdict: evidence.md, "The five verdicts". */
+/** Scrapes once a second for this long carry a verdict: docs/evidence.md, "The verdicts of our own system". */
 const leastScrapedMs = 60_000;
 const intervalMs = 1000;
 /** Scrapes that may be late or lost before "once a second" is no longer true. */

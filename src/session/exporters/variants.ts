@@ -46,7 +46,7 @@ export interface ComparisonTimes {
 
 const full = {repeats: 5, measuredMs: 40_000, warmUpMs: 10_000};
 const leastWarmUpMs = 3000;
-/** A verdict wants 30 samples (evidence.md, "The five verdicts"); two more, because the first and last may fall outside. */
+/** A verdict wants 30 samples (docs/evidence.md, exporter memory); two more, because the first and last may fall outside. */
 const verdictSamples = 32;
 
 /** Durations at a scale: shorter ones are fewer repeats too, never fewer samples than a verdict needs. */

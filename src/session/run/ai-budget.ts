@@ -11,7 +11,7 @@ export interface PreflightBill {
 }
 
 /**
- * Refuses a run that would spend real money without a limit (services.md, moalog-server). Nothing is asked where the
+ * Refuses a run that would spend real money without a limit (docs/contract.md, moalog-server). Nothing is asked where the
  * provider is simulated or the scenario makes no AI calls.
  */
 export function checkAiBudget(

@@ -6,7 +6,7 @@ import type {RunContext} from './run-context.ts';
 
 /** From here on k6 is stopped: what is left takes its summary and the files of the run. */
 const reservedBytes = 10_000_000;
-/** Bytes of raw stream a request makes (facts/k6.md), and the rate to be ready for. */
+/** Bytes of raw stream a request makes, and the rate to be ready for. */
 const bytesPerRequest = 2500;
 const assumedRequestsPerSecond = 500;
 const leastFreeBytes = 50_000_000;

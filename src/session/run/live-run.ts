@@ -10,7 +10,7 @@ import {type Tape, tapeSecond} from '../disk/tape.ts';
 import type {RunPlan} from '../plan/plan.ts';
 import {exactView} from './exact-view.ts';
 
-/** A k6 above this share of a core has no room left for an even pace (evidence.md, p99-latency). */
+/** A k6 above this share of a core has no room left for an even pace (docs/evidence.md, p99-latency). */
 const busyPercent = 70;
 
 /** A run while it is on: what collectors tell it, and the view that the screen draws. */

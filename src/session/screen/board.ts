@@ -1,6 +1,6 @@
 import type {EventLine, MonitorSnapshot, MonitorStore} from '../../state/snapshot.ts';
 
-/** Snapshots a second at most: k6 flushes every 200 ms, so that more would show nothing new (facts/ink.md). */
+/** Snapshots a second at most: k6 flushes every 200 ms, so that more would show nothing new. */
 const tickMs = 200;
 const maxEvents = 500;
 const maxLogLines = 300;

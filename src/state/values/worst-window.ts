@@ -2,7 +2,7 @@ import {type ExactValues, eachSecond} from './exact-values.ts';
 import {createHistogram, type Histogram} from './histogram.ts';
 import {type Arithmetic, interpolate, placeOf} from './quantile.ts';
 
-/** Length of the window in which an outage must show (evidence.md, p99-latency). */
+/** Length of the window in which an outage must show (docs/evidence.md, p99-latency). */
 const windowSeconds = 10;
 const share = 0.99;
 

@@ -8,7 +8,7 @@ export type Variables = (service: ProductService) => Readonly<Record<string, str
 /** The policy that rate-limiter enforces and the key that moalog-server asks it for, from the variables of both. */
 export function readPolicy(variables: Variables): LimiterPolicy {
 	const [limiter, moalog] = [variables('rate-limiter'), variables('moalog-server')];
-	// An image's own default stands where nothing is set (services.md).
+	// An image's own default stands where nothing is set (docs/contract.md).
 	const number = (name: string, fallback: number): number => Number(limiter[name] || fallback);
 	// SLIDING_WINDOW_LOG is the published limiter's name of the same.
 	const key = moalog.RATE_LIMIT_KEY === 'member' ? 'member' : 'global';

@@ -8,7 +8,7 @@ export const comparisonAlpha = 0.05;
 export const noisePercent = 2;
 
 /**
- * B against A as one of the four sentences of interface.md, "A session on disk", with `low` to `high` that hold the true
+ * B against A as one of the four sentences of docs/metrics.md, with `low` to `high` that hold the true
  * change. Welch's t, on logarithms where the scale is a ratio. `share` is the part of the comparison's error that this figure may
  * spend: interval, p and sentence all use it, so that they cannot contradict each other.
  */

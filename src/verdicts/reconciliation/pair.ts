@@ -19,7 +19,7 @@ export interface Pair {
 
 /**
  * Compares two books. A difference that is allowed for is named, never silent; a missing book leaves `ok` null, and so
- * does 0 = 0, which reconciles nothing (evidence.md, "The five verdicts").
+ * does 0 = 0, which reconciles nothing (docs/evidence.md, "The verdicts of our own system").
  */
 export function compare(pair: Pair): Reconciliation {
 	const {name, expected, observed, missing, remarks = []} = pair;

@@ -11,7 +11,7 @@ async function targetOf(content: unknown): Promise<string> {
 }
 const urls = {'moalog-server': 'http://127.0.0.1:8080/'};
 
-test('a base URL alone is a target: the rest is as services.md says', async () => {
+test('a base URL alone is a target: the rest is as docs/contract.md says', async () => {
 	const target = await readTarget(await targetOf({urls}));
 	expect(target.urls).toEqual({'moalog-server': 'http://127.0.0.1:8080', 'fluxpay-engine': null, 'rate-limiter': null});
 	expect(target.routes.aiAnalysis).toBe('/api/retrospects/{id}/ai-analysis');

@@ -1,4 +1,4 @@
-/** The simulated provider's numbers (services.md): a model, so that a run can be judged against them. */
+/** The simulated provider's numbers (docs/contract.md): a model, so that a run can be judged against them. */
 export interface ProviderModel {
 	readonly concurrency: number;
 	readonly queueLength: number;

@@ -1,0 +1,64 @@
+import {execFileSync} from 'node:child_process';
+import {existsSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {expect, test} from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+	cwd: root,
+	encoding: 'utf8',
+})
+	.split('\n')
+	.filter(file => existsSync(path.join(root, file)));
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+const pages = files.filter(file => file.endsWith('.md'));
+const sources = files.filter(file =>
+	/^(src|test|bench|load-tests|performance|docs)\/.*\.(tsx?|sql|ya?ml|sh)$/.test(file),
+);
+
+/** `](target)` and `![](target)`, without what lies on other hosts and anchors. */
+function linksOf(page: string): string[] {
+	const prose = read(page)
+		.replace(/```[\s\S]*?```/g, '')
+		.replace(/`[^`\n]*`/g, '');
+	return [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
+		.map(match => match[1]!.replace(/#.*$/, ''))
+		.filter(target => target !== '' && !/^[a-z]+:/.test(target));
+}
+
+test('every link of every page leads somewhere', () => {
+	expect(pages.length).toBeGreaterThan(10);
+	const broken = pages.flatMap(page =>
+		linksOf(page)
+			.filter(target => !existsSync(path.join(root, path.dirname(page), decodeURIComponent(target))))
+			.map(target => `${page}: ${target}`),
+	);
+	expect(broken).toEqual([]);
+});
+
+test('every page that a comment cites is there', () => {
+	const cited = sources.flatMap(file =>
+		[...read(file).matchAll(/(?:^|[\s(`'"])((?:docs\/)?[\w/.-]+\.md)\b/g)].map(match => ({file, page: match[1]!})),
+	);
+	expect(cited.length).toBeGreaterThan(20);
+	const known = (page: string, file: string) =>
+		[page, path.join('docs', page), path.join(path.dirname(file), page)].some(each =>
+			existsSync(path.join(root, each)),
+		);
+	const made = /^(report|page|index|results|summary|reading|one|two|a|b|\d.*)\.md$/;
+	const missing = cited.filter(({file, page}) => !known(page, file) && !made.test(path.basename(page)));
+	expect(missing.map(({file, page}) => `${file}: ${page}`)).toEqual([]);
+});
+
+test('every rule of evidence that a comment cites stands in docs/evidence.md', () => {
+	const rules = [...read('docs/evidence.md').matchAll(/^(\d+)\. /gm)].map(match => Number(match[1]));
+	expect(rules).toEqual(Array.from({length: rules.length}, (_, i) => i + 1));
+	const cited = sources.flatMap(file =>
+		[...read(file).matchAll(/evidence rules? ([\d, and]+)/gi)].flatMap(match =>
+			[...match[1]!.matchAll(/\d+/g)].map(([number]) => ({file, number: Number(number)})),
+		),
+	);
+	expect(cited.length).toBeGreaterThan(10);
+	expect(cited.filter(({number}) => !rules.includes(number))).toEqual([]);
+});
