@@ -1,7 +1,9 @@
+import {sayFailure} from './commands/say.ts';
 import {explain} from './errors.ts';
 import {type ExitCode, exitCodes} from './exit-codes.ts';
 import {forgetEnvFiles} from './node-env-file.ts';
 import {type Options, parseOptions} from './options.ts';
+import {isUtf8} from './terminal-kind.ts';
 
 // Before React is imported by anyone: its development build costs more than twice the CPU a frame.
 process.env.NODE_ENV ??= 'production';
@@ -24,9 +26,9 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
 		if (options.version) return await printVersion();
 		return await dispatch(options);
 	} catch (error) {
-		const {sentence, exitCode, report} = explain(error);
-		process.stderr.write(`perf-tui: ${sentence}\n${report ? `${report}\n` : ''}`);
-		return exitCode;
+		const failure = explain(error);
+		sayFailure(failure, {ascii: argv.includes('--ascii') || !isUtf8(process.env)});
+		return failure.exitCode;
 	}
 }
 

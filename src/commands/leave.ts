@@ -4,6 +4,7 @@ import type {Session} from '../record/schema.ts';
 import {formatClosingSummary} from '../report/terminal/closing-summary.ts';
 import type {Monitor} from '../session/monitor.ts';
 import {tellGithub} from './github-actions.ts';
+import {sayFailure} from './say.ts';
 
 /** Ends the session and prints what it came to: the summary, or the session as JSON. The screen is gone already. */
 export async function leave(
@@ -14,8 +15,7 @@ export async function leave(
 ): Promise<ExitCode> {
 	const session = await monitor.end(by);
 	beforePrinting();
-	for (const {sentence, report} of monitor.failures())
-		process.stderr.write(`perf-tui: ${sentence}\n${report ? `${report}\n` : ''}`);
+	for (const failure of monitor.failures()) sayFailure(failure, options);
 	const folder = monitor.folder();
 	const code = monitor.exitCode();
 	// k6 itself leaves no result of a script that it does not take.

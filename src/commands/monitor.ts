@@ -8,6 +8,7 @@ import {scenariosForMenu} from '../session/plan/scenarios.ts';
 import {recordScreen} from '../session/screen/screen-tape.ts';
 import {isForeign} from '../session/system/system-at-hand.ts';
 import {leave} from './leave.ts';
+import {sayFailure} from './say.ts';
 
 /** The monitor on the terminal, from the first frame to the summary that is printed when the screen is gone. */
 export async function monitor(options: Options): Promise<ExitCode> {
@@ -71,7 +72,6 @@ export async function monitor(options: Options): Promise<ExitCode> {
 	// A signal before there was a run to be stopped: nothing else says so.
 	if (failure === null && code === exitCodes.done && by === 'signal') return exitCodes.stoppedByUser;
 	if (failure === null) return code;
-	const {sentence, report} = explain(failure);
-	process.stderr.write(`perf-tui: ${sentence}\n${report ? `${report}\n` : ''}`);
+	sayFailure(explain(failure), options);
 	return exitCodes.unexpected;
 }

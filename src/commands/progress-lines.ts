@@ -1,27 +1,28 @@
 import {type EventLine, isRunOn, type MonitorStore, type RunView} from '../state/snapshot.ts';
+import {say} from './say.ts';
 
 const periodMs = 5000;
 
 /** Writes what happens to stderr: events as they come, a line of figures each 5 s. Returns the function that ends it. */
-export function reportProgress(store: MonitorStore): () => void {
+export function reportProgress(store: MonitorStore, how: {readonly ascii: boolean}): () => void {
 	let told: EventLine | null = null;
 	let k6Detail = '';
 	let lastMs = Number.NEGATIVE_INFINITY;
 	const tell = () => {
 		const {events, k6, run, atMs} = store.getSnapshot();
 		const fresh = told ? events.slice(events.lastIndexOf(told) + 1) : events;
-		for (const event of fresh) process.stderr.write(`${clock(event.atMs)} ${event.source.padEnd(14)} ${event.text}\n`);
+		for (const event of fresh) say(`${clock(event.atMs)} ${event.source.padEnd(14)} ${event.text}`, how);
 		told = events.at(-1) ?? told;
 		const step = k6.phase === 'fetching' ? percentOf(k6.progress) : '';
 		if (k6.phase === 'fetching' && step !== k6Detail) {
 			k6Detail = step;
-			process.stderr.write(`${clock(atMs)} ${'k6'.padEnd(14)} ${k6.detail ?? 'fetching k6'} ${step}\n`);
+			say(`${clock(atMs)} ${'k6'.padEnd(14)} ${k6.detail ?? 'fetching k6'} ${step}`, how);
 		}
 		// By the monotonic clock: the other one may be set while a run is on.
 		const nowMs = performance.now();
 		if (run && isRunOn(run) && run.phase === 'running' && nowMs - lastMs >= periodMs) {
 			lastMs = nowMs;
-			process.stderr.write(`${clock(atMs)} ${run.scenario.padEnd(14)} ${figuresOf(run)}\n`);
+			say(`${clock(atMs)} ${run.scenario.padEnd(14)} ${figuresOf(run)}`, how);
 		}
 	};
 	const unsubscribe = store.subscribe(tell);

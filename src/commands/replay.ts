@@ -6,6 +6,7 @@ import {exampleSession, listSessionFolders, resolveSession} from '../session/dis
 import {openPlayer} from '../session/replay/player.ts';
 import {openRecording} from '../session/replay/recording.ts';
 import type {MonitorActions} from '../state/snapshot.ts';
+import {sayFailure} from './say.ts';
 
 /** `perf-tui replay`: a recorded session on the monitor's screen. It writes nothing and needs neither engine nor k6. */
 export async function replay(options: Options): Promise<ExitCode> {
@@ -37,8 +38,7 @@ export async function replay(options: Options): Promise<ExitCode> {
 	await screen.waitUntilExit().catch(onFailure);
 	await player.close();
 	if (failure === null) return exitCodes.done;
-	const {sentence, report} = explain(failure);
-	process.stderr.write(`perf-tui: ${sentence}\n${report ? `${report}\n` : ''}`);
+	sayFailure(explain(failure), options);
 	return exitCodes.unexpected;
 }
 

@@ -14,11 +14,14 @@ import {comparisonTimes} from '../session/exporters/variants.ts';
 import {emptySession, openSessionBook} from '../session/session-book.ts';
 import {readEnvironment, readRevision} from '../session/system/environment.ts';
 import {openExporterProject} from '../system/exporters/project.ts';
+import {say, sayFailure} from './say.ts';
 
 const progressMs = 5000;
 
 /** `perf-tui run exporters`: the measured comparison, progress on stderr, a session, the verdict in the exit code. */
 export async function runExporters(options: Options): Promise<ExitCode> {
+	const tell = (text: string) =>
+		say(`${new Date().toISOString().slice(11, 19)} ${'exporters'.padEnd(14)} ${text}`, options);
 	if (options.stack === 'embedded')
 		throw usageError('The exporters run in containers, and the embedded stack has none: leave --stack embedded out.');
 	const project = await openExporterProject(packageRoot, options.envFile);
@@ -39,13 +42,13 @@ export async function runExporters(options: Options): Promise<ExitCode> {
 	let by: Session['endedBy'] = 'completed';
 	const onSignal = (signal: NodeJS.Signals) => {
 		by = signal === 'SIGINT' ? 'user' : 'signal';
-		say(`${signal}: removing the containers and writing what was measured.`);
+		tell(`${signal}: removing the containers and writing what was measured.`);
 		stop.abort(new Error('stopped'));
 	};
 	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 	for (const signal of signals) process.on(signal, onSignal);
 	const failures: Failure[] = [];
-	say(
+	tell(
 		`${times.repeats} repeats of 5 variants, ${seconds(times.warmUpMs)} of warm-up and ${seconds(times.measuredMs)} measured each.`,
 	);
 	try {
@@ -53,7 +56,7 @@ export async function runExporters(options: Options): Promise<ExitCode> {
 			project,
 			times,
 			signal: stop.signal,
-			listener: {onEvent: (_, text) => say(text), onProgress: createProgressLines()},
+			listener: {onEvent: (_, text) => tell(text), onProgress: createProgressLines(tell)},
 			onEnvironment: found => book.describe(found),
 			onMemory(memory, exporters) {
 				pack.takeExporters(exporters);
@@ -66,11 +69,10 @@ export async function runExporters(options: Options): Promise<ExitCode> {
 		for (const signal of signals) process.off(signal, onSignal);
 	}
 	const session = await book.finish(by);
-	for (const {sentence, report} of failures)
-		process.stderr.write(`perf-tui: ${sentence}\n${report ? `${report}\n` : ''}`);
+	for (const failure of failures) sayFailure(failure, options);
 	if (session.memory === null) {
 		await book.discard();
-		say('nothing was measured, so that no session was kept.');
+		tell('nothing was measured, so that no session was kept.');
 	} else {
 		await writeReports(folder, session);
 		const color = options.color && process.stdout.isTTY === true;
@@ -84,7 +86,7 @@ export async function runExporters(options: Options): Promise<ExitCode> {
 }
 
 /** A line when the phase changes, and one each 5 s while figures come in. */
-function createProgressLines(): (progress: ComparisonProgress) => void {
+function createProgressLines(tell: (text: string) => void): (progress: ComparisonProgress) => void {
 	let told = '';
 	let lastMs = 0;
 	return progress => {
@@ -95,7 +97,7 @@ function createProgressLines(): (progress: ComparisonProgress) => void {
 		told = key;
 		lastMs = Date.now();
 		const megabytes = (bytes: number | null) => (bytes === null ? '–' : `${(bytes / 1e6).toFixed(2)} MB`);
-		say(
+		tell(
 			[
 				step ?? 'exporters',
 				phase.replace('-', ' '),
@@ -114,5 +116,3 @@ function createProgressLines(): (progress: ComparisonProgress) => void {
 }
 
 const seconds = (ms: number) => `${Math.round(ms / 1000)} s`;
-const say = (text: string) =>
-	process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${'exporters'.padEnd(14)} ${text}\n`);

@@ -9,6 +9,7 @@ import {recordScreen} from '../session/screen/screen-tape.ts';
 import {isForeign} from '../session/system/system-at-hand.ts';
 import {leave} from './leave.ts';
 import {reportProgress} from './progress-lines.ts';
+import {sayFailure} from './say.ts';
 
 /** `perf-tui run`: the same runs as on the screen, with progress lines on stderr and the result on stdout. */
 export async function run(options: Options): Promise<ExitCode> {
@@ -56,7 +57,7 @@ export async function run(options: Options): Promise<ExitCode> {
 	for (const signal of signals) process.on(signal, onSignal);
 	const monitor = await openMonitor(options, scenarios, withStack);
 	opened = monitor;
-	const stopReporting = reportProgress(monitor.store);
+	const stopReporting = reportProgress(monitor.store, options);
 	const tape = recordScreen(monitor.store);
 	try {
 		if (!cancel.signal.aborted) await Promise.race([monitor.ready(), aborted(cancel.signal)]);
@@ -76,8 +77,7 @@ export async function run(options: Options): Promise<ExitCode> {
 	// Stopped before there was a run to be stopped: nothing else says so.
 	if (failure === null && code === exitCodes.done && by !== 'completed') return exitCodes.stoppedByUser;
 	if (failure === null) return code;
-	const {sentence, report} = explain(failure);
-	process.stderr.write(`perf-tui: ${sentence}\n${report ? `${report}\n` : ''}`);
+	sayFailure(explain(failure), options);
 	return exitCodes.unexpected;
 }
 

@@ -1,5 +1,6 @@
 import type {Comparison} from '../../record/comparison-schema.ts';
 import type {Run, Session, Verdict} from '../../record/schema.ts';
+import {toAscii} from '../../text/ascii.ts';
 import {capacitySentence} from '../capacity.ts';
 import {printChange} from '../comparison.ts';
 import {count, duration, milliseconds, share} from '../figures.ts';
@@ -123,10 +124,4 @@ function formatRun(run: Run, runs: readonly Run[]): string {
 	const ended = {completed: 'completed', aborted: 'stopped', failed: 'failed'}[run.outcome];
 	const cells = [...figures, ms(p95), ms(p99)].map(text => padStart(text, 9)).join('');
 	return clip(`${padEnd(runName(run, runs), 14)} ${padEnd(ended, 10)}${cells}`, width);
-}
-
-const plainSigns: Record<string, string> = {'●': '+', '✗': 'x', '○': 'o', '–': '-', '−': '-', '…': '~', '×': 'x'};
-
-function toAscii(text: string, isWanted: boolean): string {
-	return isWanted ? text.replace(/[●✗○–−…×]/g, sign => plainSigns[sign]!) : text;
 }

@@ -1,0 +1,15 @@
+import type {Failure} from '../errors.ts';
+import {toAscii} from '../text/ascii.ts';
+
+/** Writes a line to stderr, in ASCII where the locale or `--ascii` asks for it. */
+export function say(text: string, {ascii}: {readonly ascii: boolean}): void {
+	process.stderr.write(`${toAscii(text, ascii)}\n`);
+}
+
+/** Writes what failed in a sentence, and below it what there is to show. */
+export function sayFailure(
+	{sentence, report}: Pick<Failure, 'sentence' | 'report'>,
+	how: {readonly ascii: boolean},
+): void {
+	say(`perf-tui: ${sentence}${report ? `\n${report}` : ''}`, how);
+}
