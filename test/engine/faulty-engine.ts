@@ -23,17 +23,19 @@ export interface Fault {
 	readonly after?: number;
 	/** Answers that go wrong after those; all unless said. */
 	readonly times?: number;
+	/** Who is answered so; perf-tui alone unless said. `everybody` is an engine that is gone once it went wrong. */
+	readonly towards?: 'perf-tui' | 'the CLI' | 'everybody';
 }
 
-/** A second address of the real engine that misbehaves by request towards perf-tui, and never towards the Docker CLI. */
+/** A second address of the real engine that misbehaves by request. */
 export interface FaultyEngine {
 	/** For DOCKER_HOST. */
 	readonly host: string;
-	/** What perf-tui asked and what became of it, oldest first. */
+	/** What was asked and what became of it, oldest first. */
 	readonly asked: string[];
 	/** How many answers went wrong. */
 	failures(): number;
-	/** Connections of perf-tui that are open. */
+	/** Connections that are open. */
 	connections(): number;
 }
 
@@ -48,12 +50,14 @@ export async function faultyEngine(fault: Fault, engineSocket = '/var/run/docker
 
 	/** The CLI and compose name themselves; dockerode does not. */
 	const isFaulty = ({headers, url = ''}: http.IncomingMessage) => {
-		if (headers['user-agent'] !== undefined) return false;
+		const {after = 0, times = Number.POSITIVE_INFINITY, towards = 'perf-tui'} = fault;
+		const asker = headers['user-agent'] === undefined ? 'perf-tui' : 'the CLI';
 		const name = new URL(url, 'http://engine').pathname.replace(/^\/v[\d.]+/, '');
+		const isGone = towards === 'everybody' && failures > 0 && failures < times;
+		if (towards !== 'everybody' && asker !== towards) return false;
 		const isMeant = fault.path.test(name);
 		if (isMeant) seen += 1;
-		const {after = 0, times = Number.POSITIVE_INFINITY} = fault;
-		const isWrong = isMeant && seen > after && seen <= after + times;
+		const isWrong = isGone || (isMeant && seen > after && seen <= after + times);
 		asked.push(`${name}${isWrong ? ` ${fault.how}` : ''}`);
 		if (isWrong) failures += 1;
 		return isWrong;

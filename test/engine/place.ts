@@ -67,6 +67,6 @@ export async function perfTuiOn(host: string, args: readonly string[], more: Rec
 		extendEnv: false,
 		reject: false,
 		stdin: 'ignore',
-		timeout: 120_000,
+		timeout: 280_000,
 	});
 }

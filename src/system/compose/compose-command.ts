@@ -117,7 +117,7 @@ export function createComposeCommand(
 		async run(args, {signal, override, onProgress} = {}) {
 			signal?.throwIfAborted();
 			const reader = createProgressReader();
-			const silence = watchSilence(tools.docker, args[0] ?? '', limits);
+			const silence = watchSilence(tools.docker, {call: args[0] ?? '', project: name}, limits);
 			const child = execa(
 				'docker',
 				[

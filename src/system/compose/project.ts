@@ -98,7 +98,11 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 
 	async function explain(error: unknown): Promise<unknown> {
 		if (error instanceof EngineAnswerError)
-			return new StackError(`The Docker engine refused (${cleanLine(error.message)}): look at "docker ps --all".`);
+			return new StackError(
+				error.statusCode === undefined
+					? `The Docker engine is away (${cleanLine(error.message)}): see "docker info", restart it if it stays away, and start again.`
+					: `The Docker engine refused (${cleanLine(error.message)}): look at "docker ps --all".`,
+			);
 		if (!(error instanceof ComposeFailure)) return error;
 		const reason = readFailure(error.message);
 		if (reason.kind === 'port') return takenPort(docker, config, reason, portHint);

@@ -12,6 +12,12 @@ export interface SilenceLimits {
 /** Silence that no sound pull, build or wait for health keeps. */
 export const silenceLimits: SilenceLimits = {askMs: 15_000, mostMs: 900_000};
 
+/** One call of compose: its command, and its project where that has a name. */
+export interface WatchedCall {
+	readonly call: string;
+	readonly project: string | null;
+}
+
 /** Watches one call of compose for silence. */
 export interface SilenceWatch {
 	/** Aborts with a StackError when the call has been silent for too long. */
@@ -27,7 +33,7 @@ export interface SilenceWatch {
  * An engine that stops answering midway leaves `docker compose` waiting without end. Total time says nothing, because
  * images take as long as they take; a call that says nothing while the engine does not answer either is over.
  */
-export function watchSilence(docker: Pick<Docker, 'ping'>, call: string, limits: SilenceLimits): SilenceWatch {
+export function watchSilence(docker: Pick<Docker, 'ping'>, call: WatchedCall, limits: SilenceLimits): SilenceWatch {
 	const over = new AbortController();
 	let lastHeardMs = performance.now();
 	let unanswered = 0;
@@ -72,13 +78,17 @@ async function isAnswered(docker: Pick<Docker, 'ping'>): Promise<boolean> {
 
 const seconds = (ms: number) => `${Math.round(ms / 1000)} s`;
 
-function unansweredFor(call: string, ms: number): StackError {
+function unansweredFor({call, project}: WatchedCall, ms: number): StackError {
+	const own = project === null ? '' : `-p ${project} `;
+	const next = ['rm', 'down'].includes(call)
+		? `take away what is left with "docker compose ${own}down" once it answers`
+		: 'see "docker info", restart it if it stays silent, and start again';
 	return new StackError(
-		`The Docker engine stopped answering: "docker compose ${call}" said nothing for ${seconds(ms)}. See "docker info", restart the engine if it stays silent, and start again.`,
+		`The Docker engine stopped answering, "docker compose ${call}" said nothing for ${seconds(ms)}: ${next}.`,
 	);
 }
 
-function tooSilent(call: string, ms: number): StackError {
+function tooSilent({call}: WatchedCall, ms: number): StackError {
 	return new StackError(
 		`"docker compose ${call}" said nothing for ${seconds(ms)} and was given up: run it by hand to see what it waits for.`,
 	);

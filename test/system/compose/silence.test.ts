@@ -47,8 +47,11 @@ test('a call of compose that an engine leaves without an answer midway ends with
 	const {compose, pid} = await composeThat('echo Pulling; exec sleep 100', unanswering);
 	const error = await compose.run(['up']).catch((cause: Error) => cause);
 	expect(error).toBeInstanceOf(StackError);
-	expect((error as Error).message).toMatch(/^The Docker engine stopped answering: "docker compose up" said nothing/);
+	expect((error as Error).message).toMatch(
+		/^The Docker engine stopped answering, "docker compose up" said nothing .* start again\.$/,
+	);
 	expect(isAlive(await pid())).toBe(false);
+	await expect(compose.run(['rm'])).rejects.toThrow('with "docker compose -p quiet down" once it answers.');
 });
 
 test('a quiet call beside an engine that answers goes on, up to the most that is borne', async () => {

@@ -7,6 +7,7 @@ export type FailureReason =
 	| {readonly kind: 'image'; readonly subject: string | null; readonly said: string}
 	| {readonly kind: 'unhealthy'; readonly subject: string}
 	| {readonly kind: 'exited'; readonly subject: string; readonly code: number}
+	| {readonly kind: 'engine'; readonly said: string}
 	| {readonly kind: 'disk'; readonly said: string}
 	| {readonly kind: 'other'; readonly said: string};
 
@@ -17,6 +18,8 @@ export function readFailure(message: string): FailureReason {
 	const allocated = /Bind for (\S+):(\d+) failed: port is already allocated/.exec(message);
 	const port = listen ?? allocated ?? /exposing port TCP (\S+):(\d+) ->/.exec(message);
 	if (port) return {kind: 'port', host: port[1]!, port: Number(port[2])};
+	const lost = /error during connect|Cannot connect to the Docker daemon|^(?:unexpected )?EOF$/.test(message);
+	if (lost) return {kind: 'engine', said: /: ([^:]+)$/.exec(said)?.[1] ?? said};
 	if (/no space left on device/.test(message)) return {kind: 'disk', said};
 	const build = /^(?:target ([\w.-]+): )?(failed to (?:solve|build).*)$/s.exec(said);
 	if (build) return {kind: 'build', subject: build[1] ?? null, said: build[2]!};
@@ -51,6 +54,10 @@ export function explainFailure(
 				`An image cannot be had (${reason.said}): ${imageHint ?? 'check the network and the name of the image'}.`,
 				null,
 				logLines,
+			);
+		case 'engine':
+			return new StackError(
+				`The Docker engine hung up on "docker compose" (${reason.said}): see "docker info" and its log, and start again.`,
 			);
 		case 'disk':
 			return new StackError(`The engine's disk is full (${reason.said}): free some with "docker system prune".`);

@@ -45,3 +45,11 @@ test('the sentence says what to do, and carries the end of the build log', () =>
 		'performance/offline/build.sh',
 	);
 });
+
+test.each([
+	'error during connect: Post "http://%2Fvar%2Frun%2Fdocker.sock/v1.41/containers/create?name=a": EOF',
+	'unexpected EOF',
+])('an engine that hangs up on compose is told as such, without the address: %s', message => {
+	const {message: sentence} = explainFailure(readFailure(message), [], null);
+	expect(sentence).toMatch(/^The Docker engine hung up on "docker compose" \((?:unexpected )?EOF\): see "docker info"/);
+});
