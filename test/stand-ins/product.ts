@@ -32,7 +32,9 @@ export async function startProduct(traits: ProductTraits): Promise<Stack> {
 	let turn = Promise.resolve();
 	const decide = async () => {
 		if (traits.asksNobody || limiter === 'off') return 200;
-		const asked = `${limiterUrl}/api/v1/rate-limit/check?key=${key}&algorithm=TOKEN_BUCKET`;
+		// The published limiter's name of a window.
+		const algorithm = traits.policy?.algorithm === 'SLIDING_WINDOW' ? 'SLIDING_WINDOW_LOG' : 'TOKEN_BUCKET';
+		const asked = `${limiterUrl}/api/v1/rate-limit/check?key=${key}&algorithm=${algorithm}`;
 		const answer = await fetch(asked, {signal: AbortSignal.timeout(timeoutMs)}).catch(() => null);
 		await answer?.text();
 		if (answer?.status === 200 || answer?.status === 429) return answer.status;
