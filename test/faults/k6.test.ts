@@ -67,7 +67,9 @@ test('a REST port that is taken is the command line at fault, and says which fla
 	onTestFinished(() => void server.close());
 	await waitFor(() => expect(server.listening).toBe(true));
 	const {port} = server.address() as {port: number};
-	const args = ['run', await anyScript(), '--json', '--out', await temporaryFolder()];
+	// k6 opens its REST API beside the load: a script that is over before is never told.
+	const script = await anyScript("import {sleep} from 'k6';\nexport default () => sleep(20);\n");
+	const args = ['run', script, '--json', '--out', await temporaryFolder()];
 	const {exitCode, stdout, stderr} = await perfTui([...args, '--', '--address', `127.0.0.1:${port}`]);
 	expect(stderr).toMatch(/k6 ended with 106: its REST API cannot listen where --address says: choose a free address/);
 	expect(exitCode).toBe(106);
