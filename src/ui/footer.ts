@@ -1,4 +1,4 @@
-import {isRunOn, type MonitorSnapshot} from '../state/snapshot.ts';
+import {hasNoStack, isRunOn, type MonitorSnapshot} from '../state/snapshot.ts';
 import {plain} from '../text/cells.ts';
 import {bindingFor, type KeyAction} from './keys/keys.ts';
 import {line, type Span, spansWidth} from './line.ts';
@@ -151,7 +151,9 @@ function momentHints(live: MonitorSnapshot, view: ViewState): Hint[] {
 	const limiter = [hint('ab'), hint('limiter', `limiter ${live.limiter === 'on' ? 'OFF' : 'ON'}`)];
 	const all = [...pick, hint('run'), ...(live.limiter === null ? [] : limiter)];
 	if (live.run !== null) return [...all, hint('compare'), hint('export'), freeze];
-	return live.stack.kind === 'embedded' ? [...all, hint('real-stack'), hint('logs')] : [...all, hint('logs')];
+	return live.stack.kind === 'embedded' && !hasNoStack(live)
+		? [...all, hint('real-stack'), hint('logs')]
+		: [...all, hint('logs')];
 }
 
 function replayHints({isPaused}: {readonly isPaused: boolean}): Hint[] {

@@ -202,7 +202,8 @@ describe('screen', () => {
 		const idle = idleSnapshot();
 		const absent = {...idle.stack, phase: 'down' as const, healthy: 0, total: 0, message: null};
 		const text = bare(screenLines({...idle, limiter: null, stack: absent}, 120, 40).join('\n'));
-		expect(text).not.toMatch(/limiter O|o switches|b A\/B/);
+		expect(text).not.toMatch(/limiter O|o switches|b A\/B|real stack/);
+		expect(bare(screenLines(idle, 120, 40).join('\n'))).toContain('real stack');
 		expect(text).toMatch(/Ready/);
 		expect(text).toContain('○ no stack');
 		expect(bare(screenLines(idle, 120, 40).join('\n'))).toMatch(/limiter ON/);
