@@ -14,14 +14,17 @@ import {screenLines} from '../ui/shown.ts';
  * that nothing a user sees has changed. A change that is meant: `vitest run test/pinned -u`, and the diff names each output.
  */
 
+// Screens tell the time of the machine that they are on.
+process.env.TZ = 'UTC';
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const results = (await readdir(path.join(root, 'docs/results'), {withFileTypes: true}))
 	.filter(entry => entry.isDirectory())
 	.map(entry => path.join('docs/results', entry.name))
 	.sort();
-const recorded = (await readdir(path.join(root, 'load-tests/results'))).map(name =>
-	path.join('load-tests/results', name),
-);
+const recorded = (await readdir(path.join(root, 'load-tests/results')))
+	.map(name => path.join('load-tests/results', name))
+	.sort();
 const sessions = [...results, ...recorded, 'docs/examples/limiter-off-and-on'];
 const streams = (await readdir(path.join(root, 'test/fixtures/k6/recorded')))
 	.filter(name => name.endsWith('.gz'))
