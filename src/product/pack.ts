@@ -1,4 +1,5 @@
 import type {Session, Verdict} from '../record/schema.ts';
+import {present} from '../verdicts/finding.ts';
 import {defineIndicator, type Indicator, type Pack} from '../verdicts/indicator.ts';
 import {reconcileProduct} from './books/reconcile.ts';
 import type {ExporterEvidence, ProductEvidence} from './evidence.ts';
@@ -53,7 +54,6 @@ export function createProductPack(): ProductPack {
 
 /** What only the end can tell is no verdict so far. */
 const told = (verdict: Verdict) => (verdict.status === 'not-exercised' ? null : verdict);
-const present = <T>(finding: T | null): T[] => (finding === null ? [] : [finding]);
 
 const ofRuns: readonly Indicator[] = [
 	defineIndicator({

@@ -44,6 +44,11 @@ export function unfinished(run: Run): string | null {
 	return `${runLabel(run)} ${how} after ${seconds(run.durationMs)} and proves nothing`;
 }
 
+/** What was found, as a list: none where there is nothing to say. */
+export function present<T>(finding: T | null): T[] {
+	return finding === null ? [] : [finding];
+}
+
 /** A finding that decides nothing. */
 export function setAside(reason: string): Finding {
 	return {status: 'aside', value: null, limit: null, evidence: [`${reason}.`], reason};

@@ -1,13 +1,12 @@
 import type {Reconciliation, Session, Verdict} from '../record/schema.ts';
 import type {RunView} from '../state/snapshot.ts';
 import type {Finding, RunEvidence} from './evidence.ts';
+import {present} from './finding.ts';
 import {defineIndicator, type Indicator, type LiveContext, type Pack} from './indicator.ts';
 import {concludeBooks, examineBooks} from './reconciliation/closed-books.ts';
 import {reconcileSummary} from './reconciliation/summary.ts';
 import {concludeThresholds, examineThresholds, thresholdsSoFar} from './run-thresholds.ts';
 import {concludeHeld, examineHeld} from './services-held.ts';
-
-const present = <T>(finding: T | null): T[] => (finding === null ? [] : [finding]);
 
 /** What any run answers, whatever it loads; each is asked only where there is something to ask. */
 const ofAnyRun: readonly Indicator[] = [
