@@ -143,7 +143,7 @@ function judge(load: LoadState, metric: string, expression: string, exitCode: nu
  * of a metric whose infinite values it could not write into its stream.
  */
 function metricsOf({load, summary, script}: RunMaterial): Run['metrics'] {
-	const held = load.metrics({percentiles: percentilesOf(summary, script)});
+	const held = load.metrics({percentiles: askedPercentiles(summary, script)});
 	const without = Object.entries(summary?.metrics ?? {}).flatMap(([name, figures]) =>
 		name in held || hasSamples(figures) ? [] : [[name, emptied(figures)] as const],
 	);
@@ -155,7 +155,7 @@ function metricsOf({load, summary, script}: RunMaterial): Run['metrics'] {
 }
 
 /** Percentiles that k6's summary lists or a threshold names: `p(99.9)`. */
-function percentilesOf(summary: K6Summary | null, script: RunMaterial['script']): string[] {
+function askedPercentiles(summary: K6Summary | null, script: RunMaterial['script']): string[] {
 	const listed = Object.values(summary?.metrics ?? {}).flatMap(figures => Object.keys(figures));
 	const judged = [
 		...(summary?.thresholds ?? []).map(({expression}) => expression),
