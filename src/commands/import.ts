@@ -83,7 +83,7 @@ export async function importStream(options: Options): Promise<ExitCode> {
 		});
 		process.stdout.write(`${evidence.run.notes.map(note => `note: ${cleanLine(note)}\n`).join('')}${closing}`);
 	}
-	await tellGithub(session, process.env);
+	await tellGithub(session, process.env, options);
 	return exitCodeOf(session, {failures: [], wasStopped: false, isStrict: options.strict});
 }
 

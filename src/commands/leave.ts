@@ -25,6 +25,6 @@ export async function leave(
 		const color = options.color && process.stdout.isTTY === true;
 		process.stdout.write(formatClosingSummary(session, {color, ascii: options.ascii, path: folder}));
 	} else if (!folder) process.stderr.write('perf-tui: no run was made, so that no session was kept.\n');
-	if (folder) await tellGithub(session, process.env);
+	if (folder) await tellGithub(session, process.env, options);
 	return code;
 }
