@@ -87,18 +87,18 @@ export async function importStream(options: Options): Promise<ExitCode> {
 	return exitCodeOf(session, {failures: [], wasStopped: false, isStrict: options.strict});
 }
 
+const summaryHint = 'name what k6 wrote with --summary-export, or what handleSummary was given.';
+
 async function readSummaryFile(file: string): Promise<K6Summary> {
 	const text = await readFile(file, 'utf8').catch(error => {
 		const {code} = error as NodeJS.ErrnoException;
 		const problem =
 			code === 'ENOENT' ? 'does not exist' : code === 'EISDIR' ? 'is a folder' : `cannot be read (${code})`;
-		throw usageError(`${file} ${problem}: name the file that k6 wrote with --summary-export.`);
+		throw usageError(`${file} ${problem}: ${summaryHint}`);
 	});
 	try {
 		return parseSummary(text);
 	} catch {
-		throw usageError(
-			`${file} is no k6 summary: name what k6 wrote with --summary-export, or what handleSummary was given.`,
-		);
+		throw usageError(`${file} is no k6 summary: ${summaryHint}`);
 	}
 }
