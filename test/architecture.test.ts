@@ -2,7 +2,9 @@ import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {expect, test} from 'vitest';
+import {functionsOf} from './functions.ts';
 import {circles, type Import, importsOf} from './imports.ts';
+import {longFiles, longFunctions} from './long-on-purpose.ts';
 
 const root = fileURLToPath(new URL('../src', import.meta.url));
 const files = readdirSync(root, {recursive: true, encoding: 'utf8'}).filter(name => /\.tsx?$/.test(name));
@@ -93,4 +95,37 @@ test('only the entry decides how the process ends', () => {
 		file => file !== 'cli.ts' && !isIn('product/services')(file) && /process\.exit(Code)?\b/.test(textOf(file)),
 	);
 	expect(wrong).toEqual([]);
+});
+
+/** What is too long and not among the exceptions, and exceptions that nothing needs any more. */
+function measured(sizes: ReadonlyMap<string, number>, limit: number, exceptions: Readonly<Record<string, string>>) {
+	const long = [...sizes].filter(([, lines]) => lines > limit);
+	return [
+		...long.filter(([name]) => !(name in exceptions)).map(([name, lines]) => `${name}: ${lines} lines`),
+		...Object.keys(exceptions)
+			.filter(name => !long.some(([one]) => one === name))
+			.map(name => `${name} is no exception any more: take it from test/long-on-purpose.ts`),
+	];
+}
+
+test('a function is read on two screens: 80 lines at most, but for named exceptions', () => {
+	const functions = functionsOf(fileURLToPath(new URL('../tsconfig.build.json', import.meta.url)), root);
+	expect(functions.length).toBeGreaterThan(1000);
+	const sizes = new Map(functions.map(({file, name, lines}) => [`${file} ${name}`, lines]));
+	expect(measured(sizes, 80, longFunctions)).toEqual([]);
+	expect(
+		measured(
+			new Map([
+				['a.ts long', 81],
+				['a.ts short', 80],
+			]),
+			80,
+			{'b.ts gone': 'a table'},
+		),
+	).toEqual(['a.ts long: 81 lines', 'b.ts gone is no exception any more: take it from test/long-on-purpose.ts']);
+});
+
+test('a file holds one noun: 250 lines at most, but for named exceptions', () => {
+	const sizes = new Map(files.map(file => [file, textOf(file).split('\n').length - 1]));
+	expect(measured(sizes, 250, longFiles)).toEqual([]);
 });
