@@ -60,6 +60,12 @@ export const optionTable: readonly OptionEntry[] = [
 		description: "k6's and the services' samples also go into the stack's Prometheus",
 	},
 	{
+		name: 'prometheus-url',
+		type: 'string',
+		value: 'url',
+		description: "--prometheus and --dashboards: a Prometheus of your own instead of the compose stack's",
+	},
+	{
 		name: 'max-ai-cost',
 		type: 'number',
 		value: 'usd',

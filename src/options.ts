@@ -53,6 +53,8 @@ export interface Options {
 	readonly target: string | null;
 	readonly keepStack: boolean;
 	readonly prometheus: boolean;
+	/** Base URL of a Prometheus without a slash at its end; null: the compose stack's. */
+	readonly prometheusUrl: string | null;
 	readonly strict: boolean;
 	readonly json: boolean;
 	readonly summary: string | null;
@@ -107,6 +109,7 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): O
 		target: values.target === undefined ? null : String(values.target),
 		keepStack: values['keep-stack'] === true,
 		prometheus: values.prometheus === true,
+		prometheusUrl: asBaseUrl('prometheus-url', values['prometheus-url']),
 		strict: values.strict === true,
 		json: values.json === true,
 		summary: values.summary === undefined ? null : String(values.summary),
@@ -201,6 +204,14 @@ function asWhole(name: string, value: unknown, least: number): number {
 function asList(value: Value | undefined): readonly string[] {
 	if (typeof value === 'string') return value.split(path.delimiter).filter(entry => entry !== '');
 	return (value ?? []) as readonly string[];
+}
+
+function asBaseUrl(name: string, value: unknown): string | null {
+	if (value === undefined) return null;
+	const url = URL.parse(String(value));
+	if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.search !== '' || url.hash !== '')
+		throw usageError(`--${name} takes an address without a password (http://127.0.0.1:9090), not that one.`);
+	return url.href.replace(/\/+$/, '');
 }
 
 function asPair(value: unknown): readonly [string, string] {

@@ -63,6 +63,13 @@ describe('a command line that fits', () => {
 		});
 		expect(parse('run E-1 --limiter=both', {PERF_TUI_LIMITER: 'off'}).limiter).toBe('both');
 	});
+	test('a Prometheus of your own is named by an address that holds no password', () => {
+		expect(parse('run E-1').prometheusUrl).toBeNull();
+		expect(parse('run E-1 --prometheus-url http://127.0.0.1:9090/').prometheusUrl).toBe('http://127.0.0.1:9090');
+		expect(parse('run E-1', {PERF_TUI_PROMETHEUS_URL: 'https://a/prom/'}).prometheusUrl).toBe('https://a/prom');
+		for (const url of ['9090', 'ftp://a', 'http://u:secret@a', 'http://a?token=b'])
+			expect(() => parse(`run E-1 --prometheus-url ${url}`)).toThrow(/^--prometheus-url takes an address/);
+	});
 	test('reports are in English unless told otherwise, and write docs and pictures only when asked', () => {
 		expect(parse('report latest')).toMatchObject({lang: 'en', docs: false, screenshots: false});
 		expect(parse('report latest --lang ko --docs --screenshots')).toMatchObject({

@@ -123,7 +123,7 @@ export async function openMonitor(
 	const runs = queue;
 	let exporters: ExporterFollow | null = null;
 	const dashboards = options.prometheus
-		? createPrometheusExport(() => host.stack()?.prometheusUrl ?? null, teller, closing.signal)
+		? createPrometheusExport(() => options.prometheusUrl ?? host.stack()?.prometheusUrl ?? null, teller, closing.signal)
 		: null;
 	const readings = createReadings(
 		board,

@@ -65,7 +65,8 @@ export async function prepareK6(
 
 function chooseDashboards({options, stack, onEvent}: RunContext): ReturnType<typeof k6RemoteWrite> | null {
 	if (!options.prometheus) return null;
-	if (stack?.prometheusUrl) return k6RemoteWrite(stack.prometheusUrl);
-	onEvent('warning', 'prometheus', 'this stack has none to write into: --prometheus is for the compose stack');
+	const url = options.prometheusUrl ?? stack?.prometheusUrl;
+	if (url) return k6RemoteWrite(url);
+	onEvent('warning', 'prometheus', 'this stack has none to write into: name one with --prometheus-url');
 	return null;
 }
