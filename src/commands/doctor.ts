@@ -6,6 +6,7 @@ import {inspectK6Sources} from '../collectors/k6-binary/sources.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
 import {freeBytes} from '../session/disk/directory.ts';
+import {print} from './say.ts';
 
 /** One line of `perf-tui doctor`: what was looked for, what was found, the command that mends it. */
 interface Finding {
@@ -54,7 +55,7 @@ export async function doctor(options: Options, signal: AbortSignal): Promise<Exi
 	];
 	const isAble = findings.every(finding => finding.ok || !finding.isNeeded);
 	if (options.json) process.stdout.write(`${JSON.stringify({ok: isAble, findings}, null, 2)}\n`);
-	else for (const finding of findings) process.stdout.write(`${formatFinding(finding, options)}\n`);
+	else for (const finding of findings) print(formatFinding(finding, options), options);
 	return isAble ? exitCodes.done : exitCodes.toolMissing;
 }
 

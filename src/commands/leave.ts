@@ -4,7 +4,7 @@ import type {Session} from '../record/schema.ts';
 import {formatClosingSummary} from '../report/terminal/closing-summary.ts';
 import type {Monitor} from '../session/monitor.ts';
 import {tellGithub} from './github-actions.ts';
-import {sayFailure} from './say.ts';
+import {say, sayFailure} from './say.ts';
 
 /** Ends the session and prints what it came to: the summary, or the session as JSON. The screen is gone already. */
 export async function leave(
@@ -24,7 +24,7 @@ export async function leave(
 	else if (folder && !options.json) {
 		const color = options.color && process.stdout.isTTY === true;
 		process.stdout.write(formatClosingSummary(session, {color, ascii: options.ascii, path: folder}));
-	} else if (!folder) process.stderr.write('perf-tui: no run was made, so that no session was kept.\n');
+	} else if (!folder) say('perf-tui: no run was made, so that no session was kept.', options);
 	if (folder) await tellGithub(session, process.env, options);
 	return code;
 }

@@ -6,6 +6,7 @@ import {readSession, resolveSession} from '../session/disk/directory.ts';
 import {writeResultsIndex, writeResultsPage} from '../session/disk/results.ts';
 import {takeScreenshots} from '../session/disk/screenshots.ts';
 import {writeReports} from '../session/disk/session-files.ts';
+import {say} from './say.ts';
 
 /** Writes the reports of recorded sessions again; their paths go to stdout, what is missing to stderr. */
 export async function report(options: Options, signal: AbortSignal): Promise<ExitCode> {
@@ -19,7 +20,7 @@ export async function report(options: Options, signal: AbortSignal): Promise<Exi
 		if (options.screenshots) {
 			const {files, problem} = await takeScreenshots(folder, session, {env: process.env, signal});
 			print(files);
-			if (problem !== null) process.stderr.write(`perf-tui: ${problem}\n`);
+			if (problem !== null) say(`perf-tui: ${problem}`, options);
 		}
 		print(await writeReports(folder, session, {language: options.lang}));
 		if (options.docs) print([await writeResultsPage(results, folder, session, options.lang)]);

@@ -9,7 +9,7 @@ import {recordScreen} from '../session/screen/screen-tape.ts';
 import {isForeign} from '../session/system/system-at-hand.ts';
 import {leave} from './leave.ts';
 import {reportProgress} from './progress-lines.ts';
-import {sayFailure} from './say.ts';
+import {say, sayFailure} from './say.ts';
 
 /** `perf-tui run`: the same runs as on the screen, with progress lines on stderr and the result on stdout. */
 export async function run(options: Options): Promise<ExitCode> {
@@ -37,9 +37,7 @@ export async function run(options: Options): Promise<ExitCode> {
 	let opened: Monitor | null = null;
 	const onSignal = (signal: NodeJS.Signals) => {
 		by = signal === 'SIGINT' ? 'user' : 'signal';
-		process.stderr.write(
-			`perf-tui: ${signal}: stopping the run and writing what was measured; once more ends it at once.\n`,
-		);
+		say(`perf-tui: ${signal}: stopping the run and writing what was measured; once more ends it at once.`, options);
 		opened?.stop();
 		cancel.abort();
 	};

@@ -6,6 +6,11 @@ export function say(text: string, {ascii}: {readonly ascii: boolean}): void {
 	process.stderr.write(`${toAscii(text, ascii)}\n`);
 }
 
+/** The same to stdout: a result in words. What is to be read by programs (JSON, paths) is written as it is. */
+export function print(text: string, {ascii}: {readonly ascii: boolean}): void {
+	process.stdout.write(`${toAscii(text, ascii)}\n`);
+}
+
 /** Writes what failed in a sentence, and below it what there is to show. */
 export function sayFailure(
 	{sentence, report}: Pick<Failure, 'sentence' | 'report'>,

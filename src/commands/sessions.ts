@@ -4,6 +4,7 @@ import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
 import type {Session} from '../record/schema.ts';
 import {listSessionFolders, readSession} from '../session/disk/directory.ts';
+import {print, say} from './say.ts';
 
 /** Lists the recorded sessions, oldest first: when, what, verdicts, size. `--prune n` removes all but the newest n. */
 export async function sessions(options: Options): Promise<ExitCode> {
@@ -12,11 +13,11 @@ export async function sessions(options: Options): Promise<ExitCode> {
 	for (const folder of removed) await rm(folder, {recursive: true});
 	const rows = await Promise.all(folders.slice(removed.length).map(describe));
 	if (options.json) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
-	else if (rows.length === 0) process.stdout.write(`No sessions in ${path.resolve(options.out)} yet.\n`);
+	else if (rows.length === 0) print(`No sessions in ${path.resolve(options.out)} yet.`, options);
 	else
 		for (const row of rows)
-			process.stdout.write(`${row.id}  ${row.runs.padEnd(28)}  ${row.verdicts.padEnd(34)}  ${row.size}\n`);
-	if (removed.length > 0) process.stderr.write(`${removed.length} removed.\n`);
+			print(`${row.id}  ${row.runs.padEnd(28)}  ${row.verdicts.padEnd(34)}  ${row.size}`, options);
+	if (removed.length > 0) say(`${removed.length} removed.`, options);
 	return exitCodes.done;
 }
 

@@ -1,4 +1,4 @@
-import {UserError, usageError} from '../errors.ts';
+import {explain, UserError, usageError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
 import {lookAtComposeStack} from '../session/system/stack-at-hand.ts';
@@ -6,6 +6,7 @@ import type {ComposeStack} from '../system/compose/stack.ts';
 import type {ProductStack, ServiceStatus, StackEvent} from '../system/contract.ts';
 import {lookAtEmbeddedStack, type StackLook} from '../system/processes/look.ts';
 import {createEmbeddedStack, findEmbeddedStack, stopEmbeddedStack} from '../system/processes/stack.ts';
+import {print, say, sayFailure} from './say.ts';
 
 /** `perf-tui stack up|down|status`: the stack alone, which then serves every run until it is taken down. */
 export async function stack(options: Options): Promise<ExitCode> {
@@ -27,17 +28,17 @@ async function up(options: Options): Promise<ExitCode> {
 	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 	for (const signal of signals) process.on(signal, onSignal);
 	const {stack, wasUp, why} = await choose(options);
-	if (why && !options.json) process.stderr.write(`perf-tui: the ${stack.kind} stack: ${why}\n`);
-	const unsubscribe = stack.subscribe(reportTo(process.stderr));
+	if (why && !options.json) say(`perf-tui: the ${stack.kind} stack: ${why}`, options);
+	const unsubscribe = stack.subscribe(reportTo(options));
 	try {
 		await stack.up(cancel.signal);
 	} catch (error) {
-		if (!wasUp) await stack.down();
+		if (!wasUp) await stack.down().catch(left => sayFailure(explain(left), options));
 		throw error;
 	}
 	unsubscribe();
-	print(stack.kind, lookOf(stack), options);
-	if (!options.json) process.stdout.write('The stack stays up: "perf-tui stack down" takes it down.\n');
+	printLook(stack.kind, lookOf(stack), options);
+	if (!options.json) print('The stack stays up: "perf-tui stack down" takes it down.', options);
 	// What was started is detached; only the supervision in this process ends here.
 	for (const signal of signals) process.off(signal, onSignal);
 	if (stack.kind === 'compose') (stack as ComposeStack).release();
@@ -59,9 +60,9 @@ async function choose(options: Options): Promise<{stack: ProductStack; wasUp: bo
 }
 
 /** What happens while the stack comes up, a line each; a log would bury it. */
-function reportTo(stream: NodeJS.WriteStream): (event: StackEvent) => void {
+function reportTo(options: Options): (event: StackEvent) => void {
 	return ({kind, source, text}) => {
-		if (kind !== 'log') stream.write(`${source.padEnd(14)} ${text}\n`);
+		if (kind !== 'log') say(`${source.padEnd(14)} ${text}`, options);
 	};
 }
 
@@ -69,15 +70,15 @@ async function down(options: Options): Promise<ExitCode> {
 	const wasEmbedded = options.stack !== 'compose' && (await stopEmbeddedStack());
 	const compose = options.stack === 'embedded' ? null : await findRunningCompose(options);
 	if (compose) {
-		const unsubscribe = compose.subscribe(reportTo(process.stderr));
+		const unsubscribe = compose.subscribe(reportTo(options));
 		await compose.remove({volumes: options.volumes});
 		unsubscribe();
 	}
 	const data = options.volumes ? ' and its data is removed' : '; its data stays (--volumes removes it)';
-	if (wasEmbedded) process.stdout.write('The embedded stack is down.\n');
-	if (compose) process.stdout.write(`The compose stack is down${data}.\n`);
+	if (wasEmbedded) print('The embedded stack is down.', options);
+	if (compose) print(`The compose stack is down${data}.`, options);
 	if (!wasEmbedded && !compose)
-		process.stdout.write(`No ${options.stack === 'auto' ? '' : `${options.stack} `}stack was up.\n`);
+		print(`No ${options.stack === 'auto' ? '' : `${options.stack} `}stack was up.`, options);
 	return exitCodes.done;
 }
 
@@ -103,13 +104,13 @@ async function status(options: Options): Promise<ExitCode> {
 	else {
 		const what = options.stack === 'auto' ? 'No stack' : `No ${kind} stack`;
 		const wish = options.stack === 'auto' ? '' : ` --stack ${kind}`;
-		process.stdout.write(`${what} is up: "perf-tui stack up${wish}" starts one.\n`);
+		print(`${what} is up: "perf-tui stack up${wish}" starts one.`, options);
 	}
 	return exitCodes.stackUnhealthy;
 }
 
 function show(kind: ProductStack['kind'], look: StackLook, options: Options): ExitCode {
-	print(kind, look, options);
+	printLook(kind, look, options);
 	return look.services.every(service => service.state === 'healthy') ? exitCodes.done : exitCodes.stackUnhealthy;
 }
 
@@ -117,13 +118,13 @@ function lookOf(stack: ProductStack): StackLook {
 	return {limiter: stack.limiter(), policy: stack.policy, urls: stack.urls, services: stack.services()};
 }
 
-function print(kind: ProductStack['kind'], {limiter, policy, urls, services}: StackLook, {json}: Options): void {
-	if (json) {
+function printLook(kind: ProductStack['kind'], {limiter, policy, urls, services}: StackLook, options: Options): void {
+	if (options.json) {
 		process.stdout.write(`${JSON.stringify({kind, up: true, limiter, policy, urls, services}, null, '\t')}\n`);
 		return;
 	}
-	for (const service of services) process.stdout.write(`${line(service)}\n`);
-	process.stdout.write(`limiter ${limiter.toUpperCase()}\n`);
+	for (const service of services) print(line(service), options);
+	print(`limiter ${limiter.toUpperCase()}`, options);
 }
 
 function line({name, state, url, pid, restarts, detail}: ServiceStatus): string {

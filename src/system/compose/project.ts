@@ -11,7 +11,9 @@ import {
 	type ProjectFiles,
 	wantedReplicas,
 } from './compose-command.ts';
-import {createFootprint, type Listed} from './footprint.ts';
+import {createFootprint} from './leave/footprint.ts';
+import {createRemoval, stopSeconds} from './leave/removal.ts';
+import {explainRemoval} from './leave/removal-failure.ts';
 import {explainFailure, readFailure} from './start/failure.ts';
 import {createHealthWait, type StartHint} from './start/health-wait.ts';
 import {explainImage} from './start/image-failure.ts';
@@ -72,7 +74,6 @@ export interface Project {
 }
 
 const defaultHealthLimitMs = 300_000;
-const stopSeconds = 10;
 const downReason = new Error('The stack is being taken down.');
 
 export function openProject({tools, files, config, imageHint, ...options}: ProjectOptions): Project {
@@ -95,6 +96,8 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 		...(options.startHint && {hint: options.startHint}),
 	});
 	const footprint = createFootprint(docker, name);
+	const every = createComposeCommand({...files, name, profiles: ['*']}, tools);
+	const removal = createRemoval({docker, compose: every, footprint, feed});
 
 	async function explain(error: unknown): Promise<unknown> {
 		if (error instanceof EngineAnswerError)
@@ -217,38 +220,12 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 		feed.event(name, 'info', `${name} started again in ${seconds} s`);
 	}
 
-	/** What `up` added goes, with the anonymous volumes that came with it; what it started stops; what others made stays. */
-	async function leaveAsFound(): Promise<void> {
-		const remains = await footprint.remains().catch(error => {
-			// The engine does not say what is there: all of it was made here, as far as anybody knows.
-			if (!(error instanceof EngineAnswerError && footprint.isAllOurs())) throw error;
-			return {added: [], started: [], others: [], isAllOurs: true};
-		});
-		if (remains === null) return;
-		const {added, started, others, isAllOurs} = remains;
-		if (isAllOurs && others.length === 0) return takeAway(false);
-		if (others.length > 0) {
-			const names = others.map(each => each.name).join(', ');
-			const network = isAllOurs ? ', and with it what it needs of the project (its networks)' : '';
-			feed.event('compose', 'warning', `left alone, since somebody else made it: ${names}${network}`);
-		}
-		const stop = ({id}: Listed) => docker.getContainer(id).stop({t: stopSeconds}).catch(ignoreEnded);
-		await Promise.all([...added, ...started].filter(({isUp: isOn}) => isOn).map(stop));
-		await Promise.all(added.map(({id}) => docker.getContainer(id).remove({v: true, force: true}).catch(ignoreEnded)));
-	}
-
-	async function takeAway(withVolumes: boolean): Promise<void> {
-		const every = createComposeCommand({...files, name, profiles: ['*']}, tools);
-		const how = {onProgress: feed.progress};
-		// `down` would leave the anonymous volumes of the containers behind.
-		await every.run(['rm', '--stop', '--force', '--volumes'], how);
-		await every.run(['down', '--timeout', String(stopSeconds), ...(withVolumes ? ['--volumes'] : [])], how);
-	}
-
 	function conclude(operation: () => Promise<void>): Promise<void> {
 		return operations.conclude(downReason, async () => {
 			watch.end();
-			await explained(new AbortController().signal, operation);
+			await operation().catch(error => {
+				throw explainRemoval(error, name);
+			});
 		});
 	}
 
@@ -266,13 +243,8 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 		up: (signal, override) => operations.run(signal, either => explained(either, () => bringUp(either, override))),
 		recreate: (service, environment, signal) => explained(signal, () => recreate(service, environment, signal)),
 		restart: (service, signal) => operations.run(signal, either => explained(either, () => restart(service, either))),
-		down: () => conclude(leaveAsFound),
+		down: () => conclude(removal.leaveAsFound),
 		release: watch.end,
-		remove: ({volumes}) => conclude(() => takeAway(volumes)),
+		remove: ({volumes}) => conclude(() => removal.takeAway(volumes)),
 	};
-}
-
-/** Stopped already, gone, or being removed: what was to be reached is so. */
-function ignoreEnded(error: {statusCode?: number}): void {
-	if (![304, 404, 409].includes(error.statusCode ?? 0)) throw error;
 }

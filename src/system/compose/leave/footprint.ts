@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
-import {serviceOf} from '../../collectors/docker/container.ts';
-import {label} from './watch/container.ts';
+import {serviceOf} from '../../../collectors/docker/container.ts';
+import {label} from '../watch/container.ts';
 
 /** A container of a project as a list shows it, those of `docker compose run` included: nothing of it is inspected. */
 export interface Listed {
@@ -9,6 +9,8 @@ export interface Listed {
 	/** Null for one of `docker compose run`. */
 	readonly key: string | null;
 	readonly isUp: boolean;
+	/** Made, and never started. */
+	readonly isCreated: boolean;
 }
 
 /** What of a project is whose when it is left. */
@@ -31,6 +33,8 @@ export interface Footprint {
 	making<T>(operation: () => Promise<T>): Promise<T>;
 	/** Whether something was made in a project of which nothing was there before. */
 	isAllOurs(): boolean;
+	/** Whether a making failed: what it had asked the engine for may come into being afterwards. */
+	hasFailed(): boolean;
 	/** Null when nothing was begun, or nothing was made. */
 	remains(): Promise<Remains | null>;
 }
@@ -40,6 +44,7 @@ export function createFootprint(docker: Docker, project: string): Footprint {
 	let found: readonly Listed[] | null = null;
 	const made = new Set<string>();
 	let hasMade = false;
+	let hasFailed = false;
 	/** The list could not be read after something was made: what is new is taken for ours. */
 	let isKnown = true;
 
@@ -52,6 +57,9 @@ export function createFootprint(docker: Docker, project: string): Footprint {
 			const before = new Set((await listProject(docker, project)).map(({id}) => id));
 			try {
 				return await operation();
+			} catch (error) {
+				hasFailed = true;
+				throw error;
 			} finally {
 				const after = await listProject(docker, project).catch(() => null);
 				isKnown &&= after !== null;
@@ -59,12 +67,14 @@ export function createFootprint(docker: Docker, project: string): Footprint {
 			}
 		},
 		isAllOurs: () => hasMade && found?.length === 0,
+		hasFailed: () => hasFailed,
 		async remains() {
 			if (found === null || !hasMade) return null;
 			const were = found;
 			const now = await listProject(docker, project);
 			const isFound = ({id, key}: Listed) => were.some(each => each.id === id || (key !== null && each.key === key));
-			const isOurs = ({id, key}: Listed) => made.has(id) || (!isKnown && key !== null);
+			const isOurs = ({id, key, isCreated}: Listed) =>
+				made.has(id) || (key !== null && (!isKnown || (hasFailed && isCreated)));
 			return {
 				added: now.filter(each => !isFound(each) && isOurs(each)),
 				started: now.filter(each => each.isUp && were.some(({key, isUp}) => key !== null && key === each.key && !isUp)),
@@ -82,5 +92,6 @@ async function listProject(docker: Docker, project: string): Promise<Listed[]> {
 		name: (Names?.[0] ?? Id).replace(/^\//, ''),
 		key: serviceOf(Labels),
 		isUp: ['running', 'paused', 'restarting'].includes(State),
+		isCreated: State === 'created',
 	}));
 }
