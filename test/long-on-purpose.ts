@@ -38,5 +38,4 @@ export const longFiles: Readonly<Record<string, string>> = {
 	'report/texts/korean.ts': unsplit,
 	'state/run-state.ts': unsplit,
 	'state/snapshot.ts': unsplit,
-	'system/compose/project.ts': unsplit,
 };
