@@ -8,7 +8,7 @@ import {PassThrough, Writable} from 'node:stream';
 import xterm from '@xterm/headless';
 import {exampleSession, readSession} from '../src/session/disk/directory.ts';
 import {openPlayer} from '../src/session/replay/player.ts';
-import {openRecording} from '../src/session/replay/recording.ts';
+import {openRecordedSession} from '../src/session/replay/recorded-session.ts';
 import type {MonitorSnapshot} from '../src/state/snapshot.ts';
 import {screenSvg} from './screen-svg.ts';
 
@@ -32,7 +32,7 @@ else await drawSession(folder);
 
 async function drawExample(): Promise<void> {
 	mkdirSync(images, {recursive: true});
-	const recording = await openRecording(exampleSession);
+	const recording = await openRecordedSession(exampleSession);
 	const player = await openPlayer(recording, {isPaused: true});
 	for (const [columns, rows] of sizes) {
 		for (const [name, share] of scenes) {
@@ -51,7 +51,7 @@ async function drawSession(session: string): Promise<void> {
 	const pictures = path.join(session, 'pictures');
 	mkdirSync(pictures, {recursive: true});
 	for (const id of last.values()) {
-		const recording = await openRecording(session, id);
+		const recording = await openRecordedSession(session, id);
 		const player = await openPlayer(recording, {isPaused: true});
 		await player.goTo(recording.axis.lengthMs * 0.9);
 		writeFileSync(path.join(pictures, `screen-${id}.svg`), await drawn(player.store.getSnapshot(), 120, 40));

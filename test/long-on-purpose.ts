@@ -19,7 +19,7 @@ export const longFunctions: Readonly<Record<string, string>> = {
 	'session/run/record-run.ts recordRun': unsplit,
 	'session/system/stack-host.ts createStackHost': unsplit,
 	'state/load-state.ts createLoadState': 'a hot path: once for each batch of points',
-	'state/route.ts createBooks': 'a hot path: once for each point',
+	'state/route.ts createTallies': 'a hot path: once for each point',
 	'system/compose/project.ts openProject': unsplit,
 	'system/compose/stack.ts openStack': unsplit,
 	'system/compose/start/health-wait.ts createHealthWait': unsplit,

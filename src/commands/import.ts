@@ -11,7 +11,7 @@ import {writeReports, writeRunFiles} from '../session/disk/session-files.ts';
 import {exitCodeOf} from '../session/exit-code.ts';
 import {recordStream} from '../session/k6/record-stream.ts';
 import {buildEvidence} from '../session/run/build-evidence.ts';
-import {emptySession, openSessionBook} from '../session/session-book.ts';
+import {emptySession, openSessionWriter} from '../session/session-writer.ts';
 import {readEnvironment, readRevision} from '../session/system/environment.ts';
 import {cleanLine} from '../text/clean-line.ts';
 import {tellGithub} from './github-actions.ts';
@@ -25,7 +25,7 @@ export async function importStream(options: Options): Promise<ExitCode> {
 	const id = newSessionId(Date.now());
 	const folder = await makeSessionFolder(options.out, id);
 	const environment = {...(await readEnvironment(null)), git: await readRevision()};
-	const book = await openSessionBook(
+	const book = await openSessionWriter(
 		folder,
 		emptySession(id, Date.now(), environment, {scale: 1, rounds: 1, target: null, limiterPolicy: null}),
 		null,

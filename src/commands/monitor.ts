@@ -6,7 +6,7 @@ import type {Session} from '../record/schema.ts';
 import {openMonitor} from '../session/monitor.ts';
 import {scenariosForMenu} from '../session/plan/scenarios.ts';
 import {recordScreen} from '../session/screen/screen-tape.ts';
-import {isForeign} from '../session/system/system-at-hand.ts';
+import {isForeign} from '../session/system/system-choice.ts';
 import {leave} from './leave.ts';
 import {sayFailure} from './say.ts';
 

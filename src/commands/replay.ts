@@ -4,7 +4,7 @@ import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
 import {exampleSession, listSessionFolders, resolveSession} from '../session/disk/directory.ts';
 import {openPlayer} from '../session/replay/player.ts';
-import {openRecording} from '../session/replay/recording.ts';
+import {openRecordedSession} from '../session/replay/recorded-session.ts';
 import type {MonitorActions} from '../state/snapshot.ts';
 import {sayFailure} from './say.ts';
 
@@ -16,7 +16,7 @@ export async function replay(options: Options): Promise<ExitCode> {
 		throw usageError(
 			'A replay needs a terminal, and this is none: "perf-tui report latest" writes what it shows into files.',
 		);
-	const recording = await openRecording(await sessionFolder(word, options.out), runId);
+	const recording = await openRecordedSession(await sessionFolder(word, options.out), runId);
 	const [player, {openScreen}] = await Promise.all([openPlayer(recording), import('../ui/open.tsx')]);
 	const screen = openScreen({
 		store: player.store,

@@ -11,7 +11,7 @@ import {exitCodeOf} from '../session/exit-code.ts';
 import {compareExporters} from '../session/exporters/compare-exporters.ts';
 import type {ComparisonProgress} from '../session/exporters/progress.ts';
 import {comparisonTimes} from '../session/exporters/variants.ts';
-import {emptySession, openSessionBook} from '../session/session-book.ts';
+import {emptySession, openSessionWriter} from '../session/session-writer.ts';
 import {readEnvironment, readRevision} from '../session/system/environment.ts';
 import {openExporterProject} from '../system/exporters/project.ts';
 import {say, sayFailure} from './say.ts';
@@ -33,7 +33,7 @@ export async function runExporters(options: Options): Promise<ExitCode> {
 	const environment = {...(await readEnvironment('compose')), docker, compose, git: await readRevision()};
 	const {scale} = options;
 	const pack = createProductPack();
-	const book = await openSessionBook(
+	const writer = await openSessionWriter(
 		folder,
 		emptySession(id, startedAtMs, environment, {scale, rounds: times.repeats, target: null, limiterPolicy: null}),
 		pack,
@@ -57,10 +57,10 @@ export async function runExporters(options: Options): Promise<ExitCode> {
 			times,
 			signal: stop.signal,
 			listener: {onEvent: (_, text) => tell(text), onProgress: createProgressLines(tell)},
-			onEnvironment: found => book.describe(found),
+			onEnvironment: found => writer.describe(found),
 			onMemory(memory, exporters) {
 				pack.takeExporters(exporters);
-				return book.addMemory(memory);
+				return writer.addMemory(memory);
 			},
 		});
 	} catch (error) {
@@ -68,10 +68,10 @@ export async function runExporters(options: Options): Promise<ExitCode> {
 	} finally {
 		for (const signal of signals) process.off(signal, onSignal);
 	}
-	const session = await book.finish(by);
+	const session = await writer.finish(by);
 	for (const failure of failures) sayFailure(failure, options);
 	if (session.memory === null) {
-		await book.discard();
+		await writer.discard();
 		tell('nothing was measured, so that no session was kept.');
 	} else {
 		await writeReports(folder, session);

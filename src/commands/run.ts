@@ -6,7 +6,7 @@ import {type Monitor, openMonitor} from '../session/monitor.ts';
 import {planRuns} from '../session/plan/plan.ts';
 import {resolveScenarios} from '../session/plan/scenarios.ts';
 import {recordScreen} from '../session/screen/screen-tape.ts';
-import {isForeign} from '../session/system/system-at-hand.ts';
+import {isForeign} from '../session/system/system-choice.ts';
 import {leave} from './leave.ts';
 import {reportProgress} from './progress-lines.ts';
 import {say, sayFailure} from './say.ts';

@@ -1,7 +1,7 @@
 import {explain, UserError, usageError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
-import {lookAtComposeStack} from '../session/system/stack-at-hand.ts';
+import {lookAtComposeStack} from '../session/system/stack-choice.ts';
 import type {ComposeStack} from '../system/compose/stack.ts';
 import type {ProductStack, ServiceStatus, StackEvent} from '../system/contract.ts';
 import {lookAtEmbeddedStack, type StackLook} from '../system/processes/look.ts';

@@ -1,6 +1,6 @@
 import type {ByOutcome} from '../state/outcome.ts';
 import type {ChartSecond, LatencyOutcome} from '../state/snapshot.ts';
-import type {Recording, UsePoint} from './recording.ts';
+import type {ChartedRun, UsePoint} from './charted-run.ts';
 
 /** The stretch of time that a run's charts share, in bins of equal length. */
 export interface TimeAxis {
@@ -34,7 +34,7 @@ export interface UseBin {
 const mostBins = 600;
 
 /** The time that a run took, cut so that no chart has more than `most` points; null when nothing was recorded. */
-export function timeAxisOf({seconds, use}: Pick<Recording, 'seconds' | 'use'>, most = mostBins): TimeAxis | null {
+export function timeAxisOf({seconds, use}: Pick<ChartedRun, 'seconds' | 'use'>, most = mostBins): TimeAxis | null {
 	const read = use.map(({atMs}) => Math.floor(atMs / 1000));
 	const firstSecond = seconds[0]?.second ?? read[0];
 	const last = seconds.at(-1)?.second ?? read.at(-1);

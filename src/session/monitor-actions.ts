@@ -8,8 +8,8 @@ import type {Scenario} from './plan/scenarios.ts';
 import type {RunQueue} from './run-queue.ts';
 import type {Board} from './screen/board.ts';
 import {menuOf} from './screen/first-snapshot.ts';
-import type {Teller} from './screen/teller.ts';
-import type {SessionBook} from './session-book.ts';
+import type {Notifier} from './screen/notifier.ts';
+import type {SessionWriter} from './session-writer.ts';
 import type {StackHost} from './system/stack-host.ts';
 
 const oneLimiterState = 'A run has one limiter state: stop it with s first, or let it end.';
@@ -19,10 +19,10 @@ export interface ActionsContext {
 	readonly options: Options;
 	readonly scenarios: readonly Scenario[];
 	readonly board: Board;
-	readonly teller: Teller;
+	readonly notifier: Notifier;
 	readonly queue: RunQueue;
 	readonly host: StackHost;
-	readonly book: () => SessionBook;
+	readonly writer: () => SessionWriter;
 	/** Resolves when stack and k6 can take a run. */
 	readonly ready: Promise<unknown>;
 	readonly quit: (by: 'user' | 'signal') => Promise<void>;
@@ -30,8 +30,8 @@ export interface ActionsContext {
 
 /** What the screen may ask for; each answers with the next snapshot, a refusal with its notice. */
 export function createActions(context: ActionsContext): MonitorActions {
-	const {options, scenarios, board, teller, queue, host, book} = context;
-	const {notice} = teller;
+	const {options, scenarios, board, notifier, queue, host, writer} = context;
+	const {notice} = notifier;
 	let selected = scenarios[0] ?? null;
 	let isComing = true;
 	/** What Enter asked for while stack and k6 were still on their way: it starts as soon as they are there. */
@@ -119,10 +119,10 @@ export function createActions(context: ActionsContext): MonitorActions {
 		},
 		restartService: name => host.restart(name),
 		exportNow() {
-			const {folder, session} = book();
+			const {folder, session} = writer();
 			writeReports(folder, session()).then(
 				() => notice('info', `Written: ${path.join(folder, 'report.md')}, report.html, junit.xml.`),
-				teller.fail,
+				notifier.fail,
 			);
 		},
 		quit: context.quit,

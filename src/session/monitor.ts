@@ -7,7 +7,7 @@ import type {MonitorActions, MonitorStore} from '../state/snapshot.ts';
 import {asStack, type System} from '../system/contract.ts';
 import {exitCodeOf} from './exit-code.ts';
 import {type ExporterFollow, followExporters} from './exporters/exporter-follow.ts';
-import {bringK6} from './k6/k6-at-hand.ts';
+import {bringK6} from './k6/bring-k6.ts';
 import {createPrometheusExport} from './k6/prometheus-export.ts';
 import {createActions} from './monitor-actions.ts';
 import type {RunPlan} from './plan/plan.ts';
@@ -18,13 +18,13 @@ import {createRunQueue, type RunQueue} from './run-queue.ts';
 import {createBoard} from './screen/board.ts';
 import {firstSnapshot} from './screen/first-snapshot.ts';
 import {isExporterPair} from './screen/memory-view.ts';
+import {createNotifier} from './screen/notifier.ts';
 import {keepMemorySteady} from './screen/steady-memory.ts';
-import {createTeller} from './screen/teller.ts';
 import {verdictRows} from './screen/verdict-rows.ts';
 import {checkVersus} from './screen/versus.ts';
 import {openSessions} from './sessions.ts';
 import {createStackHost} from './system/stack-host.ts';
-import {chooseSystem, isForeign} from './system/system-at-hand.ts';
+import {chooseSystem, isForeign} from './system/system-choice.ts';
 import {tellImplementations} from './system/tell-implementations.ts';
 
 /** One session with everything that belongs to it; the screen and `perf-tui run` drive the same one. */
@@ -65,26 +65,26 @@ export async function openMonitor(
 	const board = createBoard(
 		firstSnapshot(
 			scenarios,
-			sessions.book().folder,
+			sessions.writer().folder,
 			'looking for one',
 			options.versus,
 			isForeign(options) ? 'compose' : 'embedded',
 		),
 	);
 	let queue: RunQueue | null = null;
-	const teller = createTeller(board, (kind, event) => queue?.tape()?.write([{kind, event}]));
+	const notifier = createNotifier(board, (kind, event) => queue?.tape()?.write([{kind, event}]));
 	const closing = new AbortController();
 
 	const k6Ready = bringK6(options, board, [options.out], closing.signal);
 	k6Ready.then(
 		k6 => sessions.describe({k6: k6.version}),
-		error => closing.signal.aborted || teller.fail(error),
+		error => closing.signal.aborted || notifier.fail(error),
 	);
 	const host = createStackHost({
 		choice,
 		options,
 		board,
-		teller,
+		notifier,
 		signal: closing.signal,
 		idle: () => queue!.idle(),
 		onChosen(system) {
@@ -96,7 +96,7 @@ export async function openMonitor(
 		async onChange(next) {
 			const left = await sessions.changeStack(next);
 			if (left)
-				teller.event(
+				notifier.event(
 					'info',
 					'perf-tui',
 					`${path.basename(left)} is written; what runs on compose is a session of its own`,
@@ -111,19 +111,23 @@ export async function openMonitor(
 	queue = createRunQueue({
 		options,
 		board,
-		teller,
+		notifier,
 		k6: k6Ready,
 		stackReady: host.ready,
 		stack: host.stack,
 		system: host.system,
-		book: sessions.book,
+		writer: sessions.writer,
 		pack: sessions.pack,
 		onDone,
 	});
 	const runs = queue;
 	let exporters: ExporterFollow | null = null;
 	const dashboards = options.prometheus
-		? createPrometheusExport(() => options.prometheusUrl ?? host.stack()?.prometheusUrl ?? null, teller, closing.signal)
+		? createPrometheusExport(
+				() => options.prometheusUrl ?? host.stack()?.prometheusUrl ?? null,
+				notifier,
+				closing.signal,
+			)
 		: null;
 	const readings = createReadings(
 		board,
@@ -135,7 +139,7 @@ export async function openMonitor(
 			showVerdicts();
 		},
 		options.versus,
-		teller.event,
+		notifier.event,
 	);
 	showVerdicts();
 	tellRecovered();
@@ -143,14 +147,14 @@ export async function openMonitor(
 	async function describeStack(stack: System): Promise<void> {
 		const description = await stack.describe().catch(() => null);
 		sessions.describe({stack: stack.kind, ...description}, {limiterPolicy: asStack(stack)?.policy ?? null});
-		tellImplementations(description, board, teller);
+		tellImplementations(description, board, notifier);
 		// Of another system nobody knows what its pages say; two services of one's own choice are compared by `--versus`.
 		if (stack.kind === 'compose' && asStack(stack) && isExporterPair(options.versus))
-			exporters = followExporters(stack, teller, closing.signal);
+			exporters = followExporters(stack, notifier, closing.signal);
 	}
 
 	function showVerdicts(): void {
-		const {folder, session} = sessions.book();
+		const {folder, session} = sessions.writer();
 		const view = runs.live()?.view() ?? null;
 		exporters?.tell(sessions.pack());
 		board.set({
@@ -165,7 +169,7 @@ export async function openMonitor(
 	}
 
 	async function onDone(): Promise<void> {
-		await exporters?.settle(sessions.book(), sessions.pack()).catch(teller.fail);
+		await exporters?.settle(sessions.writer(), sessions.pack()).catch(notifier.fail);
 		showVerdicts();
 	}
 
@@ -173,27 +177,27 @@ export async function openMonitor(
 		try {
 			for (const folder of await recoverSessions(options.out)) {
 				const name = path.basename(folder);
-				teller.event(
+				notifier.event(
 					'warning',
 					'perf-tui',
 					`${name} had been cut off by a crash: it is whole now (perf-tui report ${name}).`,
 				);
 			}
 		} catch (error) {
-			teller.event('warning', 'perf-tui', `An earlier session could not be finished: ${explain(error).sentence}`);
+			notifier.event('warning', 'perf-tui', `An earlier session could not be finished: ${explain(error).sentence}`);
 		}
 	}
 
 	async function close(by: Session['endedBy']): Promise<Session> {
 		await runs.settle();
-		if (sessions.book().session().runs.length > 0)
-			await exporters?.settle(sessions.book(), sessions.pack()).catch(teller.fail);
+		if (sessions.writer().session().runs.length > 0)
+			await exporters?.settle(sessions.writer(), sessions.pack()).catch(notifier.fail);
 		closing.abort(new Error('the session has ended'));
 		// A full disk or a folder that is gone costs what could not be written, and nothing is left running.
-		await sessions.end(by).catch(teller.fail);
+		await sessions.end(by).catch(notifier.fail);
 		await host.down();
 		board.close();
-		return sessions.book().session();
+		return sessions.writer().session();
 	}
 
 	const ready = Promise.all([k6Ready, host.ready()]);
@@ -209,10 +213,10 @@ export async function openMonitor(
 			options,
 			scenarios,
 			board,
-			teller,
+			notifier,
 			queue: runs,
 			host,
-			book: sessions.book,
+			writer: sessions.writer,
 			ready,
 			async quit(by) {
 				await end(by);
@@ -225,10 +229,10 @@ export async function openMonitor(
 		stop: runs.stop,
 		end,
 		folder: sessions.folder,
-		failures: teller.failures,
+		failures: notifier.failures,
 		exitCode: () =>
-			exitCodeOf(sessions.book().session(), {
-				failures: teller.failures(),
+			exitCodeOf(sessions.writer().session(), {
+				failures: notifier.failures(),
 				wasStopped: runs.wasStopped(),
 				isStrict: options.strict,
 			}),

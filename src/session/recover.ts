@@ -17,7 +17,7 @@ import {openFeed, streamNames} from './k6/feeds.ts';
 import type {RunPlan} from './plan/plan.ts';
 import {buildEvidence} from './run/build-evidence.ts';
 import {putStreamAway} from './run/put-stream-away.ts';
-import {liveFile} from './session-book.ts';
+import {liveFile} from './session-writer.ts';
 
 /** What record-run leaves in a run's folder while the run is on. */
 interface LeftPlan {

@@ -11,9 +11,9 @@ import type {LiveRun} from './run/live-run.ts';
 import {recordRun} from './run/record-run.ts';
 import type {Board} from './screen/board.ts';
 import {isExporterPair} from './screen/memory-view.ts';
+import type {Notifier} from './screen/notifier.ts';
 import {pairMemory} from './screen/pair-memory.ts';
-import type {Teller} from './screen/teller.ts';
-import type {SessionBook} from './session-book.ts';
+import type {SessionWriter} from './session-writer.ts';
 
 const maxDoneViews = 20;
 
@@ -42,26 +42,26 @@ export interface RunQueue {
 	forget(): void;
 }
 
-/** What runs are made with; stack and book are asked for when a run begins. */
+/** What runs are made with; stack and session are asked for when a run begins. */
 export interface RunQueueContext {
 	readonly options: Options;
 	readonly board: Board;
-	readonly teller: Teller;
+	readonly notifier: Notifier;
 	readonly k6: Promise<K6Binary>;
 	/** Resolves when the stack can take load. */
 	readonly stackReady: () => Promise<void>;
 	readonly stack: () => Stack | null;
 	readonly system: () => System | null;
-	readonly book: () => SessionBook;
+	readonly writer: () => SessionWriter;
 	/** What is known of the system; null where it is none of ours. */
 	readonly pack: () => ProductPack | null;
-	/** A run has ended and stands in the book. */
+	/** A run has ended and is written. */
 	readonly onDone: () => Promise<void>;
 }
 
 /** An empty queue. */
 export function createRunQueue(context: RunQueueContext): RunQueue {
-	const {options, board, teller, stack, book, pack} = context;
+	const {options, board, notifier, stack, writer, pack} = context;
 	const done: RunView[] = [];
 	const preflights = {usd: 0};
 	let stopRun = new AbortController();
@@ -81,13 +81,13 @@ export function createRunQueue(context: RunQueueContext): RunQueue {
 			pack: pack(),
 			system: context.system(),
 			options,
-			book: book(),
-			number: book().nextNumber(),
+			writer: writer(),
+			number: writer().nextNumber(),
 			preflights,
 			stop: stopRun.signal,
 			kill: killRun.signal,
-			onEvent: teller.event,
-			onLog: teller.log,
+			onEvent: notifier.event,
+			onLog: notifier.log,
 			onLive(next) {
 				live = next;
 				// Not before: until now the run on the screen is the previous one itself.
@@ -104,7 +104,7 @@ export function createRunQueue(context: RunQueueContext): RunQueue {
 		if (done.length > maxDoneViews) done.shift();
 		board.set({
 			comparison:
-				book()
+				writer()
 					.session()
 					.comparisons?.find(each => each.scenario === plan.scenario.id) ?? null,
 		});
@@ -116,10 +116,10 @@ export function createRunQueue(context: RunQueueContext): RunQueue {
 	/** The exporters of our stack are judged by more than their memory; any other pair is kept as it was measured. */
 	async function keepPair(): Promise<void> {
 		if (stack() && isExporterPair(options.versus)) return;
-		const memory = pairMemory(book().session().runs, options.versus);
+		const memory = pairMemory(writer().session().runs, options.versus);
 		if (!memory) return;
 		pack()?.takeExporters({exporter: null, why: `--versus compares ${options.versus.join(' and ')} instead`});
-		await book().addMemory(memory);
+		await writer().addMemory(memory);
 	}
 
 	async function makeAll(plans: readonly RunPlan[]): Promise<void> {
@@ -138,7 +138,7 @@ export function createRunQueue(context: RunQueueContext): RunQueue {
 			killRun = new AbortController();
 			running = makeAll(plans)
 				.catch(error => {
-					if (!stopRun.signal.aborted) teller.fail(error);
+					if (!stopRun.signal.aborted) notifier.fail(error);
 				})
 				.finally(() => {
 					running = null;
@@ -170,7 +170,7 @@ export function createRunQueue(context: RunQueueContext): RunQueue {
 		setOther(view) {
 			other = view;
 			const shown = board.latest().run;
-			board.set({other, comparison: view && shown ? book().compare(view.id, shown.id) : null});
+			board.set({other, comparison: view && shown ? writer().compare(view.id, shown.id) : null});
 		},
 		other: () => other,
 		forget() {

@@ -5,12 +5,12 @@ import type {Session} from '../record/schema.ts';
 import {asStack, type System} from '../system/contract.ts';
 import {makeSessionFolder, newSessionId} from './disk/directory.ts';
 import {writeReports} from './disk/session-files.ts';
-import {emptySession, openSessionBook, type SessionBook} from './session-book.ts';
+import {emptySession, openSessionWriter, type SessionWriter} from './session-writer.ts';
 import {readEnvironment, readRevision} from './system/environment.ts';
 
 /** The session that is being recorded; another one after the stack has changed, since a session has one environment. */
 export interface Sessions {
-	book(): SessionBook;
+	writer(): SessionWriter;
 	/** What is known of the system that it measures; null where that is none of ours. */
 	pack(): ProductPack | null;
 	/** Folder of the session, null when it was removed because nothing was run. */
@@ -38,12 +38,12 @@ export async function openSessions(options: Options, isOurs: boolean): Promise<S
 			limiterPolicy: asStack(of)?.policy ?? null,
 		};
 		pack = isOurs ? createProductPack() : null;
-		return openSessionBook(folder, emptySession(id, startedAtMs, environment, asked), pack);
+		return openSessionWriter(folder, emptySession(id, startedAtMs, environment, asked), pack);
 	};
-	let book = await open(null);
+	let writer = await open(null);
 	let isKept = true;
 
-	const describe: Sessions['describe'] = (environment, changed) => book.describe(environment, changed);
+	const describe: Sessions['describe'] = (environment, changed) => writer.describe(environment, changed);
 	// Not waited for: two runs of git must not stand between a key press and the first frame.
 	const revision = readRevision().then(git => {
 		known = {...known, git};
@@ -52,25 +52,25 @@ export async function openSessions(options: Options, isOurs: boolean): Promise<S
 
 	async function finish(by: Session['endedBy']): Promise<void> {
 		await revision;
-		const session = await book.finish(by);
+		const session = await writer.finish(by);
 		isKept = session.runs.length > 0 || session.memory !== null;
-		if (isKept) await writeReports(book.folder, session);
-		else await book.discard();
+		if (isKept) await writeReports(writer.folder, session);
+		else await writer.discard();
 	}
 
 	return {
-		book: () => book,
+		writer: () => writer,
 		pack: () => pack,
-		folder: () => (isKept ? book.folder : null),
+		folder: () => (isKept ? writer.folder : null),
 		describe(environment, changed) {
 			if (environment.k6 !== undefined) known = {...known, k6: environment.k6};
 			describe(environment, changed);
 		},
 		async changeStack(next) {
-			const before = book;
+			const before = writer;
 			await finish('completed');
 			const left = isKept ? before.folder : null;
-			book = await open(next);
+			writer = await open(next);
 			isKept = true;
 			return left;
 		},

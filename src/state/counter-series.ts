@@ -14,7 +14,7 @@ const builtinSeriesLimit = 2000;
 const builtin = /^(http_|data_|iterations$|dropped_iterations$|ws_|grpc_|browser_)/;
 
 /** Every counter taken apart by its tags. */
-export interface CounterBook {
+export interface CounterTally {
 	/** The series of a counter and tags, made when it is new. Beyond the bounds it is one that takes all the rest. */
 	seriesOf(metric: string, tags: Tags): CounterSeries;
 	/** All series of a counter, in order of first arrival. */
@@ -23,28 +23,28 @@ export interface CounterBook {
 	overflow(metric: string): number;
 }
 
-/** An empty book. */
-export function createCounterBook(limit = seriesLimit): CounterBook {
-	const books = new Map<string, {byTags: Map<string, CounterSeries>; rest: CounterSeries}>();
+/** An empty tally. */
+export function createCounterTally(limit = seriesLimit): CounterTally {
+	const tallies = new Map<string, {byTags: Map<string, CounterSeries>; rest: CounterSeries}>();
 	let total = 0;
 	return {
 		seriesOf(metric, tags) {
-			let book = books.get(metric);
-			if (book === undefined) {
-				book = {byTags: new Map(), rest: {tags: {}, sum: 0, count: 0}};
-				books.set(metric, book);
+			let tally = tallies.get(metric);
+			if (tally === undefined) {
+				tally = {byTags: new Map(), rest: {tags: {}, sum: 0, count: 0}};
+				tallies.set(metric, tally);
 			}
 			const key = JSON.stringify(tags);
-			const known = book.byTags.get(key);
+			const known = tally.byTags.get(key);
 			if (known !== undefined) return known;
-			if (total >= limit || (builtin.test(metric) && book.byTags.size >= builtinSeriesLimit)) return book.rest;
+			if (total >= limit || (builtin.test(metric) && tally.byTags.size >= builtinSeriesLimit)) return tally.rest;
 			const series = {tags, sum: 0, count: 0};
-			book.byTags.set(key, series);
+			tally.byTags.set(key, series);
 			total++;
 			return series;
 		},
-		series: metric => [...(books.get(metric)?.byTags.values() ?? [])],
-		overflow: metric => books.get(metric)?.rest.sum ?? 0,
+		series: metric => [...(tallies.get(metric)?.byTags.values() ?? [])],
+		overflow: metric => tallies.get(metric)?.rest.sum ?? 0,
 	};
 }
 

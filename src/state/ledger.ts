@@ -1,14 +1,14 @@
 import type {Catalogue, PointBatch} from '../collectors/k6/stream/point.ts';
 import {addAdmission} from './admissions.ts';
 import {createOpenSeconds, type OpenSeconds, secondAt, seriesIn} from './open-seconds.ts';
-import {type Books, kinds, type Route} from './route.ts';
+import {kinds, type Route, type Tallies} from './route.ts';
 import type {LoadSecond} from './second.ts';
 import {addToCounter, addToGauge, addToRate, addToTrend} from './sink.ts';
 import {keepDated, keepValue} from './values/exact-values.ts';
 
 /** What taking points in works on. Plain data for `ingestBatch`: V8 optimises it once for all runs. */
 export interface Ledger {
-	readonly books: Books;
+	readonly tallies: Tallies;
 	readonly seconds: OpenSeconds;
 	/** By metric, then by tag set: ids of the catalogue's epoch. */
 	routes: (Route | undefined)[][];
@@ -19,9 +19,9 @@ export interface Ledger {
 }
 
 /** An empty ledger. */
-export function createLedger(books: Books, onClosed: (second: LoadSecond) => void, isInOrder = true): Ledger {
+export function createLedger(tallies: Tallies, onClosed: (second: LoadSecond) => void, isInOrder = true): Ledger {
 	return {
-		books,
+		tallies,
 		seconds: createOpenSeconds(onClosed, isInOrder),
 		routes: [],
 		epoch: 0,
@@ -107,7 +107,7 @@ export function ingestBatch(ledger: Ledger, batch: PointBatch, catalogue: Catalo
 
 function findRoute(ledger: Ledger, metric: number, tagSet: number, catalogue: Catalogue): Route {
 	ledger.routes[metric] ??= [];
-	const route = ledger.books.routeOf(catalogue.metrics[metric]!, catalogue.tagSets[tagSet]!);
+	const route = ledger.tallies.routeOf(catalogue.metrics[metric]!, catalogue.tagSets[tagSet]!);
 	ledger.routes[metric][tagSet] = route;
 	return route;
 }

@@ -1,12 +1,12 @@
 import type {Catalogue, PointBatch} from '../collectors/k6/stream/point.ts';
 import type {Run, TrendStats} from '../record/schema.ts';
-import type {CheckCount} from './check-book.ts';
+import type {CheckCount} from './check-tally.ts';
 import {type CounterSeries, sumByTag} from './counter-series.ts';
 import {createLedger, ingestBatch} from './ledger.ts';
 import {createMetricStore} from './metric-store.ts';
 import {takeClosed} from './open-seconds.ts';
-import {sumByOutcome} from './request-book.ts';
-import {createBooks, type SentSpan} from './route.ts';
+import {sumByOutcome} from './request-tally.ts';
+import {createTallies, type SentSpan} from './route.ts';
 import type {LoadSecond} from './second.ts';
 import {type Aggregate, figureOf, percentilesOf, type Sink, statisticsOf, trendFigures} from './sink.ts';
 import type {LatencyOutcome} from './snapshot.ts';
@@ -82,9 +82,9 @@ export function createLoadState(
 	const {exactCap = defaultExactCap, submetrics = [], arithmetic = 'separate', isInOrder = true} = options;
 	const budget = createValueBudget(exactCap);
 	const store = createMetricStore(submetrics, budget);
-	const books = createBooks(store);
+	const tallies = createTallies(store);
 	const watches = new Map<string, WindowWatch>();
-	const ledger = createLedger(books, watchWindows, isInOrder);
+	const ledger = createLedger(tallies, watchWindows, isInOrder);
 
 	/** Past the cap, latencies are in the histograms of their seconds alone. */
 	function watchWindows(second: LoadSecond): void {
@@ -107,12 +107,12 @@ export function createLoadState(
 	}
 
 	function worstOf(endpoint: string): number | null {
-		const exact = findWorstWindow(books.endpointParts.get(endpoint) ?? [], arithmetic);
+		const exact = findWorstWindow(tallies.endpointParts.get(endpoint) ?? [], arithmetic);
 		const watched = watches.get(endpoint)?.worst() ?? null;
 		return exact === null || watched === null ? (exact ?? watched) : Math.max(exact, watched);
 	}
 
-	const latencyOf = (outcome: LatencyOutcome) => statsOf(books.latency[outcome]);
+	const latencyOf = (outcome: LatencyOutcome) => statsOf(tallies.latency[outcome]);
 	const sumOf = (metric: string) => store.find(metric)?.sum ?? 0;
 
 	return {
@@ -123,12 +123,12 @@ export function createLoadState(
 			const byStatus: Record<string, number> = {};
 			let total = 0;
 			let withoutStatus = 0;
-			for (const {status, count} of books.requests.classes) {
+			for (const {status, count} of tallies.requests.classes) {
 				total += count;
 				if (status === null) withoutStatus += count;
 				else if (count > 0) byStatus[status] = (byStatus[status] ?? 0) + count;
 			}
-			return {total, withoutStatus, byClass: sumByOutcome(books.requests.classes), byStatus};
+			return {total, withoutStatus, byClass: sumByOutcome(tallies.requests.classes), byStatus};
 		},
 		latencyMs() {
 			const all = store.find('http_req_duration');
@@ -141,17 +141,17 @@ export function createLoadState(
 			};
 		},
 		endpoints() {
-			const byName = Object.groupBy(books.requests.classes, ({endpoint}) => endpoint);
+			const byName = Object.groupBy(tallies.requests.classes, ({endpoint}) => endpoint);
 			const rows: Run['endpoints'] = {};
 			for (const [endpoint, classes = []] of Object.entries(byName)) {
-				const parts = books.endpointParts.get(endpoint) ?? [];
+				const parts = tallies.endpointParts.get(endpoint) ?? [];
 				const [p95 = null, p99 = null] = percentilesOf(parts, [0.95, 0.99], arithmetic).percentiles;
 				const count = classes.reduce((sum, row) => sum + row.count, 0);
 				rows[endpoint] = {count, byClass: sumByOutcome(classes), p95, p99, worst10sP99: worstOf(endpoint)};
 			}
 			return rows;
 		},
-		checks: () => books.checks.checks,
+		checks: () => tallies.checks.checks,
 		metrics({arithmetic: how = arithmetic, percentiles} = {}) {
 			return Object.fromEntries([...store.sinks].map(sink => [sink.name, statisticsOf(sink, how, percentiles)]));
 		},
@@ -163,9 +163,9 @@ export function createLoadState(
 			const sink = store.find(name);
 			return sink === undefined ? null : figureOf(sink, aggregate);
 		},
-		counterBy: (metric, tag) => sumByTag(books.counters.series(metric), tag),
-		counterSeries: metric => books.counters.series(metric),
-		counterOverflow: metric => books.counters.overflow(metric),
+		counterBy: (metric, tag) => sumByTag(tallies.counters.series(metric), tag),
+		counterSeries: metric => tallies.counters.series(metric),
+		counterOverflow: metric => tallies.counters.overflow(metric),
 		iterations: () => ({complete: sumOf('iterations'), dropped: sumOf('dropped_iterations')}),
 		vusMax() {
 			const sink = store.find('vus_max');
@@ -173,7 +173,7 @@ export function createLoadState(
 		},
 		exactValues: () => ({kept: keptValues(store.parts), cap: exactCap, passed: budget.isPassed}),
 		span: () => (ledger.lastMs < ledger.firstMs ? null : {firstMs: ledger.firstMs, lastMs: ledger.lastMs}),
-		sentSpan: endpoint => books.sent.get(endpoint) ?? null,
+		sentSpan: endpoint => tallies.sent.get(endpoint) ?? null,
 		latePoints: () => ledger.seconds.late,
 	};
 }

@@ -1,11 +1,11 @@
 import type {MetricDefinition} from '../collectors/k6/stream/point.ts';
 import {type Admissions, createAdmissions, isAdmitted} from './admissions.ts';
-import {type CheckBook, type CheckCount, createCheckBook} from './check-book.ts';
-import {type CounterBook, type CounterSeries, createCounterBook} from './counter-series.ts';
+import {type CheckCount, type CheckTally, createCheckTally} from './check-tally.ts';
+import {type CounterSeries, type CounterTally, createCounterTally} from './counter-series.ts';
 import type {MetricStore, SinkGroup} from './metric-store.ts';
 import type {SeriesKey} from './open-seconds.ts';
 import type {Outcome} from './outcome.ts';
-import {createRequestBook, type RequestBook, type RequestClass} from './request-book.ts';
+import {createRequestTally, type RequestClass, type RequestTally} from './request-tally.ts';
 import {createSink, type Sink} from './sink.ts';
 import type {LatencyOutcome} from './snapshot.ts';
 import type {Tags} from './tags.ts';
@@ -50,11 +50,11 @@ export interface Route {
 	readonly isAdmitted: boolean | null;
 }
 
-/** The books that points are entered in, beside the metrics themselves. */
-export interface Books {
-	readonly requests: RequestBook;
-	readonly counters: CounterBook;
-	readonly checks: CheckBook;
+/** What points are counted in, beside the metrics themselves. */
+export interface Tallies {
+	readonly requests: RequestTally;
+	readonly counters: CounterTally;
+	readonly checks: CheckTally;
 	/** `http_req_duration` by outcome. */
 	readonly latency: Readonly<Record<LatencyOutcome, Sink>>;
 	/** Its 2xx values by endpoint. */
@@ -65,11 +65,11 @@ export interface Books {
 	routeOf(definition: MetricDefinition, tags: Tags): Route;
 }
 
-/** Empty books over a store of metrics. */
-export function createBooks(store: MetricStore): Books {
-	const requests = createRequestBook();
-	const counters = createCounterBook();
-	const checks = createCheckBook();
+/** Empty tallies over a store of metrics. */
+export function createTallies(store: MetricStore): Tallies {
+	const requests = createRequestTally();
+	const counters = createCounterTally();
+	const checks = createCheckTally();
 	const latency = {
 		'2xx': createSink('2xx', 'trend'),
 		'429': createSink('429', 'trend'),

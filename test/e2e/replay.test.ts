@@ -3,7 +3,7 @@ import path from 'node:path';
 import {execa} from 'execa';
 import {expect, onTestFinished, test} from 'vitest';
 import {exampleSession, readSession} from '../../src/session/disk/directory.ts';
-import {openRecording} from '../../src/session/replay/recording.ts';
+import {openRecordedSession} from '../../src/session/replay/recorded-session.ts';
 import {waitFor} from '../wait-for.ts';
 import {bin, childEnvironment, perfTui, temporaryFolder} from './perf-tui.ts';
 
@@ -11,7 +11,7 @@ test('the example that comes along is small, ends with both sides of the limiter
 	const files = await readdir(exampleSession, {recursive: true});
 	const sizes = await Promise.all(files.map(async name => (await stat(path.join(exampleSession, name))).size));
 	expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(1_000_000);
-	const recording = await openRecording(exampleSession);
+	const recording = await openRecordedSession(exampleSession);
 	const {run, other, verdicts} = await recording.at(recording.axis.lengthMs);
 	const session = await readSession(exampleSession);
 	const totalOf = (limiter: string) => session.runs.find(entry => entry.limiter === limiter)!.requests.total;

@@ -5,7 +5,7 @@ import {fileURLToPath} from 'node:url';
 import {expect, test} from 'vitest';
 import {readSession} from '../../src/session/disk/directory.ts';
 import {openPlayer} from '../../src/session/replay/player.ts';
-import {openRecording} from '../../src/session/replay/recording.ts';
+import {openRecordedSession} from '../../src/session/replay/recorded-session.ts';
 import {perfTui, temporaryFolder} from '../e2e/perf-tui.ts';
 import {screenLines} from '../ui/shown.ts';
 
@@ -65,7 +65,7 @@ test('frames of every recorded session are what they were', async () => {
 	for (const session of [...recorded, 'docs/examples/limiter-off-and-on']) {
 		const folder = path.join(root, session);
 		for (const {id} of (await readSession(folder)).runs) {
-			const recording = await openRecording(folder, id);
+			const recording = await openRecordedSession(folder, id);
 			const player = await openPlayer(recording, {isPaused: true});
 			for (const share of [0.3, 0.84, 1]) {
 				await player.goTo(recording.axis.lengthMs * share);

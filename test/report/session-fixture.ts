@@ -1,8 +1,8 @@
 import type {ProductEvidence} from '../../src/product/evidence.ts';
 import {createProductPack} from '../../src/product/pack.ts';
 import type {Run, Session} from '../../src/record/schema.ts';
+import type {ChartedRun} from '../../src/report/charted-run.ts';
 import {drawCharts} from '../../src/report/charts/draw.ts';
-import type {Recording} from '../../src/report/recording.ts';
 import {english} from '../../src/report/texts/english.ts';
 import type {ChartSecond} from '../../src/state/snapshot.ts';
 import {reconcile} from '../../src/verdicts/judge.ts';
@@ -136,7 +136,7 @@ export function makeTimeline(length = 60): ChartSecond[] {
 }
 
 /** What a run of E-2 with the limiter ON left: load, two services read once a second, latencies of each outcome. */
-export function makeRecording(length = 60): Recording {
+export function makeChartedRun(length = 60): ChartedRun {
 	const seconds = makeTimeline(length);
 	const use = seconds.flatMap(({second}, index) => [
 		{atMs: second * 1000 + 300, service: 'moalog-server', cpuPercent: 30 + (index % 7), memoryBytes: 8e7 + index * 1e5},
@@ -149,7 +149,7 @@ export function makeRecording(length = 60): Recording {
 
 /** The charts of that session, its E-2 ON run recorded. */
 export const onRun = '2-E-2-limiter-on';
-export const drawn = (session = makeSession(), recording = makeRecording()) =>
+export const drawn = (session = makeSession(), recording = makeChartedRun()) =>
 	drawCharts(session, {[onRun]: recording}, english);
 
 /** Two exporters measured on the compose stack. */

@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {clock, timeTicks} from '../../src/report/charts/time-ticks.ts';
 import {binLoad, binUse, timeAxisOf} from '../../src/report/timeline-bins.ts';
 import {svgOf} from './chart-reading.ts';
-import {drawn, makeRecording, makeSession, makeTimeline, onRun} from './session-fixture.ts';
+import {drawn, makeChartedRun, makeSession, makeTimeline, onRun} from './session-fixture.ts';
 
 const load = (length: number, most: number) => {
 	const seconds = makeTimeline(length);
@@ -41,14 +41,14 @@ describe('the bins of a timeline', () => {
 	});
 
 	it('put readings of services where the load of that second is', () => {
-		const {seconds, use} = makeRecording(60);
+		const {seconds, use} = makeChartedRun(60);
 		const bins = binUse(use, timeAxisOf({seconds, use})!);
 		expect(bins.get('moalog-server')![42]).toEqual({atSeconds: 42, cpuPercent: 30, memoryBytes: 84_200_000});
 		expect(bins.get('k6')![0]!.cpuPercent).toBeNull();
 	});
 
 	it('leave out what was read before the load began and after it ended', () => {
-		const {seconds, use} = makeRecording(60);
+		const {seconds, use} = makeChartedRun(60);
 		const early = {...use[0]!, atMs: use[0]!.atMs - 5000, service: 'early'};
 		expect(binUse([early, ...use], timeAxisOf({seconds, use})!).has('early')).toBe(false);
 	});
@@ -69,7 +69,7 @@ describe('the axis of time', () => {
 describe('the timeline of a run', () => {
 	it('keeps every point inside the picture', async () => {
 		for (const length of [2, 60, 700]) {
-			const chart = (await drawn(makeSession(), makeRecording(length))).timelines[onRun]!;
+			const chart = (await drawn(makeSession(), makeChartedRun(length))).timelines[onRun]!;
 			expect(chart.body).not.toMatch(/NaN|Infinity|undefined/);
 			for (const {x, y} of svgOf(chart.body).points) {
 				expect(x).toBeGreaterThanOrEqual(0);
@@ -81,7 +81,7 @@ describe('the timeline of a run', () => {
 	});
 
 	it('draws no line across seconds without an answer', async () => {
-		const whole = makeRecording();
+		const whole = makeChartedRun();
 		const gap = (await drawn()).timelines[onRun]!;
 		const seconds = whole.seconds.map((each, index) => ({
 			...each,
@@ -107,16 +107,16 @@ describe('the timeline of a run', () => {
 	});
 
 	it('says how long a point is where it is not a second', async () => {
-		const {note} = (await drawn(makeSession(), makeRecording(1500))).timelines[onRun]!;
+		const {note} = (await drawn(makeSession(), makeChartedRun(1500))).timelines[onRun]!;
 		expect(note).toContain('A point is 3 s');
 	});
 
 	it('is not drawn without at least two seconds', async () => {
-		for (const length of [0, 1]) expect((await drawn(makeSession(), makeRecording(length))).timelines).toEqual({});
+		for (const length of [0, 1]) expect((await drawn(makeSession(), makeChartedRun(length))).timelines).toEqual({});
 	});
 
 	it('survives a run in which nothing was ever answered', async () => {
-		const {use, seconds, latency} = makeRecording();
+		const {use, seconds, latency} = makeChartedRun();
 		const none = {p50: null, p95: null, p99: null};
 		const silent = seconds.map(each => ({
 			...each,

@@ -5,7 +5,7 @@ import {expect, test} from 'vitest';
 import {nameThisProcess} from '../../src/collectors/process-identity.ts';
 import {readSession} from '../../src/session/disk/directory.ts';
 import {recoverSessions} from '../../src/session/recover.ts';
-import {liveFile} from '../../src/session/session-book.ts';
+import {liveFile} from '../../src/session/session-writer.ts';
 import {temporaryFolder} from '../e2e/perf-tui.ts';
 import {sessionOnDisk} from './session-on-disk.ts';
 

@@ -1,9 +1,9 @@
 import type {Session} from '../../record/schema.ts';
+import type {ChartedRuns} from '../charted-run.ts';
 import {comparisonTitle} from '../comparison.ts';
 import {namedService} from '../implementations.ts';
 import {runName} from '../names.ts';
 import {colour, type LineLook, lineLook} from '../palette.ts';
-import type {Recordings} from '../recording.ts';
 import type {Texts} from '../texts/english.ts';
 import {drawAnswers} from './answers.ts';
 import {drawChanges} from './changes.ts';
@@ -20,7 +20,7 @@ const ownLooks: Readonly<Record<string, LineLook>> = {
 };
 
 /** All charts of a session; those over time of the runs whose recordings are given. */
-export async function drawCharts(session: Session, recordings: Recordings, t: Texts): Promise<Charts> {
+export async function drawCharts(session: Session, recordings: ChartedRuns, t: Texts): Promise<Charts> {
 	const {runs, memory, verdicts, comparisons = []} = session;
 	const paint = await openPainter();
 	const chart = (id: string, title: string, note: string | null, {option, width, height}: Drawing): Chart => ({

@@ -1,8 +1,8 @@
 import type {Run} from '../../record/schema.ts';
 import type {LatencyOutcome} from '../../state/snapshot.ts';
+import type {ChartedRun, LatencyBucket} from '../charted-run.ts';
 import {count, milliseconds} from '../figures.ts';
 import {colour} from '../palette.ts';
-import type {LatencyBucket, Recording} from '../recording.ts';
 import type {Texts} from '../texts/english.ts';
 import type {Drawing} from './painter.ts';
 import {type Panel, stackPanels} from './panel.ts';
@@ -13,7 +13,7 @@ const barsPerDecade = 20;
 const outcomes: readonly LatencyOutcome[] = ['2xx', '429', '5xx'];
 
 /** How long the answers of a run took, each outcome by itself, with the run's own percentiles; null without answers. */
-export function drawHistogram(run: Run, latency: Recording['latency'], t: Texts): Drawing | null {
+export function drawHistogram(run: Run, latency: ChartedRun['latency'], t: Texts): Drawing | null {
 	const shown = outcomes.filter(outcome => latency[outcome].length > 0);
 	if (shown.length === 0) return null;
 	const all = shown.flatMap(outcome => latency[outcome]).map(({ms}) => barOf(ms));

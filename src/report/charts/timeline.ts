@@ -1,9 +1,9 @@
 import type {Run} from '../../record/schema.ts';
 import type {LatencyOutcome} from '../../state/snapshot.ts';
+import type {ChartedRun} from '../charted-run.ts';
 import {count, milliseconds} from '../figures.ts';
 import {outcomeOrder} from '../names.ts';
 import {colour, type LineLook} from '../palette.ts';
-import type {Recording} from '../recording.ts';
 import type {Texts} from '../texts/english.ts';
 import {binLoad, binUse, type LoadBin, timeAxisOf} from '../timeline-bins.ts';
 import type {Drawing} from './painter.ts';
@@ -22,7 +22,7 @@ const latencyOutcomes: readonly LatencyOutcome[] = ['2xx', '429', '5xx'];
 /** A run over time: load, latency by outcome, CPU and memory, below one another on one axis; null without two seconds. */
 export function drawTimeline(
 	run: Run,
-	recording: Recording,
+	recording: ChartedRun,
 	looks: ReadonlyMap<string, LineLook>,
 	t: Texts,
 ): {drawing: Drawing; note: string} | null {

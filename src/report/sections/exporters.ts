@@ -8,7 +8,7 @@ import type {Texts} from '../texts/english.ts';
 const mostSeries = 20;
 
 type Range = {readonly min: number; readonly max: number} | null | undefined;
-type Comparison = NonNullable<SessionMemory['comparison']>;
+type ExporterComparison = NonNullable<SessionMemory['comparison']>;
 
 interface Row {
 	readonly name: string;
@@ -46,7 +46,7 @@ export function exporterSection(session: Session, t: Texts, charts: Charts): Sec
 	};
 }
 
-function memoryTable(rows: readonly Row[], {target}: Comparison, t: Texts) {
+function memoryTable(rows: readonly Row[], {target}: ExporterComparison, t: Texts) {
 	const {notMeasured} = t;
 	const alone: Cell[] = [
 		t.exporters.target,
@@ -70,7 +70,7 @@ function memoryTable(rows: readonly Row[], {target}: Comparison, t: Texts) {
 	return table(t.exporters.memoryHeads, [alone, ...cells], t.exporters.memoryCaption);
 }
 
-function costTable(rows: readonly Row[], {target}: Comparison, t: Texts) {
+function costTable(rows: readonly Row[], {target}: ExporterComparison, t: Texts) {
 	const {notMeasured} = t;
 	const alone: Cell[] = [
 		t.exporters.target,
@@ -104,12 +104,15 @@ function withRange(value: number, range: Range, print: (value: number) => string
 const isAgent = ({workingSetBytes, targetGrowthBytes}: MemoryVariant) =>
 	workingSetBytes === null && targetGrowthBytes !== null;
 
-function howOf({repeats, plannedRepeats, measuredMs, warmUpMs, scrapeIntervalMs}: Comparison, t: Texts): string {
+function howOf(
+	{repeats, plannedRepeats, measuredMs, warmUpMs, scrapeIntervalMs}: ExporterComparison,
+	t: Texts,
+): string {
 	const [warmUp, measuredFor, interval] = [warmUpMs, measuredMs, scrapeIntervalMs].map(ms => t.duration(ms));
 	return t.exporters.how({repeats, plannedRepeats, warmUp: warmUp!, measured: measuredFor!, interval: interval!});
 }
 
-function parityBlocks({parity}: SessionMemory, {series}: Comparison, t: Texts): Block[] {
+function parityBlocks({parity}: SessionMemory, {series}: ExporterComparison, t: Texts): Block[] {
 	if (parity === null) return [];
 	const {ok, missing, different} = parity;
 	if (ok) return [plain(t.exporters.same(count(series)))];

@@ -11,7 +11,7 @@ import type {Language} from '../../report/texts/texts.ts';
 import {textsOf} from '../../report/texts/texts.ts';
 import {readSession} from './directory.ts';
 import {readPictures} from './pictures.ts';
-import {readRecordings} from './read-recordings.ts';
+import {readChartedRuns} from './read-charted-runs.ts';
 
 /**
  * Writes a session's page below `results` and what it stands on beside it: `<id>.md` (or `<id>.ko.md`), and in `<id>/`
@@ -27,7 +27,7 @@ export async function writeResultsPage(
 	const texts = textsOf(language);
 	const beside = path.join(results, id);
 	const chartFolder = language === 'en' ? beside : path.join(beside, language);
-	const charts = await drawCharts(session, await readRecordings(folder, session), texts);
+	const charts = await drawCharts(session, await readChartedRuns(folder, session), texts);
 	const pictures = await readPictures(folder);
 	const reading = await readReading(beside, language);
 	let page: string;

@@ -12,7 +12,7 @@ import {type Language, textsOf} from '../../report/texts/texts.ts';
 import {chartSeconds} from '../../state/run-state.ts';
 import type {LoadSecond} from '../../state/second.ts';
 import {readPictures} from './pictures.ts';
-import {readRecordings} from './read-recordings.ts';
+import {readChartedRuns} from './read-charted-runs.ts';
 import {loadSecond, readTape} from './tape.ts';
 
 /** Writes run.json, and timeline.csv and containers.csv from the run's tape. */
@@ -41,7 +41,7 @@ export interface ReportChoice {
 /** Writes report.md with its charts, report.html and junit.xml of a session into its folder; returns their paths. */
 export async function writeReports(folder: string, session: Session, choice: ReportChoice = {}): Promise<string[]> {
 	const texts = textsOf(choice.language ?? 'en');
-	const charts = await drawCharts(session, await readRecordings(folder, session), texts);
+	const charts = await drawCharts(session, await readChartedRuns(folder, session), texts);
 	const pictures = await readPictures(folder);
 	const parts = {texts, charts, pictures};
 	await mkdir(path.join(folder, 'charts'), {recursive: true});

@@ -13,7 +13,7 @@ import {openSampleFeed} from './sample-feed.ts';
 import {type ComparisonTimes, orderOf} from './variants.ts';
 
 /** What a comparison needs, and who is told. */
-export interface Comparison {
+export interface ExporterComparisonContext {
 	readonly project: ExporterProject;
 	readonly times: ComparisonTimes;
 	readonly signal: AbortSignal;
@@ -28,7 +28,7 @@ export interface Comparison {
  * Compares rjmx-exporter, the reference or another in its place, with jmx_exporter: images, parity, then every variant in every repeat. Exporters that do not
  * say the same are not measured. Rejects when the signal aborts or a container fails; what was told stands.
  */
-export async function compareExporters(comparison: Comparison): Promise<void> {
+export async function compareExporters(comparison: ExporterComparisonContext): Promise<void> {
 	const {project, times, signal, listener, onEnvironment, onMemory} = comparison;
 	const {repeats: plannedRepeats, scrapeIntervalMs, measuredMs, warmUpMs} = times;
 	const plan = {plannedRepeats, scrapeIntervalMs, measuredMs, warmUpMs};

@@ -1,8 +1,8 @@
 import type {ResourceSample} from '../../collectors/resource-sample.ts';
 import type {ProductPack} from '../../product/pack.ts';
 import type {System} from '../../system/contract.ts';
-import type {Teller} from '../screen/teller.ts';
-import type {SessionBook} from '../session-book.ts';
+import type {Notifier} from '../screen/notifier.ts';
+import type {SessionWriter} from '../session-writer.ts';
 import {createExporterWatch, watchExporters} from './exporter-watch.ts';
 
 /** The exporters of the stack in use, scraped once a second from when it is up: docs/evidence.md, `exporter-memory`. */
@@ -11,11 +11,11 @@ export interface ExporterFollow {
 	/** Tells the pack what was measured so far. */
 	tell(pack: ProductPack | null): void;
 	/** Enters it into the session. */
-	settle(book: SessionBook, pack: ProductPack | null): Promise<void>;
+	settle(writer: SessionWriter, pack: ProductPack | null): Promise<void>;
 }
 
 /** Follows the exporters of a stack that is up, until the signal; null where it runs none. */
-export function followExporters(system: System, teller: Teller, signal: AbortSignal): ExporterFollow | null {
+export function followExporters(system: System, notifier: Notifier, signal: AbortSignal): ExporterFollow | null {
 	const watch = createExporterWatch();
 	const pageOf = (service: string) => {
 		const url = system.services().find(({name}) => name === service)?.url ?? null;
@@ -26,15 +26,15 @@ export function followExporters(system: System, teller: Teller, signal: AbortSig
 	if (page === null) return null;
 	void watchExporters({a: page, b: pageOf(b)}, watch, {
 		signal,
-		onEvent: (level, text) => teller.event(level, 'exporters', text),
+		onEvent: (level, text) => notifier.event(level, 'exporters', text),
 	});
 	const tell: ExporterFollow['tell'] = pack => pack?.takeExporters(watch.evidence());
 	return {
 		addSamples: watch.addSamples,
 		tell,
-		settle(book, pack) {
+		settle(writer, pack) {
 			tell(pack);
-			return book.addMemory(watch.memory());
+			return writer.addMemory(watch.memory());
 		},
 	};
 }

@@ -2,7 +2,7 @@ import {type PrometheusSample, pushSamples} from '../../collectors/prometheus/re
 import type {ResourceSample} from '../../collectors/resource-sample.ts';
 import {isRunOn, type RunView} from '../../state/snapshot.ts';
 import {cleanLine} from '../../text/clean-line.ts';
-import type {Teller} from '../screen/teller.ts';
+import type {Notifier} from '../screen/notifier.ts';
 
 const pushTimeoutMs = 2000;
 const maxWaiting = 2000;
@@ -28,7 +28,7 @@ export function k6RemoteWrite(url: string): {flags: string[]; env: Record<string
 /** Sends batches one after another; a Prometheus that is away costs samples, bounded, and is told once until it is back. */
 export function createPrometheusExport(
 	url: () => string | null,
-	teller: Teller,
+	notifier: Notifier,
 	signal: AbortSignal,
 ): PrometheusExport {
 	let waiting: PrometheusSample[] = [];
@@ -49,11 +49,11 @@ export function createPrometheusExport(
 		waiting = [];
 		try {
 			await pushSamples(to, batch, AbortSignal.any([signal, AbortSignal.timeout(pushTimeoutMs)]));
-			if (isAway) teller.event('info', 'prometheus', 'takes samples again');
+			if (isAway) notifier.event('info', 'prometheus', 'takes samples again');
 			isAway = false;
 		} catch (error) {
 			if (!isAway && !signal.aborted)
-				teller.event(
+				notifier.event(
 					'warning',
 					'prometheus',
 					`takes no samples (${cleanLine((error as Error).message)}): dashboards have a gap`,

@@ -1,6 +1,6 @@
 import {explain} from '../../errors.ts';
 import type {MonitorSnapshot, MonitorStore, ReplayActions} from '../../state/snapshot.ts';
-import type {Recording} from './recording.ts';
+import type {RecordedSession} from './recorded-session.ts';
 import {shownAtMs} from './run-track.ts';
 import type {WorstSecond} from './worst-second.ts';
 
@@ -19,7 +19,7 @@ export interface Player {
 
 /** Plays a recording from its beginning. `now` is a clock in ms that never goes back. */
 export async function openPlayer(
-	recording: Recording,
+	recording: RecordedSession,
 	{isPaused: startsPaused = false, now = () => performance.now()}: {isPaused?: boolean; now?: () => number} = {},
 ): Promise<Player> {
 	const {axis} = recording;

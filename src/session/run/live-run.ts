@@ -33,7 +33,7 @@ export interface LiveRun {
 	view(): RunView;
 }
 
-/** Starts the book of one run; `id` is the name of its folder. */
+/** Starts the view of one run; `id` is the name of its folder. */
 export function createLiveRun(id: string, plan: RunPlan, script: ScriptPlan, usage: Usage): LiveRun {
 	const state = createRunState();
 	const warnings: string[] = [];

@@ -10,7 +10,7 @@ import {folderName, isDiskFull} from '../disk/directory.ts';
 import {writeRunFiles} from '../disk/session-files.ts';
 import {openTape, type Tape} from '../disk/tape.ts';
 import type {RunPlan} from '../plan/plan.ts';
-import type {SessionBook} from '../session-book.ts';
+import type {SessionWriter} from '../session-writer.ts';
 import {checkAiBudget, leftUsd, type PreflightBill} from './ai-budget.ts';
 import {createLiveRun, type LiveRun} from './live-run.ts';
 import {withCapacity} from './measure-capacity.ts';
@@ -20,12 +20,12 @@ import type {RunContext} from './run-context.ts';
 import {type Baseline, prepareStack, readScript, runOnce} from './run-once.ts';
 
 /** What a run is recorded with, and who is told on the way. */
-export interface Recording
+export interface RecordingContext
 	extends Pick<RunContext, 'k6' | 'stack' | 'pack' | 'system' | 'options' | 'stop' | 'kill' | 'onEvent' | 'onLog'> {
 	readonly k6: K6Binary;
 	readonly stack: Stack | null;
 	readonly options: Options;
-	readonly book: SessionBook;
+	readonly writer: SessionWriter;
 	/** 1, 2 … in the session. */
 	readonly number: number;
 	/** Of the session; what this run's preflight costs is added. */
@@ -43,11 +43,11 @@ export function runFolderName(number: number, plan: RunPlan): string {
 /**
  * Makes one run: script read, stack proved, load, books, files. A run that never began leaves no folder. Resolves with what ended it early, if anything did: it is recorded all the same, and no further one can be made.
  */
-export async function recordRun(plan: RunPlan, recording: Recording): Promise<UserError | null> {
-	const {book, stack, options, k6, stop, onEvent, preflights} = recording;
+export async function recordRun(plan: RunPlan, recording: RecordingContext): Promise<UserError | null> {
+	const {writer, stack, options, k6, stop, onEvent, preflights} = recording;
 	const name = runFolderName(recording.number, plan);
-	const folder = path.join(book.folder, 'runs', name);
-	const runId = `${book.session().id.slice(-6)}-${recording.number}`;
+	const folder = path.join(writer.folder, 'runs', name);
+	const runId = `${writer.session().id.slice(-6)}-${recording.number}`;
 	await mkdir(folder, {recursive: true});
 	const tape = await openTape(path.join(folder, 'samples.ndjson'), error =>
 		onEvent(
@@ -69,7 +69,7 @@ export async function recordRun(plan: RunPlan, recording: Recording): Promise<Us
 			},
 			sentence => onEvent('warning', 'perf-tui', `${sentence}.`),
 		);
-		checkAiBudget(plan, stack, options, book.session(), preflights);
+		checkAiBudget(plan, stack, options, writer.session(), preflights);
 		const script = await readScript(plan, {stack, runId, options, k6, stop});
 		live = createLiveRun(name, plan, script, createUsage());
 		recording.onLive(live);
@@ -95,7 +95,7 @@ export async function recordRun(plan: RunPlan, recording: Recording): Promise<Us
 			tape,
 			live,
 			otherLoads: load.notes,
-			aiBudgetUsd: leftUsd(stack, options, book.session(), preflights),
+			aiBudgetUsd: leftUsd(stack, options, writer.session(), preflights),
 			onTrouble(error) {
 				trouble ??= error;
 				onEvent('error', 'perf-tui', error.message);
@@ -107,9 +107,9 @@ export async function recordRun(plan: RunPlan, recording: Recording): Promise<Us
 		});
 		await log.close();
 		await tape.close();
-		const evidence = await withCapacity(made, {script, folder, environment: book.session().environment});
+		const evidence = await withCapacity(made, {script, folder, environment: writer.session().environment});
 		await withRoom(folder, () => writeRunFiles(folder, evidence.run));
-		await withRoom(folder, () => book.add(evidence), book.save);
+		await withRoom(folder, () => writer.add(evidence), writer.save);
 		live.onDone(evidence.run);
 		await putStreamAway(folder, options.raw);
 		await rm(path.join(folder, 'plan.json'), {force: true});

@@ -23,16 +23,16 @@ export interface ScreenTape {
  * that was seen. A disk that fails ends the recording and nothing else.
  */
 export function recordScreen(store: MonitorStore): ScreenTape {
-	let reel = createReel(store.getSnapshot());
+	let recorder = createSessionRecorder(store.getSnapshot());
 	let before: Promise<void> = Promise.resolve();
 	const record = () => {
 		const snapshot = store.getSnapshot();
-		if (snapshot.session.path !== reel.folder) {
-			const left = reel;
+		if (snapshot.session.path !== recorder.folder) {
+			const left = recorder;
 			before = before.then(() => left.close());
-			reel = createReel(snapshot);
+			recorder = createSessionRecorder(snapshot);
 		}
-		reel.record(snapshot);
+		recorder.record(snapshot);
 	};
 	record();
 	const unsubscribe = store.subscribe(record);
@@ -40,19 +40,19 @@ export function recordScreen(store: MonitorStore): ScreenTape {
 		async close() {
 			unsubscribe();
 			await before;
-			await reel.close();
+			await recorder.close();
 		},
 	};
 }
 
-interface Reel {
+interface SessionRecorder {
 	readonly folder: string;
 	record(snapshot: MonitorSnapshot): void;
 	close(): Promise<void>;
 }
 
 /** The recording of one session; a run that `first` shows already belongs to the one before. */
-function createReel(first: MonitorSnapshot): Reel {
+function createSessionRecorder(first: MonitorSnapshot): SessionRecorder {
 	const folder = first.session.path;
 	const tape = openTape(path.join(folder, 'screen.ndjson'), () => undefined).catch(() => null);
 	const picture = createPicture();

@@ -1,7 +1,7 @@
 import type {MonitorSnapshot} from '../../state/snapshot.ts';
 import {asStack} from '../../system/contract.ts';
 import type {Board} from '../screen/board.ts';
-import type {SystemChoice} from './stack-at-hand.ts';
+import type {SystemChoice} from './stack-choice.ts';
 
 /** What a stack is to the session: the one that runs use, one that is being brought up beside it, or one that was left. */
 export type StackRole = 'in use' | 'coming' | 'left';

@@ -4,9 +4,9 @@ import {isRunOn} from '../../state/snapshot.ts';
 import {asStack, type Stack, type System} from '../../system/contract.ts';
 import {runPreflight} from '../../system/preflight/preflight.ts';
 import type {Board} from '../screen/board.ts';
-import type {Teller} from '../screen/teller.ts';
+import type {Notifier} from '../screen/notifier.ts';
 import {bringStack} from './bring-stack.ts';
-import {chooseRealStack, type StackChoice, type SystemChoice} from './stack-at-hand.ts';
+import {chooseRealStack, type StackChoice, type SystemChoice} from './stack-choice.ts';
 
 /** The stack that runs use: brought up, switched, replaced by the real one, and left as it was found. */
 export interface StackHost {
@@ -34,7 +34,7 @@ export interface StackHostContext {
 	readonly choice: Promise<SystemChoice | null>;
 	readonly options: Options;
 	readonly board: Board;
-	readonly teller: Teller;
+	readonly notifier: Notifier;
 	readonly signal: AbortSignal;
 	/** Resolves when no run is on, so that the stack may be replaced. */
 	readonly idle: () => Promise<void>;
@@ -48,7 +48,7 @@ export interface StackHostContext {
 
 /** Starts bringing the chosen stack up. */
 export function createStackHost(context: StackHostContext): StackHost {
-	const {choice, options, board, teller, signal} = context;
+	const {choice, options, board, notifier, signal} = context;
 	let system: System | null = null;
 	let isSwitching = false;
 	let coming: {readonly cancel: AbortController; readonly ended: Promise<void>} | null = null;
@@ -74,7 +74,7 @@ export function createStackHost(context: StackHostContext): StackHost {
 	}
 
 	let ready = bringFirst();
-	ready.catch(error => signal.aborted || teller.fail(error));
+	ready.catch(error => signal.aborted || notifier.fail(error));
 
 	function refusal(): string | null {
 		if (isSwitching) return 'The limiter is being switched: a moment.';
@@ -91,7 +91,7 @@ export function createStackHost(context: StackHostContext): StackHost {
 			exercises: ['ai'],
 			limiter,
 			signal,
-			report: text => teller.event('info', 'preflight', text),
+			report: text => notifier.event('info', 'preflight', text),
 		});
 	}
 
@@ -101,33 +101,33 @@ export function createStackHost(context: StackHostContext): StackHost {
 		comingStack = real.stack;
 		await bringStack(real, board, cancel, () => roleOf(real.stack));
 		if (isRunOn(board.latest().run))
-			teller.notice('info', 'The compose stack is healthy: it takes over when this run has ended.');
+			notifier.notice('info', 'The compose stack is healthy: it takes over when this run has ended.');
 		await context.idle();
 		cancel.throwIfAborted();
 		system = real.stack;
 		ready = Promise.resolve();
 		await context.onChange(real.stack);
-		teller.event('info', 'stack', 'the compose stack is in use now');
-		if (before) await before.down().catch(teller.fail);
+		notifier.event('info', 'stack', 'the compose stack is in use now');
+		if (before) await before.down().catch(notifier.fail);
 	}
 
 	async function bringReal(cancel: AbortSignal): Promise<void> {
 		try {
 			await choice.catch(() => null);
 			const real = await chooseRealStack(options);
-			teller.event('info', 'stack', `compose: ${real.why}`);
+			notifier.event('info', 'stack', `compose: ${real.why}`);
 			await changeTo(real, AbortSignal.any([signal, cancel]));
 		} catch (error) {
 			const left = comingStack;
 			comingStack = null;
-			await left?.down().catch(teller.fail);
+			await left?.down().catch(notifier.fail);
 			if (signal.aborted) return;
 			// Not a failure of the session: the stack in use goes on.
 			const sentence = cancel.aborted
 				? 'The compose stack was given up; what of it had started is down.'
 				: explain(error).sentence;
-			teller.notice(cancel.aborted ? 'info' : 'error', sentence);
-			teller.event(cancel.aborted ? 'info' : 'error', 'stack', sentence);
+			notifier.notice(cancel.aborted ? 'info' : 'error', sentence);
+			notifier.event(cancel.aborted ? 'info' : 'error', 'stack', sentence);
 		} finally {
 			coming = null;
 			comingStack = null;
@@ -143,17 +143,17 @@ export function createStackHost(context: StackHostContext): StackHost {
 		async toggleLimiter() {
 			const stack = stackInUse();
 			const why = refusal();
-			if (why) return teller.notice('warning', why);
-			if (!stack) return teller.notice('warning', 'There is no stack whose limiter could be switched.');
+			if (why) return notifier.notice('warning', why);
+			if (!stack) return notifier.notice('warning', 'There is no stack whose limiter could be switched.');
 			const next = stack.limiter() === 'on' ? 'off' : 'on';
 			isSwitching = true;
 			board.set({limiter: 'switching', notice: null});
 			try {
 				await stack.setLimiter(next, signal);
 				await prove(stack, next);
-				teller.notice('info', `The limiter is ${next.toUpperCase()}; a burst of analyses has proved it.`);
+				notifier.notice('info', `The limiter is ${next.toUpperCase()}; a burst of analyses has proved it.`);
 			} catch (error) {
-				if (!signal.aborted) teller.fail(error);
+				if (!signal.aborted) notifier.fail(error);
 			} finally {
 				isSwitching = false;
 				board.set({limiter: stack.limiter()});
@@ -161,31 +161,31 @@ export function createStackHost(context: StackHostContext): StackHost {
 		},
 		async bringUpReal() {
 			if (coming) {
-				teller.notice('info', 'Giving the compose stack up …');
+				notifier.notice('info', 'Giving the compose stack up …');
 				coming.cancel.abort(new Error('given up by the user'));
 				return coming.ended;
 			}
 			if (system && !stackInUse())
-				return teller.notice(
+				return notifier.notice(
 					'info',
 					'Another system is watched: start perf-tui without --compose and --project for ours.',
 				);
 			if (system?.kind === 'compose' && board.latest().stack.phase !== 'failed')
-				return teller.notice('info', 'The compose stack is in use already.');
+				return notifier.notice('info', 'The compose stack is in use already.');
 			const cancel = new AbortController();
 			coming = {cancel, ended: bringReal(cancel.signal)};
 			return coming.ended;
 		},
 		restart(service) {
-			if (!system) return teller.notice('warning', 'There is no stack.');
-			system.restart(service, signal).catch(teller.fail);
+			if (!system) return notifier.notice('warning', 'There is no stack.');
+			system.restart(service, signal).catch(notifier.fail);
 		},
 		async down() {
 			await coming?.ended;
 			// What is chosen after the end is not started any more.
 			await choice.catch(() => null);
 			if (options.keepStack) system?.release?.();
-			else await system?.down().catch(teller.fail);
+			else await system?.down().catch(notifier.fail);
 		},
 	};
 }

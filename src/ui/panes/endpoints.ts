@@ -1,4 +1,4 @@
-import {endpointLimit, others} from '../../state/request-book.ts';
+import {endpointLimit, others} from '../../state/request-tally.ts';
 import type {EndpointRow} from '../../state/snapshot.ts';
 import {cells, left, named, plain, right} from '../../text/cells.ts';
 import {count, milliseconds, rate, share} from '../figures.ts';

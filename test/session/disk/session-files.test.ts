@@ -1,7 +1,7 @@
 import {readdir, readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
 import {afterEach, describe, expect, it} from 'vitest';
-import {readRecordings} from '../../../src/session/disk/read-recordings.ts';
+import {readChartedRuns} from '../../../src/session/disk/read-charted-runs.ts';
 import {writeReports} from '../../../src/session/disk/session-files.ts';
 import {sessionOnDisk} from '../session-on-disk.ts';
 
@@ -48,7 +48,7 @@ describe('a report is made of', () => {
 
 	it('a run of a million requests, none of which is lost on the way', async () => {
 		const {folder, session} = await onDisk(1000, 1000);
-		const {'1-E-1': recording} = await readRecordings(folder, session);
+		const {'1-E-1': recording} = await readChartedRuns(folder, session);
 		expect(recording!.latency['2xx'].reduce((sum, {count}) => sum + count, 0)).toBe(1_000_000);
 		const {html, markdown, charts} = await reportsOf(folder, session);
 		expect(charts).toHaveLength(3);

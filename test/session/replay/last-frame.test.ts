@@ -8,7 +8,7 @@ import {openMonitor} from '../../../src/session/monitor.ts';
 import {planRuns} from '../../../src/session/plan/plan.ts';
 import {resolveScenarios} from '../../../src/session/plan/scenarios.ts';
 import {openPlayer} from '../../../src/session/replay/player.ts';
-import {openRecording} from '../../../src/session/replay/recording.ts';
+import {openRecordedSession} from '../../../src/session/replay/recorded-session.ts';
 import {recordScreen} from '../../../src/session/screen/screen-tape.ts';
 import type {MonitorSnapshot} from '../../../src/state/snapshot.ts';
 import {temporaryFolder} from '../../e2e/perf-tui.ts';
@@ -63,7 +63,7 @@ afterAll(() => rm(out, {recursive: true, force: true}));
 
 describe('a replay of a run that was really made', () => {
 	it('ends with the picture that the live screen ended with, in every pane at every size', async () => {
-		const recording = await openRecording(folder);
+		const recording = await openRecordedSession(folder);
 		const end = recording.axis.runs.at(-1)!;
 		const live = seen.findLast(({atMs}) => atMs <= end.toMs)!;
 		expect(live.run).toMatchObject({phase: 'done', outcome: 'completed'});
@@ -75,7 +75,7 @@ describe('a replay of a run that was really made', () => {
 	});
 
 	it('shows what the live screen showed in the middle of each run: services, verdicts, VUs, events, AI costs', async () => {
-		const recording = await openRecording(folder);
+		const recording = await openRecordedSession(folder);
 		for (const span of recording.axis.runs) {
 			const during = seen.filter(({atMs, run}) => run?.id === span.id && run.phase === 'running' && atMs < span.toMs);
 			const live = during[Math.floor(during.length * 0.7)]!;
@@ -96,7 +96,7 @@ describe('a replay of a run that was really made', () => {
 	});
 
 	it('is the same after going back as on the way there', async () => {
-		const recording = await openRecording(folder);
+		const recording = await openRecordedSession(folder);
 		const {lengthMs} = recording.axis;
 		const places = [0, 0.2, 0.45, 0.5, 0.8, 1].map(share => share * lengthMs);
 		const forwards: MonitorSnapshot[] = [];
@@ -107,7 +107,7 @@ describe('a replay of a run that was really made', () => {
 	});
 
 	it('pauses, seeks within its ends, changes speed, goes from run to run and to the worst second', async () => {
-		const recording = await openRecording(folder);
+		const recording = await openRecordedSession(folder);
 		let clockMs = 0;
 		const player = await openPlayer(recording, {isPaused: true, now: () => clockMs});
 		const replay = () => player.store.getSnapshot().replay!;
@@ -142,11 +142,11 @@ describe('a replay of a run that was really made', () => {
 
 	it('plays one run alone', async () => {
 		const ids = (await readdir(path.join(folder, 'runs'))).sort();
-		const recording = await openRecording(folder, ids[1]!);
+		const recording = await openRecordedSession(folder, ids[1]!);
 		expect(recording.axis.runs.map(({id}) => id)).toEqual([ids[1]]);
 		expect((await recording.at(recording.axis.lengthMs)).other?.id).toBe(ids[0]);
 		await recording.close();
-		await expect(openRecording(folder, '7-E-9')).rejects.toThrow(/no run "7-E-9".*1-E-2-limiter-off/);
+		await expect(openRecordedSession(folder, '7-E-9')).rejects.toThrow(/no run "7-E-9".*1-E-2-limiter-off/);
 	});
 
 	it('leaves the folder of the session as it was', async () => {
@@ -157,7 +157,7 @@ describe('a replay of a run that was really made', () => {
 					.map(async name => [name, String(await readFile(path.join(folder, name)).catch(() => ''))]),
 			);
 		const before = await stamp();
-		const recording = await openRecording(folder);
+		const recording = await openRecordedSession(folder);
 		await recording.at(recording.axis.lengthMs);
 		await recording.close();
 		expect(await stamp()).toEqual(before);
@@ -173,7 +173,7 @@ describe('a replay of a run that was really made', () => {
 			await writeFile(`${file}.zst`, zstdCompressSync(await readFile(file)));
 			await rm(file);
 		}
-		const [plain, packed] = await Promise.all([openRecording(folder), openRecording(copy)]);
+		const [plain, packed] = await Promise.all([openRecordedSession(folder), openRecordedSession(copy)]);
 		expect(drawn(await packed.at(packed.axis.lengthMs))).toEqual(drawn(await plain.at(plain.axis.lengthMs)));
 		await plain.close();
 		await packed.close();
@@ -189,7 +189,7 @@ describe('a session that a crash cut short', () => {
 		const running = text.lastIndexOf('"phase":["running"]');
 		const done = text.lastIndexOf('"phase":["done"]');
 		await truncate(screen, Math.round((running + done) / 2));
-		const recording = await openRecording(copy);
+		const recording = await openRecordedSession(copy);
 		const {axis} = recording;
 		expect(axis.runs.at(-1)!.doneMs).toBeNull();
 		expect((await recording.at(axis.lengthMs - 1)).run?.phase).toBe('running');
@@ -206,7 +206,7 @@ describe('a session that a crash cut short', () => {
 	it('plays from the samples alone where the screen was not recorded: load, services, verdicts, the other side', async () => {
 		const copy = await copied();
 		await rm(path.join(copy, 'screen.ndjson'));
-		const recording = await openRecording(copy);
+		const recording = await openRecordedSession(copy);
 		const live = seen.findLast(({run}) => run?.outcome === 'completed')!;
 		const last = await recording.at(recording.axis.lengthMs);
 		expect(last.run).toMatchObject({
@@ -234,7 +234,7 @@ describe('a session that a crash cut short', () => {
 		const third = Math.round(bytes.length / 3);
 		bytes.fill(0xff, third, third + 3000);
 		await writeFile(file, bytes);
-		const recording = await openRecording(copy);
+		const recording = await openRecordedSession(copy);
 		const last = await recording.at(recording.axis.lengthMs);
 		// The figures of a finished run are in its record.
 		expect(last.run!.total).toBe(recording.session.runs[1]!.requests.total);

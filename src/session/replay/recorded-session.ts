@@ -18,7 +18,7 @@ import type {RunSpan, ScreenSource} from './screen-state.ts';
 import type {WorstSecond} from './worst-second.ts';
 
 /** A recorded session as snapshots over time. Nothing of it is changed. */
-export interface Recording {
+export interface RecordedSession {
 	readonly session: Session;
 	readonly axis: Axis;
 	/** The screen at a position; one question at a time. `replay` is left to the player. */
@@ -28,7 +28,7 @@ export interface Recording {
 }
 
 /** Opens a session, or one of its runs; a UserError when there is nothing in it to play. */
-export async function openRecording(folder: string, runId: string | null = null): Promise<Recording> {
+export async function openRecordedSession(folder: string, runId: string | null = null): Promise<RecordedSession> {
 	const session = await readSession(folder);
 	const source = await openScreen(folder, session);
 	const tracks = new Map<string, RunTrack | null>();
@@ -38,21 +38,21 @@ export async function openRecording(folder: string, runId: string | null = null)
 	};
 	try {
 		for (const {id} of source.runs) tracks.set(id, await openRunTrack(path.join(folder, 'runs', path.basename(id))));
-		return recordingOf(folder, session, source, tracks, runId, close);
+		return recordedSession(folder, session, source, tracks, runId, close);
 	} catch (error) {
 		await close();
 		throw error;
 	}
 }
 
-function recordingOf(
+function recordedSession(
 	folder: string,
 	session: Session,
 	source: ScreenSource,
 	tracks: ReadonlyMap<string, RunTrack | null>,
 	runId: string | null,
 	close: () => Promise<void>,
-): Recording {
+): RecordedSession {
 	const axis = createAxis(spansOf(folder, source, runId));
 	const finished = new Map<string, RunView>();
 

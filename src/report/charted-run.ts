@@ -11,7 +11,7 @@ export interface LatencyBucket {
 export type UsePoint = Pick<ResourceSample, 'atMs' | 'service' | 'cpuPercent' | 'memoryBytes'>;
 
 /** What charts of one run are drawn from: the run's samples file, summed up. */
-export interface Recording {
+export interface ChartedRun {
 	/** Closed seconds of load, oldest first, without a gap. */
 	readonly seconds: readonly ChartSecond[];
 	readonly use: readonly UsePoint[];
@@ -20,4 +20,4 @@ export interface Recording {
 }
 
 /** By run id; a run without a recording has figures and no chart over time. */
-export type Recordings = Readonly<Record<string, Recording>>;
+export type ChartedRuns = Readonly<Record<string, ChartedRun>>;

@@ -1,22 +1,22 @@
 import path from 'node:path';
 import type {Session} from '../../record/schema.ts';
-import type {Recording, Recordings, UsePoint} from '../../report/recording.ts';
+import type {ChartedRun, ChartedRuns, UsePoint} from '../../report/charted-run.ts';
 import {chartSeconds} from '../../state/run-state.ts';
 import type {ChartSecond, LatencyOutcome} from '../../state/snapshot.ts';
 import {createHistogram} from '../../state/values/histogram.ts';
 import {loadSecond, readTape, tapeFile} from './tape.ts';
 
 /** What the charts of a session are drawn from: each run's samples file, summed up as it is read. */
-export async function readRecordings(folder: string, {runs}: Session): Promise<Recordings> {
-	const recordings: Record<string, Recording> = {};
+export async function readChartedRuns(folder: string, {runs}: Session): Promise<ChartedRuns> {
+	const recordings: Record<string, ChartedRun> = {};
 	for (const {id} of runs) {
 		const file = tapeFile(path.join(folder, 'runs', id), 'samples');
-		if (file !== null) recordings[id] = await readRecording(file);
+		if (file !== null) recordings[id] = await readChartedRun(file);
 	}
 	return recordings;
 }
 
-async function readRecording(file: string): Promise<Recording> {
+async function readChartedRun(file: string): Promise<ChartedRun> {
 	const seconds: ChartSecond[] = [];
 	const use: UsePoint[] = [];
 	const latency = {'2xx': createHistogram(), '429': createHistogram(), '5xx': createHistogram()};

@@ -19,14 +19,14 @@ export interface RequestClass {
 }
 
 /** All requests, by endpoint and status. */
-export interface RequestBook {
+export interface RequestTally {
 	/** The class of requests with these tags, made when it is new. */
 	classOf(tags: Tags): RequestClass;
 	readonly classes: readonly RequestClass[];
 }
 
-/** An empty book. Beyond 1,000 endpoints or statuses the rest are one, `(other)`. */
-export function createRequestBook(): RequestBook {
+/** An empty tally. Beyond 1,000 endpoints or statuses the rest are one, `(other)`. */
+export function createRequestTally(): RequestTally {
 	const classes: RequestClass[] = [];
 	const byKey = new Map<string, RequestClass>();
 	const endpoints = new Set<string>();

@@ -18,7 +18,7 @@ export const liveFile = 'live.json';
 const keptSeries = 60;
 
 /** The session that is being recorded: whole on disk at any moment. */
-export interface SessionBook {
+export interface SessionWriter {
 	readonly folder: string;
 	session(): Session;
 	/** Numbers for the folders of runs: 1, 2 … */
@@ -43,7 +43,7 @@ export interface SessionBook {
  * Begins a session in a folder that exists. Until `finish`, session.json says that a crash ended it. The pack asks what only
  * its system can answer; without one the session is judged by what any run answers.
  */
-export async function openSessionBook(folder: string, initial: Session, pack: Pack | null): Promise<SessionBook> {
+export async function openSessionWriter(folder: string, initial: Session, pack: Pack | null): Promise<SessionWriter> {
 	let session = initial;
 	const findings: RunFindings[] = [];
 	const series = new Map<string, RunSeries>();

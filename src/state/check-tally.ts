@@ -11,13 +11,13 @@ export interface CheckCount {
 }
 
 /** All checks, in order of first arrival. */
-export interface CheckBook {
+export interface CheckTally {
 	readonly checks: readonly CheckCount[];
 	checkOf(tags: Tags): CheckCount;
 }
 
-/** An empty book. Beyond 10,000 names the rest are one, `(other)`. */
-export function createCheckBook(): CheckBook {
+/** An empty tally. Beyond 10,000 names the rest are one, `(other)`. */
+export function createCheckTally(): CheckTally {
 	const checks: CheckCount[] = [];
 	const byKey = new Map<string, CheckCount>();
 	function take(group: string, name: string): CheckCount {

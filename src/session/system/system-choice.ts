@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type {Options} from '../../options.ts';
 import type {ForeignSystem} from '../../system/compose/foreign-system.ts';
-import {chooseStack, type StackChoice, type SystemChoice} from './stack-at-hand.ts';
+import {chooseStack, type StackChoice, type SystemChoice} from './stack-choice.ts';
 
 /** Whether the options name a compose project that is not ours. */
 export function isForeign({compose, project}: Pick<Options, 'compose' | 'project'>): boolean {

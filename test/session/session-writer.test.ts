@@ -2,7 +2,7 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {readSession} from '../../src/session/disk/directory.ts';
-import {emptySession, liveFile, openSessionBook} from '../../src/session/session-book.ts';
+import {emptySession, liveFile, openSessionWriter} from '../../src/session/session-writer.ts';
 import {temporaryFolder} from '../e2e/perf-tui.ts';
 import {makeSession} from '../report/session-fixture.ts';
 
@@ -12,7 +12,7 @@ const evidence = {run, summary: null, missing: {}};
 
 async function openBook() {
 	const folder = await temporaryFolder();
-	const book = await openSessionBook(folder, emptySession('20260301T120000Z-abcdef', 0, environment, options), null);
+	const book = await openSessionWriter(folder, emptySession('20260301T120000Z-abcdef', 0, environment, options), null);
 	return {book, live: () => readFile(path.join(folder, liveFile), 'utf8'), onDisk: () => readSession(folder)};
 }
 

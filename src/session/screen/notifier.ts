@@ -6,7 +6,7 @@ import {createRepeats} from './repeats.ts';
 type Level = EventLine['level'];
 
 /** Where everything that happens is said: the line above the hints, the events pane and the tape of the run. */
-export interface Teller {
+export interface Notifier {
 	notice(level: Level, text: string): void;
 	event(level: Level, source: string, text: string): void;
 	/** A line that k6 or the script printed; what is no mere information is an event too, once for many of a kind. */
@@ -17,12 +17,12 @@ export interface Teller {
 	failures(): readonly Failure[];
 }
 
-/** Makes a teller; `record` gets each line for the tape of the run that is on. */
-export function createTeller(board: Board, record: (kind: 'event' | 'log', event: EventLine) => void): Teller {
+/** Makes a notifier; `record` gets each line for the tape of the run that is on. */
+export function createNotifier(board: Board, record: (kind: 'event' | 'log', event: EventLine) => void): Notifier {
 	const failures: Failure[] = [];
 	const repeats = createRepeats();
-	const notice: Teller['notice'] = (level, text) => board.set({notice: {level, text}});
-	const tell: Teller['event'] = (level, source, text) => {
+	const notice: Notifier['notice'] = (level, text) => board.set({notice: {level, text}});
+	const tell: Notifier['event'] = (level, source, text) => {
 		const event = {atMs: Date.now(), source, level, text};
 		board.event(event);
 		record('event', event);
