@@ -96,7 +96,8 @@ expect_nothing_left none
 step 'perf-tui brings the stack up by itself and takes it away'
 perf_tui run E-1 --stack compose --scale 0.05 --out "$logs/results"
 expect_nothing_left volumes-may-stay
-perf_tui stack down --stack compose --volumes
+perf_tui stack up --stack compose
+perf_tui stack down --volumes
 expect_nothing_left none
 
 step 'contract, engine, exporters, and projects of others'

@@ -1,18 +1,8 @@
-import {execFileSync} from 'node:child_process';
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync} from 'node:fs';
 import path from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {expect, test} from 'vitest';
+import {files, pages, read, root} from './pages.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
-	cwd: root,
-	encoding: 'utf8',
-})
-	.split('\n')
-	.filter(file => existsSync(path.join(root, file)));
-const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
-const pages = files.filter(file => file.endsWith('.md'));
 const sources = files.filter(file =>
 	/^(src|test|bench|load-tests|performance|docs)\/.*\.(tsx?|sql|ya?ml|sh)$/.test(file),
 );
@@ -35,6 +25,24 @@ test('every link of every page leads somewhere', () => {
 			.map(target => `${page}: ${target}`),
 	);
 	expect(broken).toEqual([]);
+});
+
+/** Files and folders that a page names in code spans: from the root, or from src/ as docs/architecture.md does. */
+function pathsOf(page: string): string[] {
+	const spans = read(page)
+		.replace(/```[\s\S]*?```/g, '')
+		.matchAll(/`([^`\n]+)`/g);
+	const isPath = (span: string) =>
+		/^(src|test|docs|bench|bin|\.ci)\/[\w./-]*$/.test(span) || /^[\w-]+(\/[\w.-]+)*\/[\w.-]+\.(tsx?|js|sh)$/.test(span);
+	return [...spans].map(([, span]) => span!).filter(isPath);
+}
+
+test('every file and folder that a page names in a code span is there', () => {
+	const named = pages.flatMap(page => pathsOf(page).map(span => ({page, span})));
+	expect(named.length).toBeGreaterThan(40);
+	const isThere = ({page, span}: {page: string; span: string}) =>
+		['', 'src', path.dirname(page)].some(from => existsSync(path.join(root, from, span)));
+	expect(named.filter(each => !isThere(each)).map(({page, span}) => `${page}: ${span}`)).toEqual([]);
 });
 
 test('every page that a comment cites is there', () => {
