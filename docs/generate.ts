@@ -1,7 +1,7 @@
 /** `npm run docs`: writes the pages that come from code. Tests fail when one of them is stale. */
 import {writeFileSync} from 'node:fs';
+import {targetJsonSchema} from '../src/product/stack/target/target-file.ts';
 import {sessionJsonSchema} from '../src/record/json-schema.ts';
-import {targetJsonSchema} from '../src/system/target/target-file.ts';
 import {keysPage} from '../src/ui/keys/keys-page.ts';
 
 writeFileSync(new URL('keys.md', import.meta.url), keysPage());

@@ -1,6 +1,7 @@
 import {explain, type Failure, usageError} from '../errors.ts';
 import type {ExitCode} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
+import {openExporterProject} from '../product/exporters/stack/project.ts';
 import {createProductPack} from '../product/pack.ts';
 import type {Session} from '../record/schema.ts';
 import {formatClosingSummary} from '../report/terminal/closing-summary.ts';
@@ -13,7 +14,6 @@ import type {ComparisonProgress} from '../session/exporters/progress.ts';
 import {comparisonTimes} from '../session/exporters/variants.ts';
 import {emptySession, openSessionWriter} from '../session/session-writer.ts';
 import {readEnvironment, readRevision} from '../session/system/environment.ts';
-import {openExporterProject} from '../system/exporters/project.ts';
 import {say, sayFailure} from './say.ts';
 
 const progressMs = 5000;

@@ -1,11 +1,12 @@
 import {explain, UserError, usageError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
+import type {ComposeStack} from '../product/stack/compose/stack.ts';
+import type {ProductStack} from '../product/stack/contract.ts';
+import {lookAtEmbeddedStack, type StackLook} from '../product/stack/embedded/look.ts';
+import {createEmbeddedStack, findEmbeddedStack, stopEmbeddedStack} from '../product/stack/embedded/stack.ts';
 import {lookAtComposeStack} from '../session/system/stack-choice.ts';
-import type {ComposeStack} from '../system/compose/stack.ts';
-import type {ProductStack, ServiceStatus, StackEvent} from '../system/contract.ts';
-import {lookAtEmbeddedStack, type StackLook} from '../system/processes/look.ts';
-import {createEmbeddedStack, findEmbeddedStack, stopEmbeddedStack} from '../system/processes/stack.ts';
+import type {ServiceStatus, StackEvent} from '../system/contract.ts';
 import {print, say, sayFailure} from './say.ts';
 
 /** `perf-tui stack up|down|status`: the stack alone, which then serves every run until it is taken down. */

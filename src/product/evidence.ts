@@ -1,7 +1,7 @@
 import type {Counters} from '../collectors/counters.ts';
-import type {LimiterDecision, LimiterPolicy, PaymentRecord, ProductService} from '../system/contract.ts';
-import type {LatencyLimits} from '../system/latency-limits.ts';
 import type {RunEvidence} from '../verdicts/evidence.ts';
+import type {LatencyLimits} from './latency/latency-limits.ts';
+import type {LimiterDecision, LimiterPolicy, PaymentRecord, ProductService} from './stack/contract.ts';
 
 /** What one payment request was answered, in the client's own book. `lost`: 502 or 504, so nobody knows yet. */
 export type PaymentOutcome =

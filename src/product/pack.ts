@@ -1,6 +1,6 @@
 import type {Session, Verdict} from '../record/schema.ts';
 import {present} from '../verdicts/finding.ts';
-import {defineIndicator, type Indicator, type Pack} from '../verdicts/indicator.ts';
+import {defineIndicator, type Indicator, type LiveContext, type Pack} from '../verdicts/indicator.ts';
 import {reconcileProduct} from './books/reconcile.ts';
 import type {ExporterEvidence, ProductEvidence} from './evidence.ts';
 import {judgeExporterMemory} from './exporters/exporter-memory.ts';
@@ -11,6 +11,7 @@ import {concludeAccuracy, examineAccuracy} from './limiter/limiter-accuracy.ts';
 import {concludeStability, examineStability} from './limiter/limiter-stability.ts';
 import {accuracySoFar, stabilitySoFar} from './limiter/live-limiter.ts';
 import {concludePayments, examinePayments} from './payments/payment-idempotency.ts';
+import type {Stack} from './stack/contract.ts';
 
 /** The exporter that a session measured, or why it measured none. */
 export interface ExporterBook {
@@ -52,6 +53,9 @@ export function createProductPack(): ProductPack {
 	};
 }
 
+/** What our stack says of itself while a run is on. */
+type SystemFacts = {readonly [K in 'policy' | 'latencyLimits']?: Stack[K] | undefined};
+
 /** What only the end can tell is no verdict so far. */
 const told = (verdict: Verdict) => (verdict.status === 'not-exercised' ? null : verdict);
 
@@ -60,7 +64,7 @@ const ofRuns: readonly Indicator[] = [
 		id: 'limiter-stability',
 		examine: (evidence: ProductEvidence) => present(examineStability(evidence)),
 		conclude: concludeStability,
-		live(view, {earlier, system}) {
+		live(view, {earlier, system}: LiveContext<SystemFacts>) {
 			if (view === null) return null;
 			const isOff = (run: typeof view) =>
 				run.scenario === view.scenario && run.limiter === 'off' && run.outcome === 'completed';
@@ -71,13 +75,14 @@ const ofRuns: readonly Indicator[] = [
 		id: 'limiter-accuracy',
 		examine: (evidence: ProductEvidence) => present(examineAccuracy(evidence)),
 		conclude: concludeAccuracy,
-		live: (view, {system}) => view && told(accuracySoFar(view, system?.policy ?? null)),
+		live: (view, {system}: LiveContext<SystemFacts>) => view && told(accuracySoFar(view, system?.policy ?? null)),
 	}),
 	defineIndicator({
 		id: 'p99-latency',
 		examine: (evidence: ProductEvidence) => examineLatency(evidence, evidence.latencyLimits ?? defaultLatencyLimits),
 		conclude: concludeLatency,
-		live: (view, {system}) => view && told(latencySoFar(view, system?.latencyLimits ?? defaultLatencyLimits)),
+		live: (view, {system}: LiveContext<SystemFacts>) =>
+			view && told(latencySoFar(view, system?.latencyLimits ?? defaultLatencyLimits)),
 	}),
 	defineIndicator({
 		id: 'payment-idempotency',

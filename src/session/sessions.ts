@@ -1,8 +1,9 @@
 import path from 'node:path';
 import type {Options} from '../options.ts';
 import {createProductPack, type ProductPack} from '../product/pack.ts';
+import {asStack} from '../product/stack/contract.ts';
 import type {Session} from '../record/schema.ts';
-import {asStack, type System} from '../system/contract.ts';
+import type {System} from '../system/contract.ts';
 import {makeSessionFolder, newSessionId} from './disk/directory.ts';
 import {writeReports} from './disk/session-files.ts';
 import {emptySession, openSessionWriter, type SessionWriter} from './session-writer.ts';

@@ -1,14 +1,13 @@
 import type {Reconciliation, Session, Verdict} from '../record/schema.ts';
 import type {RunView} from '../state/snapshot.ts';
-import type {Stack} from '../system/contract.ts';
 import type {Finding, RunEvidence} from './evidence.ts';
 
 /** What a verdict on a run that is still on needs beside the run itself. */
-export interface LiveContext {
+export interface LiveContext<S = unknown> {
 	/** Runs of this session that have ended, oldest first. */
 	readonly earlier: readonly RunView[];
 	/** What the system that is measured says of itself; null where nobody asked it. */
-	readonly system: {readonly [K in 'policy' | 'latencyLimits']?: Stack[K] | undefined} | null;
+	readonly system: S | null;
 }
 
 /** One question to a session, asked of each run and answered once. */
@@ -35,11 +34,11 @@ export interface Pack {
  * An indicator whose findings carry more than every finding does: it alone reads what it wrote, so that the list can hold
  * indicators of every kind.
  */
-export function defineIndicator<E extends RunEvidence, F extends Finding>(indicator: {
+export function defineIndicator<E extends RunEvidence, F extends Finding, S = unknown>(indicator: {
 	readonly id: Verdict['indicator'];
 	examine(evidence: E): readonly F[];
 	conclude(findings: readonly F[], session: Pick<Session, 'environment'>): Verdict | null;
-	live?(view: RunView | null, context: LiveContext): Verdict | null;
+	live?(view: RunView | null, context: LiveContext<S>): Verdict | null;
 }): Indicator {
 	return indicator as Indicator;
 }

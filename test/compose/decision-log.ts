@@ -1,4 +1,4 @@
-import type {LimiterDecision} from '../../src/system/contract.ts';
+import type {LimiterDecision} from '../../src/product/stack/contract.ts';
 import {containerOf, docker} from './containers.ts';
 
 const stream = 'rate-limiter:decisions';

@@ -1,6 +1,6 @@
 import {randomUUID} from 'node:crypto';
-import {developmentJwtSecret} from '../../src/system/development-secret.ts';
-import {mintToken} from '../../src/system/token.ts';
+import {developmentJwtSecret} from '../../src/product/stack/development-secret.ts';
+import {mintToken} from '../../src/product/stack/token.ts';
 
 /** The ways in that docs/contract.md promises something for when a service behind them is gone. */
 export type Door = 'reads' | 'ai' | 'payments' | 'charges' | 'limiter' | 'jmx';

@@ -1,6 +1,6 @@
 import {randomUUID} from 'node:crypto';
-import {type ComposeStack, findComposeStack} from '../../src/system/compose/stack.ts';
-import {findLoopbackPorts} from '../../src/system/processes/loopback-port.ts';
+import {type ComposeStack, findComposeStack} from '../../src/product/stack/compose/stack.ts';
+import {findLoopbackPorts} from '../../src/product/stack/embedded/loopback-port.ts';
 
 const services = [
 	'moalog-server',

@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, describe, test, vi} from 'vitest';
-import type {ProductService} from '../../src/system/contract.ts';
+import type {ProductService} from '../../src/product/stack/contract.ts';
 import {aiAnalysisContract} from './ai-analysis.contract.ts';
 import {authenticationContract} from './authentication.contract.ts';
 import {composeStackOfItsOwn} from './compose-stack.ts';

@@ -1,6 +1,6 @@
 import {afterAll, beforeAll} from 'vitest';
-import type {ProductService} from '../../src/system/contract.ts';
-import {createEmbeddedStack} from '../../src/system/processes/stack.ts';
+import type {ProductService} from '../../src/product/stack/contract.ts';
+import {createEmbeddedStack} from '../../src/product/stack/embedded/stack.ts';
 import {aiAnalysisContract} from './ai-analysis.contract.ts';
 import {authenticationContract} from './authentication.contract.ts';
 import {healthContract} from './health.contract.ts';

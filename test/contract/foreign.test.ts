@@ -1,6 +1,6 @@
 import {describe, test} from 'vitest';
-import {developmentJwtSecret} from '../../src/system/development-secret.ts';
-import {readPolicy} from '../../src/system/processes/limiter-policy.ts';
+import {developmentJwtSecret} from '../../src/product/stack/development-secret.ts';
+import {readPolicy} from '../../src/product/stack/embedded/limiter-policy.ts';
 import {aiAnalysisContract} from './ai-analysis.contract.ts';
 import {authenticationContract} from './authentication.contract.ts';
 import {call} from './call.ts';

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {ProductService} from '../../src/system/contract.ts';
+import type {ProductService} from '../../src/product/stack/contract.ts';
 import {call} from './call.ts';
 import {type ContractTarget, notExercised} from './target.ts';
 

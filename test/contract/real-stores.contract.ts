@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
+import type {ComposeStack} from '../../src/product/stack/compose/stack.ts';
 import {execIn} from '../../src/system/compose/exec.ts';
-import type {ComposeStack} from '../../src/system/compose/stack.ts';
 import {type Answer, call, callAtOnce} from './call.ts';
 import {bearer, type ContractTarget, createKeys, moalogUrl} from './target.ts';
 

@@ -1,7 +1,7 @@
 import {execa} from 'execa';
 import {expect} from 'vitest';
+import type {ServiceFaults, Stack} from '../../src/product/stack/contract.ts';
 import type {Session} from '../../src/record/schema.ts';
-import type {ServiceFaults, Stack} from '../../src/system/contract.ts';
 import {detachedStack} from './detached-stack.ts';
 import {bin, childEnvironment, sessionOf, temporaryFolder} from './perf-tui.ts';
 

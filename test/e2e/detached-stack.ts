@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {onTestFinished} from 'vitest';
-import type {Stack} from '../../src/system/contract.ts';
-import {createEmbeddedStack, stopEmbeddedStack} from '../../src/system/processes/stack.ts';
+import type {Stack} from '../../src/product/stack/contract.ts';
+import {createEmbeddedStack, stopEmbeddedStack} from '../../src/product/stack/embedded/stack.ts';
 import {temporaryFolder} from './perf-tui.ts';
 
 /** A running stack that perf-tui finds as one somebody left up, so that a test can break it while a run is on. */

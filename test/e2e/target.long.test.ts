@@ -1,7 +1,7 @@
 import {readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
-import {developmentJwtSecret} from '../../src/system/development-secret.ts';
+import {developmentJwtSecret} from '../../src/product/stack/development-secret.ts';
 import {perfTui, temporaryFolder} from './perf-tui.ts';
 
 /** A system that others started: the embedded stack of another process, known by its addresses alone. */

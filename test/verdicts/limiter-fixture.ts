@@ -1,6 +1,6 @@
 import type {ProductEvidence} from '../../src/product/evidence.ts';
+import type {LimiterDecision, LimiterPolicy} from '../../src/product/stack/contract.ts';
 import type {Run} from '../../src/record/schema.ts';
-import type {LimiterDecision, LimiterPolicy} from '../../src/system/contract.ts';
 import {AI, endpoint, makeRun} from './run-fixture.ts';
 
 /** The bucket of our stack: 10, refilled with 10 a second. */

@@ -1,6 +1,6 @@
 import type {ClientPayment, PaymentOutcome, ProductEvidence} from '../../src/product/evidence.ts';
+import type {PaymentRecord} from '../../src/product/stack/contract.ts';
 import type {Run} from '../../src/record/schema.ts';
-import type {PaymentRecord} from '../../src/system/contract.ts';
 import {onEvidence, readings, served} from './limiter-fixture.ts';
 import {endpoint, makeRun, PAYMENTS} from './run-fixture.ts';
 

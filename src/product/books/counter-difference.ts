@@ -1,6 +1,6 @@
 import type {Counters} from '../../collectors/counters.ts';
-import type {ProductService} from '../../system/contract.ts';
 import type {ProductEvidence} from '../evidence.ts';
+import type {ProductService} from '../stack/contract.ts';
 
 /** One labelled sample of a counter. */
 export interface Series {

@@ -1,11 +1,11 @@
 import type {Reconciliation, Run} from '../../record/schema.ts';
-import type {PaymentRecord} from '../../system/contract.ts';
 import {counted} from '../../text/sentence.ts';
 import {compare} from '../../verdicts/reconciliation/pair.ts';
 import {type Unanswered, unanswered} from '../../verdicts/reconciliation/unanswered.ts';
 import type {ProductEvidence} from '../evidence.ts';
 import {endpointKind, isMeasured} from '../latency/endpoint-limits.ts';
 import {type KeyHistory, readClientBook} from '../payments/payment-book.ts';
+import type {PaymentRecord} from '../stack/contract.ts';
 
 /** Payments in four books: k6's requests, the client's book of keys, the store's rows, the provider's ledger. */
 export function reconcilePayments(evidence: ProductEvidence): Reconciliation[] {

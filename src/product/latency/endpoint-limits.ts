@@ -1,4 +1,4 @@
-import type {LatencyLimits} from '../../system/latency-limits.ts';
+import type {LatencyLimits} from './latency-limits.ts';
 
 /** The defaults of docs/evidence.md, "The verdicts of our own system"; a target file may set others. */
 export const defaultLatencyLimits: LatencyLimits = {

@@ -1,11 +1,11 @@
 import type {Run, Verdict} from '../../record/schema.ts';
-import type {LatencyLimits} from '../../system/latency-limits.ts';
 import {count, counted, milliseconds, runLabel} from '../../text/sentence.ts';
 import type {Finding} from '../../verdicts/evidence.ts';
 import {conclude, setAside, unfinished} from '../../verdicts/finding.ts';
 import {starvation} from '../../verdicts/generator.ts';
 import type {ProductEvidence} from '../evidence.ts';
 import {isMeasured, limitsOf} from './endpoint-limits.ts';
+import type {LatencyLimits} from './latency-limits.ts';
 
 /** Below this the p99 is nothing but the slowest answer, and the evidence says so. */
 const fewAnswers = 100;

@@ -1,5 +1,5 @@
-import type {LimiterDecision, LimiterPolicy} from '../../system/contract.ts';
 import {count, seconds} from '../../text/sentence.ts';
+import type {LimiterDecision, LimiterPolicy} from '../stack/contract.ts';
 import type {KeyReplay} from './policy-replay.ts';
 
 /** A limiter's admissions by formula, or why the formula says nothing here. */

@@ -1,6 +1,6 @@
-import type {LimiterPolicy} from '../../system/contract.ts';
 import {count, seconds, share} from '../../text/sentence.ts';
 import type {ProductEvidence} from '../evidence.ts';
+import type {LimiterPolicy} from '../stack/contract.ts';
 import {type AccuracyCheck, accuracyRule} from './accuracy-rule.ts';
 import {aiRequests} from './ai-requests.ts';
 import {bucketAdmissions} from './closed-form.ts';

@@ -1,8 +1,8 @@
 import type {Verdict} from '../../record/schema.ts';
 import type {RunView} from '../../state/snapshot.ts';
-import type {LimiterPolicy} from '../../system/contract.ts';
 import {count, share} from '../../text/sentence.ts';
 import {endpointKind} from '../latency/endpoint-limits.ts';
+import type {LimiterPolicy} from '../stack/contract.ts';
 import {accuracyRule} from './accuracy-rule.ts';
 
 /** An allowed analysis is answered within this time, so that the bucket's first tokens are all accounted for. */

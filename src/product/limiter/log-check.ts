@@ -1,6 +1,6 @@
-import type {LimiterDecision, LimiterPolicy} from '../../system/contract.ts';
 import {count, counted, seconds, share} from '../../text/sentence.ts';
 import type {ProductEvidence} from '../evidence.ts';
+import type {LimiterDecision, LimiterPolicy} from '../stack/contract.ts';
 import {type AccuracyCheck, accuracyRule} from './accuracy-rule.ts';
 import {checkClosedForm, describeClosedForm, mostAdmitted} from './closed-form.ts';
 import {compareWithClient} from './log-against-client.ts';

@@ -1,4 +1,4 @@
-import type {LimiterDecision, LimiterPolicy} from '../../system/contract.ts';
+import type {LimiterDecision, LimiterPolicy} from '../stack/contract.ts';
 import {createPolicyKey} from './policy.ts';
 
 /** One key of the log, beside what the policy says for the same moments. Times are µs on the limiter's clock. */

@@ -1,4 +1,4 @@
-import type {LimiterPolicy} from '../../system/contract.ts';
+import type {LimiterPolicy} from '../stack/contract.ts';
 
 const microsPerToken = 1_000_000;
 

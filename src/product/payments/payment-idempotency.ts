@@ -1,9 +1,9 @@
 import type {Verdict} from '../../record/schema.ts';
-import type {PaymentRecord} from '../../system/contract.ts';
 import {counted, listed, runLabel} from '../../text/sentence.ts';
 import type {Finding} from '../../verdicts/evidence.ts';
 import {conclude, setAside, unfinished} from '../../verdicts/finding.ts';
 import type {ClientPayment, ProductEvidence} from '../evidence.ts';
+import type {PaymentRecord} from '../stack/contract.ts';
 import {readClientBook} from './payment-book.ts';
 import {acknowledgementRules, storeRules} from './payment-rules.ts';
 

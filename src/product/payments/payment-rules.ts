@@ -1,4 +1,4 @@
-import type {PaymentRecord} from '../../system/contract.ts';
+import type {PaymentRecord} from '../stack/contract.ts';
 import {type KeyHistory, wasRefused} from './payment-book.ts';
 
 /** A rule that a key broke, as the plural clause of a sentence: `3 keys …`. */

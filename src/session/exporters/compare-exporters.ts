@@ -1,9 +1,9 @@
 import {exporterEvidence, summariseComparison} from '../../product/exporters/exporter-comparison.ts';
 import type {ExporterRepeat} from '../../product/exporters/exporter-repeat.ts';
 import type {Parity} from '../../product/exporters/parity.ts';
+import {comparisonProject, type ExporterProject} from '../../product/exporters/stack/project.ts';
 import type {ExporterBook} from '../../product/pack.ts';
 import type {Session, SessionMemory} from '../../record/schema.ts';
-import {comparisonProject, type ExporterProject} from '../../system/exporters/project.ts';
 import {StackError} from '../../system/stack-error.ts';
 import {createLiveSides} from './live-sides.ts';
 import {measureVariant} from './measure-variant.ts';

@@ -3,7 +3,7 @@ import {type ScrapeResult, scrapePage, scrapeRegularly} from '../../collectors/m
 import type {ResourceSample} from '../../collectors/resource-sample.ts';
 import {gateHint, pageProblem} from '../../product/exporters/exporter-gates.ts';
 import {containerUse, type ExporterRepeat} from '../../product/exporters/exporter-repeat.ts';
-import type {ExporterProject} from '../../system/exporters/project.ts';
+import type {ExporterProject} from '../../product/exporters/stack/project.ts';
 import {StackError} from '../../system/stack-error.ts';
 import {spreadOf} from '../../verdicts/spread.ts';
 import type {ComparisonProgress} from './progress.ts';

@@ -1,4 +1,4 @@
-import type {Stack} from '../../system/contract.ts';
+import type {Stack} from '../../product/stack/contract.ts';
 import type {RunPlan} from '../plan/plan.ts';
 
 /** Names of their own, so that no variable of the user's is taken; load-tests/lib/settings.ts reads them. */

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import {usageError} from '../../errors.ts';
 import {packOf} from '../../product/pack.ts';
+import type {LimiterPolicy} from '../../product/stack/contract.ts';
 import type {Run, Session} from '../../record/schema.ts';
 import {createRunState, type RunState} from '../../state/run-state.ts';
 import type {MonitorSnapshot, RunView} from '../../state/snapshot.ts';
-import type {LimiterPolicy} from '../../system/contract.ts';
 import {readSession} from '../disk/directory.ts';
 import type {RecordedRun, RecordedScreen} from '../disk/screen-entry.ts';
 import {tapeFile} from '../disk/tape.ts';

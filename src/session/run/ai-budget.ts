@@ -1,8 +1,8 @@
 import {UserError, usageError} from '../../errors.ts';
 import {exitCodes} from '../../exit-codes.ts';
 import type {Options} from '../../options.ts';
+import type {Stack} from '../../product/stack/contract.ts';
 import type {Session} from '../../record/schema.ts';
-import type {Stack} from '../../system/contract.ts';
 import type {RunPlan} from '../plan/plan.ts';
 
 /** What a real AI provider was paid in a session beside its runs. */

@@ -1,15 +1,15 @@
 import type {Counters} from '../../collectors/counters.ts';
 import type {Book, ClientPayment, LimiterClient, PaymentOutcome, ProductEvidence} from '../../product/evidence.ts';
 import {endpointKind, isMeasured} from '../../product/latency/endpoint-limits.ts';
+import type {LatencyLimits} from '../../product/latency/latency-limits.ts';
+import type {LimiterPolicy, ProductService} from '../../product/stack/contract.ts';
+import type {RunBooks} from '../../product/stack/service-counters.ts';
 import type {LoadState} from '../../state/load-state.ts';
 import type {SentSpan} from '../../state/route.ts';
-import type {LimiterPolicy, ProductService} from '../../system/contract.ts';
-import type {LatencyLimits} from '../../system/latency-limits.ts';
 import type {RunEvidence} from '../../verdicts/evidence.ts';
 import {closedModelNote} from '../../verdicts/generator.ts';
 import type {Pack} from '../../verdicts/indicator.ts';
 import {reconcile} from '../../verdicts/judge.ts';
-import type {RunBooks} from './books.ts';
 import {buildRun, type RunMaterial} from './build-run.ts';
 
 /** What the stack's side says of a run; null for a run that had no stack of ours. */

@@ -1,7 +1,8 @@
 import type {K6Binary} from '../../collectors/k6-binary/binary.ts';
 import type {UserError} from '../../errors.ts';
 import type {Options} from '../../options.ts';
-import type {Stack, System} from '../../system/contract.ts';
+import type {Stack} from '../../product/stack/contract.ts';
+import type {System} from '../../system/contract.ts';
 import type {Pack} from '../../verdicts/indicator.ts';
 import type {Tape} from '../disk/tape.ts';
 import type {LiveRun} from './live-run.ts';

@@ -1,13 +1,8 @@
 import path from 'node:path';
 import {readScriptPlan, type ScriptPlan} from '../../collectors/k6/script-plan.ts';
 import {passVariables} from '../../collectors/k6-binary/image-command.ts';
-import type {RunView} from '../../state/snapshot.ts';
-import type {ProductService, Stack} from '../../system/contract.ts';
-import {runPreflight} from '../../system/preflight/preflight.ts';
-import type {RunEvidence} from '../../verdicts/evidence.ts';
-import {scriptEnvironment} from '../k6/script-environment.ts';
-import type {RunPlan} from '../plan/plan.ts';
-import {spent} from './ai-budget.ts';
+import {runPreflight} from '../../product/preflight/preflight.ts';
+import type {ProductService, Stack} from '../../product/stack/contract.ts';
 import {
 	aiSince,
 	explainMissing,
@@ -15,7 +10,12 @@ import {
 	readServiceMetrics,
 	type ServiceCounters,
 	settle,
-} from './books.ts';
+} from '../../product/stack/service-counters.ts';
+import type {RunView} from '../../state/snapshot.ts';
+import type {RunEvidence} from '../../verdicts/evidence.ts';
+import {scriptEnvironment} from '../k6/script-environment.ts';
+import type {RunPlan} from '../plan/plan.ts';
+import {spent} from './ai-budget.ts';
 import {buildEvidence, type StackSide} from './build-evidence.ts';
 import {conductRun, type RunLeft} from './conduct-run.ts';
 import {keyPrefix} from './key-prefix.ts';

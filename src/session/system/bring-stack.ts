@@ -1,5 +1,5 @@
+import {asStack} from '../../product/stack/contract.ts';
 import type {MonitorSnapshot} from '../../state/snapshot.ts';
-import {asStack} from '../../system/contract.ts';
 import type {Board} from '../screen/board.ts';
 import type {SystemChoice} from './stack-choice.ts';
 

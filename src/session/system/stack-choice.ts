@@ -1,9 +1,10 @@
 import {explain} from '../../errors.ts';
 import type {Options} from '../../options.ts';
+import type {ComposeLook} from '../../product/stack/compose/stack.ts';
+import type {Stack} from '../../product/stack/contract.ts';
+import {createEmbeddedStack, findEmbeddedStack} from '../../product/stack/embedded/stack.ts';
 import type {LimiterState} from '../../record/limiter-state.ts';
-import type {ComposeLook} from '../../system/compose/stack.ts';
-import type {Stack, System} from '../../system/contract.ts';
-import {createEmbeddedStack, findEmbeddedStack} from '../../system/processes/stack.ts';
+import type {System} from '../../system/contract.ts';
 
 /** A system and why it is this one. */
 export interface SystemChoice {
@@ -49,7 +50,7 @@ async function embedded(options: Options, why: string): Promise<StackChoice> {
 
 /** Only a choice that may need it loads what speaks with an engine. */
 export async function lookAtComposeStack(options: Options): Promise<ComposeLook> {
-	const {findComposeStack} = await import('../../system/compose/stack.ts');
+	const {findComposeStack} = await import('../../product/stack/compose/stack.ts');
 	return findComposeStack({envFile: options.envFile, limiter: limiterOf(options)});
 }
 

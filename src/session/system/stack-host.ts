@@ -1,8 +1,9 @@
 import {explain} from '../../errors.ts';
 import type {Options} from '../../options.ts';
+import {runPreflight} from '../../product/preflight/preflight.ts';
+import {asStack, type Stack} from '../../product/stack/contract.ts';
 import {isRunOn} from '../../state/snapshot.ts';
-import {asStack, type Stack, type System} from '../../system/contract.ts';
-import {runPreflight} from '../../system/preflight/preflight.ts';
+import type {System} from '../../system/contract.ts';
 import type {Board} from '../screen/board.ts';
 import type {Notifier} from '../screen/notifier.ts';
 import {bringStack} from './bring-stack.ts';

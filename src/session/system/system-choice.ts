@@ -18,9 +18,9 @@ export async function chooseSystem(options: Options, withStack: boolean): Promis
 
 /** A system of one's own, with the containers of `--compose` or `--project` beside it where one is named. */
 async function chooseTarget(options: Options, file: string): Promise<StackChoice> {
-	const {readTarget} = await import('../../system/target/target-file.ts');
+	const {readTarget} = await import('../../product/stack/target/target-file.ts');
 	const target = await readTarget(file);
-	const {createTargetStack} = await import('../../system/target/stack.ts');
+	const {createTargetStack} = await import('../../product/stack/target/stack.ts');
 	const beside = isForeign(options) ? await openForeign(options) : null;
 	const limiter = options.limiter === 'off' ? 'off' : 'on';
 	const stack = createTargetStack({file, target, environment: process.env, limiter, beside});

@@ -8,7 +8,7 @@ import {StackError} from '../stack-error.ts';
 import {createComposeCommand, type ProjectConfig, type ProjectFiles, wantedReplicas} from './compose-command.ts';
 import {describeProject} from './describe.ts';
 import {findDifferences, refuseOtherFiles} from './files/differences.ts';
-import {filesOf} from './files/our-files.ts';
+import {filesOf} from './files/noted-files.ts';
 import {openProject, type Project} from './project.ts';
 import {type ComposeTools, findComposeTools} from './tools.ts';
 import {label, listContainers} from './watch/container.ts';

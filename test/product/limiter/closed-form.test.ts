@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {checkClosedForm, mostAdmitted} from '../../../src/product/limiter/closed-form.ts';
 import {replayPolicy} from '../../../src/product/limiter/policy-replay.ts';
-import type {LimiterDecision, LimiterPolicy} from '../../../src/system/contract.ts';
+import type {LimiterDecision, LimiterPolicy} from '../../../src/product/stack/contract.ts';
 import {arrivals, bucketLog, bucketPolicy} from '../../verdicts/limiter-fixture.ts';
 
 const window: LimiterPolicy = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {replayPolicy} from '../../../src/product/limiter/policy-replay.ts';
-import type {LimiterDecision, LimiterPolicy} from '../../../src/system/contract.ts';
+import type {LimiterDecision, LimiterPolicy} from '../../../src/product/stack/contract.ts';
 import {arrivals, bucketLog, bucketPolicy} from '../../verdicts/limiter-fixture.ts';
 
 const windowPolicy: LimiterPolicy = {

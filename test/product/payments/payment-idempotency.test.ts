@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import type {ClientPayment, ProductEvidence} from '../../../src/product/evidence.ts';
 import {concludePayments, examinePayments} from '../../../src/product/payments/payment-idempotency.ts';
-import type {PaymentRecord} from '../../../src/system/contract.ts';
+import type {PaymentRecord} from '../../../src/product/stack/contract.ts';
 import {asked, book, declined, paid, paymentEvidence, records} from '../../verdicts/payment-fixture.ts';
 
 const verdictOf = (...runs: ProductEvidence[]) =>

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import type {ExporterProject} from '../../../src/product/exporters/stack/project.ts';
 import type {ExporterBook} from '../../../src/product/pack.ts';
 import {type SessionMemory, sessionSchema} from '../../../src/record/schema.ts';
 import {formatHtml} from '../../../src/report/html/html.ts';
@@ -7,7 +8,6 @@ import {formatMarkdown} from '../../../src/report/markdown/markdown.ts';
 import {korean} from '../../../src/report/texts/korean.ts';
 import {compareExporters} from '../../../src/session/exporters/compare-exporters.ts';
 import {comparisonTimes} from '../../../src/session/exporters/variants.ts';
-import type {ExporterProject} from '../../../src/system/exporters/project.ts';
 import {StackError} from '../../../src/system/stack-error.ts';
 import {judge} from '../../product/judged.ts';
 import {makeSession} from '../../report/session-fixture.ts';

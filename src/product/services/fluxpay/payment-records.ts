@@ -1,4 +1,4 @@
-import type {PaymentRecord} from '../../../system/contract.ts';
+import type {PaymentRecord} from '../../stack/contract.ts';
 import type {IdempotencyKeys} from './idempotency-keys.ts';
 import type {LedgerEntry, PaymentProvider} from './payment-provider.ts';
 import type {KeyRows} from './rows.ts';

@@ -1,4 +1,4 @@
-import type {ServiceFaults} from '../../../system/contract.ts';
+import type {ServiceFaults} from '../../stack/contract.ts';
 import type {Answer} from '../service/answer.ts';
 import {type FaultState, takeTurn} from '../service/faults.ts';
 import type {Exchange} from '../service/router.ts';

@@ -1,4 +1,4 @@
-import type {ProductService, ServiceFaults} from '../../../system/contract.ts';
+import type {ProductService, ServiceFaults} from '../../stack/contract.ts';
 import {ControlError, type ControlRoutes} from './control-channel.ts';
 import {logInfo} from './log.ts';
 

@@ -1,7 +1,7 @@
 import {once} from 'node:events';
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
-import type {ProductService} from '../../../system/contract.ts';
-import {portTakenExitCode, readyMark} from '../../../system/processes/readiness.ts';
+import type {ProductService} from '../../stack/contract.ts';
+import {portTakenExitCode, readyMark} from '../../stack/embedded/readiness.ts';
 import {type ControlRoutes, openControlChannel} from './control-channel.ts';
 import {ConfigurationError, readInteger, readRequired} from './environment.ts';
 import {followParent} from './lifecycle.ts';

@@ -1,6 +1,6 @@
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import {createAuthenticate} from '../../../../src/product/services/moalog/token.ts';
-import {mintToken} from '../../../../src/system/token.ts';
+import {mintToken} from '../../../../src/product/stack/token.ts';
 
 const nowSeconds = 1_760_000_000;
 

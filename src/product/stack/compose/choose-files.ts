@@ -1,0 +1,83 @@
+import type Docker from 'dockerode';
+import {createComposeCommand, type ProjectConfig, type ProjectFiles} from '../../../system/compose/compose-command.ts';
+import {filesOf} from '../../../system/compose/files/noted-files.ts';
+import {listImageNames, missingImages} from '../../../system/compose/images.ts';
+import type {ComposeTools} from '../../../system/compose/tools.ts';
+import {listContainers} from '../../../system/compose/watch/container.ts';
+import {isUp} from '../../../system/compose/watch/service-status.ts';
+import type {OurFiles} from './our-files.ts';
+
+/** Files with what they resolve to. */
+interface Resolved {
+	readonly files: ProjectFiles;
+	readonly config: ProjectConfig;
+}
+
+/** Which files the compose stack is made of, and how far it is from running. */
+export interface FilesChoice extends Resolved {
+	/** `running`: all or part of it runs already. `images`: nothing has to be pulled or built. `absent`: something has. */
+	readonly readiness: 'running' | 'images' | 'absent';
+	readonly why: string;
+}
+
+const comparison = 'exporters';
+
+/**
+ * Chooses the files: those of a project that runs; else those whose images are at hand, the registry's first; else
+ * the offline ones when their base images are there; else the registry's, which are pulled and built.
+ */
+export async function chooseFiles(tools: ComposeTools, ours: OurFiles): Promise<FilesChoice> {
+	const atHand = listImageNames(tools.docker);
+	// Asked with the profile, so that one answer of compose serves with and without it.
+	const resolve = async (files: ProjectFiles) => {
+		const wide = {...files, profiles: [...files.profiles, comparison]};
+		return withoutAbsent(files, {files: wide, config: await createComposeCommand(wide, tools).config()}, await atHand);
+	};
+	const [registry, offline, images] = await Promise.all([resolve(ours.registry), resolve(ours.offline), atHand]);
+	const running = await findRunning(tools.docker, registry.config.name);
+	if (running) {
+		const chosen = running.files
+			? await resolve(running.files)
+			: isMadeOf(running.images, offline)
+				? offline
+				: registry;
+		return {...chosen, readiness: 'running', why: `the compose project ${registry.config.name} is running`};
+	}
+	const lacks = {registry: missingImages(registry.config, images), offline: missingImages(offline.config, images)};
+	if (lacks.registry.length === 0) return {...registry, readiness: 'images', why: 'its images are at hand'};
+	// A service of ours whose image a variable names can be misspelt: it says nothing of which files fit.
+	const isBase = (service: string) =>
+		Boolean(offline.config.services[service]?.image) && !offline.config.services[service]?.build;
+	const leftOut = Object.keys(registry.config.services).filter(service => !offline.config.services[service]);
+	const made = `images made from Debian packages (performance/offline), without ${leftOut.join(', ')}`;
+	if (lacks.offline.length === 0) return {...offline, readiness: 'images', why: `its images are at hand: ${made}`};
+	if (!lacks.offline.some(isBase))
+		return {...offline, readiness: 'absent', why: `${lacks.offline.join(', ')} must be built, on ${made}`};
+	const total = Object.keys(registry.config.services).length;
+	const why = `${lacks.registry.length} of its ${total} images must be pulled or built`;
+	return {...registry, readiness: 'absent', why};
+}
+
+/** The Java exporter is brought up beside ours when its image is there, so that their comparison is live. */
+function withoutAbsent(narrow: ProjectFiles, wide: Resolved, atHand: ReadonlySet<string>): Resolved {
+	const services = Object.entries(wide.config.services);
+	const optional = services.filter(([, {profiles}]) => profiles?.includes(comparison)).map(([service]) => service);
+	const lacking = missingImages(wide.config, atHand);
+	if (!optional.some(service => lacking.includes(service))) return wide;
+	const others = services.filter(([service]) => !optional.includes(service));
+	return {files: narrow, config: {...wide.config, services: Object.fromEntries(others)}};
+}
+
+async function findRunning(
+	docker: Docker,
+	project: string,
+): Promise<{files: ProjectFiles | null; images: readonly string[]} | null> {
+	const containers = (await listContainers(docker, project)).filter(isUp);
+	const first = containers.find(({service}) => service === 'moalog-server') ?? containers[0];
+	return first ? {files: await filesOf(first), images: containers.map(({image}) => image)} : null;
+}
+
+function isMadeOf(images: readonly string[], {config}: Resolved): boolean {
+	const own = new Set(Object.values(config.services).flatMap(({image}) => (image ? [image] : [])));
+	return images.some(image => own.has(image));
+}

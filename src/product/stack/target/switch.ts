@@ -1,0 +1,29 @@
+import {execa} from 'execa';
+import {UserError} from '../../../errors.ts';
+import {exitCodes} from '../../../exit-codes.ts';
+import {cleanLine} from '../../../text/clean-line.ts';
+
+const commandTimeoutMs = 120_000;
+
+/** Runs the target file's own command for a limiter state; rejects with its last line when it fails. */
+export async function runSwitch(command: string, signal: AbortSignal): Promise<void> {
+	const result = await execa(command, {
+		shell: true,
+		reject: false,
+		all: true,
+		stdin: 'ignore',
+		timeout: commandTimeoutMs,
+		cancelSignal: signal,
+		maxBuffer: 1_000_000,
+	});
+	signal.throwIfAborted();
+	if (result.exitCode === 0) return;
+	const last = cleanLine((result.all ?? '').trim().split('\n').at(-1) ?? '').slice(0, 200);
+	const how = result.timedOut
+		? `did not end within ${commandTimeoutMs / 1000} s`
+		: `ended with ${result.exitCode ?? result.signal}`;
+	throw new UserError(
+		`The target file's command for the limiter ${how}${last ? ` (${last})` : ''}: run it by hand, then correct it.`,
+		exitCodes.preflight,
+	);
+}

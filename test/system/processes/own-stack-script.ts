@@ -1,7 +1,0 @@
-import {createEmbeddedStack} from '../../../src/system/processes/stack.ts';
-
-// Brings a stack up, says where, and then does nothing until it is killed.
-const stack = createEmbeddedStack();
-await stack.up(AbortSignal.timeout(20_000));
-process.stdout.write(`${JSON.stringify(stack.services().map(({pid, url}) => ({pid, url})))}\n`);
-setInterval(() => {}, 1000);
