@@ -21,13 +21,13 @@ export const longFunctions: Readonly<Record<string, string>> = {
 	'state/load-state.ts createLoadState': 'a hot path: once for each batch of points',
 	'state/route.ts createTallies': 'a hot path: once for each point',
 	'system/compose/project.ts openProject': unsplit,
-	'system/compose/stack.ts openStack': unsplit,
+	'product/stack/compose/stack.ts openStack': unsplit,
 	'system/compose/start/health-wait.ts createHealthWait': unsplit,
 	'system/compose/watch/project-watch.ts watchProject': unsplit,
-	'system/exporters/project.ts openExporterProject': unsplit,
-	'system/processes/supervised-service.ts superviseService': unsplit,
-	'system/processes/supervised-stack.ts superviseStack': unsplit,
-	'system/target/stack.ts createTargetStack': unsplit,
+	'product/exporters/stack/project.ts openExporterProject': unsplit,
+	'product/stack/embedded/supervised-service.ts superviseService': unsplit,
+	'product/stack/embedded/supervised-stack.ts superviseStack': unsplit,
+	'product/stack/target/stack.ts createTargetStack': unsplit,
 };
 
 /** Files over 250 lines, each with the reason. */
