@@ -36,7 +36,7 @@ async function run(out: string, ...words: string[]) {
 }
 
 describe('two sessions of one build', () => {
-	test('end in a regression, or without a sentence for each figure', async () => {
+	test('are no regression, with a sentence for each figure', async () => {
 		const out = await temporaryFolder();
 		await writeSession(out, older, 1, rounds(3));
 		await writeSession(out, newer, 2, rounds(3));
@@ -50,7 +50,7 @@ describe('two sessions of one build', () => {
 		expect(stdout).toContain('Nothing that is recorded changed between them');
 	});
 
-	test('of one round each pass for evidence', async () => {
+	test('of one round each are called a look', async () => {
 		const out = await temporaryFolder();
 		await writeSession(out, older, 1, rounds(1));
 		await writeSession(out, newer, 2, rounds(1));
@@ -60,7 +60,7 @@ describe('two sessions of one build', () => {
 	});
 });
 
-test('a build that became slower ends with 0, and what changed is not named', async () => {
+test('a build that became slower ends with 3, and what changed is named', async () => {
 	const out = await temporaryFolder();
 	await writeSession(out, older, 1, rounds(5), {
 		environment: {...environment, git: 'abc', images: {'rate-limiter': 'x'}},
@@ -78,7 +78,7 @@ test('a build that became slower ends with 0, and what changed is not named', as
 	expect((await run(out, 'latest', 'latest~1')).exitCode).toBe(0);
 });
 
-test('one run of a session, by id or number, cannot be held against another', async () => {
+test('one run of a session, by id or number, can be held against another', async () => {
 	const out = await temporaryFolder();
 	const folder = await writeSession(out, older, 3, [{id: '1-E-2-limiter-off', okPerSecond: 23}, on(2)]);
 	expect((await run(out, 'latest/1', `${folder}/runs/2-E-2-limiter-on`)).stdout).toContain('worse, at less cost');
@@ -108,7 +108,7 @@ describe('not comparable', () => {
 		cores: {session: {environment: {...environment, cpus: 8}}, named: 'cores 2 against 8'},
 		k6: {session: {environment: {...environment, k6: '2.1.0'}}, named: 'k6 2.2.0 against 2.1.0'},
 	};
-	test.each(Object.entries(changes))('another %s is compared', async (_name, {session, runs, named}) => {
+	test.each(Object.entries(changes))('another %s is exit 5, and named', async (_name, {session, runs, named}) => {
 		const out = await temporaryFolder();
 		await writeSession(out, older, 1, rounds(1));
 		await writeSession(out, newer, 2, runs ?? rounds(1), session);
@@ -118,7 +118,7 @@ describe('not comparable', () => {
 		expect(stdout).toBe('');
 	});
 
-	test('only the first of several differences is named', async () => {
+	test('several differences are all named', async () => {
 		const out = await temporaryFolder();
 		await writeSession(out, older, 1, rounds(1));
 		await writeSession(out, newer, 2, rounds(1), {environment: {...environment, cpus: 8, k6: '2.1.0'}});
@@ -127,7 +127,7 @@ describe('not comparable', () => {
 		);
 	});
 
-	test('a session whose samples are gone is', async () => {
+	test('a session whose samples are gone is exit 5', async () => {
 		const out = await temporaryFolder();
 		const folder = await writeSession(out, older, 1, rounds(1));
 		await writeSession(out, newer, 2, rounds(1));
@@ -139,7 +139,7 @@ describe('not comparable', () => {
 });
 
 test.each([[['latest']], [['latest', 'latest~1', 'latest~2']], [['latest', 'latest']]])(
-	'%j is understood as two sides',
+	'%j is no two sides, and exit 2',
 	async words => {
 		const out = await temporaryFolder();
 		await writeSession(out, older, 1, rounds(1));

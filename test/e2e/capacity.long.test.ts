@@ -4,7 +4,7 @@ import {perfTui, sessionOf, temporaryFolder} from './perf-tui.ts';
 /** Mean of the simulated provider's log-normal latency, clamped to 200–800 ms, and its ten places (services of the stack). */
 const capacityPerSecond = 10 / 0.4225;
 
-test("the provider's limit is missed by more than 10 %, or laid at another door", async () => {
+test('the limit of the provider is met within 10 %, and laid at its door', async () => {
 	const out = await temporaryFolder();
 	const {stdout, exitCode} = await perfTui(
 		['run', 'E-5', '--stack', 'embedded', '--scale', '0.6', '--out', out, '--json'],

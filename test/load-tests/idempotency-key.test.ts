@@ -6,12 +6,12 @@ const uses = fc.constantFrom(...(Object.keys(KEY_USES) as KeyUse[]));
 const vus = fc.nat(0xffff);
 const numbers = fc.nat(0x7fff_ffff);
 
-test('another hash than FNV-1a gives the audit a prefix that no ledger row has', () => {
+test('the prefix of a run is FNV-1a of its id, as the audit of the ledger searches it', () => {
 	expect(['', 'a', 'foobar'].map(keyPrefix)).toEqual(['811c9dc5', 'e40c292c', 'bf9cf968']);
 	expect(hashRunId('foobar')).toBe(0xbf9cf968);
 });
 
-test('a hash with leading zeros shortens the prefix', () => {
+test('a prefix has eight digits, whatever its hash begins with', () => {
 	fc.assert(
 		fc.property(fc.string(), runId => {
 			expect(keyPrefix(runId)).toMatch(/^[0-9a-f]{8}$/);
@@ -19,7 +19,7 @@ test('a hash with leading zeros shortens the prefix', () => {
 	);
 });
 
-test('a key that is no version-4 UUID is refused with 400', () => {
+test('every key is a version-4 UUID and begins with the prefix of its run', () => {
 	const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 	fc.assert(
 		fc.property(fc.string(), uses, vus, numbers, (runId, use, vu, number) => {
@@ -30,7 +30,7 @@ test('a key that is no version-4 UUID is refused with 400', () => {
 	);
 });
 
-test('two payments of one run share a key and the second is taken for a replay', () => {
+test('no two payments of one run share a key', () => {
 	const places = fc.uniqueArray(fc.tuple(uses, vus, numbers), {selector: String, minLength: 2, maxLength: 50});
 	fc.assert(
 		fc.property(places, list => {

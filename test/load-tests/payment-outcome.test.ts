@@ -13,11 +13,11 @@ test.each([
 	[400, false, 'rejected', 'rejected'],
 	[502, false, 'lost', 'lost'],
 	[504, false, 'lost', 'lost'],
-] as const)('%i (replay: %s) where %s is expected is not booked as %s', (status, isReplay, expectation, outcome) => {
+] as const)('%i (replay: %s) where %s is expected is booked as %s', (status, isReplay, expectation, outcome) => {
 	expect(outcomeOf(status, isReplay, expectation)).toBe(outcome);
 });
 
-describe('a wrong status is taken for a right one', () => {
+describe('a wrong status is booked as unexpected', () => {
 	test.each(expectations)('where %s is expected', expectation => {
 		const expected: readonly number[] = EXPECTATIONS[expectation];
 		for (const status of [0, 200, 204, 302, 400, 401, 402, 404, 409, 422, 429, 500, 502, 503, 504]) {
@@ -26,12 +26,12 @@ describe('a wrong status is taken for a right one', () => {
 	});
 });
 
-test('a 200 that is not marked as a replay counts as one', () => {
+test('a 200 that is not marked as a replay is none', () => {
 	expect(outcomeOf(200, false, 'replay')).toBe('unexpected');
 	expect(outcomeOf(200, false, 'contended')).toBe('unexpected');
 });
 
-test('an acknowledged payment falls out of the book because another status was expected', () => {
+test('an acknowledged payment stays in the book, whatever status was expected', () => {
 	for (const expectation of expectations) {
 		expect(isAcknowledged(outcomeOf(201, false, expectation))).toBe(true);
 		expect(isAcknowledged(outcomeOf(200, true, expectation))).toBe(true);

@@ -59,18 +59,18 @@ function runAnalyses(url: string, ...variables: string[]) {
 	return k6('run', '--quiet', ...given.flatMap(variable => ['-e', variable]), `${FOLDER}e2-limiter.ts`);
 }
 
-test('the scenario folder was not found, and nothing below tests anything', () => {
+test('the folder of scenarios holds E-1 to E-4', () => {
 	const expected = ['e1-baseline.ts', 'e2-limiter.ts', 'e3-payments.ts', 'e4-mix.ts'];
 	expect(SCENARIOS).toEqual(expect.arrayContaining(expected));
 });
 
-test.each(SCENARIOS)('%s has no title and key for the menu', async name => {
+test.each(SCENARIOS)('%s has a title and a key for the menu', async name => {
 	const source = await readFile(FOLDER + name, 'utf8');
 	expect(source).toMatch(/^\/\/ title: (?!E-\d).+\n\/\/ key: \d\n/);
 });
 
 test.each(SCENARIOS.flatMap(name => ['on', 'off'].map(limiter => [name, limiter] as const)))(
-	'%s, limiter %s: a threshold passes on no samples at all',
+	'%s, limiter %s: no threshold is met without samples',
 	async (name, limiter) => {
 		const {stdout, exitCode} = await k6('inspect', '-e', `LIMITER=${limiter}`, FOLDER + name);
 		expect(exitCode).toBe(0);
@@ -84,7 +84,7 @@ test.each(SCENARIOS.flatMap(name => ['on', 'off'].map(limiter => [name, limiter]
 	},
 );
 
-test('200s and 429s as the limiter gives them fail the run', async () => {
+test('200s and 429s as the limiter gives them pass', async () => {
 	const url = await listen(analyses(0, response => send(response, 500)));
 	expect(await runAnalyses(url)).toMatchObject({exitCode: 0});
 });
@@ -93,29 +93,29 @@ test.each([
 	['a single 502', (response: ServerResponse) => send(response, 502)],
 	['a single 429 that does not say when to come back', (response: ServerResponse) => send(response, 429)],
 	['a single dropped connection', (response: ServerResponse) => response.destroy()],
-])('%s with the limiter on goes unnoticed', async (_what, odd) => {
+])('%s with the limiter on fails the run', async (_what, odd) => {
 	const url = await listen(analyses(7, odd));
 	expect(await runAnalyses(url)).toMatchObject({exitCode: 99});
 });
 
-test('a limiter that denies nobody passes for one', async () => {
+test('an on run whose limiter denies nobody fails', async () => {
 	const url = await listen((_request, response) => send(response, 200));
 	expect(await runAnalyses(url)).toMatchObject({exitCode: 99});
 });
 
-test('an off run fails because of its 5xx, although it is there to count them', async () => {
+test('an off run passes with its 5xx, which it is there to count', async () => {
 	const url = await listen((request, response) =>
 		send(response, request.method === 'POST' && Math.random() < 0.5 ? 503 : 200),
 	);
 	expect(await runAnalyses(url, 'LIMITER=off')).toMatchObject({exitCode: 0});
 });
 
-test('an off run against a limiter that is on passes', async () => {
+test('an off run against a limiter that is on fails', async () => {
 	const url = await listen(analyses(0, response => send(response, 500)));
 	expect(await runAnalyses(url, 'LIMITER=off')).toMatchObject({exitCode: 99});
 });
 
-test('a run against nothing ends without saying what to do', async () => {
+test('a run against nothing ends with what to do', async () => {
 	const result = await runAnalyses('http://127.0.0.1:9');
 	expect(result.exitCode).toBe(108);
 	expect(result.stderr).toContain('start the stack, or set MOALOG_URL');

@@ -3,7 +3,7 @@ import {readSettings} from '../../load-tests/lib/settings.ts';
 
 const defaults = {vus: 20, paceMs: 250};
 
-test('a bare k6 run does not know its defaults', () => {
+test('a bare k6 run has defaults for everything', () => {
 	expect(readSettings({}, defaults)).toEqual({
 		moalogUrl: 'http://127.0.0.1:8080',
 		rateLimiterUrl: null,
@@ -24,15 +24,15 @@ test('a bare k6 run does not know its defaults', () => {
 	});
 });
 
-test('PACE_MS=0 falls back to the default pace', () => {
+test('PACE_MS=0 is a pace of 0', () => {
 	expect(readSettings({PACE_MS: '0'}, defaults).paceMs).toBe(0);
 });
 
-test('an empty variable counts as a value', () => {
+test('an empty variable counts as not set', () => {
 	expect(readSettings({PACE_MS: '', RUN_ID: ' ', RATE_LIMITER_URL: ''}, defaults)).toEqual(readSettings({}, defaults));
 });
 
-test('a slash at the end of a base URL doubles the one of the path', () => {
+test('slashes at the end of a base URL are dropped', () => {
 	expect(readSettings({MOALOG_URL: 'http://host:1/base//'}, defaults).moalogUrl).toBe('http://host:1/base');
 });
 
@@ -43,6 +43,6 @@ test.each([
 	['VUS', '0'],
 	['LIMIT_AI_MS', 'Infinity'],
 	['LIMITER', 'both'],
-])('%s=%s runs with a value nobody gave', (name, value) => {
+])('%s=%s is refused by name', (name, value) => {
 	expect(() => readSettings({[name]: value}, defaults)).toThrow(name);
 });

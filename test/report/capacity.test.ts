@@ -13,7 +13,7 @@ const capacity = findCapacity(climb(ladder(2, 10), () => 23.6, 'broken', use))!;
 const session = makeSession();
 const climbed = {...session, runs: [{...session.runs[0]!, scenario: 'E-5', capacity}]};
 
-test('the limit, what holds it and each step are not in the report', () => {
+test('the report has the limit, what holds it and each step', () => {
 	const text = formatMarkdown(climbed);
 	expect(text).toMatch(
 		/the limit is 2[34]\.\d 2xx\/s \(2\d\.\d to 2\d\.\d\), held by the AI provider and its queue \(high confidence\)\./,
@@ -26,20 +26,20 @@ test('the limit, what holds it and each step are not in the report', () => {
 	expect(text).toContain('Universal Scalability Law');
 });
 
-test('it is not in the closing summary', () => {
+test('the closing summary has the limit', () => {
 	expect(formatClosingSummary(climbed, {color: false, path: null})).toContain('the limit is 2');
 });
 
-test('a session with a climb is no session', () => {
+test('a session with a climb fits the schema', () => {
 	expect(sessionSchema.safeParse(climbed).error).toBeUndefined();
 });
 
-test('a climb that met no limit claims one', () => {
+test('a climb that met no limit says up to where it met none', () => {
 	const free = findCapacity(climb(ladder(2, 10), () => 1e9, 'none'))!;
 	expect(capacitySentence(free)).toContain('no limit up to 45.3/s');
 });
 
-test('a Korean report says the limit in English', () => {
+test('a Korean report says the limit in Korean', () => {
 	const text = formatMarkdown(climbed, {texts: textsOf('ko')});
 	expect(text).toMatch(/한계는 2xx 2[34]\.\d\/초 .* 원인 AI 제공자와 대기열 \(신뢰도 높음\)/);
 	expect(text).toContain('성공하지 못한 요청의');

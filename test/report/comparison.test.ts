@@ -20,7 +20,7 @@ const comparisonOf = (count: number) =>
 	});
 
 describe('limiter OFF against ON in a session', () => {
-	test('leaves goodput without its cost, or calls the trade a loss only', () => {
+	test('shows goodput with its cost, and says of a trade what it gains', () => {
 		const text = formatMarkdown(makeSession({comparisons: [comparisonOf(3)]}));
 		expect(text).toContain('**E-2: A is E-2 OFF, B is E-2 ON**');
 		expect(text).toMatch(/\| 2xx a second +\|.*−5\d\.\d %.*\| worse, at less cost/);
@@ -28,13 +28,13 @@ describe('limiter OFF against ON in a session', () => {
 		expect(text).not.toContain('not evidence');
 	});
 
-	test('of one round passes for evidence', () => {
+	test('of one round is called a look', () => {
 		expect(formatMarkdown(makeSession({comparisons: [comparisonOf(1)]}))).toContain(
 			'Fewer than 3 rounds a side are a look, not evidence.',
 		);
 	});
 
-	test('is not in the closing summary, or wider than 80 cells', () => {
+	test('is in the closing summary, within 80 cells', () => {
 		const text = formatClosingSummary(makeSession({comparisons: [comparisonOf(3)]}), {color: false, path: null});
 		expect(text.replace(/\s+/g, ' ')).toMatch(
 			/E-2 ON against E-2 OFF \(3 rounds a side\): 2xx a second −5\d\.\d % \(worse, at less cost\), .*5xx share −100 % \(better\)\./,
@@ -43,7 +43,7 @@ describe('limiter OFF against ON in a session', () => {
 	});
 });
 
-test('what changed, or that A and B were not run in turns, is left unsaid', () => {
+test('what changed is said, and that A and B were not run in turns', () => {
 	const told = {a: 'x', b: 'y', changed: ['git: 1 → 2'], setAside: ['y/2-E-2 (aborted)'], comparisons: []};
 	const text = formatComparison({...told, isInterleaved: false});
 	expect(text).toContain('What changed: git: 1 → 2.');
@@ -52,7 +52,7 @@ test('what changed, or that A and B were not run in turns, is left unsaid', () =
 	expect(formatComparison({...told, isInterleaved: true})).not.toContain('not in turns');
 });
 
-test('control characters of a session reach the terminal', () => {
+test('no control character of a session reaches the terminal', () => {
 	const told = {a: 'x\x1b[31m', b: 'y', isInterleaved: true, changed: ['image of a: \x07 → b'], setAside: []};
 	expect(formatComparison({...told, comparisons: []})).not.toMatch(/[\x00-\x09\x0b-\x1f]/);
 });
@@ -62,6 +62,6 @@ test.each([
 	[-0.04, 'percent', '0.0 %'],
 	[-0.42, 'points', '−0.42 points'],
 	[1234, 'percent', '+1234 %'],
-] as const)('%f %s is printed otherwise', (value, kind, text) => {
+] as const)('%f %s is printed as people read it', (value, kind, text) => {
 	expect(printChange(value, kind)).toBe(text);
 });

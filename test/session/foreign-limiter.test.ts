@@ -29,7 +29,7 @@ test('a decision log that is asked for and not written is noticed, and metrics b
 	expect(told).toContain('rate-limiter: rate-limiter gave no counters');
 });
 
-test('a log that holds the decisions of the preflight is read', async () => {
+test('a log that holds the decisions of the preflight is taken as one', async () => {
 	const {baseline, told} = await prepare(async () => [{key: 'k', atMicros: 1, allowed: true}]);
 	expect(baseline.noDecisions).toBeNull();
 	expect(told).not.toContain('closed formula');

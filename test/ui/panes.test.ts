@@ -265,7 +265,7 @@ describe('events and logs', () => {
 });
 
 describe('side by side', () => {
-	it('leaves the uncertainty of the difference out, or does not fit 80 cells', () => {
+	it('shows low, estimate and high of the difference within 80 cells', () => {
 		const change = {kind: 'percent', low: -58.1, estimate: -56.4, high: -54.2, p: 0.001, sentence: 'worse'} as const;
 		const side = (name: string) => ({name, runs: ['1', '2', '3'], limiter: null, costPerSecond: null});
 		const comparison = {

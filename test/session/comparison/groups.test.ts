@@ -12,22 +12,22 @@ const names = (pairs: ReturnType<typeof pairGroups>) => pairs?.map(pair => pair.
 
 const both = groupRuns([run('1', 'E-2', 'off'), run('2', 'E-2', 'on'), run('3', 'E-2', 'on'), run('4', 'E-2', 'off')]);
 
-test('rounds of one side are not kept together', () => {
+test('rounds of one side are one group', () => {
 	expect(both.map(group => [groupName(group), group.runs.map(({id}) => id)])).toEqual([
 		['E-2 OFF', ['1', '4']],
 		['E-2 ON', ['2', '3']],
 	]);
 });
 
-test('a stopped run is compared', () => {
+test('a stopped run is in no group', () => {
 	expect(groupRuns([run('1', 'E-1', null, 'aborted')])).toEqual([]);
 });
 
-test('OFF is held against ON where both sessions have both', () => {
+test('where both sessions have both, OFF is held against OFF and ON against ON', () => {
 	expect(names(pairGroups(both, both.toReversed()))).toEqual(['E-2 OFF / E-2 OFF', 'E-2 ON / E-2 ON']);
 });
 
-test('a run with the limiter OFF cannot be held against one with it ON', () => {
+test('a run with the limiter OFF can be held against one with it ON', () => {
 	expect(names(pairGroups([both[0]!], [both[1]!]))).toEqual(['E-2 OFF / E-2 ON']);
 });
 
@@ -35,6 +35,6 @@ test.each([
 	['one side more', both, [both[1]!]],
 	['other scenarios', groupRuns([run('1', 'E-1', null)]), [both[1]!]],
 	['nothing', [], []],
-] as const)('%s is compared with something', (_what, a, b) => {
+] as const)('%s: nothing is compared', (_what, a, b) => {
 	expect(pairGroups(a, b)).toBeNull();
 });

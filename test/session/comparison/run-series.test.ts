@@ -38,11 +38,11 @@ test.each([
 	[60, 6],
 	[180, 18],
 	[600, 30],
-])('a run of %i s does not drop its first %i s', (seconds, warmUp) => {
+])('a run of %i s drops its first %i s', (seconds, warmUp) => {
 	expect(warmUpOf(seconds)).toBe(warmUp);
 });
 
-test('setup, warm-up and the last, cut second get into the figures', () => {
+test('setup, warm-up and the last, cut second stay out of the figures', () => {
 	const load = [second(99, 'setup'), ...Array.from({length: 20}, (_, at) => second(100 + at))];
 	const series = cutSeries(run, load, []);
 	expect(series.warmUpSeconds).toBe(2);
@@ -50,14 +50,14 @@ test('setup, warm-up and the last, cut second get into the figures', () => {
 	expect(series.seconds.every(({ok}) => ok === 5)).toBe(true);
 });
 
-test('a stall is a hole in the series and not seconds without an answer', () => {
+test('a stall is seconds without an answer and no hole in the series', () => {
 	const load = [100, 101, 102, 103, 104, 115, 116, 117, 118, 119].map(at => second(at));
 	const {seconds} = cutSeries(run, load, []);
 	expect(seconds).toHaveLength(17);
 	expect(seconds.filter(({requests}) => requests === 0)).toHaveLength(10);
 });
 
-test('memory of the generator, of the monitor and of the warm-up is compared', () => {
+test('only memory of the services after the warm-up is compared', () => {
 	const load = Array.from({length: 20}, (_, at) => second(100 + at));
 	const samples = [
 		use('k6', 110_000),
@@ -68,10 +68,10 @@ test('memory of the generator, of the monitor and of the warm-up is compared', (
 	expect(cutSeries(run, load, samples).memory).toEqual({'moalog-server': [110_500]});
 });
 
-test('goodput has no cost beside it', () => {
+test('cost a second stands beside goodput', () => {
 	expect(cutSeries(run, [second(100)], []).costPerSecond).toBe(0.05);
 });
 
-test('a recording with a year in it takes a year of memory', () => {
+test('a recording with a year in it takes no more memory than one of a day', () => {
 	expect(cutSeries(run, [second(100), second(100 + 31_536_000)], []).seconds.length).toBeLessThanOrEqual(86_400);
 });

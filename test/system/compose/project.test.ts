@@ -26,7 +26,7 @@ if (!isExercised)
 	});
 
 describe.skipIf(!isExercised)('a compose project', () => {
-	test('up and down leave containers or networks behind, or take the data along', async () => {
+	test('up and down leave no container and no network behind, and the data where it was', async () => {
 		const small = await smallProject(
 			{
 				web: {...sleeper, volumes: ['data:/data']},
@@ -47,7 +47,7 @@ describe.skipIf(!isExercised)('a compose project', () => {
 		expect(await leftOf(other)).toEqual({containers: 0, networks: 0, volumes: 0});
 	}, 120_000);
 
-	test('a stack that ran before is touched, or what was added to it stays', async () => {
+	test('a stack that ran before is not touched, and what was added to it goes', async () => {
 		const small = await smallProject({web: sleeper, stopped: sleeper, added: sleeper});
 		const {project: before} = await small.open();
 		await before.up(limit());
@@ -65,7 +65,7 @@ describe.skipIf(!isExercised)('a compose project', () => {
 		expect(before.container('web')).toMatchObject({id, startedAtMs});
 	}, 120_000);
 
-	test('a port that is taken is told without its service, its owner or the way out', async () => {
+	test('a port that is taken is told with its service, its owner and the way out', async () => {
 		const server = createServer();
 		await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
 		onTestFinished(() => void server.close());
@@ -99,24 +99,20 @@ describe.skipIf(!isExercised)('a compose project', () => {
 			{entrypoint: ['sh', '-c', 'echo no disk; exit 4']},
 			/^web is exited: exit code 4 \(it said last: no disk\)/,
 		],
-	] as const)(
-		'a service that is %s is not named, or its last words are lost',
-		{timeout: 120_000},
-		async ([, parts, sentence]) => {
-			const small = await smallProject({
-				web: {...sleeper, ...parts},
-				job: {...sleeper, depends_on: {web: {condition: 'service_healthy'}}},
-			});
-			const {project} = await small.open();
-			await expect(project.up(limit())).rejects.toMatchObject({
-				service: 'web',
-				message: expect.stringMatching(sentence),
-				logLines: ['no disk'],
-			});
-		},
-	);
+	] as const)('a service that is %s is named with its last words', {timeout: 120_000}, async ([, parts, sentence]) => {
+		const small = await smallProject({
+			web: {...sleeper, ...parts},
+			job: {...sleeper, depends_on: {web: {condition: 'service_healthy'}}},
+		});
+		const {project} = await small.open();
+		await expect(project.up(limit())).rejects.toMatchObject({
+			service: 'web',
+			message: expect.stringMatching(sentence),
+			logLines: ['no disk'],
+		});
+	});
 
-	test('a service of which no container is wanted is waited for', async () => {
+	test('a service of which no container is wanted is not waited for', async () => {
 		const small = await smallProject({
 			web: sleeper,
 			off: {...sleeper, scale: 0},
@@ -129,7 +125,7 @@ describe.skipIf(!isExercised)('a compose project', () => {
 		await project.down();
 	}, 60_000);
 
-	test('a service that its restart policy starts again and again is waited for, and never named', async () => {
+	test('a service that its restart policy starts again and again is named with what to do', async () => {
 		const small = await smallProject({
 			web: {...sleeper, restart: 'on-failure', entrypoint: ['sh', '-c', 'echo no agent; exit 1']},
 			job: {...sleeper, depends_on: {web: {condition: 'service_healthy'}}},
@@ -144,7 +140,7 @@ describe.skipIf(!isExercised)('a compose project', () => {
 		});
 	}, 120_000);
 
-	test('a misspelt image is not named', async () => {
+	test('a misspelt image is named with its service', async () => {
 		const small = await smallProject({web: {...sleeper, image: 'perf-tui-no-such-image:1'}});
 		const {project} = await small.open();
 		await expect(project.up(limit())).rejects.toMatchObject({
@@ -153,7 +149,7 @@ describe.skipIf(!isExercised)('a compose project', () => {
 		});
 	}, 120_000);
 
-	test('a service without a health check is ready before anybody listens on its port', async () => {
+	test('a service without a health check is ready when somebody listens on its port', async () => {
 		const {healthcheck: _, ...unchecked} = sleeper;
 		const late = 'sleep 4; exec redis-server --protected-mode no --save ""';
 		const small = await smallProject({
@@ -166,7 +162,7 @@ describe.skipIf(!isExercised)('a compose project', () => {
 		expect(performance.now() - startedMs).toBeGreaterThan(4000);
 	}, 120_000);
 
-	test('a job that fails is told without what it said, or its container is left', async () => {
+	test('a job that fails is told with what it said, and its container goes', async () => {
 		const job = {image, user: 'redis', entrypoint: ['sh', '-c', "echo 'relation users does not exist' >&2; exit 4"]};
 		const small = await smallProject({
 			migrate: job,
@@ -182,7 +178,7 @@ describe.skipIf(!isExercised)('a compose project', () => {
 		expect(await leftOf(project)).toEqual({containers: 0, networks: 0, volumes: 0});
 	}, 60_000);
 
-	test('what others add meanwhile is taken away with ours, or left without a word', async () => {
+	test('what others add meanwhile is left, and said to be', async () => {
 		const small = await smallProject({web: sleeper, later: {...sleeper, profiles: ['later']}});
 		const {project, events} = await small.open();
 		await project.up(limit());
@@ -200,14 +196,14 @@ describe.skipIf(!isExercised)('a compose project', () => {
 		for (const {Id} of left) await project.docker.getContainer(Id).remove({force: true});
 	}, 120_000);
 
-	test('a service that is never ready is waited for without end', async () => {
+	test('a service that is never ready is waited for up to the limit, and told with its last words', async () => {
 		const never = {test: ['CMD', 'false'], interval: '1s', start_period: '600s'};
 		const small = await smallProject({web: {...sleeper, healthcheck: never}});
 		const {project} = await small.open({healthLimitMs: 2000});
 		await expect(project.up(limit())).rejects.toThrow(/^web is not healthy after 2 s \(it said last: INFO hello\)/);
 	}, 120_000);
 
-	test('an image that does not build is told without the end of its log', async () => {
+	test('an image that does not build is told with the end of its log', async () => {
 		const inline = `FROM ${image}\nRUN echo looking; echo nothing here >&2; exit 3`;
 		const small = await smallProject({web: {build: {context: '.', dockerfile_inline: inline}}});
 		const {project} = await small.open();
@@ -217,7 +213,7 @@ describe.skipIf(!isExercised)('a compose project', () => {
 		});
 	}, 120_000);
 
-	test('an image that nobody has is told without the way to get it', async () => {
+	test('an image that nobody has is told with the way to get it', async () => {
 		const small = await smallProject({web: {image: 'registry.invalid/nobody/nothing:1'}});
 		const {project} = await small.open({imageHint: 'make it with build.sh'});
 		await expect(project.up(limit())).rejects.toThrow(
@@ -225,7 +221,7 @@ describe.skipIf(!isExercised)('a compose project', () => {
 		);
 	}, 120_000);
 
-	test('a start that is given up goes on, or cannot be taken away', async () => {
+	test('a start that is given up ends, and leaves nothing', async () => {
 		const slow = {test: ['CMD', 'false'], interval: '1s', start_period: '600s'};
 		const small = await smallProject({
 			web: {...sleeper, healthcheck: slow},
@@ -241,7 +237,7 @@ describe.skipIf(!isExercised)('a compose project', () => {
 		expect(await leftOf(project)).toEqual({containers: 0, networks: 0, volumes: 0});
 	}, 120_000);
 
-	test('a service that dies, pauses or loses its health is not told, or its restart is not seen', async () => {
+	test('a service that dies, pauses, loses its health or starts again is told', async () => {
 		const check = {test: ['CMD', 'test', '!', '-e', '/tmp/sick'], interval: '1s', retries: 1};
 		const small = await smallProject({web: {...sleeper, healthcheck: check}});
 		const {project, events} = await small.open();
@@ -281,7 +277,7 @@ describe.skipIf(!isExercised)('a compose project', () => {
 		expect(project.services().find(({name}) => name === 'web')).toMatchObject({restarts: 0});
 	}, 120_000);
 
-	test('an engine that goes away and comes back is not told, or what happened meanwhile is not seen', async () => {
+	test('an engine that goes away and comes back is told, with what happened meanwhile', async () => {
 		const proxy = await engineProxy();
 		const small = await smallProject({web: sleeper});
 		const {project, events} = await small.open({}, {...process.env, DOCKER_HOST: proxy.host});
@@ -301,7 +297,7 @@ describe.skipIf(!isExercised)('a compose project', () => {
 		expect(states(project)).toEqual({web: 'healthy'});
 	}, 120_000);
 
-	test('an engine that hangs without a word is taken for one that has nothing to say', async () => {
+	test('an engine that hangs without a word is told as away', async () => {
 		const proxy = await engineProxy();
 		const small = await smallProject({web: sleeper});
 		const {project, events} = await small.open({}, {...process.env, DOCKER_HOST: proxy.host});

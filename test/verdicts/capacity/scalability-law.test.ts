@@ -15,7 +15,7 @@ describe('a law that is known', () => {
 		[100, 0.02, 0.0005],
 		[2, 0.1, 0.001],
 		[995, 0.0267, 0.000769],
-	])('of λ %f, σ %f, κ %f is not found again', (lambda, sigma, kappa) => {
+	])('of λ %f, σ %f, κ %f is found again', (lambda, sigma, kappa) => {
 		const found = fitLaw(law(lambda, sigma, kappa))!;
 		expect(found.lambda).toBeCloseTo(lambda, 1);
 		expect(found.sigma).toBeCloseTo(sigma, 4);
@@ -24,7 +24,7 @@ describe('a law that is known', () => {
 		expect(found.peakConcurrency).toBeCloseTo(Math.sqrt((1 - sigma) / kappa), 1);
 	});
 
-	test('under 5 % of noise moves its peak by more than a fifth', () => {
+	test('keeps its peak within a fifth under 5 % of noise', () => {
 		for (let seed = 0; seed < 20; seed++) {
 			const found = fitLaw(law(100, 0.02, 0.0005, 0.05, seed))!;
 			expect(found.peakPerSecond! / 1568).toBeGreaterThan(0.8);
@@ -33,13 +33,13 @@ describe('a law that is known', () => {
 	});
 });
 
-test('a system that scales better than linearly gets a negative contention', () => {
+test('a system that scales better than linearly gets no negative contention', () => {
 	const better = [1, 2, 4, 8].map(n => ({concurrency: n, perSecond: 10 * n ** 1.1, seconds: 10}));
 	const found = fitLaw(better)!;
 	expect(found.sigma).toBeGreaterThanOrEqual(0);
 	expect(found.kappa).toBeGreaterThanOrEqual(0);
 });
 
-test('three points pass for a law', () => {
+test('three points are no law', () => {
 	expect(fitLaw(law(100, 0.02, 0).slice(0, 3))).toBeNull();
 });

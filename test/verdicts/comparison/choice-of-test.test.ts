@@ -52,25 +52,25 @@ function shareOf(decides: Decides, rounds: number, shift: number, times = 600): 
 }
 
 describe('three rounds a side', () => {
-	test("Welch's t finds a difference where there is none more often than it says", () => {
+	test('Welch’s t finds a difference where there is none about as often as it says', () => {
 		expect(shareOf(welch, 3, 0)).toBeLessThan(0.07);
 	});
-	test('it finds none of four standard deviations', () => {
+	test('it finds most of four standard deviations', () => {
 		expect(shareOf(welch, 3, 4)).toBeGreaterThan(0.8);
 	});
-	test('the percentile bootstrap would do instead', () => {
+	test('the percentile bootstrap finds differences where there are none', () => {
 		expect(shareOf(percentileBootstrap, 3, 0)).toBeGreaterThan(0.12);
 	});
-	test('the exact permutation test would do instead', () => {
+	test('the exact permutation test finds none at all', () => {
 		expect(shareOf(permutation, 3, 8, 50)).toBe(0);
 	});
 });
 
 describe('five rounds a side', () => {
-	test("Welch's t finds a difference where there is none more often than it says", () => {
+	test('Welch’s t finds a difference where there is none about as often as it says', () => {
 		expect(shareOf(welch, 5, 0)).toBeLessThan(0.07);
 	});
-	test('it is weaker than the exact permutation test', () => {
+	test('it is about as strong as the exact permutation test', () => {
 		expect(shareOf(welch, 5, 2.5, 200)).toBeGreaterThan(shareOf(permutation, 5, 2.5, 200) - 0.1);
 	});
 });

@@ -9,12 +9,12 @@ test.each([
 	[0.01, 8, 3.3554],
 	[0.05, 30, 2.0423],
 	[0.001, 120, 3.3735],
-])('%f of the distribution with %i degrees of freedom lies beyond the wrong t', (alpha, df, t) => {
+])('%f of the distribution with %i degrees of freedom lies beyond the t of printed tables', (alpha, df, t) => {
 	expect(criticalT(alpha, df)).toBeCloseTo(t, 4);
 	expect(twoSidedP(t, df)).toBeCloseTo(alpha, 5);
 });
 
-test('without a difference p is not 1, or far away not 0', () => {
+test('p is 1 without a difference and 0 far away', () => {
 	expect(twoSidedP(0, 5)).toBe(1);
 	expect(twoSidedP(Number.POSITIVE_INFINITY, 5)).toBe(0);
 	expect(twoSidedP(1.96, 1e6)).toBeCloseTo(0.05, 3);

@@ -7,7 +7,7 @@ const keyOf = (prefix: string, number: number): string =>
 	`${prefix}-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
 describe('idempotency keys', () => {
-	test('a key that is not settled is forgotten, and could be charged again', () => {
+	test('a key that is not settled is never forgotten', () => {
 		const keys = createIdempotencyKeys(2, () => {});
 		const first = keys.claim(keyOf('aaaaaaaa', 1), request);
 		expect(first.kind).toBe('new');
@@ -16,7 +16,7 @@ describe('idempotency keys', () => {
 		expect(keys.claim(keyOf('aaaaaaaa', 1), request).kind).toBe('in-flight');
 	});
 
-	test('a forgotten key is missing from the books without a word', () => {
+	test('forgotten keys are told, and counted by prefix', () => {
 		const forgotten: string[] = [];
 		const keys = createIdempotencyKeys(1, rows => forgotten.push(rows.key));
 		const claim = keys.claim(keyOf('aaaaaaaa', 1), request);
@@ -28,7 +28,7 @@ describe('idempotency keys', () => {
 		]);
 	});
 
-	test('two retries of a key in doubt both go ahead', () => {
+	test('of two retries of a key in doubt one goes ahead', () => {
 		const keys = createIdempotencyKeys(10, () => {});
 		const claim = keys.claim(keyOf('aaaaaaaa', 1), request);
 		if (claim.kind === 'new') claim.rows.state = 'IN_DOUBT';

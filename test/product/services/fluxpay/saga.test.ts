@@ -22,7 +22,7 @@ function recordSteps(failures: Partial<Record<SagaStep['step'], Error[]>>): {ste
 }
 
 describe('saga', () => {
-	test('a step that failed is undone itself, or the others in the order they were done', async () => {
+	test('the steps before one that failed are undone, the last one first', async () => {
 		const saga = openSaga();
 		const {steps, done} = recordSteps({SUBSCRIPTION: [new Error('no')]});
 		expect(await runSaga(saga, steps, () => true)).toMatchObject({kind: 'failed'});
@@ -37,7 +37,7 @@ describe('saga', () => {
 		]);
 	});
 
-	test('a lost answer is compensated, or the retry does the completed steps again', async () => {
+	test('a lost answer leaves the saga in doubt, and the retry goes on at that step', async () => {
 		const saga = openSaga();
 		const {steps, done} = recordSteps({CHARGE: [new AnswerLost('lost'), new AnswerLost('lost again')]});
 		expect(await runSaga(saga, steps, () => true)).toEqual({kind: 'in-doubt'});
@@ -48,7 +48,7 @@ describe('saga', () => {
 		expect(saga.state).toBe('COMPLETED');
 	});
 
-	test('a compensation that is lost on purpose leaves a saga that looks settled', async () => {
+	test('a compensation that is lost on purpose leaves a saga that failed', async () => {
 		const saga = openSaga();
 		const {steps, done} = recordSteps({CHARGE: [new Error('declined')]});
 		await runSaga(saga, steps, () => false);

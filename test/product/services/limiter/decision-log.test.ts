@@ -12,7 +12,7 @@ function readAll(page: (position: number) => DecisionPage): number[] {
 }
 
 describe('decision log', () => {
-	test('paging loses or repeats a decision, within a chunk or across its edge', () => {
+	test('pages hold each decision once and in order, within a chunk and across its edge', () => {
 		const log = createDecisionLog(0);
 		const count = 65_536 + 4_321;
 		for (let at = 1; at <= count; at++) log.append(at % 2 === 0 ? 'even' : 'odd', at, at % 3 === 0);
@@ -21,7 +21,7 @@ describe('decision log', () => {
 		expect(log.page(count + 1, 0, 10)).toMatchObject({atMicros: [], next: null});
 	});
 
-	test('a row comes back under another key or outcome', () => {
+	test('a row comes back under its key and outcome', () => {
 		const log = createDecisionLog(0);
 		log.append('a', 1, true);
 		log.append('b', 2, false);
@@ -29,7 +29,7 @@ describe('decision log', () => {
 		expect(log.page(2, 0, 10)).toMatchObject({keys: ['b', 'a'], keyIndexes: [0, 1], allowed: [0, 0]});
 	});
 
-	test('a log that dropped its beginning claims to be whole', () => {
+	test('a log that dropped its beginning says since when it is whole', () => {
 		const log = createDecisionLog(7, 2);
 		for (let at = 1; at <= 65_536 * 2 + 1; at++) log.append('a', at * 10, true);
 		const page = log.page(0, 0, 3);

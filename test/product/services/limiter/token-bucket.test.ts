@@ -30,7 +30,7 @@ const situations = fc
 	});
 
 describe('token bucket', () => {
-	test('decides otherwise than the policy replayed by another method', () => {
+	test('decides as the policy replayed by another method', () => {
 		fc.assert(
 			fc.property(situations, ({capacity, refill, times}) => {
 				const bucket = createTokenBucket(capacity, refill, times[0]!);
@@ -40,7 +40,7 @@ describe('token bucket', () => {
 		);
 	});
 
-	test('a token is lost or won to rounding after a million refills of a fraction', () => {
+	test('a million refills of a fraction lose and win no token to rounding', () => {
 		const bucket = createTokenBucket(1, 3, 0);
 		let allowed = 0;
 		// 333,333 µs refill 999,999 millionths: never quite a token, then always one with the next microsecond.
@@ -48,7 +48,7 @@ describe('token bucket', () => {
 		expect(allowed).toBe(1 + Math.floor(1_000_000 / 2));
 	});
 
-	test('a look takes a token, or promises one that is not there', () => {
+	test('a look takes no token, and promises only one that is there', () => {
 		fc.assert(
 			fc.property(situations, ({capacity, refill, times}) => {
 				const [watched, plain] = [createTokenBucket(capacity, refill, 0), createTokenBucket(capacity, refill, 0)];
@@ -63,7 +63,7 @@ describe('token bucket', () => {
 		);
 	});
 
-	test('retryAfterSeconds is too early', () => {
+	test('after retryAfterSeconds a token is there', () => {
 		const bucket = createTokenBucket(2, 1, 0);
 		bucket.take(0);
 		bucket.take(0);

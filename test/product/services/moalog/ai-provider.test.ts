@@ -10,7 +10,7 @@ describe('AI provider', () => {
 		vi.useRealTimers();
 	});
 
-	test('a latency leaves its bounds, or half of them are not below the median', () => {
+	test('latencies keep to their bounds, and half of them lie below the median', () => {
 		const uniform = fc.double({min: 0, max: 1, maxExcluded: true, noNaN: true});
 		fc.assert(
 			fc.property(uniform, uniform, (first, second) => {
@@ -23,7 +23,7 @@ describe('AI provider', () => {
 		expect(draws.filter(latencyMs => latencyMs < 400).length / draws.length).toBeCloseTo(0.5, 1);
 	});
 
-	test('it works on more than ten, queues more than 25, or rejects one that it has room for', async () => {
+	test('it works on ten, queues 25 and rejects only what it has no room for', async () => {
 		const provider = createAiProvider(providerModel);
 		const calls = Array.from({length: 36}, () => provider.call());
 		expect(provider.books).toMatchObject({inFlight: 10, queueDepth: 25, rejected: 1});
@@ -34,7 +34,7 @@ describe('AI provider', () => {
 		expect(provider.books).toEqual({inFlight: 0, queueDepth: 0, completed: 35, rejected: 1});
 	});
 
-	test('a place that becomes free is not given to the one that waits longest', async () => {
+	test('a place that becomes free goes to the one that waits longest', async () => {
 		const provider = createAiProvider({...providerModel, concurrency: 1, queueLength: 5});
 		const order: number[] = [];
 		const calls = [1, 2, 3].map(number => provider.call().then(() => order.push(number)));

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {createBoundedCache} from '../../../../src/product/services/service/bounded-cache.ts';
 
-test('a cache grows beyond twice its capacity, or forgets what is used all the time', () => {
+test('a cache keeps to twice its capacity and what is used all the time', () => {
 	const cache = createBoundedCache<number>(10);
 	cache.set('hot', 1);
 	for (let number = 0; number < 1000; number++) {

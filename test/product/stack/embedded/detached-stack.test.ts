@@ -35,7 +35,7 @@ describe('detached stack', () => {
 		rmSync(folder, {recursive: true, force: true});
 	});
 
-	test('it ends with the command that started it, or leaves a secret in its state', async () => {
+	test('it outlives the command that started it, and its state holds no secret', async () => {
 		expect(readPids().filter(isAlive)).toHaveLength(3);
 		expect(statSync(statePath).mode & 0o777).toBe(0o600);
 		expect(readFileSync(statePath, 'utf8')).not.toContain(jwtSecret);
@@ -46,7 +46,7 @@ describe('detached stack', () => {
 		await stack.down();
 	});
 
-	test('a command that found it ends it, or leaves its limiter and faults changed', async () => {
+	test('a command that found it leaves it running, with limiter and faults as they were', async () => {
 		const stack = await findUp();
 		const url = stack.urls['moalog-server'];
 		await stack.books.setFaults!('rate-limiter', {denyAll: true});
@@ -60,7 +60,7 @@ describe('detached stack', () => {
 		expect(readPids().filter(isAlive)).toHaveLength(3);
 	});
 
-	test('one of its services that was killed is not seen, or not started again by up', async () => {
+	test('one of its services that was killed is seen, and started again by up', async () => {
 		const stack = await findUp();
 		const {pid} = stack.services()[1]!;
 		process.kill(pid!, 'SIGKILL');
@@ -73,7 +73,7 @@ describe('detached stack', () => {
 		await again.down();
 	});
 
-	test('what it logs does not reach the command that found it', async () => {
+	test('what it logs reaches the command that found it', async () => {
 		const stack = await findUp();
 		const lines: string[] = [];
 		stack.subscribe(event => {
@@ -84,14 +84,14 @@ describe('detached stack', () => {
 		await stack.down();
 	});
 
-	test('a command with another secret uses it all the same', async () => {
+	test('a command with another secret is refused', async () => {
 		const stack = await findEmbeddedStack({statePath, jwtSecret: 'another one'});
 		await expect(stack!.up(limit())).rejects.toThrow('another JWT_SECRET');
 		await stack!.down();
 		expect(readPids().filter(isAlive)).toHaveLength(3);
 	});
 
-	test('a process that was given its number is taken for it, and killed', async () => {
+	test('a process that was given its number is left alone', async () => {
 		const state = readFileSync(statePath, 'utf8');
 		const pids = readPids();
 		await stopEmbeddedStack(statePath);
@@ -102,19 +102,16 @@ describe('detached stack', () => {
 		expect(() => statSync(statePath)).toThrow('ENOENT');
 	});
 
-	test('stopping it leaves a process or its folder, or a second stop finds it again', async () => {
+	test('stopping it leaves no process, and a second stop finds none', async () => {
 		const pids = readPids();
 		expect(await stopEmbeddedStack(statePath)).toBe(true);
 		await waitUntilGone(pids);
 		expect(await stopEmbeddedStack(statePath)).toBe(false);
 	});
 
-	test.each(['', '{', '[]', '{"schema": "perf-tui/embedded-stack@9"}'])(
-		'a state of %j is taken for a stack',
-		async text => {
-			const path = join(folder, 'other.json');
-			writeFileSync(path, text);
-			expect(await findEmbeddedStack({statePath: path})).toBeNull();
-		},
-	);
+	test.each(['', '{', '[]', '{"schema": "perf-tui/embedded-stack@9"}'])('a state of %j is no stack', async text => {
+		const path = join(folder, 'other.json');
+		writeFileSync(path, text);
+		expect(await findEmbeddedStack({statePath: path})).toBeNull();
+	});
 });

@@ -30,18 +30,18 @@ describe('embedded stack', () => {
 		events = [];
 	});
 
-	test('it is up while a service is not healthy, or listens beyond this machine', async () => {
+	test('it is up when every service is healthy, on ports of this machine only', async () => {
 		expect(stack.services().map(({state}) => state)).toEqual(['healthy', 'healthy', 'healthy']);
 		for (const url of Object.values(stack.urls)) expect(url).toMatch(/^http:\/\/127\.0\.0\.1:(2\d|3[01])\d{3}$/);
 	});
 
-	test('a second up starts everything again', async () => {
+	test('a second up starts nothing again', async () => {
 		const before = pidsOf(stack);
 		await stack.up(limit());
 		expect(pidsOf(stack)).toEqual(before);
 	});
 
-	test('a killed service goes unseen, or comes back elsewhere', async () => {
+	test('a killed service is seen, and comes back at its place', async () => {
 		const before = statusOf(stack, 'rate-limiter');
 		process.kill(before.pid!, 'SIGKILL');
 		await expect.poll(() => statusOf(stack, 'rate-limiter').state).toBe('exited');
@@ -54,7 +54,7 @@ describe('embedded stack', () => {
 		expect(statusOf(stack, 'rate-limiter').pid).not.toBe(before.pid);
 	});
 
-	test('a hung service looks healthy, or stays sick when it goes on', async () => {
+	test('a hung service is unhealthy, and healthy when it goes on', async () => {
 		const {pid} = statusOf(stack, 'fluxpay-engine');
 		process.kill(pid!, 'SIGSTOP');
 		try {
@@ -66,7 +66,7 @@ describe('embedded stack', () => {
 		await expect.poll(() => statusOf(stack, 'fluxpay-engine').state).toBe('healthy');
 	});
 
-	test('the limiter switch restarts more than moalog-server, or moves it', async () => {
+	test('the limiter switch restarts moalog-server alone, at its place', async () => {
 		const [before, url] = [pidsOf(stack), stack.urls['moalog-server']];
 		await stack.setLimiter('off', limit());
 		expect(stack.limiter()).toBe('off');
@@ -78,7 +78,7 @@ describe('embedded stack', () => {
 		expect(pidsOf(stack)).toEqual(after);
 	});
 
-	test('a fault is forgotten by the restart that the limiter switch makes, or used up twice', async () => {
+	test('a fault survives the restart that the limiter switch makes', async () => {
 		await stack.books.setFaults!('moalog-server', {ignoreLimiterSwitch: true});
 		await stack.setLimiter(stack.limiter() === 'on' ? 'off' : 'on', limit());
 		// The second is told by the service that comes up again, whose line may still be on its way.
@@ -86,24 +86,24 @@ describe('embedded stack', () => {
 		await stack.books.setFaults!('moalog-server', {});
 	});
 
-	test('a fault that does not exist is taken in silence', async () => {
+	test('a fault that does not exist is refused with a sentence', async () => {
 		await expect(stack.books.setFaults!('rate-limiter', {leak: 2})).rejects.toThrow(
 			'leak must be a number from 0 to 1',
 		);
 		await expect(stack.books.setFaults!('rate-limiter', {nothing: 1} as never)).rejects.toThrow('no fault nothing');
 	});
 
-	test('a service that does not exist is restarted', async () => {
+	test('a service that does not exist is refused with those that do', async () => {
 		await expect(stack.restart('mysql', limit())).rejects.toThrow(/no service mysql; this stack has moalog-server/);
 	});
 
-	test('a decision log that was lost is read as an empty one', async () => {
+	test('a decision log that was lost is not read as an empty one', async () => {
 		const before = Date.now() * 1000;
 		await stack.restart('rate-limiter', limit());
 		await expect(stack.books.decisions!(before)).rejects.toThrow('does not reach back');
 	});
 
-	test('an aborted restart leaves half a service', async () => {
+	test('an aborted restart leaves the service as it was', async () => {
 		const aborted = AbortSignal.abort(new Error('the user stopped it'));
 		await expect(stack.restart('rate-limiter', aborted)).rejects.toThrow('the user stopped it');
 		expect(statusOf(stack, 'rate-limiter').state).toBe('healthy');
@@ -120,7 +120,7 @@ describe('coming and going', () => {
 		for (const folder of folders) rmSync(folder, {recursive: true, force: true});
 	});
 
-	test('down leaves a process, or a second down fails', async () => {
+	test('down leaves no process, and a second one has nothing to do', async () => {
 		const stack = createEmbeddedStack({env: {}});
 		await stack.up(limit());
 		const pids = pidsOf(stack);
@@ -129,7 +129,7 @@ describe('coming and going', () => {
 		expect(stack.services().map(({state}) => state)).toEqual(['missing', 'missing', 'missing']);
 	});
 
-	test('a port that somebody took meanwhile keeps the stack down', async () => {
+	test('a port that somebody took meanwhile is replaced by another', async () => {
 		const stack = createEmbeddedStack({env: {}});
 		await stack.up(limit());
 		await stack.down();
@@ -147,7 +147,7 @@ describe('coming and going', () => {
 		}
 	});
 
-	test('a service that cannot start is not named, or leaves the others running', async () => {
+	test('a service that cannot start is named, and the others are stopped', async () => {
 		const stack = createEmbeddedStack({env: {PG_LATENCY_MS: 'soon'}});
 		const failure = await stack.up(limit()).catch((error: unknown) => error);
 		expect(failure).toMatchObject({name: 'StackError', service: 'fluxpay-engine'});
@@ -156,7 +156,7 @@ describe('coming and going', () => {
 		await stack.down();
 	});
 
-	test('an up that is cancelled leaves a process behind', async () => {
+	test('an up that is cancelled leaves no process', async () => {
 		const stack = createEmbeddedStack({env: {}});
 		const cancel = new AbortController();
 		const up = stack.up(cancel.signal);
@@ -168,7 +168,7 @@ describe('coming and going', () => {
 		await stack.down();
 	});
 
-	test('services outlive a parent that was killed, or leave their folder', async () => {
+	test('services end with a parent that was killed, and their folder goes', async () => {
 		const folder = createOwnFolder();
 		const parent = runScript('own-stack-script.ts', [], {TMPDIR: folder});
 		const [line] = (await once(parent.stdout, 'data')) as [Buffer];
@@ -182,7 +182,7 @@ describe('coming and going', () => {
 		await parent;
 	});
 
-	test('the control sockets are in a folder that others may enter, or tell a secret', async () => {
+	test('the control sockets are in a folder that others may not enter, and tell no secret', async () => {
 		const folder = createOwnFolder();
 		vi.stubEnv('TMPDIR', folder);
 		const stack = createEmbeddedStack({env: {}, jwtSecret: 'most secret'});
