@@ -76,7 +76,7 @@ export function App({store, actions, theme, suspend = () => undefined}: AppProps
 
 /**
  * Lines of exactly the box's width. Ink measures, cleans and tokenises every `<Text>` several times a frame; lines that come
- * in through `<Transform>` are tokenised once, and a change of them asks Yoga for nothing (docs/decisions/0005).
+ * in through `<Transform>` are tokenised once, and a change of them asks Yoga for nothing (docs/decisions/0005-screen.md).
  */
 function Lines({width, lines}: {readonly width: number; readonly lines: readonly string[]}) {
 	const blank = Array.from(lines, () => ' ').join('\n');

@@ -59,6 +59,20 @@ test('every page that a comment cites is there', () => {
 	expect(missing.map(({file, page}) => `${file}: ${page}`)).toEqual([]);
 });
 
+test('every file and folder of ours that a comment or a script cites is there', () => {
+	const cited = sources.flatMap(file =>
+		[...read(file).matchAll(/(?<![\w/.-])((?:src|test|docs|bench|performance|\.ci)\/[\w/.*-]*\w)/g)].map(match => ({
+			file,
+			cited: match[1]!,
+		})),
+	);
+	expect(cited.length).toBeGreaterThan(100);
+	// Patterns, and what is made by a user or a script.
+	const isMade = (name: string) => name.includes('*') || /^performance\/(\.env|offline\/images\/NAME)$/.test(name);
+	const missing = cited.filter(each => !isMade(each.cited) && !existsSync(path.join(root, each.cited)));
+	expect(missing.map(each => `${each.file}: ${each.cited}`)).toEqual([]);
+});
+
 test('every rule of evidence that a comment cites stands in docs/evidence.md', () => {
 	const rules = [...read('docs/evidence.md').matchAll(/^(\d+)\. /gm)].map(match => Number(match[1]));
 	expect(rules).toEqual(Array.from({length: rules.length}, (_, i) => i + 1));

@@ -19,7 +19,7 @@ export async function waitUntilGone(pids: readonly number[]): Promise<void> {
 	await expect.poll(() => pids.filter(isAlive)).toEqual([]);
 }
 
-/** Runs a script of test/system/processes as another process, in the same form as these tests run. */
+/** Runs a script of test/product/stack/embedded as another process, in the same form as these tests run. */
 export function runScript(name: string, args: readonly string[], env: Record<string, string> = {}) {
 	return execa(execPath, [fileURLToPath(new URL(name, import.meta.url)), ...args], {reject: false, env});
 }
