@@ -1,3 +1,4 @@
+import {isDeepStrictEqual} from 'node:util';
 import {type PrometheusSample, pushSamples} from '../../collectors/prometheus/remote-write.ts';
 import type {ResourceSample} from '../../collectors/resource-sample.ts';
 import {isRunOn, type RunView} from '../../state/snapshot.ts';
@@ -43,6 +44,20 @@ export function createPrometheusExport(
 		return true;
 	};
 
+	/** The run that Prometheus takes to be on. */
+	let marked: PrometheusSample['labels'] | null = null;
+	/** Without a last 0, a Prometheus goes on saying 1 for the five minutes that it looks back. */
+	const runMetrics = (view: RunView | null, atMs: number | undefined): PrometheusSample[] => {
+		if (atMs === undefined) return [];
+		const labels = runLabels(view);
+		const over = marked !== null && !isDeepStrictEqual(marked, labels) ? [marked] : [];
+		marked = labels;
+		return [
+			...over.map(last => ({name: 'perf_tui_run', labels: last, value: 0, atMs})),
+			...(labels ? [{name: 'perf_tui_run', labels, value: 1, atMs}] : []),
+		];
+	};
+
 	async function send(to: string): Promise<void> {
 		isSending = true;
 		const batch = waiting;
@@ -68,7 +83,7 @@ export function createPrometheusExport(
 		add(samples, view) {
 			const to = url();
 			if (!to) return;
-			waiting.push(...[...samples.flatMap(metricsOf), ...runMetrics(view, samples)].filter(isNewer));
+			waiting.push(...[...samples.flatMap(metricsOf), ...runMetrics(view, samples[0]?.atMs)].filter(isNewer));
 			if (waiting.length > maxWaiting) waiting = waiting.slice(-maxWaiting);
 			if (!isSending && waiting.length > 0) void send(to);
 		},
@@ -94,10 +109,8 @@ function metricsOf(sample: ResourceSample): PrometheusSample[] {
 	);
 }
 
-/** 1 while a run is on: what the dashboards are annotated with. */
-function runMetrics(view: RunView | null, samples: readonly ResourceSample[]): PrometheusSample[] {
-	const atMs = samples[0]?.atMs;
-	if (!view || !isRunOn(view) || view.phase !== 'running' || atMs === undefined) return [];
-	const labels = {scenario: view.scenario, limiter: view.limiter ?? 'unchanged', round: String(view.round)};
-	return [{name: 'perf_tui_run', labels, value: 1, atMs}];
+/** What the dashboards are annotated with: the run whose load is on, null while none is. */
+function runLabels(view: RunView | null): PrometheusSample['labels'] | null {
+	if (!view || !isRunOn(view) || view.phase !== 'running') return null;
+	return {scenario: view.scenario, limiter: view.limiter ?? 'unchanged', round: String(view.round)};
 }
