@@ -43,7 +43,6 @@ export const comparisonSchema = z.object({
 
 /** Two sides of runs, compared figure by figure. */
 export type Comparison = z.infer<typeof comparisonSchema>;
-/** One figure of a comparison. */
 export type ComparedFigure = z.infer<typeof figure>;
 /** One side of a comparison. */
 export type ComparedSide = z.infer<typeof side>;

@@ -47,7 +47,6 @@ export function timelineRecord(each: TimelineSecond): string {
 	]);
 }
 
-/** A whole timeline.csv. */
 export function formatTimelineCsv(seconds: readonly TimelineSecond[]): string {
 	return timelineHead + seconds.map(timelineRecord).join('');
 }
@@ -68,7 +67,6 @@ export const containersHead = csvRecord([
 	'out of memory',
 ]);
 
-/** One line of containers.csv. */
 export function containersRecord(sample: ResourceSample): string {
 	return csvRecord([
 		new Date(sample.atMs).toISOString(),
@@ -86,7 +84,6 @@ export function containersRecord(sample: ResourceSample): string {
 	]);
 }
 
-/** A whole containers.csv. */
 export function formatContainersCsv(samples: readonly ResourceSample[]): string {
 	return containersHead + samples.map(containersRecord).join('');
 }

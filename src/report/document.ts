@@ -87,7 +87,6 @@ export function drawing(chart: Chart | null | undefined): Block[] {
 
 /** The reasons of a table's missing figures, numbered in the order in which they appear. */
 export interface Footnotes {
-	/** The mark of a reason, `¹`. */
 	mark(reason: string): string;
 	/** `¹ no 2xx`, one for each reason so far. */
 	list(): string[];

@@ -4,7 +4,6 @@ export const outcomes = ['2xx', '429', '5xx', '4xx', '3xx', 'transport'] as cons
 /** One of `outcomes`; `4xx` leaves 429 out, `transport` is a request that got no answer (k6's status 0). */
 export type Outcome = (typeof outcomes)[number];
 
-/** A number for each outcome. */
 export type ByOutcome = Record<Outcome, number>;
 
 /** The class of an HTTP status; 5xx is every status from 500 to 599 (evidence rule 7), anything that is no status is `transport`. */

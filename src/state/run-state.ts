@@ -10,7 +10,6 @@ const rateSeconds = 5;
 const recentSeconds = 10;
 const latencyOutcomes: readonly LatencyOutcome[] = ['2xx', '429', '5xx'];
 
-/** The load part of a RunView. */
 export type LoadView = Pick<
 	RunView,
 	'total' | 'perSecond' | 'totals' | 'rates' | 'latency' | 'recentSeconds' | 'seconds' | 'endpoints' | 'checks'

@@ -52,7 +52,6 @@ export function addToTrend(sink: Sink, value: number): void {
 	if (sink.histogram !== null) sink.histogram.add(value);
 }
 
-/** Adds a value to a counter. */
 export function addToCounter(sink: Sink, value: number): void {
 	sink.count++;
 	sink.sum += value;

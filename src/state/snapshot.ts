@@ -130,12 +130,10 @@ export interface EventLine {
 	readonly text: string;
 }
 
-/** A verdict and whether it is final. */
 export interface VerdictRow extends Verdict {
 	readonly isFinal: boolean;
 }
 
-/** An entry of the scenario menu. */
 export interface ScenarioEntry {
 	/** '1' … '9'. */
 	readonly key: string;

@@ -14,7 +14,6 @@ export interface ScreenOptions {
 	readonly stdin: NodeJS.ReadStream;
 }
 
-/** An open screen. */
 export interface Screen {
 	/** Resolves when the screen is gone and the terminal restored; rejects when drawing or quitting failed. */
 	waitUntilExit(): Promise<void>;

@@ -2,7 +2,6 @@ import type {EventLine, MonitorSnapshot} from '../state/snapshot.ts';
 import {timeWindows} from './charts/time-window.ts';
 import type {PaneId} from './pane-id.ts';
 
-/** Columns that containers can be sorted by. */
 export const containerSorts = ['cpu', 'memory', 'name', 'state'] as const;
 /** Columns that endpoints can be sorted by. */
 export const endpointSorts = ['rate', 'errors', 'p95', 'p99', 'name'] as const;

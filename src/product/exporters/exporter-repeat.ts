@@ -28,7 +28,6 @@ export interface ExporterRepeat {
 	readonly errors: number;
 }
 
-/** What the samples of one container say. */
 export function containerUse(samples: readonly ResourceSample[]): ContainerUse {
 	const present = (of: (sample: ResourceSample) => number | null) => samples.map(of).filter(value => value !== null);
 	return {

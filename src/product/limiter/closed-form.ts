@@ -51,7 +51,6 @@ export function mostAdmitted(decisions: readonly LimiterDecision[], key: string,
 	return most;
 }
 
-/** The cross-check as a sentence. */
 export function describeClosedForm(key: string, form: ClosedForm): string {
 	if (form.expected === null) return `Cross-check for ${key}: not applied, ${form.why}.`;
 	return `Cross-check for ${key}: the formula gives ${count(form.expected)} at the last denied decision, the log has ${count(form.observed)}.`;

@@ -25,7 +25,6 @@ export interface Charts {
 	readonly changes: readonly (Chart | null)[];
 }
 
-/** A report without charts. */
 export const noCharts: Charts = {answers: null, timelines: {}, histograms: {}, exporters: null, changes: []};
 
 /** Every chart of a session once, in the order in which a report shows them. */

@@ -3,7 +3,6 @@ import type {Texts} from './english.ts';
 import {koreanExporters} from './korean-exporters.ts';
 import {koreanSentence} from './korean-sentences.ts';
 
-/** The texts of a report in Korean. */
 export const korean: Texts = {
 	language: 'ko',
 	duration: koreanDuration,

@@ -4,7 +4,6 @@ import {korean} from './korean.ts';
 /** Languages in which reports are written. */
 export type Language = 'en' | 'ko';
 
-/** The texts of a language. */
 export function textsOf(language: Language): Texts {
 	return {en: english, ko: korean}[language];
 }

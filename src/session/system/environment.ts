@@ -5,7 +5,6 @@ import {execa} from 'execa';
 import type {Session} from '../../record/schema.ts';
 import {packageRoot} from '../disk/package-root.ts';
 
-/** The version of package.json. */
 export async function readVersion(): Promise<string> {
 	const text = await readFile(path.join(packageRoot, 'package.json'), 'utf8');
 	return (JSON.parse(text) as {version: string}).version;

@@ -12,7 +12,6 @@ export interface ValueBudget {
 	isPassed: boolean;
 }
 
-/** A budget of `cap` values. */
 export function createValueBudget(cap: number): ValueBudget {
 	return {cap, left: cap, isPassed: false};
 }
@@ -23,7 +22,6 @@ export interface ExactValues {
 	readonly full: Float64Array[];
 	chunk: Float64Array;
 	used: number;
-	/** Values in `full`. */
 	fullCount: number;
 	/**
 	 * Of a dated one, pairs: a second, and the place among all values where those measured in it begin. Values arrive almost

@@ -56,7 +56,6 @@ export class Histogram {
 		return this.#count === 0 ? null : this.#max;
 	}
 
-	/** Puts a value in, `times` times. */
 	add(value: number, times = 1): void {
 		if (value < this.#min) this.#min = value;
 		if (value > this.#max) this.#max = value;

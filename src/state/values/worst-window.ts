@@ -6,7 +6,6 @@ import {type Arithmetic, interpolate, placeOf} from './quantile.ts';
 const windowSeconds = 10;
 const share = 0.99;
 
-/** Sorted values of one second. */
 interface Slice {
 	readonly second: number;
 	readonly values: Float64Array;

@@ -63,7 +63,6 @@ export function verdictSummary(rows: readonly VerdictRow[]): Span[] {
 	return spans;
 }
 
-/** All verdicts on one line. */
 export function stripLine(rows: readonly VerdictRow[], width: number, theme: Theme): string {
 	return line(
 		theme,
