@@ -12,7 +12,7 @@ import {filesOf} from './files/noted-files.ts';
 import {openProject, type Project} from './project.ts';
 import {type ComposeTools, findComposeTools} from './tools.ts';
 import {label, listContainers} from './watch/container.ts';
-import {isUp, stateOf} from './watch/service-status.ts';
+import {isUp, loopOf, stateOf} from './watch/service-status.ts';
 
 /** How a compose project that is not ours is named. */
 export interface ForeignOptions {
@@ -125,7 +125,9 @@ async function attach({project}: ForeignOptions, tools: ComposeTools): Promise<N
 		const known = others.length > 0 ? `those that run are ${others.join(', ')}` : 'none runs here';
 		throw usageError(`No compose project ${name} is running (${known}): start it, or name its files with --compose.`);
 	}
-	const sound = running.filter(container => ['healthy', 'starting'].includes(stateOf(container).state));
+	const sound = running.filter(container =>
+		['healthy', 'starting'].includes((loopOf(container) ?? stateOf(container)).state),
+	);
 	return {
 		files: (await filesOf(first)) ?? {files: [], envFiles: [], profiles: [], name, folder: null},
 		config: {name, services: Object.fromEntries(sound.map(({service}) => [service, {}]))},

@@ -22,7 +22,7 @@ import type {ComposeTools} from './tools.ts';
 import type {Container} from './watch/container.ts';
 import {type ComposeFeed, createComposeFeed} from './watch/feed.ts';
 import {watchProject} from './watch/project-watch.ts';
-import {endingOf, isDone, isUp, stateOf} from './watch/service-status.ts';
+import {endingOf, isDone, isUp, sayHealth, stateOf} from './watch/service-status.ts';
 
 export interface ProjectOptions {
 	readonly tools: ComposeTools;
@@ -171,16 +171,10 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 		if (missing.length > 0) await footprint.making(() => start(missing, signal, override));
 		await health.wait(services, signal);
 		const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
-		const healthy = new Set(watch.statuses().flatMap(status => (status.state === 'healthy' ? [status.name] : [])));
-		const sound = services.filter(service => {
-			const own = watch.container(service);
-			return healthy.has(service) || (own !== null && isDone(own));
-		});
 		const how = missing.length === 0 ? 'was running' : `${missing.length} started in ${seconds} s`;
 		// Of a project that is only looked at, what is sick was not waited for.
-		const sick = watch.replicas().map(each => `${each.name} is ${each.detail ?? each.state}`);
-		if (services.length === 0) feed.event('compose', 'warning', `${name}: no service is healthy (${sick.join(', ')})`);
-		else feed.event('compose', 'info', `${name}: ${sound.length} of ${services.length} services healthy, ${how}`);
+		const {text, isWell} = sayHealth(watch.statuses(), watch.replicas());
+		feed.event('compose', isWell ? 'info' : 'warning', `${name}: ${text}, ${how}`);
 	}
 
 	async function recreate(

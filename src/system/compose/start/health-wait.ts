@@ -4,7 +4,7 @@ import {StackError} from '../../stack-error.ts';
 import type {Container} from '../watch/container.ts';
 import type {ComposeFeed} from '../watch/feed.ts';
 import {lastLines} from '../watch/logs.ts';
-import {isDone, stateOf} from '../watch/service-status.ts';
+import {isDone, loopOf, stateOf} from '../watch/service-status.ts';
 import {notListening} from './port-wait.ts';
 import {createRestartLoops} from './restart-loop.ts';
 
@@ -39,6 +39,8 @@ const pollMs = 500;
 const graceMs = 10_000;
 /** A container that ends again and again ends within this, but for the longest pauses between its starts. */
 const endMs = 5000;
+/** One that its policy has started again has to stay for this long before it counts as there. */
+const settledMs = 10_000;
 /** A port may be for something else than the load: after this long without any other progress it is waited for no more. */
 const portGraceMs = 60_000;
 
@@ -111,7 +113,8 @@ export function createHealthWait({docker, refresh, feed, limitMs, isLocal, hint}
 			for (const {id} of open) answered.add(id);
 			const isWaited = (entry: Container) => mute.includes(entry) && !answered.has(entry.id);
 			const waiting = containers.filter(
-				entry => (stateOf(entry).state !== 'healthy' && !isDone(entry)) || isWaited(entry),
+				entry =>
+					(!isDone(entry) && (loopOf(entry, settledMs) ?? stateOf(entry)).state !== 'healthy') || isWaited(entry),
 			);
 			const absent = services.filter(name => !containers.some(({service}) => service === name));
 			if (waiting.length === 0 && absent.length === 0) return;

@@ -102,15 +102,42 @@ function rowOf(container: Container, restarts: ReadonlyMap<string, number>): Ser
 }
 
 const recentMs = 60_000;
+/** An engine whose clock is further ahead does not say when it started what. */
+const maxSkewMs = 5000;
 
-/** A container that its policy has started again within the last minute; a health check that passes forgives one. */
-function loopOf({state, health, restartCount, startedAtMs}: Container): Pick<ServiceStatus, 'state' | 'detail'> | null {
-	const isRecent = state === 'restarting' || (startedAtMs !== null && Date.now() - startedAtMs < recentMs);
+/**
+ * A container that its policy has started again within the last minute, or as long as is said, is not healthy; a health
+ * check that passes forgives one restart. Null for every other.
+ */
+export function loopOf(
+	{state, health, restartCount, startedAtMs}: Container,
+	withinMs = recentMs,
+): Pick<ServiceStatus, 'state' | 'detail'> | null {
+	const ranMs = startedAtMs === null ? Number.POSITIVE_INFINITY : Date.now() - startedAtMs;
+	const isRecent = state === 'restarting' || (ranMs < withinMs && ranMs > -maxSkewMs);
 	if (!isRecent || !isUp({state}) || restartCount <= (health === 'healthy' ? 1 : 0)) return null;
 	return {
 		state: 'unhealthy',
 		detail: `restarted ${restartCount === 1 ? 'once' : `${restartCount} times`} by its policy`,
 	};
+}
+
+/**
+ * `2 of 3 services healthy (api is paused)`, from the rows of `statusesOf` and `replicasOf`. Those whose health nobody
+ * checks are told apart, jobs that are done count, and whoever is not well is named.
+ */
+export function sayHealth(
+	statuses: readonly ServiceStatus[],
+	replicas: readonly ServiceStatus[],
+): {readonly text: string; readonly isWell: boolean} {
+	const isDone = (name: string) => !replicas.some(row => row.name === name || row.name.startsWith(`${name}/`));
+	const sick = statuses.filter(({name, state}) => state !== 'healthy' && !isDone(name));
+	const unchecked = statuses.filter(({state, detail}) => state === 'healthy' && detail !== null).length;
+	const [sound, all] = [statuses.length - sick.length, statuses.length];
+	const checked = unchecked === sound ? 'none with' : `${unchecked} without`;
+	const how = unchecked === 0 ? 'healthy' : `up, ${checked} a health check`;
+	const named = sick.map(({name, state, detail}) => `${name} is ${detail ?? state}`).join(', ');
+	return {text: `${sound} of ${all} services ${how}${named ? ` (${named})` : ''}`, isWell: sick.length === 0};
 }
 
 function missing(name: string): ServiceStatus {

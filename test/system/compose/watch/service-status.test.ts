@@ -2,7 +2,14 @@ import type Docker from 'dockerode';
 import {expect, test} from 'vitest';
 import {limitsOf} from '../../../../src/system/compose/describe.ts';
 import {type Container, readContainer} from '../../../../src/system/compose/watch/container.ts';
-import {isDone, replicasOf, stateOf, statusesOf} from '../../../../src/system/compose/watch/service-status.ts';
+import {
+	isDone,
+	loopOf,
+	replicasOf,
+	sayHealth,
+	stateOf,
+	statusesOf,
+} from '../../../../src/system/compose/watch/service-status.ts';
 import {recordedLines} from '../recorded.ts';
 
 const recorded = readContainer(JSON.parse(recordedLines('inspect.json')[0]!) as Docker.ContainerInspectInfo);
@@ -75,4 +82,24 @@ test('a service that its policy starts again and again is not healthy while it d
 	expect(row({...looping, restartCount: 1, health: 'healthy'})).toMatchObject({state: 'healthy'});
 	expect(row({...looping, health: 'healthy'})).toMatchObject({state: 'unhealthy'});
 	expect(row({...looping, state: 'exited', exitCode: 3})).toMatchObject({state: 'exited'});
+});
+
+test('an engine whose clock is ahead makes nobody restart for ever', () => {
+	const ahead = container({health: null, restartCount: 1, startedAtMs: Date.now() + 3_600_000});
+	expect(loopOf(ahead)).toBeNull();
+	expect(loopOf({...ahead, startedAtMs: Date.now() - 20_000}, 10_000)).toBeNull();
+	expect(loopOf({...ahead, startedAtMs: Date.now() - 5000}, 10_000)).toMatchObject({state: 'unhealthy'});
+});
+
+test('a service that loops is not counted as healthy, one without a health check not as checked', () => {
+	const looping = container({service: 'loops', key: 'loops', health: null, state: 'restarting', restartCount: 3});
+	const unchecked = container({service: 'api', key: 'api', health: null});
+	const job = container({service: 'job', key: 'job', health: null, state: 'exited', exitCode: 0});
+	const say = (...own: Container[]) => sayHealth(statusesOf([], own, new Map()), replicasOf([], own, new Map()));
+	expect(say(container({}), looping)).toEqual({
+		text: '1 of 2 services healthy (loops is restarted 3 times by its policy)',
+		isWell: false,
+	});
+	expect(say(container({}), unchecked, job).text).toBe('3 of 3 services up, 1 without a health check');
+	expect(say(unchecked)).toEqual({text: '1 of 1 services up, none with a health check', isWell: true});
 });
