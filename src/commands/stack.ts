@@ -1,7 +1,7 @@
 import {explain, UserError, usageError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
-import type {ComposeStack} from '../product/stack/compose/stack.ts';
+import type {ComposeLook, ComposeStack} from '../product/stack/compose/stack.ts';
 import type {ProductStack} from '../product/stack/contract.ts';
 import {lookAtEmbeddedStack, type StackLook} from '../product/stack/embedded/look.ts';
 import {createEmbeddedStack, findEmbeddedStack, stopEmbeddedStack} from '../product/stack/embedded/stack.ts';
@@ -49,10 +49,7 @@ async function up(options: Options): Promise<ExitCode> {
 async function choose(options: Options): Promise<{stack: ProductStack; wasUp: boolean; why: string | null}> {
 	const limiter = options.limiter === 'off' ? 'off' : 'on';
 	if (options.stack !== 'embedded') {
-		const look = await lookAtComposeStack(options).catch(error => {
-			if (options.stack === 'compose') throw error;
-			return null;
-		});
+		const look = await lookUnlessMissing(options);
 		if (look && (options.stack === 'compose' || look.readiness !== 'absent'))
 			return {stack: look.open(), wasUp: false, why: look.why};
 	}
@@ -83,12 +80,17 @@ async function down(options: Options): Promise<ExitCode> {
 	return exitCodes.done;
 }
 
-/** The compose stack when something of it is there, running or not; without a wish for it, no engine is no failure. */
-async function findRunningCompose(options: Options): Promise<ComposeStack | null> {
-	const look = await lookAtComposeStack(options).catch(error => {
-		if (options.stack === 'compose') throw error;
+/** Without a wish for compose, no engine is no failure. */
+async function lookUnlessMissing(options: Options): Promise<ComposeLook | null> {
+	return lookAtComposeStack(options).catch(error => {
+		if (options.stack === 'compose' || explain(error).exitCode !== exitCodes.toolMissing) throw error;
 		return null;
 	});
+}
+
+/** The compose stack when something of it is there, running or not. */
+async function findRunningCompose(options: Options): Promise<ComposeStack | null> {
+	const look = await lookUnlessMissing(options);
 	if (!look) return null;
 	const stack = look.open();
 	const isThere = (await stack.project.refresh()).length > 0;

@@ -1,10 +1,11 @@
 import type Docker from 'dockerode';
 import {createComposeCommand, type ProjectConfig, type ProjectFiles} from '../../../system/compose/compose-command.ts';
-import {filesOf} from '../../../system/compose/files/noted-files.ts';
+import {filesOf, notedFiles} from '../../../system/compose/files/noted-files.ts';
 import {listImageNames, missingImages} from '../../../system/compose/images.ts';
 import type {ComposeTools} from '../../../system/compose/tools.ts';
 import {listContainers} from '../../../system/compose/watch/container.ts';
 import {isUp} from '../../../system/compose/watch/service-status.ts';
+import {originOf} from './origin.ts';
 import type {OurFiles} from './our-files.ts';
 
 /** Files with what they resolve to. */
@@ -18,6 +19,10 @@ export interface FilesChoice extends Resolved {
 	/** `running`: all or part of it runs already. `images`: nothing has to be pulled or built. `absent`: something has. */
 	readonly readiness: 'running' | 'images' | 'absent';
 	readonly why: string;
+	/** What the files say with the variables of now: what runs may have been given others. */
+	readonly asked: ProjectConfig;
+	/** What is to be said of the files that a running project was made from; null for nothing. */
+	readonly origin: string | null;
 }
 
 const comparison = 'exporters';
@@ -36,26 +41,35 @@ export async function chooseFiles(tools: ComposeTools, ours: OurFiles): Promise<
 	const [registry, offline, images] = await Promise.all([resolve(ours.registry), resolve(ours.offline), atHand]);
 	const running = await findRunning(tools.docker, registry.config.name);
 	if (running) {
-		const chosen = running.files
-			? await resolve(running.files)
-			: isMadeOf(running.images, offline)
-				? offline
-				: registry;
-		return {...chosen, readiness: 'running', why: `the compose project ${registry.config.name} is running`};
+		const {name} = registry.config;
+		const origin = await originOf(name, running.noted, ours.registry.files[0]!);
+		const isOffline = isMadeOf(running.images, offline);
+		const here = isOffline ? offline : registry;
+		const chosen = running.files ? await resolve(running.files) : here;
+		const {envFiles} = isOffline ? ours.offline : ours.registry;
+		const {config: asked} = running.files ? await resolve({...running.files, envFiles}) : here;
+		return {...chosen, asked, origin, readiness: 'running', why: `the compose project ${name} is running`};
 	}
+	const choose = (made: Resolved, readiness: 'images' | 'absent', why: string): FilesChoice => ({
+		...made,
+		asked: made.config,
+		origin: null,
+		readiness,
+		why,
+	});
 	const lacks = {registry: missingImages(registry.config, images), offline: missingImages(offline.config, images)};
-	if (lacks.registry.length === 0) return {...registry, readiness: 'images', why: 'its images are at hand'};
+	if (lacks.registry.length === 0) return choose(registry, 'images', 'its images are at hand');
 	// A service of ours whose image a variable names can be misspelt: it says nothing of which files fit.
 	const isBase = (service: string) =>
 		Boolean(offline.config.services[service]?.image) && !offline.config.services[service]?.build;
 	const leftOut = Object.keys(registry.config.services).filter(service => !offline.config.services[service]);
 	const made = `images made from Debian packages (performance/offline), without ${leftOut.join(', ')}`;
-	if (lacks.offline.length === 0) return {...offline, readiness: 'images', why: `its images are at hand: ${made}`};
+	if (lacks.offline.length === 0) return choose(offline, 'images', `its images are at hand: ${made}`);
 	if (!lacks.offline.some(isBase))
-		return {...offline, readiness: 'absent', why: `${lacks.offline.join(', ')} must be built, on ${made}`};
+		return choose(offline, 'absent', `${lacks.offline.join(', ')} must be built, on ${made}`);
 	const total = Object.keys(registry.config.services).length;
 	const why = `${lacks.registry.length} of its ${total} images must be pulled or built`;
-	return {...registry, readiness: 'absent', why};
+	return choose(registry, 'absent', why);
 }
 
 /** The Java exporter is brought up beside ours when its image is there, so that their comparison is live. */
@@ -71,10 +85,11 @@ function withoutAbsent(narrow: ProjectFiles, wide: Resolved, atHand: ReadonlySet
 async function findRunning(
 	docker: Docker,
 	project: string,
-): Promise<{files: ProjectFiles | null; images: readonly string[]} | null> {
+): Promise<{files: ProjectFiles | null; noted: readonly string[]; images: readonly string[]} | null> {
 	const containers = (await listContainers(docker, project)).filter(isUp);
 	const first = containers.find(({service}) => service === 'moalog-server') ?? containers[0];
-	return first ? {files: await filesOf(first), images: containers.map(({image}) => image)} : null;
+	if (!first) return null;
+	return {files: await filesOf(first), noted: notedFiles(first), images: containers.map(({image}) => image)};
 }
 
 function isMadeOf(images: readonly string[], {config}: Resolved): boolean {

@@ -86,10 +86,16 @@ export async function createComposeStack(options: ComposeStackOptions = {}): Pro
 	return (await findComposeStack(options)).open();
 }
 
-function openStack(project: Project, tools: ComposeTools, {config}: FilesChoice, wanted: LimiterState): ComposeStack {
+function openStack(
+	project: Project,
+	tools: ComposeTools,
+	{config, asked, origin}: FilesChoice,
+	wanted: LimiterState,
+): ComposeStack {
 	/** What a service was given where it was given something else than the files say. */
 	const own = new Map<ProductService, Readonly<Record<string, string>>>();
 	let foundLimiter: LimiterState | null = null;
+	let differences: Readonly<Record<string, string>> = {};
 
 	const variables: Variables = service =>
 		project.container(service)?.environment ?? config.services[service]?.environment ?? {};
@@ -136,8 +142,12 @@ function openStack(project: Project, tools: ComposeTools, {config}: FilesChoice,
 		await project.refresh();
 		const isRunning = project.container('moalog-server')?.state === 'running';
 		if (isRunning) foundLimiter ??= readLimiter(variables);
-		const changes = describeChanges(config, project.containers().filter(isUp));
-		for (const {service, text} of changes) project.feed.event(service, 'warning', text);
+		const changes = describeChanges(asked, project.containers().filter(isUp));
+		differences = {
+			...(origin !== null && {[project.name]: origin}),
+			...Object.fromEntries(changes.map(({service, text}) => [service, text])),
+		};
+		for (const [service, text] of Object.entries(differences)) project.feed.event(service, 'warning', text);
 		const environment = {RATE_LIMITER_ENABLED: String(wanted === 'on')};
 		await project.up(signal, isRunning ? undefined : {services: {'moalog-server': {environment}}});
 		if (readJwtSecret(variables) === developmentJwtSecret)
@@ -199,6 +209,7 @@ function openStack(project: Project, tools: ComposeTools, {config}: FilesChoice,
 			const implementations = containers.map(each => [each.service, implementationOf(each, config)] as const);
 			return {
 				...(await describeProject(tools, containers)),
+				...(Object.keys(differences).length > 0 && {differences}),
 				implementations: Object.fromEntries(implementations),
 			};
 		},

@@ -3,6 +3,7 @@ import {usageError} from '../../../errors.ts';
 import {type ProjectConfig, wantedReplicas} from '../compose-command.ts';
 import {type Container, label} from '../watch/container.ts';
 import {isDone, isUp} from '../watch/service-status.ts';
+import {notedFiles} from './noted-files.ts';
 
 /**
  * Refuses a project whose containers were made from other compose files than those that are asked for: it is another
@@ -10,9 +11,8 @@ import {isDone, isUp} from '../watch/service-status.ts';
  */
 export async function refuseOtherFiles(name: string, files: readonly string[], containers: readonly Container[]) {
 	const asked = await Promise.all(files.map(realFile));
-	for (const {labels} of containers) {
-		// What perf-tui lays over the files has no path; a label is missing where an old compose made the container.
-		const noted = (labels[label.files] ?? '').split(',').filter(file => file !== '' && file !== '-');
+	for (const container of containers) {
+		const noted = notedFiles(container);
 		const made = await Promise.all(noted.map(realFile));
 		if (made.length === 0 || made.toSorted().join() === asked.toSorted().join()) continue;
 		throw usageError(
