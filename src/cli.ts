@@ -1,7 +1,7 @@
 import {sayFailure} from './commands/say.ts';
 import {explain} from './errors.ts';
 import {type ExitCode, exitCodes} from './exit-codes.ts';
-import {forgetEnvFiles} from './node-env-file.ts';
+import {forgetEnvFiles, requireEnvFile} from './node-env-file.ts';
 import {type Options, parseOptions} from './options.ts';
 import {isUtf8} from './terminal-kind.ts';
 
@@ -24,6 +24,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
 		const options = parseOptions(argv, process.env);
 		if (options.help) return await printHelp();
 		if (options.version) return await printVersion();
+		requireEnvFile(options.envFile);
 		return await dispatch(options);
 	} catch (error) {
 		const failure = explain(error);

@@ -1,6 +1,8 @@
 import {readFileSync} from 'node:fs';
 import {parseEnv} from 'node:util';
 
+import {usageError} from './errors.ts';
+
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
@@ -18,6 +20,16 @@ export function forgetEnvFiles(argv: readonly string[], env: NodeJS.ProcessEnv, 
 	const before = original ?? startedWith();
 	for (const [name, value] of files.flatMap(file => Object.entries(variablesOf(file))))
 		if (env[name] === value && before[name] !== value) delete env[name];
+}
+
+/** Throws a UserError (exit code 2) for an --env-file that cannot be read, whoever would have needed it. */
+export function requireEnvFile(file: string | null): void {
+	if (file === null) return;
+	try {
+		readFileSync(file);
+	} catch {
+		throw usageError(`${file} cannot be read: check the path behind --env-file.`);
+	}
 }
 
 /** The variables that this process was started with; none where the system does not tell. */

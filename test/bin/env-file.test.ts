@@ -45,3 +45,16 @@ it('gives its variables to nobody but compose, and takes none from the user', as
 	forgetEnvFiles(['--env-file', path.join(folder, 'missing')], untouched, {});
 	expect(untouched).toEqual(before);
 });
+
+it('is named in one sentence, whatever the command, when it cannot be read', async () => {
+	const folder = await folderWith('');
+	for (const words of [
+		['sessions', '--env-file', 'missing.env'],
+		['doctor', '--env-file=.'],
+	]) {
+		const bin = path.join(root, 'bin/perf-tui.js');
+		const {exitCode, stdout, stderr} = await execa(bin, words, {cwd: folder, env, reject: false});
+		expect({exitCode, stdout}).toEqual({exitCode: 2, stdout: ''});
+		expect(stderr).toMatch(/^perf-tui: \S+ cannot be read: check the path behind --env-file\.$/);
+	}
+});

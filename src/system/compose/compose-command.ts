@@ -1,5 +1,6 @@
 import {execa} from 'execa';
 import {z} from 'zod';
+import {usageError} from '../../errors.ts';
 import {cleanLine} from '../../text/clean-line.ts';
 import {StackError} from '../stack-error.ts';
 import {type SilenceLimits, silenceLimits, watchSilence} from './silence.ts';
@@ -74,7 +75,10 @@ export interface ComposeCommand {
 	 * for longer than the limits let it be.
 	 */
 	run(args: readonly string[], options?: ComposeRun): Promise<void>;
-	/** Resolves the files. Rejects with a StackError that carries compose's own sentence. */
+	/**
+	 * Resolves the files. Rejects with a StackError that carries compose's own sentence, with a UserError (exit code 2)
+	 * when nothing names the project.
+	 */
 	config(): Promise<ProjectConfig>;
 	/** Compose's own hash of each service as the files say it now. Rejects as `config` does. */
 	hashes(): Promise<ReadonlyMap<string, string>>;
@@ -104,12 +108,12 @@ export function createComposeCommand(
 			stdin: 'ignore',
 			maxBuffer: 8_000_000,
 		});
-		if (failed)
-			throw new StackError(
-				/project name must not be empty/.test(stderr)
-					? 'The compose files give the project no name, and their folder has no letter that compose takes for one: name it with --project.'
-					: `The compose files cannot be used: ${lastWord(stderr)}. Correct them and start again.`,
+		if (failed && /project name must not be empty/.test(stderr))
+			throw usageError(
+				'The compose files give the project no name, and their folder has no letter that compose takes for one: name it with --project.',
 			);
+		if (failed)
+			throw new StackError(`The compose files cannot be used: ${lastWord(stderr)}. Correct them and start again.`);
 		return stdout;
 	}
 

@@ -98,7 +98,7 @@ async function readFiles({files, project, envFile}: ForeignOptions, tools: Compo
 		name: project,
 		folder: null,
 	};
-	for (const file of [...named.files, ...named.envFiles])
+	for (const file of named.files)
 		await access(file).catch(() => {
 			throw usageError(`${file} cannot be read: check the path behind --compose.`);
 		});
