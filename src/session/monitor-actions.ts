@@ -1,77 +1,34 @@
 import path from 'node:path';
-import type {Options} from '../options.ts';
-import type {LimiterState} from '../record/limiter-state.ts';
 import type {MonitorActions} from '../state/snapshot.ts';
 import {writeReports} from './disk/session-files.ts';
-import {planRuns} from './plan/plan.ts';
 import type {Scenario} from './plan/scenarios.ts';
-import type {RunQueue} from './run-queue.ts';
-import type {Board} from './screen/board.ts';
+import {createRunStarter, type RunStarterContext} from './run-starter.ts';
 import {menuOf} from './screen/first-snapshot.ts';
 import type {Notifier} from './screen/notifier.ts';
 import type {SessionWriter} from './session-writer.ts';
+import type {ShownRuns} from './shown-runs.ts';
 import type {StackHost} from './system/stack-host.ts';
+import type {StackInUse} from './system/stack-in-use.ts';
 
 const oneLimiterState = 'A run has one limiter state: stop it with s first, or let it end.';
 
 /** What the keys act on. */
-export interface ActionsContext {
-	readonly options: Options;
+export interface ActionsContext extends Omit<RunStarterContext, 'selected'> {
 	readonly scenarios: readonly Scenario[];
-	readonly board: Board;
 	readonly notifier: Notifier;
-	readonly queue: RunQueue;
+	readonly runs: ShownRuns;
+	readonly inUse: StackInUse;
 	readonly host: StackHost;
 	readonly writer: () => SessionWriter;
-	/** Resolves when stack and k6 can take a run. */
-	readonly ready: Promise<unknown>;
 	readonly quit: (by: 'user' | 'signal') => Promise<void>;
 }
 
 /** What the screen may ask for; each answers with the next snapshot, a refusal with its notice. */
 export function createActions(context: ActionsContext): MonitorActions {
-	const {options, scenarios, board, notifier, queue, host, writer} = context;
+	const {options, scenarios, board, notifier, queue, runs, inUse, host, writer} = context;
 	const {notice} = notifier;
 	let selected = scenarios[0] ?? null;
-	let isComing = true;
-	/** What Enter asked for while stack and k6 were still on their way: it starts as soon as they are there. */
-	let waiting: (() => void) | null = null;
-	context.ready
-		.then(
-			() => waiting,
-			() => null,
-		)
-		.then(go => {
-			isComing = false;
-			waiting = null;
-			go?.();
-		});
-
-	/** Why a run cannot start now, as a sentence; null when it can. */
-	function refusal(): string | null {
-		const {k6} = board.latest();
-		if (queue.isOn()) return 'A run is on: stop it with s, or wait until it has ended.';
-		if (k6.phase === 'missing') return `There is no k6: ${k6.detail ?? 'perf-tui doctor says what is missing'}`;
-		return host.refusal();
-	}
-
-	function startSelected(limiter: LimiterState | 'both' | null): void {
-		if (isComing && selected) {
-			waiting = () => startSelected(limiter);
-			return notice('info', `${selected.id} starts as soon as k6 and the stack are ready; s drops it.`);
-		}
-		const why = refusal();
-		if (why || !selected)
-			return notice(
-				'warning',
-				why ??
-					'There is nothing to run: name a k6 script (perf-tui my-script.js), or put one into load-tests/scenarios/.',
-			);
-		board.set({notice: null});
-		queue.start(
-			planRuns(selected, selected.limiter === null ? null : limiter, limiter === 'both' ? options.rounds : 1),
-		);
-	}
+	const starter = createRunStarter({...context, selected: () => selected});
 
 	return {
 		selectScenario(key) {
@@ -85,33 +42,33 @@ export function createActions(context: ActionsContext): MonitorActions {
 		},
 		startRun() {
 			// What climbs to the limit of the system climbs without its limiter, unless one is asked for.
-			const own = selected?.limiter === 'off' ? 'off' : (host.stack()?.limiter() ?? 'on');
-			startSelected(options.limiter ?? own);
+			const own = selected?.limiter === 'off' ? 'off' : (inUse.stack()?.limiter() ?? 'on');
+			starter.start(options.limiter ?? own);
 		},
 		startAB() {
 			if (queue.isOn()) return notice('warning', oneLimiterState);
 			if (selected && selected.limiter === null)
 				return notice('warning', `The limiter plays no part in ${selected.id}: choose E-2 with 2.`);
-			startSelected('both');
+			starter.start('both');
 		},
 		stopRun() {
+			const hadWaiting = starter.drop();
 			if (queue.isOn()) queue.stop();
-			else notice('info', waiting ? 'Dropped: nothing starts by itself now.' : 'No run is on.');
-			waiting = null;
+			else notice('info', hadWaiting ? 'Dropped: nothing starts by itself now.' : 'No run is on.');
 		},
 		toggleLimiter() {
 			if (queue.isOn()) return notice('warning', oneLimiterState);
 			void host.toggleLimiter();
 		},
 		compareWithLast() {
-			if (queue.other()) return queue.setOther(null);
+			if (runs.other()) return runs.setOther(null);
 			const shown = board.getSnapshot().run;
 			const scenario = shown?.scenario ?? selected?.id;
-			const earlier = queue
+			const earlier = runs
 				.done()
 				.filter(view => view.scenario === scenario && view.id !== shown?.id)
 				.at(-1);
-			if (earlier) return queue.setOther(earlier);
+			if (earlier) return runs.setOther(earlier);
 			notice('info', `There is no earlier run of ${scenario ?? 'a scenario'} in this session to compare with.`);
 		},
 		bringUpRealStack() {

@@ -1,29 +1,36 @@
 import type {ResourceSample} from '../collectors/resource-sample.ts';
 import type {System} from '../system/contract.ts';
-import type {RunQueue} from './run-queue.ts';
+import type {CurrentTape} from './run/current-tape.ts';
 import type {Board} from './screen/board.ts';
 import {createMemoryView, type MemoryPair} from './screen/memory-view.ts';
+import type {Notifier} from './screen/notifier.ts';
 import {createServiceRows, type ServiceRows} from './screen/service-rows.ts';
 import {watchProcesses} from './screen/watch.ts';
+import type {ShownRuns} from './shown-runs.ts';
 
 /** CPU and memory of everything that is watched, on their way to the screen, the run and its tape. */
 export interface Readings {
 	/** Watches this system from now on, and no longer the one before. */
 	follow(system: System | null): void;
-	/** Draws the services' states as they are now. */
-	showServices(): void;
 }
 
-/** Starts watching k6 and perf-tui itself; `onSamples` is called after each batch has reached the board. */
-export function createReadings(
-	board: Board,
-	queue: RunQueue,
-	signal: AbortSignal,
-	onSamples: (samples: readonly ResourceSample[]) => void,
-	pair: MemoryPair,
-	tell: (level: 'info' | 'warning', source: string, text: string) => void,
-): Readings {
-	let stack: System | null = null;
+/** Where readings go. */
+export interface ReadingsContext {
+	readonly board: Board;
+	readonly runs: Pick<ShownRuns, 'live'>;
+	readonly tape: CurrentTape;
+	readonly notifier: Pick<Notifier, 'event'>;
+	/** The two services of the memory pane. */
+	readonly pair: MemoryPair;
+	readonly signal: AbortSignal;
+	/** Called after each batch has reached the board. */
+	readonly onSamples: (samples: readonly ResourceSample[]) => void;
+}
+
+/** Starts watching k6 and perf-tui itself. */
+export function createReadings(context: ReadingsContext): Readings {
+	const {board, runs, tape, notifier, pair, signal, onSamples} = context;
+	let system: System | null = null;
 	let memory = createMemoryView(pair);
 	let rows: ServiceRows = createServiceRows();
 	let stopFollowing: () => void = () => undefined;
@@ -31,25 +38,18 @@ export function createReadings(
 	const unread = new Map<string, string>();
 
 	const statuses = () =>
-		(stack?.services() ?? []).map(status => ({...status, detail: status.detail ?? unread.get(status.name) ?? null}));
+		(system?.services() ?? []).map(status => ({...status, detail: status.detail ?? unread.get(status.name) ?? null}));
 	const showServices = () => board.set({services: rows.rows(statuses())});
-	/** Only containers are sure to have figures. */
-	const expected = () =>
-		(stack?.watchResources ? statuses() : [])
-			.filter(({state}) => state !== 'missing')
-			.map(({name, detail, restarts}) => ({
-				service: name,
-				restarts,
-				reason: detail ?? 'nothing was read of it while the run was on',
-			}));
 	const take = (samples: readonly ResourceSample[]) => {
 		rows.add(samples);
 		memory.add(samples);
-		const live = queue.live();
+		const live = runs.live();
+		const isLoaded = Boolean(live?.pid());
 		live?.onResources(samples);
-		if (live?.pid()) live.usage.expect(expected());
-		queue.tape()?.write([{kind: 'use', samples}]);
-		const generator = live?.pid() ? rows.last('k6') : null;
+		// Only containers are sure to have figures.
+		if (isLoaded) live?.usage.expect(system?.watchResources ? expectedOf(statuses()) : []);
+		tape.write([{kind: 'use', samples}]);
+		const generator = isLoaded ? rows.last('k6') : null;
 		board.set({
 			services: rows.rows(statuses()),
 			k6: {
@@ -57,49 +57,57 @@ export function createReadings(
 				cpuPercent: generator?.cpuPercent ?? null,
 				memoryBytes: generator?.memoryBytes ?? null,
 			},
-			memory: memory.view(unmeasured(stack), unread),
+			memory: memory.view(unmeasured(system), unread),
 		});
 		onSamples(samples);
 	};
-	watchProcesses(
-		() => {
-			const k6 = queue.live()?.pid() ?? null;
-			return [
-				...(stack?.services() ?? []).flatMap(({name, pid, restarts}) => (pid ? [{service: name, pid, restarts}] : [])),
-				...(k6 ? [{service: 'k6', pid: k6, restarts: 0}] : []),
-				{service: 'perf-tui', pid: process.pid, restarts: 0},
-			];
-		},
-		take,
-		signal,
-	);
+	const takeUnread = (service: string, reason: string | null) => {
+		if (reason === null) unread.delete(service);
+		else unread.set(service, reason);
+		if (reason === null) notifier.event('info', service, 'its figures are read again');
+		else notifier.event('warning', service, `it is not measured: ${reason}`);
+		showServices();
+	};
+	watchProcesses(() => processesOf(system, runs.live()?.pid() ?? null), take, signal);
 	return {
 		follow(next) {
 			stopFollowing();
-			stack = next;
+			system = next;
 			rows = createServiceRows();
 			memory = createMemoryView(pair);
+			unread.clear();
 			const end = new AbortController();
 			// A service that died is shown as such with its event, not with the next reading.
 			const unsubscribe = next?.subscribe(({kind}) => {
 				if (kind === 'event') showServices();
 			});
-			unread.clear();
-			next?.watchResources?.(take, AbortSignal.any([signal, end.signal]), (service, reason) => {
-				if (reason === null) unread.delete(service);
-				else unread.set(service, reason);
-				const text = reason === null ? 'its figures are read again' : `it is not measured: ${reason}`;
-				tell(reason === null ? 'info' : 'warning', service, text);
-				showServices();
-			});
+			next?.watchResources?.(take, AbortSignal.any([signal, end.signal]), takeUnread);
 			stopFollowing = () => {
 				end.abort();
 				unsubscribe?.();
 			};
 			showServices();
 		},
-		showServices,
 	};
+}
+
+function processesOf(system: System | null, k6Pid: number | null) {
+	return [
+		...(system?.services() ?? []).flatMap(({name, pid, restarts}) => (pid ? [{service: name, pid, restarts}] : [])),
+		...(k6Pid ? [{service: 'k6', pid: k6Pid, restarts: 0}] : []),
+		{service: 'perf-tui', pid: process.pid, restarts: 0},
+	];
+}
+
+/** What a run should have figures of, and why it may have none. */
+function expectedOf(statuses: ReturnType<System['services']>) {
+	return statuses
+		.filter(({state}) => state !== 'missing')
+		.map(({name, detail, restarts}) => ({
+			service: name,
+			restarts,
+			reason: detail ?? 'nothing was read of it while the run was on',
+		}));
 }
 
 /** Why a side of the memory pane has no figure. */

@@ -3,20 +3,16 @@ import {UserError} from '../errors.ts';
 import {exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
 import type {ProductPack} from '../product/pack.ts';
-import type {Stack} from '../product/stack/contract.ts';
-import type {RunView} from '../state/snapshot.ts';
-import type {System} from '../system/contract.ts';
-import type {Tape} from './disk/tape.ts';
 import type {RunPlan} from './plan/plan.ts';
-import type {LiveRun} from './run/live-run.ts';
+import type {CurrentTape} from './run/current-tape.ts';
 import {recordRun} from './run/record-run.ts';
 import type {Board} from './screen/board.ts';
 import {isExporterPair} from './screen/memory-view.ts';
 import type {Notifier} from './screen/notifier.ts';
 import {pairMemory} from './screen/pair-memory.ts';
 import type {SessionWriter} from './session-writer.ts';
-
-const maxDoneViews = 20;
+import type {ShownRuns} from './shown-runs.ts';
+import type {StackInUse} from './system/stack-in-use.ts';
 
 /** The runs of a session, one after another. */
 export interface RunQueue {
@@ -31,16 +27,6 @@ export interface RunQueue {
 	settle(): Promise<void>;
 	/** Whether the user has stopped a run. */
 	wasStopped(): boolean;
-	/** The run that is on or was last on. */
-	live(): LiveRun | null;
-	tape(): Tape | null;
-	/** Views of the finished runs, oldest first, bounded. */
-	done(): readonly RunView[];
-	/** Puts a finished run beside the one on the screen, null takes it away. */
-	setOther(view: RunView | null): void;
-	other(): RunView | null;
-	/** Forgets the finished runs: they belong to another session now. */
-	forget(): void;
 }
 
 /** What runs are made with; stack and session are asked for when a run begins. */
@@ -49,85 +35,32 @@ export interface RunQueueContext {
 	readonly board: Board;
 	readonly notifier: Notifier;
 	readonly k6: Promise<K6Binary>;
-	/** Resolves when the stack can take load. */
-	readonly stackReady: () => Promise<void>;
-	readonly stack: () => Stack | null;
-	readonly system: () => System | null;
+	readonly inUse: StackInUse;
 	readonly writer: () => SessionWriter;
 	/** What is known of the system; null where it is none of ours. */
 	readonly pack: () => ProductPack | null;
+	readonly runs: ShownRuns;
+	readonly tape: CurrentTape;
 	/** A run has ended and is written. */
 	readonly onDone: () => Promise<void>;
+	/** What makes one run; another one in tests. */
+	readonly record?: typeof recordRun;
 }
 
 /** An empty queue. */
 export function createRunQueue(context: RunQueueContext): RunQueue {
-	const {options, board, notifier, stack, writer, pack} = context;
-	const done: RunView[] = [];
+	const {notifier, runs, tape} = context;
 	const preflights = {usd: 0};
 	let stopRun = new AbortController();
 	let killRun = new AbortController();
-	let live: LiveRun | null = null;
-	let tape: Tape | null = null;
-	let other: RunView | null = null;
 	let running: Promise<void> | null = null;
 	let wasStopped = false;
 
-	async function makeRun(plan: RunPlan, k6: K6Binary): Promise<void> {
-		const previous = done.at(-1);
-		const isOtherSide = previous?.scenario === plan.scenario.id && previous.limiter !== plan.limiter;
-		const trouble = await recordRun(plan, {
-			k6,
-			stack: stack(),
-			pack: pack(),
-			system: context.system(),
-			options,
-			writer: writer(),
-			number: writer().nextNumber(),
-			preflights,
-			stop: stopRun.signal,
-			kill: killRun.signal,
-			onEvent: notifier.event,
-			onLog: notifier.log,
-			onLive(next) {
-				live = next;
-				// Not before: until now the run on the screen is the previous one itself.
-				other = isOtherSide ? previous : null;
-				board.set({comparison: null});
-				board.pull(() => ({run: live?.view() ?? null, other}));
-			},
-			onTape(next) {
-				tape = next;
-			},
-			onSwitching: isOn => board.set({limiter: isOn ? 'switching' : (stack()?.limiter() ?? null)}),
-		});
-		done.push(live!.view());
-		if (done.length > maxDoneViews) done.shift();
-		board.set({
-			comparison:
-				writer()
-					.session()
-					.comparisons?.find(each => each.scenario === plan.scenario.id) ?? null,
-		});
-		await keepPair();
-		await context.onDone();
-		if (trouble) throw trouble;
-	}
-
-	/** The exporters of our stack are judged by more than their memory; any other pair is kept as it was measured. */
-	async function keepPair(): Promise<void> {
-		if (stack() && isExporterPair(options.versus)) return;
-		const memory = pairMemory(writer().session().runs, options.versus);
-		if (!memory) return;
-		pack()?.takeExporters({exporter: null, why: `--versus compares ${options.versus.join(' and ')} instead`});
-		await writer().addMemory(memory);
-	}
-
 	async function makeAll(plans: readonly RunPlan[]): Promise<void> {
-		const [k6] = await Promise.all([context.k6, context.stackReady()]);
+		const [k6] = await Promise.all([context.k6, context.inUse.ready()]);
 		for (const plan of plans) {
 			if (stopRun.signal.aborted) break;
-			await makeRun(plan, k6);
+			await makeRun(context, plan, {k6, preflights, stop: stopRun.signal, kill: killRun.signal});
 		}
 	}
 
@@ -143,10 +76,8 @@ export function createRunQueue(context: RunQueueContext): RunQueue {
 				})
 				.finally(() => {
 					running = null;
-					tape = null;
-					board.pull(null);
-					// Whoever leaves now takes the stack down: how the run ended is shown and recorded before.
-					board.flush();
+					tape.use(null);
+					runs.rest();
 				});
 			return running;
 		},
@@ -165,19 +96,40 @@ export function createRunQueue(context: RunQueueContext): RunQueue {
 			await running;
 		},
 		wasStopped: () => wasStopped,
-		live: () => live,
-		tape: () => tape,
-		done: () => done,
-		setOther(view) {
-			other = view;
-			const shown = board.latest().run;
-			board.set({other, comparison: view && shown ? writer().compare(view.id, shown.id) : null});
-		},
-		other: () => other,
-		forget() {
-			done.length = 0;
-			other = null;
-			board.set({other});
-		},
 	};
+}
+
+type OneRun = Pick<Parameters<typeof recordRun>[1], 'k6' | 'preflights' | 'stop' | 'kill'>;
+
+/** Makes one run and shows what it came to; rejects with what ended it early, after it is recorded. */
+async function makeRun(context: RunQueueContext, plan: RunPlan, one: OneRun): Promise<void> {
+	const {options, board, notifier, inUse, writer, pack, runs, tape, record = recordRun} = context;
+	const trouble = await record(plan, {
+		...one,
+		stack: inUse.stack(),
+		pack: pack(),
+		system: inUse.system(),
+		options,
+		writer: writer(),
+		number: writer().nextNumber(),
+		onEvent: notifier.event,
+		onLog: notifier.log,
+		// Not before: until now the run on the screen is the previous one itself.
+		onLive: live => runs.begin(live, plan),
+		onTape: tape.use,
+		onSwitching: isOn => board.set({limiter: isOn ? 'switching' : (inUse.stack()?.limiter() ?? null)}),
+	});
+	runs.finish(plan);
+	await keepPair(context);
+	await context.onDone();
+	if (trouble) throw trouble;
+}
+
+/** The exporters of our stack are judged by more than their memory; any other pair is kept as it was measured. */
+async function keepPair({options: {versus}, inUse, writer, pack}: RunQueueContext): Promise<void> {
+	if (inUse.stack() && isExporterPair(versus)) return;
+	const memory = pairMemory(writer().session().runs, versus);
+	if (!memory) return;
+	pack()?.takeExporters({exporter: null, why: `--versus compares ${versus.join(' and ')} instead`});
+	await writer().addMemory(memory);
 }

@@ -3,10 +3,11 @@ import type {ProductPack} from '../../product/pack.ts';
 import type {System} from '../../system/contract.ts';
 import type {Notifier} from '../screen/notifier.ts';
 import type {SessionWriter} from '../session-writer.ts';
+import type {Sessions} from '../sessions.ts';
 import {createExporterWatch, watchExporters} from './exporter-watch.ts';
 
 /** The exporters of the stack in use, scraped once a second from when it is up: docs/evidence.md, `exporter-memory`. */
-export interface ExporterFollow {
+interface ExporterFollow {
 	addSamples(samples: readonly ResourceSample[]): void;
 	/** Tells the pack what was measured so far. */
 	tell(pack: ProductPack | null): void;
@@ -15,7 +16,7 @@ export interface ExporterFollow {
 }
 
 /** Follows the exporters of a stack that is up, until the signal; null where it runs none. */
-export function followExporters(system: System, notifier: Notifier, signal: AbortSignal): ExporterFollow | null {
+function followExporters(system: System, notifier: Notifier, signal: AbortSignal): ExporterFollow | null {
 	const watch = createExporterWatch();
 	const pageOf = (service: string) => {
 		const url = system.services().find(({name}) => name === service)?.url ?? null;
@@ -35,6 +36,31 @@ export function followExporters(system: System, notifier: Notifier, signal: Abor
 		settle(writer, pack) {
 			tell(pack);
 			return writer.addMemory(watch.memory());
+		},
+	};
+}
+
+/** The exporters of whatever stack is in use; of one that runs none nothing is told. */
+export interface ExportersInUse extends Pick<ExporterFollow, 'addSamples'> {
+	/** Follows those of this stack, which is up, from now on. */
+	follow(system: System): void;
+	/** Tells the session's pack what was measured so far. */
+	tell(): void;
+	/** Enters it into the session; a failure is told. */
+	settle(): Promise<void>;
+}
+
+/** Follows none yet. */
+export function createExportersInUse(sessions: Sessions, notifier: Notifier, signal: AbortSignal): ExportersInUse {
+	let followed: ExporterFollow | null = null;
+	return {
+		follow(system) {
+			followed = followExporters(system, notifier, signal);
+		},
+		addSamples: samples => followed?.addSamples(samples),
+		tell: () => followed?.tell(sessions.pack()),
+		async settle() {
+			await followed?.settle(sessions.writer(), sessions.pack()).catch(notifier.fail);
 		},
 	};
 }

@@ -1,22 +1,17 @@
-import {explain} from '../../errors.ts';
 import type {Options} from '../../options.ts';
-import {runPreflight} from '../../product/preflight/preflight.ts';
 import {asStack, type Stack} from '../../product/stack/contract.ts';
-import {isRunOn} from '../../state/snapshot.ts';
+import type {MonitorSnapshot} from '../../state/snapshot.ts';
 import type {System} from '../../system/contract.ts';
 import type {Board} from '../screen/board.ts';
 import type {Notifier} from '../screen/notifier.ts';
-import {bringStack} from './bring-stack.ts';
-import {chooseRealStack, type StackChoice, type SystemChoice} from './stack-choice.ts';
+import {bringStack, type StackRole} from './bring-stack.ts';
+import {createLimiterSwitch} from './limiter-switch.ts';
+import {createRealStack} from './real-stack.ts';
+import {chooseRealStack, type SystemChoice} from './stack-choice.ts';
+import type {HostedStack} from './stack-in-use.ts';
 
 /** The stack that runs use: brought up, switched, replaced by the real one, and left as it was found. */
 export interface StackHost {
-	/** What is watched; null where scripts bring their own target. */
-	system(): System | null;
-	/** The system when it is ours; null when scripts bring their own target. */
-	stack(): Stack | null;
-	/** Resolves when the stack in use is up; rejects with its sentence. */
-	ready(): Promise<void>;
 	/** Why no run can start on it now, as a sentence; null when one can. */
 	refusal(): string | null;
 	/** Switches the limiter and proves that it took; failures are told. */
@@ -33,6 +28,8 @@ export interface StackHost {
 export interface StackHostContext {
 	/** On its way; null: scripts bring their own target. */
 	readonly choice: Promise<SystemChoice | null>;
+	/** Where it is said what is in use. */
+	readonly inUse: HostedStack;
 	readonly options: Options;
 	readonly board: Board;
 	readonly notifier: Notifier;
@@ -49,144 +46,90 @@ export interface StackHostContext {
 
 /** Starts bringing the chosen stack up. */
 export function createStackHost(context: StackHostContext): StackHost {
-	const {choice, options, board, notifier, signal} = context;
-	let system: System | null = null;
-	let isSwitching = false;
-	let coming: {readonly cancel: AbortController; readonly ended: Promise<void>} | null = null;
-	let comingStack: Stack | null = null;
-	const stackInUse = () => asStack(system);
-
-	const roleOf = (it: System) => (it === system ? 'in use' : it === comingStack ? 'coming' : 'left');
-	async function bringFirst(): Promise<void> {
-		const first = await choice;
-		signal.throwIfAborted();
-		if (!first) {
-			board.set({
-				stack: {...board.latest().stack, why: 'the script brings its own target', phase: 'down'},
-				limiter: null,
-			});
-			return;
-		}
-		system = first.stack;
-		if (!stackInUse()) board.set({limiter: null});
-		context.onChosen(first.stack);
-		await bringStack(first, board, signal, () => roleOf(first.stack));
-		await context.onUp(first.stack);
-	}
-
-	let ready = bringFirst();
-	ready.catch(error => signal.aborted || notifier.fail(error));
-
-	function refusal(): string | null {
-		if (isSwitching) return 'The limiter is being switched: a moment.';
-		const {stack: view} = board.latest();
-		if (view.phase === 'ready' || view.phase === 'down') return null;
-		if (view.phase === 'starting') return 'The stack is still starting.';
-		// What is sick of another system is for its owner to judge, and may be what is measured.
-		if (!stackInUse() && view.phase === 'degraded') return null;
-		return `The stack is not healthy (${view.message ?? view.phase}): restart the service with r.`;
-	}
-
-	async function prove(next: Stack, limiter: 'on' | 'off'): Promise<void> {
-		await runPreflight(next, {
-			exercises: ['ai'],
-			limiter,
-			signal,
-			report: text => notifier.event('info', 'preflight', text),
-		});
-	}
-
-	/** Brings it up beside the one in use, waits for the run that is on, and changes over. */
-	async function changeTo(real: StackChoice, cancel: AbortSignal): Promise<void> {
-		const before = system;
-		comingStack = real.stack;
-		await bringStack(real, board, cancel, () => roleOf(real.stack));
-		if (isRunOn(board.latest().run))
-			notifier.notice('info', 'The compose stack is healthy: it takes over when this run has ended.');
-		await context.idle();
-		cancel.throwIfAborted();
-		system = real.stack;
-		ready = Promise.resolve();
-		await context.onChange(real.stack);
-		notifier.event('info', 'stack', 'the compose stack is in use now');
-		if (before) await before.down().catch(notifier.fail);
-	}
-
-	async function bringReal(cancel: AbortSignal): Promise<void> {
-		try {
+	const {choice, inUse, options, board, notifier, signal} = context;
+	const limiter = createLimiterSwitch(board, notifier, signal);
+	const real = createRealStack({
+		board,
+		notifier,
+		signal,
+		async choose() {
 			await choice.catch(() => null);
-			const real = await chooseRealStack(options);
-			notifier.event('info', 'stack', `compose: ${real.why}`);
-			await changeTo(real, AbortSignal.any([signal, cancel]));
-		} catch (error) {
-			const left = comingStack;
-			comingStack = null;
-			await left?.down().catch(notifier.fail);
-			if (signal.aborted) return;
-			// Not a failure of the session: the stack in use goes on.
-			const sentence = cancel.aborted
-				? 'The compose stack was given up; what of it had started is down.'
-				: explain(error).sentence;
-			notifier.notice(cancel.aborted ? 'info' : 'error', sentence);
-			notifier.event(cancel.aborted ? 'info' : 'error', 'stack', sentence);
-		} finally {
-			coming = null;
-			comingStack = null;
-			board.set({stack: {...board.latest().stack, coming: null}});
-		}
-	}
+			return chooseRealStack(options);
+		},
+		idle: context.idle,
+		isInUse: stack => stack === inUse.system(),
+		async takeOver(stack) {
+			const before = inUse.system();
+			inUse.replace(stack);
+			await context.onChange(stack);
+			notifier.event('info', 'stack', 'the compose stack is in use now');
+			if (before) await before.down().catch(notifier.fail);
+		},
+	});
+	inUse.bringing(bringFirst(context, real.roleOf));
+	inUse.ready().catch(error => signal.aborted || notifier.fail(error));
 
+	const refusal = () =>
+		limiter.isSwitching() ? 'The limiter is being switched: a moment.' : refusalOf(board.latest().stack, inUse.stack());
 	return {
-		system: () => system,
-		stack: stackInUse,
-		ready: () => ready,
 		refusal,
 		async toggleLimiter() {
-			const stack = stackInUse();
+			const stack = inUse.stack();
 			const why = refusal();
 			if (why) return notifier.notice('warning', why);
 			if (!stack) return notifier.notice('warning', 'There is no stack whose limiter could be switched.');
-			const next = stack.limiter() === 'on' ? 'off' : 'on';
-			isSwitching = true;
-			board.set({limiter: 'switching', notice: null});
-			try {
-				await stack.setLimiter(next, signal);
-				await prove(stack, next);
-				notifier.notice('info', `The limiter is ${next.toUpperCase()}; a burst of analyses has proved it.`);
-			} catch (error) {
-				if (!signal.aborted) notifier.fail(error);
-			} finally {
-				isSwitching = false;
-				board.set({limiter: stack.limiter()});
-			}
+			await limiter.toggle(stack);
 		},
 		async bringUpReal() {
-			if (coming) {
-				notifier.notice('info', 'Giving the compose stack up …');
-				coming.cancel.abort(new Error('given up by the user'));
-				return coming.ended;
-			}
-			if (system && !stackInUse())
+			const system = inUse.system();
+			if (real.isComing()) return real.giveUp();
+			if (system && !inUse.stack())
 				return notifier.notice(
 					'info',
 					'Another system is watched: start perf-tui without --compose and --project for ours.',
 				);
 			if (system?.kind === 'compose' && board.latest().stack.phase !== 'failed')
 				return notifier.notice('info', 'The compose stack is in use already.');
-			const cancel = new AbortController();
-			coming = {cancel, ended: bringReal(cancel.signal)};
-			return coming.ended;
+			return real.bring();
 		},
 		restart(service) {
+			const system = inUse.system();
 			if (!system) return notifier.notice('warning', 'There is no stack.');
 			system.restart(service, signal).catch(notifier.fail);
 		},
 		async down() {
-			await coming?.ended;
+			await real.settled();
 			// What is chosen after the end is not started any more.
 			await choice.catch(() => null);
-			if (options.keepStack) system?.release?.();
-			else await system?.down().catch(notifier.fail);
+			if (options.keepStack) inUse.system()?.release?.();
+			else await inUse.system()?.down().catch(notifier.fail);
 		},
 	};
+}
+
+/** Brings up what was chosen; nothing where scripts bring their own target. */
+async function bringFirst(
+	{choice, inUse, board, signal, onChosen, onUp}: StackHostContext,
+	roleOf: (system: System) => StackRole,
+): Promise<void> {
+	const first = await choice;
+	signal.throwIfAborted();
+	if (!first) {
+		const stack = {...board.latest().stack, why: 'the script brings its own target', phase: 'down' as const};
+		return board.set({stack, limiter: null});
+	}
+	inUse.choose(first.stack);
+	if (!asStack(first.stack)) board.set({limiter: null});
+	onChosen(first.stack);
+	await bringStack(first, board, signal, () => roleOf(first.stack));
+	await onUp(first.stack);
+}
+
+/** Why no run can start on a stack in this state; `ours` is null where it is another system. */
+function refusalOf({phase, message}: MonitorSnapshot['stack'], ours: Stack | null): string | null {
+	if (phase === 'ready' || phase === 'down') return null;
+	if (phase === 'starting') return 'The stack is still starting.';
+	// What is sick of another system is for its owner to judge, and may be what is measured.
+	if (!ours && phase === 'degraded') return null;
+	return `The stack is not healthy (${message ?? phase}): restart the service with r.`;
 }

@@ -1,0 +1,40 @@
+import type {Session} from '../record/schema.ts';
+import type {ExportersInUse} from './exporters/exporter-follow.ts';
+import type {RunQueue} from './run-queue.ts';
+import type {Board} from './screen/board.ts';
+import type {Notifier} from './screen/notifier.ts';
+import type {Sessions} from './sessions.ts';
+import type {StackHost} from './system/stack-host.ts';
+
+/** What is closed. */
+export interface ClosingContext {
+	readonly queue: RunQueue;
+	readonly sessions: Sessions;
+	readonly exporters: ExportersInUse;
+	readonly host: StackHost;
+	readonly board: Board;
+	readonly notifier: Notifier;
+	/** Aborted once the runs have ended: everything that watches ends with it. */
+	readonly closing: AbortController;
+}
+
+/** The one way to end a session, safe to enter twice: the first reason counts, later calls wait for the first. */
+export function createEnding(context: ClosingContext): (by: Session['endedBy']) => Promise<Session> {
+	let ending: Promise<Session> | null = null;
+	return by => {
+		ending ??= closeSession(context, by);
+		return ending;
+	};
+}
+
+async function closeSession(context: ClosingContext, by: Session['endedBy']): Promise<Session> {
+	const {queue, sessions, exporters, host, board, notifier, closing} = context;
+	await queue.settle();
+	if (sessions.writer().session().runs.length > 0) await exporters.settle();
+	closing.abort(new Error('the session has ended'));
+	// A full disk or a folder that is gone costs what could not be written, and nothing is left running.
+	await sessions.end(by).catch(notifier.fail);
+	await host.down();
+	board.close();
+	return sessions.writer().session();
+}
