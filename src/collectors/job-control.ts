@@ -14,7 +14,17 @@ export function stopJob(): void {
 			// It has ended since, or is another user's (sudo): the shell sees this process stop all the same.
 		}
 	}
+	// A listener would take the signal in place of the kernel, which alone can stop a process.
+	const listeners = process.listeners('SIGTSTP');
+	process.removeAllListeners('SIGTSTP');
 	process.kill(process.pid, 'SIGTSTP');
+	for (const listener of listeners) process.on('SIGTSTP', listener);
+}
+
+/** Tells when somebody else asks this process to stop as Ctrl+Z does (`kill -TSTP`); returns the end of it. */
+export function onStopAsked(listener: () => void): () => void {
+	process.on('SIGTSTP', listener);
+	return () => process.off('SIGTSTP', listener);
 }
 
 /** A process's parent and group; null when it is gone or nobody can tell. */

@@ -1,4 +1,4 @@
-import {stopJob} from '../collectors/job-control.ts';
+import {onStopAsked, stopJob} from '../collectors/job-control.ts';
 import {explain, usageError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
@@ -22,7 +22,7 @@ export async function replay(options: Options): Promise<ExitCode> {
 		store: player.store,
 		actions: {...nothingToRun, replay: player.actions},
 		options: {color: options.color, ascii: options.ascii},
-		suspend: stopJob,
+		suspension: {stop: stopJob, onAsked: onStopAsked},
 		stdout: process.stdout,
 		stdin: process.stdin,
 	});

@@ -15,12 +15,19 @@ export interface AppProps {
 	readonly store: MonitorStore;
 	readonly actions: MonitorActions;
 	readonly theme: Theme;
+	readonly suspension?: Suspension | undefined;
+}
+
+/** How this process leaves the terminal to the shell for a while. */
+export interface Suspension {
 	/** Stops this process until the shell brings it back. */
-	readonly suspend?: (() => void) | undefined;
+	readonly stop: () => void;
+	/** Tells when somebody else than the keyboard asks for it; returns the end of it. */
+	readonly onAsked: (listener: () => void) => () => void;
 }
 
 /** The screen: one subscription, one reducer, text from pure functions. */
-export function App({store, actions, theme, suspend = () => undefined}: AppProps) {
+export function App({store, actions, theme, suspension}: AppProps) {
 	const live = useSyncExternalStore(store.subscribe, store.getSnapshot);
 	const [view, dispatch] = useReducer(changeView, firstView);
 	const size = useWindowSize();
@@ -33,9 +40,15 @@ export function App({store, actions, theme, suspend = () => undefined}: AppProps
 		dispatch(action);
 	};
 
+	const suspend = () => {
+		if (suspension) suspendTerminal(suspension.stop).catch(exit);
+	};
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the terminal is the same for as long as the screen is there.
+	useEffect(() => suspension?.onAsked(suspend), []);
+
 	const carryOut = (effect: Effect) => {
 		if (effect.kind === 'view') change(effect.action);
-		else if (effect.kind === 'suspend') suspendTerminal(suspend).catch(exit);
+		else if (effect.kind === 'suspend') suspend();
 		else if (effect.kind === 'quit') actions.quit('user').then(() => exit(), exit);
 		else request(actions, effect);
 	};

@@ -1,6 +1,6 @@
 import {render} from 'ink';
 import type {MonitorActions, MonitorStore} from '../state/snapshot.ts';
-import {App} from './app.tsx';
+import {App, type Suspension} from './app.tsx';
 import {createTheme} from './theme.ts';
 
 /** What opens the screen. NODE_ENV must be set before this module is imported: React's development build costs twice the CPU. */
@@ -8,8 +8,7 @@ export interface ScreenOptions {
 	readonly store: MonitorStore;
 	readonly actions: MonitorActions;
 	readonly options: {readonly color: boolean; readonly ascii: boolean};
-	/** Stops this process until the shell brings it back. */
-	readonly suspend?: (() => void) | undefined;
+	readonly suspension?: Suspension | undefined;
 	readonly stdout: NodeJS.WriteStream;
 	readonly stdin: NodeJS.ReadStream;
 }
@@ -22,8 +21,8 @@ export interface Screen {
 }
 
 /** Opens the monitor on a terminal. The caller has checked that there is one, and owns the signals. */
-export function openScreen({store, actions, options, suspend, stdout, stdin}: ScreenOptions): Screen {
-	const app = render(<App store={store} actions={actions} theme={createTheme(options)} suspend={suspend} />, {
+export function openScreen({store, actions, options, suspension, stdout, stdin}: ScreenOptions): Screen {
+	const app = render(<App store={store} actions={actions} theme={createTheme(options)} suspension={suspension} />, {
 		stdout,
 		stdin,
 		alternateScreen: true,

@@ -8,7 +8,7 @@ import {expect, onTestFinished, test} from 'vitest';
 import {waitFor} from '../wait-for.ts';
 import {bin, childEnvironment, temporaryFolder} from './perf-tui.ts';
 
-test('Ctrl+Z gives the shell its terminal while the load goes on, fg brings the whole screen, and the gap is noted', async () => {
+test('Ctrl+Z, and whoever asks by signal, gives the shell its terminal while the load goes on, fg brings the whole screen, and the gap is noted', async () => {
 	const target = createServer((_, response) => response.end('ok')).listen(0, '127.0.0.1');
 	onTestFinished(() => void target.close().closeAllConnections());
 	await once(target, 'listening');
@@ -50,8 +50,15 @@ export default function () { http.get('${url}'); sleep(0.1); }`,
 	await waitFor(async () => expect(requests).toBeGreaterThan(before + 45), {interval: 100, seen: () => `${requests}`});
 
 	await tmux('send-keys', 'fg', 'Enter');
-	await shows(/^[^\n]*long[^\n]*running(?:[^\n]*\n){23}[^\n]*q quit/);
+	const whole = /^[^\n]*long[^\n]*running(?:[^\n]*\n){23}[^\n]*q quit/;
+	await shows(whole);
 	expect((await tmux('display', '-p', '#{alternate_on} #{cursor_flag}')).stdout).toBe('1 0');
+	const pane = (await tmux('display', '-p', '#{pane_pid}')).stdout;
+	process.kill(await descendant(Number(pane), 2), 'SIGTSTP');
+	await shows(/fg\n[\s\S]*Stopped/);
+	expect((await tmux('display', '-p', '#{alternate_on} #{cursor_flag}')).stdout).toBe('0 1');
+	await tmux('send-keys', 'fg', 'Enter');
+	await shows(whole);
 	await tmux('send-keys', 'q', 'q');
 	await shows(/stopped/);
 	const [session] = await readdir(path.join(folder, 'out'));
@@ -59,3 +66,10 @@ export default function () { http.get('${url}'); sleep(0.1); }`,
 	expect(run.notes).toContainEqual(expect.stringMatching(/stood still for \d+ s from second \d+ on/));
 	expect(run.requests.total).toBeGreaterThan(before + 45);
 }, 120_000);
+
+/** The first child of a process's first child and so on, so many generations down. */
+async function descendant(pid: number, generations: number): Promise<number> {
+	if (generations === 0) return pid;
+	const [child] = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).split(' ');
+	return descendant(Number(child), generations - 1);
+}
