@@ -27,6 +27,19 @@ test('every link of every page leads somewhere', () => {
 	expect(broken).toEqual([]);
 });
 
+test('every page can be come to from the README', () => {
+	const reached = new Set(['README.md']);
+	for (const page of reached)
+		for (const target of linksOf(page)) {
+			const file = path.normalize(path.join(path.dirname(page), decodeURIComponent(target)));
+			const landing = [file, path.join(file, 'README.md')].find(each => pages.includes(each));
+			if (landing) reached.add(landing);
+		}
+	// Pages of a program, a reading that stands in its page, and what a fixture holds.
+	const isApart = (page: string) => /^(docs\/results\/.*\/|test\/)/.test(page);
+	expect(pages.filter(page => !reached.has(page) && !isApart(page))).toEqual([]);
+});
+
 /** Files and folders that a page names in code spans: from the root, or from src/ as docs/architecture.md does. */
 function pathsOf(page: string): string[] {
 	const spans = read(page)

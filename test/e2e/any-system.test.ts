@@ -1,43 +1,12 @@
 import {writeFileSync} from 'node:fs';
-import net, {type AddressInfo} from 'node:net';
 import path from 'node:path';
 import {execa} from 'execa';
 import {beforeEach, describe, expect, onTestFinished, test} from 'vitest';
 import {perfTui, sessionOf, temporaryFolder} from './perf-tui.ts';
 import {openMonitor} from './terminal.ts';
+import {freePort, theirSystem} from './their-system.ts';
 
-/** Any image with perl; the offline base image is built by performance/offline/build.sh. */
-const image = process.env.PERF_TUI_TEST_IMAGE ?? 'perf-tui-offline/runtime:trixie';
 const isAsked = process.env.PERF_TUI_COMPOSE_TESTS === '1';
-
-/** Two containers that know nothing of perf-tui: one answers HTTP, the other holds memory; and a job that ends. */
-const system = (port: number) => `
-services:
-  web:
-    image: ${image}
-    init: true
-    mem_limit: 64m
-    ports: ["127.0.0.1:${port}:8000"]
-    command:
-      - perl
-      - -MIO::Socket::INET
-      - -e
-      - |
-        my $$server = IO::Socket::INET->new(LocalPort => 8000, Listen => 64, ReuseAddr => 1) or die;
-        print STDERR "web listens\\n";
-        while (my $$client = $$server->accept) {
-          while (<$$client>) { last if /^\\r?$$/ }
-          print $$client "HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\nConnection: close\\r\\n\\r\\nok";
-          close $$client;
-        }
-  worker:
-    image: ${image}
-    init: true
-    command: [perl, -e, 'my $$x = "x" x 20000000; sleep 1 while 1']
-  job:
-    image: ${image}
-    command: ["true"]
-`;
 
 const script = `
 import http from 'k6/http';
@@ -76,7 +45,7 @@ describe.skipIf(!isAsked)('a compose project that is not ours (PERF_TUI_COMPOSE_
 			base: `http://127.0.0.1:${port}/`,
 			project: `perf-tui-any-${port}`,
 		};
-		writeFileSync(place.compose, system(port));
+		writeFileSync(place.compose, theirSystem(port));
 		writeFileSync(place.script, script);
 		onTestFinished(async () => {
 			await docker('compose', '-p', place.project, '-f', place.compose, 'down', '-t', '0', '-v');
@@ -169,11 +138,3 @@ describe.skipIf(!isAsked)('a compose project that is not ours (PERF_TUI_COMPOSE_
 		expect(await namesOf('ps', place.project)).toEqual([]);
 	}, 120_000);
 });
-
-async function freePort(): Promise<number> {
-	const server = net.createServer();
-	await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-	const {port} = server.address() as AddressInfo;
-	await new Promise(resolve => server.close(resolve));
-	return port;
-}
