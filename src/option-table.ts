@@ -43,6 +43,13 @@ export const optionTable: readonly OptionEntry[] = [
 	{name: 'quick', type: 'boolean', value: null, description: 'the same as --scale 0.1'},
 	{name: 'rounds', type: 'number', value: 'n', description: 'A/B rounds a side, interleaved A B B A (1)'},
 	{
+		name: 'fault',
+		type: 'string',
+		isMultiple: true,
+		value: 'kind=…,service=…,at=…[,for=…]',
+		description: 'breaks a service while the load is on and undoes it (repeatable, or a file of them)',
+	},
+	{
 		name: 'feed',
 		type: 'string',
 		value: 'json|csv',

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import meow from 'meow';
 import {usageError} from './errors.ts';
+import {isFaultText, parseFault} from './faults/fault-grammar.ts';
 import {environmentName, type OptionEntry, optionTable} from './option-table.ts';
 import {hasColours, isUtf8} from './terminal-kind.ts';
 
@@ -42,6 +43,8 @@ export interface Options {
 	readonly feed: Feed;
 	readonly scale: number;
 	readonly rounds: number;
+	/** Faults, or files of them, as they were written. */
+	readonly fault: readonly string[];
 	/** Null: performance/.env when it is there. */
 	readonly envFile: string | null;
 	readonly volumes: boolean;
@@ -101,6 +104,7 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): O
 		feed: (values.feed ?? 'json') as Feed,
 		scale,
 		rounds: asWhole('rounds', values.rounds ?? 1, 1),
+		fault: asFaults(values.fault),
 		envFile: values['env-file'] === undefined ? null : String(values['env-file']),
 		volumes: values.volumes === true,
 		out: String(values.out ?? 'load-tests/results'),
@@ -212,6 +216,13 @@ function asBaseUrl(name: string, value: unknown): string | null {
 	if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.search !== '' || url.hash !== '')
 		throw usageError(`--${name} takes an address without a password (http://127.0.0.1:9090), not that one.`);
 	return url.href.replace(/\/+$/, '');
+}
+
+/** What is a fault is read now, so that a mistake is told at once; what is a file is read when it is needed. */
+function asFaults(value: Value | undefined): readonly string[] {
+	const faults = (value ?? []) as readonly string[];
+	for (const fault of faults) if (isFaultText(fault)) parseFault(fault);
+	return faults;
 }
 
 function asPair(value: unknown): readonly [string, string] {

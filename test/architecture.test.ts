@@ -17,6 +17,7 @@ const floors = [
 	'record',
 	'text',
 	'errors.ts',
+	'faults',
 	'terminal-kind.ts',
 	'option-table.ts',
 	'options.ts',

@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import {capacitySchema} from './capacity-schema.ts';
 import {comparisonSchema} from './comparison-schema.ts';
+import {faultSchema} from './fault-schema.ts';
 
 const nullableNumber = z.number().nullable();
 const outcomeCounts = z.object({
@@ -63,6 +64,7 @@ export const verdictSchema = z.object({
 		'thresholds',
 		'reconciliation',
 		'services-held',
+		'recovery',
 	]),
 	status: z.enum(['pass', 'fail', 'not-exercised']),
 	value: nullableNumber,
@@ -89,6 +91,8 @@ const storyEntry = z.object({
 		'engine-away',
 		'engine-back',
 		'restarted',
+		'broken',
+		'mended',
 	]),
 	text: z.string(),
 	lines: z.array(z.string()).describe('what it logged last, oldest first'),
@@ -147,6 +151,7 @@ export const runSchema = z.object({
 		.array(storyEntry)
 		.optional()
 		.describe('what became of services during the run; absent: nobody wrote it down'),
+	faults: z.array(faultSchema).optional().describe('what was broken on purpose; absent: nothing'),
 });
 
 const range = z.object({min: z.number(), max: z.number()}).nullable();

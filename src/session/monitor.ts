@@ -6,6 +6,7 @@ import type {MonitorActions, MonitorStore} from '../state/snapshot.ts';
 import {createEnding} from './close-session.ts';
 import {exitCodeOf} from './exit-code.ts';
 import {createExportersInUse} from './exporters/exporter-follow.ts';
+import {readFaults} from './faults/wanted-faults.ts';
 import {bringK6} from './k6/bring-k6.ts';
 import {createPrometheusExport} from './k6/prometheus-export.ts';
 import {createActions} from './monitor-actions.ts';
@@ -53,6 +54,7 @@ export async function openMonitor(
 	withStack: boolean,
 ): Promise<Monitor> {
 	keepMemorySteady();
+	const faults = await readFaults(options.fault);
 	const {choice} = await beginChoice(options, withStack);
 	const sessions = await openSessions(options, options.target !== null || (withStack && !isForeign(options)));
 	const {writer, pack, folder} = sessions;
@@ -71,7 +73,7 @@ export async function openMonitor(
 	const inUse = createStackInUse();
 	const runs = createShownRuns(board, writer);
 	const exporters = createExportersInUse(sessions, notifier, signal);
-	const parts = {options, board, notifier, sessions, writer, pack, tape, runs, exporters, inUse, signal};
+	const parts = {options, faults, board, notifier, sessions, writer, pack, tape, runs, exporters, inUse, signal};
 	const queue = createRunQueue({
 		...parts,
 		k6,

@@ -1,6 +1,7 @@
 import type {K6Binary} from '../collectors/k6-binary/binary.ts';
 import {UserError} from '../errors.ts';
 import {exitCodes} from '../exit-codes.ts';
+import type {Fault} from '../faults/fault.ts';
 import type {Options} from '../options.ts';
 import type {ProductPack} from '../product/pack.ts';
 import type {RunPlan} from './plan/plan.ts';
@@ -32,6 +33,8 @@ export interface RunQueue {
 /** What runs are made with; stack and session are asked for when a run begins. */
 export interface RunQueueContext {
 	readonly options: Options;
+	/** What every run breaks on purpose, not scaled. */
+	readonly faults: readonly Fault[];
 	readonly board: Board;
 	readonly notifier: Notifier;
 	readonly k6: Promise<K6Binary>;
@@ -110,6 +113,7 @@ async function makeRun(context: RunQueueContext, plan: RunPlan, one: OneRun): Pr
 		pack: pack(),
 		system: inUse.system(),
 		options,
+		faults: context.faults,
 		writer: writer(),
 		number: writer().nextNumber(),
 		onEvent: notifier.event,

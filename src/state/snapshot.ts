@@ -89,6 +89,19 @@ export interface RunView {
 	readonly limitedBy: string | null;
 	/** Warnings that belong to the figures: generator starved, cap of exact values passed, lines lost. */
 	readonly warnings: readonly string[];
+	/** What was broken on purpose so far; absent: nothing. */
+	readonly faults?: readonly FaultBand[];
+}
+
+/** The time during which something was broken on purpose; ms since the epoch. */
+export interface FaultBand {
+	/** 1, 2 … in the run. */
+	readonly number: number;
+	/** `redis is killed` */
+	readonly what: string;
+	readonly fromMs: number;
+	/** Null while it lasts. */
+	readonly toMs: number | null;
 }
 
 /** One service or container. */

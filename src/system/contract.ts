@@ -1,4 +1,5 @@
 import type {ResourceSample} from '../collectors/resource-sample.ts';
+import type {FaultWorks} from './faults/works.ts';
 
 /** One service as the stack sees it now. `detail` is a short reason when it is not healthy. */
 export interface ServiceStatus {
@@ -88,6 +89,8 @@ export interface System {
 				onUnread?: (service: string, reason: string | null) => void,
 		  ) => void)
 		| null;
+	/** Breaks services on purpose; missing or null where nothing can be. */
+	readonly faults?: FaultWorks | null;
 	/** Versions, images and limits as they are now; null where there is nothing to say. */
 	describe(): Promise<StackDescription | null>;
 	/** Stops what `up` started; safe to call twice. */

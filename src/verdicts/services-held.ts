@@ -2,6 +2,7 @@ import type {Run, Verdict} from '../record/schema.ts';
 import {count, counted, listed, runLabel, seconds} from '../text/sentence.ts';
 import type {Finding} from './evidence.ts';
 import {conclude, unfinished} from './finding.ts';
+import {isOnPurpose} from './planned-losses.ts';
 
 /** One run's losses of services, counted. */
 export interface HeldFinding extends Finding {
@@ -17,15 +18,17 @@ const losses: readonly StoryEntry['kind'][] = ['exited', 'oom', 'restarted', 're
 
 /**
  * Whether the services of a system held while a run loaded them: no exit, restart, removal or OOM kill that perf-tui did not
- * make itself (evidence rule 35). An exit with 0 is what a job does that is done: it is told and decides nothing. Null where
- * nobody watched a service.
+ * make itself (evidence rule 35), nor a fault on purpose. An exit with 0 is what a job does that is done: it is told and
+ * decides nothing. Null where nobody watched a service.
  */
 export function examineHeld(run: Run): HeldFinding | null {
 	const watched = Object.keys(run.services).filter(name => !observers.includes(name)).length;
 	if (run.story === undefined || watched === 0) return null;
 	const label = runLabel(run);
-	const told = run.story.filter(({kind}) => losses.includes(kind)).map(entry => ({entry, said: sentenceOf(entry)}));
-	const lost = told.filter(({entry}) => !isDone(entry));
+	const told = run.story
+		.filter(({kind}) => losses.includes(kind))
+		.map(entry => ({entry, said: sentenceOf(entry, run)}));
+	const lost = told.filter(({entry}) => !isDone(entry) && !isOnPurpose(entry, run));
 	const times = lost.reduce((sum, {entry}) => sum + entry.times, 0);
 	const held = `${label}: ${counted(watched, 'service')} watched, ${times === 0 ? 'none was lost' : `lost ${counted(times, 'time')}`}.`;
 	const evidence = [held, ...told.map(({said}) => `${label}: ${said}.`)];
@@ -52,6 +55,8 @@ function isDone({kind, text}: StoryEntry): boolean {
 	return kind === 'exited' && /exited with 0$/.test(text);
 }
 
-function sentenceOf({atSecond, text, times}: StoryEntry): string {
-	return `${text} at ${seconds(atSecond * 1000)}${times > 1 ? `, ${counted(times, 'time')}` : ''}`;
+function sentenceOf(entry: StoryEntry, run: Run): string {
+	const {atSecond, text, times} = entry;
+	const why = isOnPurpose(entry, run) ? ', on purpose' : '';
+	return `${text} at ${seconds(atSecond * 1000)}${times > 1 ? `, ${counted(times, 'time')}` : ''}${why}`;
 }

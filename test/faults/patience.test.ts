@@ -32,6 +32,7 @@ async function conduct(run: string, stop: AbortSignal, patience = {silenceMs: 30
 		{
 			k6: {kind: 'given', command: await standInK6(run), args: [], version: '2.2.0'},
 			stack: null,
+			faults: [],
 			pack: null,
 			options: parseOptions(['run', 'any.js'], {}),
 			runId: 'test-1',

@@ -137,4 +137,5 @@ const verdictNames: Record<Session['verdicts'][number]['indicator'], string> = {
 	thresholds: 'k6 thresholds',
 	reconciliation: 'reconciliation',
 	'services-held': 'services held',
+	recovery: 'recovery',
 };

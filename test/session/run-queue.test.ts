@@ -20,6 +20,7 @@ async function queueOf(record: Record) {
 	const runs = createShownRuns(board, writer);
 	const done: number[] = [];
 	const queue = createRunQueue({
+		faults: [],
 		...session,
 		k6: Promise.resolve({kind: 'given', command: 'k6', args: [], version: '2.2.0'}),
 		inUse,
@@ -147,6 +148,7 @@ test('a stack that never comes up is told by the queue, and no run is tried', as
 	inUse.bringing(Promise.reject(new Error('The stack is sick.')));
 	let tried = 0;
 	const queue = createRunQueue({
+		faults: [],
 		...session,
 		k6: Promise.resolve({kind: 'given', command: 'k6', args: [], version: '2.2.0'}),
 		inUse,

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import type {RunFault} from '../../src/record/fault-schema.ts';
 import type {Run, ServiceUse} from '../../src/record/schema.ts';
 import {concludeHeld, examineHeld} from '../../src/verdicts/services-held.ts';
 import {makeRun} from './run-fixture.ts';
@@ -70,4 +71,40 @@ test('a run that was stopped proves nothing, unless a service was lost in it', (
 test('nobody is asked where no service was watched', () => {
 	expect(examineHeld(runWith(undefined))).toBeNull();
 	expect(examineHeld(makeRun({}, {services: {k6: use}, story: []}))).toBeNull();
+});
+
+const fault: RunFault = {
+	kind: 'kill',
+	service: 'api',
+	limit: null,
+	planned: {atMs: 10_000, forMs: 5000},
+	at: '2026-01-01T00:00:11.500Z',
+	atMs: 10_000,
+	undoneAtMs: 15_000,
+	undoneBy: 'perf-tui',
+	keys: ['api'],
+	readBack: {ok: true, differences: [], mend: null},
+	reason: null,
+	effect: null,
+};
+const startedAt = '2026-01-01T00:00:00.000Z';
+const exited = entry('exited', 'api exited with 137');
+
+test('what a fault on purpose does to its own service is no loss, and is told as that', () => {
+	const verdict = judged(runWith([exited], {startedAt, faults: [fault]}));
+	expect(verdict).toMatchObject({status: 'pass', value: 0});
+	expect(verdict?.evidence.join()).toContain('api exited with 137 at 12.0 s, on purpose');
+});
+
+test.each([
+	['another service that goes meanwhile', runWith([{...exited, service: 'db'}], {startedAt, faults: [fault]})],
+	[
+		'a service that goes before its fault',
+		runWith([{...exited, atSecond: 5, lastAtSecond: 5}], {startedAt, faults: [fault]}),
+	],
+	['one that goes again later', runWith([{...exited, atSecond: 30, lastAtSecond: 30}], {startedAt, faults: [fault]})],
+	['more losses than faults', runWith([{...exited, times: 2}], {startedAt, faults: [fault]})],
+	['a fault that was not done', runWith([exited], {startedAt, faults: [{...fault, at: null, keys: []}]})],
+])('%s has not held', (_, run) => {
+	expect(judged(run)).toMatchObject({status: 'fail'});
 });

@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {parseDuration} from './progress.ts';
+import {parseDuration} from '../../text/duration.ts';
 
 const stage = z.object({duration: z.string().nullish(), target: z.number().nullish()});
 const scenario = z.object({

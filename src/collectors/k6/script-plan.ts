@@ -1,8 +1,8 @@
 import {UserError, usageError} from '../../errors.ts';
 import {exitCodes} from '../../exit-codes.ts';
+import {parseDuration} from '../../text/duration.ts';
 import {archiveScript, type K6Command} from './archive.ts';
 import {type Observers, observersOf, unknownObservers} from './observers.ts';
-import {parseDuration} from './progress.ts';
 import {isOpenModel, maxVUsOf, plannedMsOf, type ResolvedOptions, resolvedOptions} from './resolved-options.ts';
 
 /** What k6 says of a script before it runs. */

@@ -22,6 +22,7 @@ export const english = {
 		thresholds: 'k6 thresholds',
 		reconciliation: 'reconciliation',
 		'services-held': 'services held',
+		recovery: 'recovery',
 	},
 	outcomes: {'2xx': '2xx', '429': '429', '5xx': '5xx', '4xx': 'other 4xx', '3xx': '3xx', transport: 'transport'},
 	implementations: {reference: 'reference', yours: 'yours', unknown: 'unknown'},

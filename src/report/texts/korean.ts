@@ -20,6 +20,7 @@ export const korean: Texts = {
 		thresholds: 'k6 임계값',
 		reconciliation: '대사',
 		'services-held': '서비스 유지',
+		recovery: '회복',
 	},
 	outcomes: {'2xx': '2xx', '429': '429', '5xx': '5xx', '4xx': '그 밖의 4xx', '3xx': '3xx', transport: '전송 실패'},
 	implementations: {reference: '참조 구현', yours: '사용자 구현', unknown: '알 수 없는 구현'},

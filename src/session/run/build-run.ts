@@ -3,12 +3,14 @@ import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
 import type {StreamCounts} from '../../collectors/k6/stream/point.ts';
 import type {K6Summary} from '../../collectors/k6/summary.ts';
 import type {Feed} from '../../options.ts';
+import type {RunFault} from '../../record/fault-schema.ts';
 import type {LimiterState} from '../../record/limiter-state.ts';
 import type {Run, ServiceUse} from '../../record/schema.ts';
 import type {LoadState} from '../../state/load-state.ts';
 import {isPercentile} from '../../state/sink.ts';
 import {counted} from '../../text/sentence.ts';
 import {isMet, parseThreshold} from '../../verdicts/threshold.ts';
+import {storyOfFaults} from '../faults/fault-record.ts';
 import {explainEnd} from '../k6/k6-ending.ts';
 import type {StoryEntry} from './run-story.ts';
 
@@ -41,6 +43,8 @@ export interface RunMaterial {
 	readonly notes: readonly string[];
 	/** What became of services; left out where nobody watched them. */
 	readonly story?: readonly StoryEntry[];
+	/** What was broken on purpose; left out where nothing was. */
+	readonly faults?: readonly RunFault[];
 	/** Stopped by perf-tui itself, because the run had found what it was made for. */
 	readonly hasFound?: boolean;
 }
@@ -103,8 +107,14 @@ export function buildRun(material: RunMaterial): Run {
 		},
 		reconciliation: [],
 		notes: notesOf(material),
-		...(material.story && {story: [...material.story]}),
+		...storyOf(material),
 	};
+}
+
+/** What became of services, with what was done to them on purpose. */
+function storyOf({story, faults = [], startedAtMs}: RunMaterial): Pick<Run, 'story' | 'faults'> {
+	const told = [...(story ?? []), ...storyOfFaults(faults, startedAtMs)].sort((a, b) => a.atSecond - b.atSecond);
+	return {...((story || faults.length > 0) && {story: told}), ...(faults.length > 0 && {faults: [...faults]})};
 }
 
 function outcomeOf(end: K6End | null): Run['outcome'] {

@@ -4,6 +4,8 @@ import {type K6End, type K6Process, startK6} from '../../collectors/k6/run-proce
 import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
 import type {K6Summary} from '../../collectors/k6/summary.ts';
 import type {Feed} from '../../options.ts';
+import type {RunFault} from '../../record/fault-schema.ts';
+import {conductFaults, type FaultsOfRun} from '../faults/conduct-faults.ts';
 import {watchClock} from '../k6/clock-watch.ts';
 import {chooseFeed, type OpenFeed, openFeed} from '../k6/feeds.ts';
 import {explainEnd} from '../k6/k6-ending.ts';
@@ -33,6 +35,8 @@ export interface RunLeft {
 	readonly stealPercent: number | null;
 	readonly notes: readonly string[];
 	readonly story: RunStory;
+	/** What was broken on purpose. */
+	readonly faults: readonly RunFault[];
 	/** The run was ended because its climb had passed the knee. */
 	readonly hasFound: boolean;
 }
@@ -50,11 +54,13 @@ export async function conductRun(
 	const command = await prepareK6(plan, script, context, stream);
 	const around = await watchAround(context);
 	const pulse = takePulse();
+	const faults = faultsOf(context);
 	let progress: K6Progress | null = null;
 	const k6 = startK6(command.k6, command.invocation, {
 		progress(next) {
 			progress = next;
 			pulse.heard();
+			faults.loadBegan(Date.now() - next.elapsedMs);
 			live.onProgress(next);
 		},
 		log: line => context.onLog(line.source === 'console' ? 'script' : 'k6', line.level, line.text),
@@ -65,12 +71,14 @@ export async function conductRun(
 		live.onStopping();
 		k6.stop();
 	};
-	const {feed, hasFound} = followLoad({script, context, stream, ended: k6.ended, askToStop});
+	const {feed, hasFound} = followLoad({script, context, stream, ended: k6.ended, askToStop, faults});
 	const release = obeySignals(k6, context, askToStop);
 	const lines = () => feed.counts.lines;
 	const endWatch = watchLife({pulse, lines, stop: askToStop, kill: k6.kill, notes, script, context, patience});
 	try {
 		const end = await k6.ended;
+		// Before the last samples are read: nothing stays broken longer than it must.
+		const broken = await faults.end();
 		await feed.done;
 		const {startedAtMs, endedAtMs, clockNote} = around.tellEnd(end);
 		return {
@@ -83,6 +91,7 @@ export async function conductRun(
 			startedAtMs,
 			endedAtMs,
 			story: await around.story(),
+			faults: broken,
 			stealPercent: await around.stealPercent(),
 			notes: [...notes, ...context.otherLoads(), ...(clockNote ? [clockNote] : [])],
 			hasFound: hasFound() && !stop.aborted,
@@ -91,6 +100,7 @@ export async function conductRun(
 		endWatch();
 		release();
 		k6.kill();
+		await faults.end();
 	}
 }
 
@@ -144,12 +154,14 @@ function followLoad({
 	stream: {file, submetrics, scanner},
 	ended,
 	askToStop,
+	faults,
 }: {
 	script: ScriptPlan;
 	context: RunContext;
 	stream: RunStream;
 	ended: K6Process['ended'];
 	askToStop: () => void;
+	faults: FaultsOfRun;
 }): {feed: LoadFeed; hasFound: () => boolean} {
 	const climb = script.climb ? watchClimb(script.climb) : null;
 	const thresholds = watchThresholds(script.thresholds);
@@ -160,6 +172,9 @@ function followLoad({
 		ended,
 		onSeconds(closed, open) {
 			live.onSeconds(closed, open, tape);
+			// With --quiet there is no progress: VUs are counted once they load.
+			const first = closed.find(({vus}) => (vus ?? 0) > 0);
+			if (first) faults.loadBegan(first.second * 1000);
 			const soFar = thresholds?.look(feed.load);
 			if (soFar) live.onThresholds(soFar);
 			if (!climb?.isPastKnee(closed) || live.isStopping()) return;
@@ -169,6 +184,11 @@ function followLoad({
 		},
 	});
 	return {feed, hasFound: () => hasFound};
+}
+
+function faultsOf({faults, system, stack, folder, live, onEvent, onTrouble}: RunContext): FaultsOfRun {
+	const works = (system ?? stack)?.faults ?? null;
+	return conductFaults(faults, {works, folder, onEvent, onTrouble, onBand: live.onBand});
 }
 
 function obeySignals(k6: K6Process, {stop, kill}: RunContext, askToStop: () => void): () => void {

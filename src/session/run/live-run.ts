@@ -4,7 +4,7 @@ import type {ResourceSample} from '../../collectors/resource-sample.ts';
 import type {Run} from '../../record/schema.ts';
 import {createRunState} from '../../state/run-state.ts';
 import type {LoadSecond} from '../../state/second.ts';
-import type {RunView} from '../../state/snapshot.ts';
+import type {FaultBand, RunView} from '../../state/snapshot.ts';
 import type {Usage} from '../../state/usage.ts';
 import {type Tape, tapeSecond} from '../disk/tape.ts';
 import type {RunPlan} from '../plan/plan.ts';
@@ -25,6 +25,8 @@ export interface LiveRun {
 	onThresholds(thresholds: RunView['thresholds']): void;
 	onStopping(): void;
 	onWarning(sentence: string): void;
+	/** Something was broken on purpose, or put back: of one fault the last word counts. */
+	onBand(band: FaultBand): void;
 	/** The exact figures of the finished run replace what histograms estimated while it was on. */
 	onDone(run: Run): void;
 	isStopping(): boolean;
@@ -37,6 +39,7 @@ export interface LiveRun {
 export function createLiveRun(id: string, plan: RunPlan, script: ScriptPlan, usage: Usage): LiveRun {
 	const state = createRunState();
 	const warnings: string[] = [];
+	const bands = new Map<number, FaultBand>();
 	let phase: RunView['phase'] = 'starting';
 	let phaseDetail: string | null = null;
 	let pid: number | null = null;
@@ -87,6 +90,9 @@ export function createLiveRun(id: string, plan: RunPlan, script: ScriptPlan, usa
 		onWarning(sentence) {
 			if (!warnings.includes(sentence)) warnings.push(sentence);
 		},
+		onBand(band) {
+			bands.set(band.number, band);
+		},
 		onDone(run) {
 			phase = 'done';
 			phaseDetail = null;
@@ -124,6 +130,7 @@ export function createLiveRun(id: string, plan: RunPlan, script: ScriptPlan, usa
 				thresholds,
 				limitedBy: limitedBy(script, generatorPercent, gauges.dropped),
 				warnings,
+				...(bands.size > 0 && {faults: [...bands.values()]}),
 				...final,
 			};
 		},

@@ -3,12 +3,14 @@ import path from 'node:path';
 import type {K6Binary} from '../../collectors/k6-binary/binary.ts';
 import {writeWhole} from '../../collectors/whole-file.ts';
 import {explain, type UserError} from '../../errors.ts';
+import {planFaults} from '../../faults/fault-plan.ts';
 import type {Options} from '../../options.ts';
 import type {Stack} from '../../product/stack/contract.ts';
 import {createUsage} from '../../state/usage.ts';
 import {folderName, isDiskFull} from '../disk/directory.ts';
 import {writeRunFiles} from '../disk/session-files.ts';
 import {openTape, type Tape} from '../disk/tape.ts';
+import {checkFaults} from '../faults/wanted-faults.ts';
 import type {RunPlan} from '../plan/plan.ts';
 import type {SessionWriter} from '../session-writer.ts';
 import {checkAiBudget, leftUsd, type PreflightBill} from './ai-budget.ts';
@@ -21,7 +23,10 @@ import {type Baseline, prepareStack, readScript, runOnce} from './run-once.ts';
 
 /** What a run is recorded with, and who is told on the way. */
 export interface RecordingContext
-	extends Pick<RunContext, 'k6' | 'stack' | 'pack' | 'system' | 'options' | 'stop' | 'kill' | 'onEvent' | 'onLog'> {
+	extends Pick<
+		RunContext,
+		'k6' | 'stack' | 'pack' | 'system' | 'options' | 'faults' | 'stop' | 'kill' | 'onEvent' | 'onLog'
+	> {
 	readonly k6: K6Binary;
 	readonly stack: Stack | null;
 	readonly options: Options;
@@ -71,6 +76,9 @@ export async function recordRun(plan: RunPlan, recording: RecordingContext): Pro
 		);
 		checkAiBudget(plan, stack, options, writer.session(), preflights);
 		const script = await readScript(plan, {stack, runId, options, k6, stop});
+		const faults = planFaults(recording.faults, options.scale);
+		const breakable = (recording.system ?? stack)?.faults ?? null;
+		await checkFaults(faults, breakable, script.plannedMs);
 		live = createLiveRun(name, plan, script, createUsage());
 		recording.onLive(live);
 		live.onPhase('preflight', stack ? 'proving that the stack behaves as its contract says' : null);
@@ -90,6 +98,7 @@ export async function recordRun(plan: RunPlan, recording: RecordingContext): Pro
 		const log = logFile(path.join(folder, 'k6.log'));
 		const made = await runOnce(plan, script, baseline, {
 			...recording,
+			faults,
 			runId,
 			folder,
 			tape,

@@ -1,5 +1,6 @@
 import type {K6Binary} from '../../collectors/k6-binary/binary.ts';
 import type {UserError} from '../../errors.ts';
+import type {Fault} from '../../faults/fault.ts';
 import type {Options} from '../../options.ts';
 import type {Stack} from '../../product/stack/contract.ts';
 import type {System} from '../../system/contract.ts';
@@ -16,6 +17,8 @@ export interface RunContext {
 	/** Whatever is measured beside the load, ours or not. */
 	readonly system?: System | null;
 	readonly options: Options;
+	/** What is broken on purpose while the load is on, scaled. */
+	readonly faults: readonly Fault[];
 	/** Prefix of everything the run leaves in the stack's stores. */
 	readonly runId: string;
 	readonly folder: string;

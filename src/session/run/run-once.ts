@@ -156,6 +156,7 @@ async function collectEvidence(
 			endedAtMs: left.endedAtMs,
 			services: withRestarts(context.live.usage.services(), left.story.restarts),
 			story: left.story.entries,
+			faults: left.faults,
 			stealPercent: left.stealPercent,
 			ai: plan.scenario.exercises.includes('ai') ? ai : null,
 			notes: left.notes,

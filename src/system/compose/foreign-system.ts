@@ -4,6 +4,7 @@ import type Docker from 'dockerode';
 import {watchContainers} from '../../collectors/docker/watch-containers.ts';
 import {usageError} from '../../errors.ts';
 import type {System} from '../contract.ts';
+import {createComposeWorks} from '../faults/compose-works.ts';
 import {StackError} from '../stack-error.ts';
 import {createComposeCommand, type ProjectConfig, type ProjectFiles, wantedReplicas} from './compose-command.ts';
 import {describeProject} from './describe.ts';
@@ -75,6 +76,7 @@ export async function openForeignSystem(options: ForeignOptions): Promise<Foreig
 		watchResources(onSamples, signal, onUnread = () => undefined) {
 			void watchContainers(tools.docker, {project: project.name, onSamples, signal, onUnread});
 		},
+		faults: createComposeWorks({docker: tools.docker, project: project.name, isOurs: false}),
 		describe: async () => ({
 			project: project.name,
 			...(Object.keys(differences).length > 0 && {differences}),

@@ -15,6 +15,7 @@ const names: Record<VerdictRow['indicator'], readonly [string, string]> = {
 	thresholds: ['k6 thresholds', 'k6'],
 	reconciliation: ['books agree', 'books'],
 	'services-held': ['services held', 'services'],
+	recovery: ['recovery', 'recovery'],
 };
 
 const looks: Record<VerdictRow['status'], readonly [Style, string]> = {

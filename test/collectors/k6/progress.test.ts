@@ -1,7 +1,8 @@
 import {describe, expect, test} from 'vitest';
-import {parseDuration, parseProgress} from '../../../src/collectors/k6/progress.ts';
+import {parseProgress} from '../../../src/collectors/k6/progress.ts';
 import {k6Arguments, parseLog} from '../../../src/collectors/k6/run-process.ts';
 import {parseSummary} from '../../../src/collectors/k6/summary.ts';
+import {parseDuration} from '../../../src/text/duration.ts';
 
 describe('progress on stdout', () => {
 	test('interrupted iterations are read: no other source has them', () => {

@@ -7,6 +7,7 @@ import {openProject, type Project} from '../../../system/compose/project.ts';
 import {startHint} from '../../../system/compose/start/start-hint.ts';
 import {type ComposeTools, findComposeTools} from '../../../system/compose/tools.ts';
 import {isUp} from '../../../system/compose/watch/service-status.ts';
+import {createComposeWorks} from '../../../system/faults/compose-works.ts';
 import type {ProductService, ProductStack} from '../contract.ts';
 import {developmentJwtSecret} from '../development-secret.ts';
 import {type ComposeBooks, createComposeBooks} from './books/compose-books.ts';
@@ -204,6 +205,7 @@ function openStack(
 		watchResources(onSamples, signal, onUnread = () => undefined) {
 			void watchContainers(project.docker, {project: project.name, onSamples, signal, onUnread});
 		},
+		faults: createComposeWorks({docker: project.docker, project: project.name, isOurs: true}),
 		async describe() {
 			const containers = await project.refresh();
 			const implementations = containers.map(each => [each.service, implementationOf(each, config)] as const);

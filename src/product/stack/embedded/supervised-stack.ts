@@ -7,6 +7,7 @@ import {createEventFeed} from './event-feed.ts';
 import {createFaultMemory} from './fault-memory.ts';
 import {type LaunchPlan, socketPathOf, urlOf} from './launch-plan.ts';
 import {findLoopbackPorts} from './loopback-port.ts';
+import {createProcessWorks} from './process-works.ts';
 import {productServices} from './product-services.ts';
 import {createRuntimeDirectory, removeRuntimeDirectory} from './runtime-directory.ts';
 import {checkSecret} from './secret-check.ts';
@@ -156,6 +157,15 @@ export function superviseStack({plan, jwtSecret, statePath, found}: Supervision)
 		if (plan.directory !== '') removeRuntimeDirectory(plan.directory);
 	}
 
+	const serviceStatuses = () => services.map(service => service.status());
+	const restart = (name: string, signal: AbortSignal) =>
+		operations.run(signal, async either => {
+			const service = find(name);
+			service.countRestart();
+			const tookMs = await startAgain(service, either);
+			feed.event(name, 'info', `${name} started again in ${tookMs} ms`);
+		});
+
 	return {
 		kind: 'embedded',
 		get urls() {
@@ -167,16 +177,11 @@ export function superviseStack({plan, jwtSecret, statePath, found}: Supervision)
 		policy: plan.policy,
 		books: {...createStackBooks(control), setFaults: faults.setFaults},
 		up: signal => operations.run(signal, bringUp),
-		services: () => services.map(service => service.status()),
+		services: serviceStatuses,
 		limiter: () => plan.limiter,
 		setLimiter: (state, signal) => operations.run(signal, either => switchLimiter(state, either)),
-		restart: (name, signal) =>
-			operations.run(signal, async either => {
-				const service = find(name);
-				service.countRestart();
-				const tookMs = await startAgain(service, either);
-				feed.event(name, 'info', `${name} started again in ${tookMs} ms`);
-			}),
+		restart,
+		faults: createProcessWorks({services: serviceStatuses, restart, statePath: plan.isDetached ? statePath : null}),
 		subscribe: feed.subscribe,
 		watchResources: null,
 		describe: async () => null,

@@ -138,6 +138,7 @@ export function createTargetStack({file, target, environment, limiter, beside}: 
 			};
 		},
 		watchResources: beside?.watchResources ?? null,
+		faults: beside?.faults ?? null,
 		describe: async () => (await beside?.describe()) ?? null,
 		async down() {
 			if (timer) clearInterval(timer);

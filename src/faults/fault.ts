@@ -1,0 +1,37 @@
+import type {faultKinds} from '../record/fault-schema.ts';
+
+/** What can be done to a service on purpose. */
+export type FaultKind = (typeof faultKinds)[number];
+
+/** One fault: what, to whom, when, and for how long. */
+export interface Fault {
+	readonly kind: FaultKind;
+	/** Compose service name, or a service of the embedded stack. */
+	readonly service: string;
+	/** From the start of the load. */
+	readonly atMs: number;
+	/** Until it is undone; 0: at once. A restart undoes itself. */
+	readonly forMs: number;
+	/** What it may use meanwhile, in cores (`cpu`) or bytes (`memory`); null for every other kind. */
+	readonly limit: number | null;
+}
+
+/** A fault in a few words: `redis is killed`, `api may use 0.25 cores`. */
+export function describeFault({kind, service, limit}: Pick<Fault, 'kind' | 'service' | 'limit'>): string {
+	switch (kind) {
+		case 'kill':
+			return `${service} is killed`;
+		case 'stop':
+			return `${service} is stopped`;
+		case 'restart':
+			return `${service} is restarted`;
+		case 'pause':
+			return `${service} is paused`;
+		case 'partition':
+			return `${service} is off its networks`;
+		case 'cpu':
+			return `${service} may use ${limit} cores`;
+		case 'memory':
+			return `${service} may use ${Math.round((limit ?? 0) / 2 ** 20)} MiB`;
+	}
+}

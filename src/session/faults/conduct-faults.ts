@@ -1,0 +1,97 @@
+import {rm} from 'node:fs/promises';
+import path from 'node:path';
+import {UserError} from '../../errors.ts';
+import {exitCodes} from '../../exit-codes.ts';
+import type {Fault} from '../../faults/fault.ts';
+import type {RunFault} from '../../record/fault-schema.ts';
+import {faultFileName} from '../../system/faults/fault-file.ts';
+import {carryOut, type FaultContext} from './carry-out.ts';
+import {notDone} from './fault-record.ts';
+import {pause} from './pause.ts';
+import {createTurns} from './turns.ts';
+
+/** The faults of one run, done and undone while its load is on. */
+export interface FaultsOfRun {
+	/** The load began then, by the wall clock: the times of the plan count from here. The first call counts. */
+	loadBegan(atMs: number): void;
+	/** One more, now: nobody had planned it. False when no load is on, or that service is broken already. */
+	add(fault: Omit<Fault, 'atMs'>): boolean;
+	/** Undoes what is on and gives what became of each, in the order of the plan; later calls give the same. */
+	end(): Promise<readonly RunFault[]>;
+}
+
+/** What faults are done with; `works` null: there is nothing that could be broken. */
+export interface FaultsContext extends Pick<FaultContext, 'folder' | 'onEvent' | 'onBand' | 'patienceMs'> {
+	readonly works: FaultContext['works'] | null;
+	/** A service could not be put back as it was. */
+	readonly onTrouble: (error: UserError) => void;
+}
+
+/** A watchdog needs a second to stand guard, more on a busy machine. */
+const leadMs = 8000;
+
+/** Waits for the load. */
+export function conductFaults(plan: readonly Fault[], context: FaultsContext): FaultsOfRun {
+	const {works, folder, onTrouble} = context;
+	const over = new AbortController();
+	const made: Promise<RunFault>[] = [];
+	const turns = createTurns();
+	let startedAtMs: number | null = null;
+	let ended: Promise<readonly RunFault[]> | null = null;
+
+	function begin(fault: Fault, isPlanned: boolean): void {
+		if (!works || startedAtMs === null) return;
+		const number = made.length + 1;
+		const loadStartedAtMs = startedAtMs;
+		const live = async () => {
+			if (!(await pause(loadStartedAtMs + fault.atMs - leadMs - Date.now(), over.signal)))
+				return notDone(fault, isPlanned, 'the load had ended before');
+			return turns.take(fault.service, () =>
+				carryOut(fault, number, isPlanned, {...context, works, loadStartedAtMs, over: over.signal}),
+			);
+		};
+		made.push(
+			live().catch((error: Error) => {
+				context.onEvent('error', 'faults', error.message);
+				return notDone(fault, isPlanned, error.message);
+			}),
+		);
+	}
+
+	async function conclude(): Promise<readonly RunFault[]> {
+		over.abort();
+		const faults = await Promise.all(made);
+		for (const [index, fault] of faults.entries()) {
+			if (fault.readBack?.ok === false) onTrouble(differs(fault));
+			// It stands in the run's record now.
+			else await rm(path.join(folder, faultFileName(index + 1)), {force: true});
+		}
+		return faults;
+	}
+
+	return {
+		loadBegan(atMs) {
+			if (startedAtMs !== null || over.signal.aborted) return;
+			startedAtMs = atMs;
+			for (const fault of plan) begin(fault, true);
+		},
+		add(fault) {
+			if (startedAtMs === null || over.signal.aborted || turns.isTaken(fault.service)) return false;
+			begin({...fault, atMs: Date.now() - startedAtMs}, false);
+			return true;
+		},
+		end() {
+			ended ??= conclude();
+			return ended;
+		},
+	};
+}
+
+function differs({service, readBack}: RunFault): UserError {
+	const {differences, mend} = readBack!;
+	const how = mend === null ? `start ${service} anew` : `mend it with "${mend}"`;
+	return new UserError(
+		`${service} is not as it was before its fault (${differences.join('; ')}): ${how}.`,
+		exitCodes.unexpected,
+	);
+}
