@@ -5,9 +5,6 @@ import {forgetEnvFiles, requireEnvFile} from './node-env-file.ts';
 import {type Options, parseOptions} from './options.ts';
 import {isUtf8} from './terminal-kind.ts';
 
-// Before React is imported by anyone: its development build costs more than twice the CPU a frame.
-process.env.NODE_ENV ??= 'production';
-
 /** Set as soon as a command takes signals into its own hands. */
 const interruption = new AbortController();
 

@@ -7,6 +7,7 @@ import {openMonitor} from '../session/monitor.ts';
 import {scenariosForMenu} from '../session/plan/scenarios.ts';
 import {recordScreen} from '../session/screen/screen-tape.ts';
 import {isForeign} from '../session/system/system-choice.ts';
+import {importScreen} from './import-screen.ts';
 import {leave} from './leave.ts';
 import {sayFailure} from './say.ts';
 
@@ -16,7 +17,7 @@ export async function monitor(options: Options): Promise<ExitCode> {
 		throw usageError(
 			'The monitor needs a terminal, and this is none (a pipe, CI, or TERM=dumb): use "perf-tui run E-1" instead, which needs none.',
 		);
-	const [listed, {openScreen}] = await Promise.all([scenariosForMenu(options.args), import('../ui/open.tsx')]);
+	const [listed, {openScreen}] = await Promise.all([scenariosForMenu(options.args), importScreen()]);
 	// Ours load our own system, and nothing of another would answer them.
 	const isOurs = options.target !== null || !isForeign(options);
 	const scenarios = isOurs ? listed : listed.filter(({exercises}) => exercises.length === 0);

@@ -6,6 +6,7 @@ import {exampleSession, listSessionFolders, resolveSession} from '../session/dis
 import {openPlayer} from '../session/replay/player.ts';
 import {openRecordedSession} from '../session/replay/recorded-session.ts';
 import type {MonitorActions} from '../state/snapshot.ts';
+import {importScreen} from './import-screen.ts';
 import {sayFailure} from './say.ts';
 
 /** `perf-tui replay`: a recorded session on the monitor's screen. It writes nothing and needs neither engine nor k6. */
@@ -17,7 +18,7 @@ export async function replay(options: Options): Promise<ExitCode> {
 			'A replay needs a terminal, and this is none: "perf-tui report latest" writes what it shows into files.',
 		);
 	const recording = await openRecordedSession(await sessionFolder(word, options.out), runId);
-	const [player, {openScreen}] = await Promise.all([openPlayer(recording), import('../ui/open.tsx')]);
+	const [player, {openScreen}] = await Promise.all([openPlayer(recording), importScreen()]);
 	const screen = openScreen({
 		store: player.store,
 		actions: {...nothingToRun, replay: player.actions},

@@ -9,8 +9,10 @@ export const options = {
 		'http_reqs{scale:3}': ['count==2'],
 		'http_reqs{limiter:none}': ['count==2'],
 		'http_reqs{zone:9}': ['count==2'],
+		'http_reqs{node:none}': ['count==2'],
 	},
 };
 export default function () {
-	http.get(`${__ENV.TARGET}/`, {tags: {run: __ENV.RUN_ID, scale: __ENV.SCALE, limiter: __ENV.LIMITER || 'none', zone}});
+	const {RUN_ID: run, SCALE: scale, LIMITER: limiter = 'none', NODE_ENV: node = 'none'} = __ENV;
+	http.get(`${__ENV.TARGET}/`, {tags: {run, scale, limiter, zone, node}});
 }
