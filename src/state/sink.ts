@@ -126,7 +126,8 @@ export function figureOf(sink: Sink, {name, share}: Aggregate): number | null {
 
 /** Percentiles that every trend is given, as k6's `--summary-trend-stats` writes them. */
 const usualPercentiles: readonly string[] = ['p(90)', 'p(95)', 'p(99)'];
-const percentileName = /^p\(\s*(\d+(?:\.\d+)?)\s*\)$/;
+/** The number in any spelling that k6 takes: `p(.5)`, `p(99.)`, `p(1e1)`. */
+const percentileName = /^p\(\s*(\+?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*\)$/;
 
 /**
  * All figures of a metric under the names that k6's `--summary-export` gives them. The per-second rate of a counter is not

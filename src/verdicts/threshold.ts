@@ -7,8 +7,11 @@ export interface Threshold {
 	readonly limit: number;
 }
 
-const grammar =
-	/^\s*(?:(avg|min|max|med|count|rate|value)|p\((\d+(?:\.\d+)?)\))\s*(<=|>=|<|>|===?|!==?)\s*(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)\s*$/;
+/** In any spelling that Go reads: `.5`, `5.`, `1e3`. */
+const number = String.raw`[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`;
+const grammar = new RegExp(
+	String.raw`^\s*(?:(avg|min|max|med|count|rate|value)|p\((${number})\))\s*(<=|>=|<|>|===?|!==?)\s*(${number})\s*$`,
+);
 
 /** Reads `p(95) < 200`; null for what k6 itself would refuse. */
 export function parseThreshold(expression: string): Threshold | null {

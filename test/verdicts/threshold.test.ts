@@ -5,6 +5,8 @@ describe('a threshold', () => {
 	test.each([
 		['p(95)<200', {aggregate: {name: 'p', share: 0.95}, operator: '<', limit: 200}],
 		[' p(99.9) <= 1.5e3 ', {aggregate: {name: 'p', share: 0.9990000000000001}, operator: '<=', limit: 1500}],
+		['p(.5)<.1e5', {aggregate: {name: 'p', share: 0.005}, operator: '<', limit: 10_000}],
+		['p(1e1)>+5.', {aggregate: {name: 'p', share: 0.1}, operator: '>', limit: 5}],
 		['rate==1', {aggregate: {name: 'rate', share: null}, operator: '==', limit: 1}],
 		['count === 0', {aggregate: {name: 'count', share: null}, operator: '==', limit: 0}],
 		['value!==-3.5', {aggregate: {name: 'value', share: null}, operator: '!=', limit: -3.5}],

@@ -30,7 +30,7 @@ export interface RunMaterial {
 	/** Which of k6's outputs was read; json unless it is said. */
 	readonly feed?: Feed;
 	/** Null when the script is not at hand. */
-	readonly script: Pick<ScriptPlan, 'paceMs' | 'plannedMs' | 'thresholds'> | null;
+	readonly script: Pick<ScriptPlan, 'paceMs' | 'plannedMs' | 'thresholds' | 'trendStats'> | null;
 	/** Null when nobody saw k6 end. */
 	readonly end: K6End | null;
 	readonly summary: K6Summary | null;
@@ -164,14 +164,14 @@ function metricsOf({load, summary, script}: RunMaterial): Run['metrics'] {
 	return {...held, ...Object.fromEntries(without), ...Object.fromEntries(dropped)};
 }
 
-/** Percentiles that k6's summary lists or a threshold names: `p(99.9)`. */
+/** Percentiles that k6's summary lists, the script's options ask for or a threshold names: `p(99.9)`. */
 function askedPercentiles(summary: K6Summary | null, script: RunMaterial['script']): string[] {
 	const listed = Object.values(summary?.metrics ?? {}).flatMap(figures => Object.keys(figures));
 	const judged = [
 		...(summary?.thresholds ?? []).map(({expression}) => expression),
 		...Object.values(script?.thresholds ?? {}).flat(),
 	].flatMap(expression => /^\s*(p\([^)]*\))/.exec(expression)?.[1] ?? []);
-	return [...new Set([...listed, ...judged])].filter(isPercentile);
+	return [...new Set([...listed, ...(script?.trendStats ?? []), ...judged])].filter(isPercentile);
 }
 
 /** Values that k6 counted and its stream does not have: JSON knows no infinity. */
