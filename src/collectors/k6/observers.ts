@@ -2,6 +2,8 @@
 export interface Observers {
 	/** It asks k6/execution, whose tags hold what the system tags let in. */
 	readonly readsExecution: boolean;
+	/** It asks what options k6 runs with. */
+	readonly readsOptions: boolean;
 	/** It makes its own summary, of the statistics that k6 keeps. */
 	readonly hasOwnSummary: boolean;
 	/** It keeps metrics of its own, whose kinds only k6's JSON names. */
@@ -15,6 +17,8 @@ export function observersOf(sources: readonly string[]): Observers {
 	const has = (pattern: RegExp) => sources.some(text => pattern.test(text));
 	return {
 		readsExecution: has(/k6\/execution\b/),
+		readsOptions:
+			has(/k6\/execution\b/) && has(/\btest\s*(\?\.|\.|\[)\s*['"`]?options\b|\boptions\b[^{}=;]*\}\s*=[^;]*\btest\b/),
 		hasOwnSummary: has(/\bhandleSummary\b/),
 		hasOwnMetrics: has(/k6\/metrics\b/),
 		hasExtensions: has(/['"`]k6\/x\//),
@@ -24,6 +28,7 @@ export function observersOf(sources: readonly string[]): Observers {
 /** What may be there when nobody could look. */
 export const unknownObservers: Observers = {
 	readsExecution: true,
+	readsOptions: true,
 	hasOwnSummary: true,
 	hasOwnMetrics: true,
 	hasExtensions: true,

@@ -11,6 +11,8 @@ export interface ScriptPlan {
 	readonly thresholds: Readonly<Record<string, readonly string[]>>;
 	/** Tags that k6 would put into its samples by itself; null when that is not known. */
 	readonly systemTags: readonly string[] | null;
+	/** Statistics of trends that the script's options ask for: `p(99.9)`. */
+	readonly trendStats?: readonly string[];
 	/** When load is meant to end, graceful stops left out; null when the script does not say. */
 	readonly plannedMs: number | null;
 	/** `options.ext['perf-tui'].paceMs` of the script: its pace with everything that the environment changes; 0 is none. */
@@ -106,7 +108,9 @@ function planOf(options: unknown, sources: readonly string[]): ScriptPlan {
 	const own = data.ext?.['perf-tui'];
 	return {
 		thresholds: thresholdsOf(data),
-		systemTags: data.systemTags ?? null,
+		// An empty set is null in k6's archive.
+		systemTags: data.systemTags === undefined ? null : (data.systemTags ?? []),
+		trendStats: data.summaryTrendStats ?? [],
 		plannedMs: own?.plannedMs ?? plannedMsOf(data),
 		paceMs: own?.paceMs ?? null,
 		maxVUs: maxVUsOf(data),

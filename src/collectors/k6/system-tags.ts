@@ -23,6 +23,9 @@ const defaultTags = [
 /** What `exec.vu.tags` and `exec.vu.metrics.tags` hold of the system tags. */
 const visibleToVus = ['scenario', 'group', 'vu', 'iter'];
 
+/** What a summary makes its rows of. */
+const toldBySummaries = ['check', 'group', 'expected_response'];
+
 /** What decides about the tags of a run. */
 export interface TagQuestion {
 	/** Metrics and sub-metrics that have a threshold. */
@@ -30,6 +33,8 @@ export interface TagQuestion {
 	/** Tags that k6 would put in by itself; null when that is not known. */
 	readonly resolved: readonly string[] | null;
 	readonly observers?: Observers | undefined;
+	/** Somebody reads the summary that k6 makes, which lists checks, groups and expected answers by their tags. */
+	readonly hasOwnSummary?: boolean;
 	/** Samples also go to an output of the user's own, who gets what plain k6 would write. */
 	readonly hasOwnOutput?: boolean;
 	/** Samples are kept or shown per scenario by perf-tui: no figure of ours needs that tag, but their readers do. */
@@ -42,11 +47,13 @@ export interface TagQuestion {
  */
 export function systemTagsFor(question: TagQuestion): readonly string[] {
 	const {thresholdMetrics, resolved, observers = unknownObservers, hasOwnOutput = false, isShared = false} = question;
+	const hasOwnSummary = question.hasOwnSummary || observers.hasOwnSummary;
 	const own = resolved ?? defaultTags;
-	if (resolved === null || hasOwnOutput || observers.hasExtensions) return own;
+	if (resolved === null || hasOwnOutput || observers.readsOptions || observers.hasExtensions) return own;
 	const seen = new Set([
 		...thresholdMetrics.flatMap(filteredTags),
 		...(observers.readsExecution ? visibleToVus : []),
+		...(hasOwnSummary ? toldBySummaries : []),
 		...(isShared ? ['scenario'] : []),
 	]);
 	return [

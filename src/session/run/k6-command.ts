@@ -45,11 +45,13 @@ export async function prepareK6(
 		streamFile: stream.file,
 		summaryFile: choices.summaryFile === null ? summaryFile : null,
 		// What a script's own summary holds is what its options name.
-		trendStats: choices.hasOwnSummary || script.observers?.hasOwnSummary ? null : trendStats,
+		trendStats:
+			choices.hasOwnSummary || script.observers?.hasOwnSummary || script.observers?.readsOptions ? null : trendStats,
 		systemTags: systemTagsFor({
 			thresholdMetrics: Object.keys(script.thresholds),
 			resolved: script.systemTags,
 			observers: script.observers,
+			hasOwnSummary: choices.hasOwnSummary,
 			hasOwnOutput: choices.hasOwnOutput,
 			isShared: options.raw || options.prometheus,
 		}),

@@ -8,9 +8,11 @@ export const options = {
 		'http_reqs{team:blue}': ['count==6'],
 		'http_reqs{tier:gold}': ['count==6'],
 		'http_reqs{phase:first}': ['count==2'],
+		'http_reqs{known:14}': ['count==6'],
 	},
 };
 export default function () {
 	exec.vu.metrics.tags.phase = exec.vu.iterationInScenario === 0 ? 'first' : 'later';
-	http.get(`${__ENV.TARGET}/`, {tags: {seen: exec.vu.metrics.tags.scenario || 'nothing'}});
+	const known = String(exec.test.options.systemTags.length);
+	http.get(`${__ENV.TARGET}/`, {tags: {seen: exec.vu.metrics.tags.scenario || 'nothing', known}});
 }

@@ -1,7 +1,14 @@
 import {expect, test} from 'vitest';
+import {observersOf} from '../../../src/collectors/k6/observers.ts';
 import {systemTagsFor} from '../../../src/collectors/k6/system-tags.ts';
 
-const quiet = {readsExecution: false, hasOwnSummary: false, hasOwnMetrics: false, hasExtensions: false};
+const quiet = {
+	readsExecution: false,
+	readsOptions: false,
+	hasOwnSummary: false,
+	hasOwnMetrics: false,
+	hasExtensions: false,
+};
 const all = [
 	'check',
 	'error_code',
@@ -45,6 +52,26 @@ test('a tag that the user left out stays out where a threshold could see it', ()
 	const own = ['status', 'expected_response'];
 	expect(ask({resolved: own, thresholdMetrics: ['http_reqs{name:a}']})).not.toContain('name');
 	expect(ask({resolved: own})).toContain('name');
+	expect(ask({resolved: []})).toContain('status');
+});
+
+test('checks, groups and expected answers are in a summary that is read only where the user let them in', () => {
+	const own = ['status'];
+	const told = ['check', 'group', 'expected_response'];
+	expect(ask({resolved: own})).toEqual(expect.arrayContaining(told));
+	expect(ask({resolved: own, hasOwnSummary: true})).toEqual(['status', 'name', 'method', 'error_code']);
+	expect(ask({resolved: own, observers: {...quiet, hasOwnSummary: true}})).not.toContain('group');
+});
+
+test('a script that asks for its options finds k6’s own list', () => {
+	const asks = ['exec.test.options.systemTags', 'const {options} = exec.test', "exec.test['options']"];
+	for (const text of asks) expect(observersOf([`import exec from 'k6/execution'; ${text};`]).readsOptions).toBe(true);
+	expect(observersOf([`import exec from 'k6/execution'; export const options = {}; exec.test.abort();`])).toMatchObject(
+		{
+			readsOptions: false,
+		},
+	);
+	expect(ask({observers: {...quiet, readsOptions: true}})).toEqual(all);
 });
 
 test('scenarios are told apart in samples that are kept or shown', () => {
