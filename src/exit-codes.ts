@@ -15,9 +15,9 @@ export const exitCodes = {
 
 /**
  * Codes with which `k6 run` ends when a run fails (k6's errext/exitcodes); a run's is perf-tui's own, so that whoever reads
- * k6's today reads the same. 255, k6's "anything else", is none: perf-tui says what it is.
+ * k6's today reads the same. 255 is k6's "anything else": a file of its own that cannot be written, an output that it has not.
  */
-export const k6FailureCodes = [97, 98, 100, 101, 102, 103, 104, 106, 107, 108, 109, 110] as const;
+export const k6FailureCodes = [97, 98, 100, 101, 102, 103, 104, 106, 107, 108, 109, 110, 255] as const;
 
 /** One of `exitCodes`, or of k6's own. */
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes] | (typeof k6FailureCodes)[number];

@@ -1,4 +1,4 @@
-import {readFile} from 'node:fs/promises';
+import {readdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {execa} from 'execa';
 import {parseSummary} from '../../src/collectors/k6/summary.ts';
@@ -14,26 +14,42 @@ export interface Call {
 
 const stats = 'avg,min,med,max,p(90),p(95),p(99),count';
 
-/** Runs it by k6 alone; null where k6 leaves no summary. */
+/** Runs it by k6 alone; null where k6 leaves no summary. `said` is what the script printed, in order. */
 export async function byPlainK6({script, flags = [], env = {}}: Call) {
 	const file = path.join(await temporaryFolder(), 'k6.json');
-	const given = ['--quiet', `--summary-export=${file}`];
-	const {exitCode} = await execa(process.env.PERF_TUI_K6!, ['run', ...given, ...statsFor(script), ...flags, script], {
-		env: {...env, K6_NO_USAGE_REPORT: 'true', K6_AUTO_EXTENSION_RESOLUTION: 'false'},
-		reject: false,
-		stdin: 'ignore',
-		timeout: 60_000,
-	});
+	const given = ['--quiet', '--log-format=json', `--summary-export=${file}`];
+	const {exitCode, stderr} = await execa(
+		process.env.PERF_TUI_K6!,
+		['run', ...given, ...statsFor(script), ...flags, script],
+		{
+			env: {...env, NODE_ENV: undefined, K6_NO_USAGE_REPORT: 'true', K6_AUTO_EXTENSION_RESOLUTION: 'false'},
+			reject: false,
+			stdin: 'ignore',
+			timeout: 60_000,
+		},
+	);
 	const text = await readFile(file, 'utf8').catch(() => null);
-	return {exitCode, summary: text === null ? null : parseSummary(text)};
+	return {exitCode, summary: text === null ? null : parseSummary(text), said: printed(stderr)};
 }
 
 /** A flag would change what a script's own summary holds. */
-const statsFor = (script: string) => (script.includes('own-summary') ? [] : [`--summary-trend-stats=${stats}`]);
+const statsFor = (script: string) => (script.includes('/own-') ? [] : [`--summary-trend-stats=${stats}`]);
 
 /** Runs it under perf-tui; null where no session was printed. */
 export async function byPerfTui({script, flags = [], env = {}}: Call, feed: 'json' | 'csv') {
-	const args = ['run', script, '--feed', feed, '--json', '--out', await temporaryFolder(), '--', ...flags];
+	const out = await temporaryFolder();
+	const args = ['run', script, '--feed', feed, '--json', '--out', out, '--', ...flags];
 	const {stdout, stderr, exitCode} = await perfTui(args, env);
-	return {exitCode, stderr, session: stdout === '' ? null : (JSON.parse(stdout) as Session)};
+	const [log] = (await readdir(out, {recursive: true})).filter(name => name.endsWith('k6.log'));
+	const said = log === undefined ? [] : logged(await readFile(path.join(out, log), 'utf8'));
+	return {exitCode, stderr, said, session: stdout === '' ? null : (JSON.parse(stdout) as Session)};
+}
+
+function printed(stderr: string): string[] {
+	const lines = stderr.split('\n').filter(line => line.includes('"source":"console"'));
+	return lines.map(line => (JSON.parse(line) as {msg: string}).msg);
+}
+
+function logged(log: string): string[] {
+	return log.split('\n').flatMap(line => /^\S+ \S+ script (.*)$/.exec(line)?.[1] ?? []);
 }

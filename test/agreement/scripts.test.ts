@@ -26,6 +26,12 @@ const rows: readonly (readonly [file: string, exitCode: number, call: Omit<Call,
 	['secrets', 0, {flags: ['--secret-source=mock=api_key=x']}],
 	['secrets', 107, {}],
 	['own-summary', 0, {}],
+	['own-summary', 0, {flags: ['--system-tags=status']}],
+	['own-trend-stats', 0, {}],
+	['own-trend-stats', 0, {env: {K6_SUMMARY_TREND_STATS: 'p(12.5),max'}}],
+	['no-system-tags', 0, {}],
+	['statuses', 99, {flags: ['--system-tags=']}],
+	['adds-to-own-metrics-of-k6', 0, {}],
 	['infinite', 0, {}],
 	['modules', 0, {}],
 	['ends-abort', 108, {}],
@@ -36,6 +42,8 @@ const rows: readonly (readonly [file: string, exitCode: number, call: Omit<Call,
 	['ends-abort-on-fail', 99, {}],
 	['ends-bad-option', 104, {}],
 	['ends-absent-extension', 107, {}],
+	['options-elsewhere', 255, {flags: ['--out', 'nowhere']}],
+	['options-elsewhere', 255, {flags: ['--summary-mode=odd']}],
 ];
 /** Whatever the clock decides differs from run to run; what the script decides must not. */
 const isOfTheClock = (name: string) =>
@@ -58,11 +66,12 @@ afterAll(() => void server.close());
 describe.each(['json', 'csv'] as const)('by --feed %s perf-tui says what k6 says', feed => {
 	test.each(rows)('%s ends with %i (%j)', async (file, exitCode, how) => {
 		const call: Call = {script: `${scripts}${file}.js`, ...how, env: {TARGET: target, ...how.env}};
-		const plain = await byPlainK6(call);
+		const [plain, ours] = await Promise.all([byPlainK6(call), byPerfTui(call, feed)]);
 		expect(plain.exitCode).toBe(exitCode);
-		const ours = await byPerfTui(call, feed);
 		expect(ours.exitCode, ours.stderr).toBe(exitCode);
-		if (plain.summary === null) return expect(ours.session?.runs ?? []).toEqual([]);
+		expect(ours.said).toEqual(plain.said);
+		if (plain.summary === null)
+			return expect(ours.session?.runs.map(({outcome}) => outcome) ?? ['failed']).toEqual(['failed']);
 		const run = ours.session!.runs[0]!;
 		expect(run.reconciliation.filter(({ok}) => ok === false)).toEqual([]);
 		const thresholds = run.thresholds.map(({metric, expression, ok}) => ({metric, expression, ok}));
