@@ -1,5 +1,5 @@
 import type {IBufferCell, Terminal} from '@xterm/headless';
-import {darkPalette, lightPalette, type Palette} from '../test/ansi-to-html.ts';
+import {darkPalette, lightPalette, type Palette} from './palettes.ts';
 
 /** A cell of a monospaced font of 14 px, in px. */
 const cellWidth = 8.43;

@@ -47,10 +47,6 @@ export function timelineRecord(each: TimelineSecond): string {
 	]);
 }
 
-export function formatTimelineCsv(seconds: readonly TimelineSecond[]): string {
-	return timelineHead + seconds.map(timelineRecord).join('');
-}
-
 /** The head of containers.csv, units included. */
 export const containersHead = csvRecord([
 	'time (UTC)',
@@ -67,6 +63,7 @@ export const containersHead = csvRecord([
 	'out of memory',
 ]);
 
+/** One line of containers.csv. */
 export function containersRecord(sample: ResourceSample): string {
 	return csvRecord([
 		new Date(sample.atMs).toISOString(),
@@ -82,8 +79,4 @@ export function containersRecord(sample: ResourceSample): string {
 		sample.restarts,
 		sample.oomKilled,
 	]);
-}
-
-export function formatContainersCsv(samples: readonly ResourceSample[]): string {
-	return containersHead + samples.map(containersRecord).join('');
 }

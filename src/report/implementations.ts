@@ -38,6 +38,6 @@ export function whoWasMeasured(session: Session, services: readonly string[], t:
 }
 
 /** Twelve digits tell images apart, as in `docker images`. */
-export function shortDigest(digest: string): string {
+function shortDigest(digest: string): string {
 	return digest.replace(/sha256:([0-9a-f]{12})[0-9a-f]+/, 'sha256:$1');
 }

@@ -25,7 +25,7 @@ export const statusNames: Record<Status, {readonly glyph: string; readonly ascii
 };
 
 /** `ON`, `OFF`, or `–` where the limiter plays no part. */
-export function limiterName(limiter: Run['limiter']): string {
+function limiterName(limiter: Run['limiter']): string {
 	return limiter === null ? '–' : limiter.toUpperCase();
 }
 

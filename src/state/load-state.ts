@@ -15,7 +15,7 @@ import type {Arithmetic} from './values/quantile.ts';
 import {createWindowWatch, findWorstWindow, type WindowWatch} from './values/worst-window.ts';
 
 /** 32 Mi values, 256 MiB: some 6 million requests, of whose seven timings two are nearly always zero and cost nothing. */
-export const defaultExactCap = 32 << 20;
+const defaultExactCap = 32 << 20;
 
 /** Requests of a run, counted by `http_reqs`. */
 export type RequestFigures = Pick<Run['requests'], 'total' | 'byClass' | 'byStatus'> & {

@@ -59,14 +59,14 @@ export function createRequestTally(): RequestTally {
  * The name a request is listed under: its `name` or else its `url`. One that is an address gets its method ahead, and loses
  * credentials and query: they may hold a secret, and one endpoint has many.
  */
-export function endpointOf(tags: Tags): string {
+function endpointOf(tags: Tags): string {
 	const name = maskUrls(tagOf(tags, 'name') ?? tagOf(tags, 'url') ?? '(no name)');
 	const method = tagOf(tags, 'method');
 	return method !== undefined && /^(https?:\/\/|\/)/i.test(name) ? `${method} ${name}` : name;
 }
 
 /** How a request was answered, from its status or, where that tag is not recorded, from k6's error code. */
-export function answerOf(tags: Tags): {status: string; outcome: Outcome} | null {
+function answerOf(tags: Tags): {status: string; outcome: Outcome} | null {
 	const status = tagOf(tags, 'status');
 	if (status !== undefined) return {status, outcome: outcomeOf(Number(status))};
 	const errorCode = tagOf(tags, 'error_code');

@@ -29,7 +29,7 @@ const ofAnyRun: readonly Indicator[] = [
 ];
 
 /** What a session is asked: the pack's own questions first, then those to any run. */
-export function indicatorsOf(pack: Pack | null): readonly Indicator[] {
+function indicatorsOf(pack: Pack | null): readonly Indicator[] {
 	return [...(pack?.indicators ?? []), ...ofAnyRun];
 }
 

@@ -5,7 +5,7 @@ import {runName} from '../../src/report/names.ts';
 export type PageFigures = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, string>>>;
 
 /** Reads every table of a page of docs/results back. `nameColumns` first columns name a row. */
-export function readFigures(page: string, nameColumns: Readonly<Record<string, number>>): PageFigures {
+function readFigures(page: string, nameColumns: Readonly<Record<string, number>>): PageFigures {
 	const sections = new Map<string, Map<string, Map<string, string>>>();
 	let section = '';
 	let caption = '';
@@ -51,7 +51,7 @@ function plainText(text: string): string {
 const units: Readonly<Record<string, number>> = {kB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12};
 
 /** Whether a cell says this value, to the digits that it has; `–` says that there is none. */
-export function says(cell: string | undefined, value: number | null): boolean {
+function says(cell: string | undefined, value: number | null): boolean {
 	if (cell === undefined) return false;
 	if (value === null) return cell.startsWith('–');
 	const [, digits, decimals = '', unit = ''] =

@@ -189,7 +189,7 @@ export function composeServices(at = 0): ServiceRow[] {
 }
 
 /** The three processes of the embedded stack. */
-export function embeddedServices(at = 0): ServiceRow[] {
+function embeddedServices(at = 0): ServiceRow[] {
 	return [
 		{...service('moalog-server', 41, 71.2e6, 0, at), memoryLimitBytes: null},
 		{...service('rate-limiter', 28, 62.9e6, 0, at), memoryLimitBytes: null},
@@ -198,7 +198,7 @@ export function embeddedServices(at = 0): ServiceRow[] {
 }
 
 /** The five indicators in the middle of an E-2 run. */
-export const someVerdicts: readonly VerdictRow[] = [
+const someVerdicts: readonly VerdictRow[] = [
 	{
 		indicator: 'limiter-stability',
 		status: 'pass',
@@ -492,7 +492,7 @@ export function hostileSnapshot(): MonitorSnapshot {
 }
 
 /** The largest figures that are to keep their columns. */
-export function millionSnapshot(): MonitorSnapshot {
+function millionSnapshot(): MonitorSnapshot {
 	const seconds = Array.from(
 		{length: 72},
 		(_, at): ChartSecond => ({

@@ -99,7 +99,7 @@ function lastLine(output: string): string | null {
 }
 
 /** One line without escape sequences and control characters, at most 200 characters: children are not trusted. */
-export function cleanLine(line: string): string {
+function cleanLine(line: string): string {
 	return stripVTControlCharacters(line)
 		.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
 		.trim()

@@ -64,7 +64,7 @@ function withMirrorMend(error: unknown): never {
 }
 
 /** The file name of the release archive, or null where the release has none. `platform` and `arch` are Node's names. */
-export function archiveName(platform: NodeJS.Platform, arch: string): string | null {
+function archiveName(platform: NodeJS.Platform, arch: string): string | null {
 	const system = SYSTEMS[platform];
 	const processor = PROCESSORS[arch];
 	if (system === undefined || processor === undefined) return null;

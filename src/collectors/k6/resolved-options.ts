@@ -47,7 +47,7 @@ const gracefulStopMs = 30_000;
 const iterationsLimit = '10m';
 
 /** The scenarios, those that k6 makes of `vus`, `duration`, `stages` and `iterations` included. */
-export function scenariosOf(options: ResolvedOptions): readonly Scenario[] {
+function scenariosOf(options: ResolvedOptions): readonly Scenario[] {
 	if (options.scenarios) return Object.values(options.scenarios);
 	const {vus, duration, stages, iterations} = options;
 	if (iterations != null) return [{executor: 'shared-iterations', vus, maxDuration: duration ?? iterationsLimit}];

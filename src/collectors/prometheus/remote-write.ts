@@ -34,17 +34,6 @@ export function encodeWriteRequest(samples: readonly PrometheusSample[]): Uint8A
 	return snappy.compress(writeRequest.encode({timeseries}).finish());
 }
 
-/** Reads a body back: for tests, and for whoever wants to see what was sent. */
-export function decodeWriteRequest(body: Uint8Array): PrometheusSample[] {
-	const {timeseries} = writeRequest.toObject(writeRequest.decode(snappy.uncompress(body)), {longs: Number}) as {
-		timeseries: {labels: {name: string; value: string}[]; samples: {value: number; timestamp: number}[]}[];
-	};
-	return timeseries.flatMap(({labels, samples}) => {
-		const {__name__: name, ...rest} = Object.fromEntries(labels.map(label => [label.name, label.value]));
-		return samples.map(({value, timestamp}) => ({name: name!, labels: rest, value, atMs: timestamp}));
-	});
-}
-
 /** Sends samples to a Prometheus by its base URL; rejects with what it answered when it does not take them. */
 export async function pushSamples(
 	url: string,

@@ -4,7 +4,7 @@ import type {ExporterEvidence} from '../evidence.ts';
 import {gateHint} from './exporter-gates.ts';
 
 /** 10 MB are 10,000,000 bytes; a mebibyte would allow 4.9 % more. */
-export const exporterLimitBytes = 10_000_000;
+const exporterLimitBytes = 10_000_000;
 const leastSamples = 30;
 const mostDifferences = 10;
 const mostLogged = 20;

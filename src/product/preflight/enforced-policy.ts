@@ -21,7 +21,7 @@ const longestWaitMs = 2000;
  * Finds out what a limiter enforces, on a key of its own: a burst up to the first denial, a pause of part of a refill,
  * and a burst again. Nothing of it is billed, and no load is sent through the product.
  */
-export async function findPolicy(ask: AskLimiter, policy: LimiterPolicy, signal: AbortSignal): Promise<EnforcedPolicy> {
+async function findPolicy(ask: AskLimiter, policy: LimiterPolicy, signal: AbortSignal): Promise<EnforcedPolicy> {
 	const key = `perf-tui-preflight-${randomUUID()}`;
 	const most = Math.max(patience.least, patience.times * policy.capacity);
 	const first = await burst(ask, key, most);
@@ -45,7 +45,7 @@ export async function findPolicy(ask: AskLimiter, policy: LimiterPolicy, signal:
 }
 
 /** Whether the policy lies within what was found out. */
-export function isEnforced(policy: LimiterPolicy, {capacity, refillPerSecond}: EnforcedPolicy): boolean {
+function isEnforced(policy: LimiterPolicy, {capacity, refillPerSecond}: EnforcedPolicy): boolean {
 	const isWithin = (value: number, range: {least: number; most: number | null}) =>
 		value >= range.least && value <= (range.most ?? Number.POSITIVE_INFINITY);
 	if (!isWithin(policy.capacity, capacity) || capacity.most === null) return false;
@@ -53,7 +53,7 @@ export function isEnforced(policy: LimiterPolicy, {capacity, refillPerSecond}: E
 }
 
 /** `100, refilled by about 10 a second` */
-export function describeEnforced({capacity, refillPerSecond}: EnforcedPolicy): string {
+function describeEnforced({capacity, refillPerSecond}: EnforcedPolicy): string {
 	const size = capacity.most === null ? `more than ${capacity.least}` : `${capacity.most}`;
 	if (refillPerSecond === null) return `${size} at once`;
 	const {least, most} = refillPerSecond;

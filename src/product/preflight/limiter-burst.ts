@@ -29,7 +29,7 @@ export interface Limit {
  * Evidence rule 36. A bucket can have given its capacity and what was refilled until its last decision, which comes before
  * the last answer; a burst without a denial proves nothing, and is worth another only when it was so slow that the policy explains it.
  */
-export function judgeBurst({answers, passedBy}: Burst, {capacity, refillPerSecond}: Limit): BurstJudgement {
+function judgeBurst({answers, passedBy}: Burst, {capacity, refillPerSecond}: Limit): BurstJudgement {
 	const count = answers.length;
 	const limited = answers.filter(answer => answer.status === 429);
 	const seen = describeBurst(answers);

@@ -20,7 +20,7 @@ const process = (id: VariantId, title: string, target: string, port: number): Va
 });
 
 /** A, B, C, C tuned and D of facts that a fair comparison rests on: docs/metrics.md, "The exporters' comparison". */
-export const variants: readonly Variant[] = [
+const variants: readonly Variant[] = [
 	{id: 'target-alone', title: 'target alone', target: 'target-alone', exporter: null, page: null},
 	process('rjmx-exporter', 'rjmx-exporter over Jolokia', 'target-jolokia', 9090),
 	process('jmx-exporter', 'jmx_exporter over RMI, default JVM', 'target-rmi', 9404),

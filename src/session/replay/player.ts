@@ -6,7 +6,7 @@ import type {WorstSecond} from './worst-second.ts';
 
 const tickMs = 200;
 /** Times real time; a figure of the head, so that there are few. */
-export const speeds = [1, 2, 5, 10, 20, 30, 60] as const;
+const speeds = [1, 2, 5, 10, 20, 30, 60] as const;
 
 /** A recording that plays. */
 export interface Player {

@@ -41,7 +41,7 @@ export interface RecordingContext
 }
 
 /** A run's folder: `<n>-<scenario>[-limiter-on|off]`. */
-export function runFolderName(number: number, plan: RunPlan): string {
+function runFolderName(number: number, plan: RunPlan): string {
 	return `${number}-${folderName(plan.scenario.id)}${plan.limiter === null ? '' : `-limiter-${plan.limiter}`}`;
 }
 

@@ -38,7 +38,7 @@ export function watchStory(system: System | null, startedAtMs: number): () => Pr
 }
 
 /** Adds an event to a story, if it belongs there; repetitions are counted. Pure but for `entries`. */
-export function addToStory(entries: StoryEntry[], {happening, text}: StackEvent, startedAtMs: number): void {
+function addToStory(entries: StoryEntry[], {happening, text}: StackEvent, startedAtMs: number): void {
 	if (!happening || happening.atMs < startedAtMs) return;
 	const {service, kind, atMs, lines} = happening;
 	const atSecond = secondOf(atMs, startedAtMs);

@@ -39,7 +39,7 @@ export function interpolate(lower: number, upper: number, fraction: number, arit
 }
 
 /** How many numbers there are. */
-export function countOf({parts, zeros}: ValueParts): number {
+function countOf({parts, zeros}: ValueParts): number {
 	return parts.reduce((sum, part) => sum + part.length, zeros);
 }
 

@@ -64,7 +64,7 @@ export function verdictSummary(rows: readonly VerdictRow[]): Span[] {
 	return spans;
 }
 
-export function stripLine(rows: readonly VerdictRow[], width: number, theme: Theme): string {
+function stripLine(rows: readonly VerdictRow[], width: number, theme: Theme): string {
 	return line(
 		theme,
 		width,

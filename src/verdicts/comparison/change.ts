@@ -3,9 +3,9 @@ import type {Scale, SideMean} from './side-mean.ts';
 import {criticalT, twoSidedP} from './student-t.ts';
 
 /** The error that one comparison may make in all. */
-export const comparisonAlpha = 0.05;
+const comparisonAlpha = 0.05;
 /** A change that surely lies within this many percent is none that matters. */
-export const noisePercent = 2;
+const noisePercent = 2;
 
 /**
  * B against A as one of the four sentences of docs/metrics.md, with `low` to `high` that hold the true

@@ -2,7 +2,8 @@ import {once} from 'node:events';
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {expect, onTestFinished, test} from 'vitest';
-import {decodeWriteRequest, encodeWriteRequest, pushSamples} from '../../../src/collectors/prometheus/remote-write.ts';
+import {encodeWriteRequest, pushSamples} from '../../../src/collectors/prometheus/remote-write.ts';
+import {readWriteRequest} from './read-write-request.ts';
 
 const sample = {
 	name: 'perf_tui_service_memory_bytes',
@@ -25,7 +26,7 @@ async function prometheus(status: number, answer: string): Promise<{url: string;
 }
 
 test('values, labels and times come back as they were', () => {
-	expect(decodeWriteRequest(encodeWriteRequest([sample, {...sample, value: 0}]))).toEqual([
+	expect(readWriteRequest(encodeWriteRequest([sample, {...sample, value: 0}]))).toEqual([
 		sample,
 		{...sample, value: 0},
 	]);
@@ -40,7 +41,7 @@ test('labels are sorted by name, or Prometheus refuses the whole batch', () => {
 test('a push is one request that holds the samples', async () => {
 	const {url, bodies} = await prometheus(204, '');
 	await pushSamples(url, [sample], AbortSignal.timeout(5000));
-	expect(bodies.map(decodeWriteRequest)).toEqual([[sample]]);
+	expect(bodies.map(readWriteRequest)).toEqual([[sample]]);
 });
 
 test('what Prometheus does not take is an error with its own words', async () => {

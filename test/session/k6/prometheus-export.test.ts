@@ -1,10 +1,11 @@
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {expect, onTestFinished, test} from 'vitest';
-import {decodeWriteRequest, type PrometheusSample} from '../../../src/collectors/prometheus/remote-write.ts';
+import type {PrometheusSample} from '../../../src/collectors/prometheus/remote-write.ts';
 import type {ResourceSample} from '../../../src/collectors/resource-sample.ts';
 import {createPrometheusExport} from '../../../src/session/k6/prometheus-export.ts';
 import type {RunView} from '../../../src/state/snapshot.ts';
+import {readWriteRequest} from '../../collectors/prometheus/read-write-request.ts';
 import {waitFor} from '../../wait-for.ts';
 
 /** A Prometheus that takes what is written to it. */
@@ -13,7 +14,7 @@ async function takeWrites() {
 	const server = createServer(async (request, response) => {
 		const parts: Buffer[] = [];
 		for await (const part of request) parts.push(part as Buffer);
-		taken.push(...decodeWriteRequest(Buffer.concat(parts)));
+		taken.push(...readWriteRequest(Buffer.concat(parts)));
 		response.writeHead(204).end();
 	});
 	await new Promise<void>(done => server.listen(0, '127.0.0.1', done));

@@ -3,7 +3,7 @@ import type {ClimbSecond, PlannedStep} from '../../../src/verdicts/capacity/ladd
 import type {ResourceUse} from '../../../src/verdicts/capacity/resource.ts';
 import {createRandom} from '../../../src/verdicts/comparison/random.ts';
 
-export const ENDPOINT = 'POST /api/retrospects/{id}/ai-analysis';
+const ENDPOINT = 'POST /api/retrospects/{id}/ai-analysis';
 
 /** Nothing is busy, nothing rejects. */
 export const idle: ResourceUse = {

@@ -26,7 +26,7 @@ const usual: Behaviour = {
 	carryOver: 0.7,
 };
 
-export const ENDPOINT = 'POST /api/retrospects/{id}/ai-analysis';
+const ENDPOINT = 'POST /api/retrospects/{id}/ai-analysis';
 
 /** Makes runs one after another, the same ones for the same seed. */
 export function createRuns(seed: number) {

@@ -2,7 +2,7 @@ import {areSame, hashBytes} from './bytes.ts';
 import {asStrings, parseObject} from './line.ts';
 
 /** Tag sets beyond either bound make the table forget all it holds and begin a new epoch: memory stays flat, nothing is lost. */
-export const tagSetLimit = 16_384;
+const tagSetLimit = 16_384;
 const sectionByteLimit = 8 << 20;
 /** What stands before the tags in every line, so that even `{}` is long enough to be compared eight bytes at a time. */
 const opening = Buffer.from(',"tags":');

@@ -28,7 +28,7 @@ interface Chunk {
 
 const chunkLength = 65_536;
 /** 2,097,152 decisions, about 35 MB; then the oldest 65,536 go and `completeSinceMicros` moves. */
-export const largestChunkCount = 32;
+const largestChunkCount = 32;
 
 export function createDecisionLog(startedMicros: number, chunkCount = largestChunkCount): DecisionLog {
 	const chunks: Chunk[] = [];

@@ -1,10 +1,10 @@
 import type {IncomingMessage} from 'node:http';
 
 /** No body of the contract comes near this. */
-export const largestBodyBytes = 16_384;
+const largestBodyBytes = 16_384;
 
 /** Reads a whole body as text; null when it is larger than `largestBodyBytes`. Rejects when the client goes away. */
-export function readBody(request: IncomingMessage): Promise<string | null> {
+function readBody(request: IncomingMessage): Promise<string | null> {
 	return new Promise((resolve, reject) => {
 		const chunks: Buffer[] = [];
 		let sizeBytes = 0;

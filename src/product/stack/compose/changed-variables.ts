@@ -4,7 +4,7 @@ import type {LimiterPolicy} from '../contract.ts';
 import {readPolicy} from './settings.ts';
 
 /** Names of variables that a running container was given otherwise than the files say now; values may be secrets. */
-export function changedVariables(
+function changedVariables(
 	config: ProjectConfig['services'][string] | undefined,
 	{environment}: Pick<Container, 'environment'>,
 ): string[] {

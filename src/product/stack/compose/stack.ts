@@ -82,11 +82,6 @@ export async function findComposeStack({
 	};
 }
 
-/** The compose stack, whatever has to be pulled and built for it; nothing is started yet. */
-export async function createComposeStack(options: ComposeStackOptions = {}): Promise<ComposeStack> {
-	return (await findComposeStack(options)).open();
-}
-
 function openStack(
 	project: Project,
 	tools: ComposeTools,

@@ -1,7 +1,7 @@
 import type {LimiterPolicy} from '../contract.ts';
 
 /** The stack's own policy: capacity + refill × longest AI call stays within the provider (docs/contract.md). */
-export const defaultPolicy: LimiterPolicy = {
+const defaultPolicy: LimiterPolicy = {
 	algorithm: 'TOKEN_BUCKET',
 	capacity: 10,
 	refillPerSecond: 10,

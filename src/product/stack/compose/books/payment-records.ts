@@ -19,12 +19,7 @@ export interface Audit {
 export const fieldSeparator = '\u001f';
 export const nullMark = '\u001e';
 
-export const auditNames = [
-	'charged-more-than-once',
-	'charged-not-active',
-	'active-not-charged',
-	'unfinished-sagas',
-] as const;
+const auditNames = ['charged-more-than-once', 'charged-not-active', 'active-not-charged', 'unfinished-sagas'] as const;
 
 /** Records of every key with the prefix: all tables and the provider's ledger, by payment-records.sql. */
 export async function readPayments(postgres: Postgres, auditFolder: string, prefix: string): Promise<PaymentRecord[]> {
