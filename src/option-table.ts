@@ -101,6 +101,12 @@ export const optionTable: readonly OptionEntry[] = [
 		description: 'report: language of report.md and report.html (en)',
 	},
 	{name: 'docs', type: 'boolean', value: null, description: 'report: write docs/results too'},
+	{
+		name: 'dashboards',
+		type: 'boolean',
+		value: null,
+		description: 'report: draw the dashboards over the runs from what Prometheus answers, without Grafana',
+	},
 	{name: 'screenshots', type: 'boolean', value: null, description: "report: add pictures of Grafana's dashboards"},
 	{name: 'prune', type: 'number', value: 'n', description: 'sessions: keep the newest n, remove the rest'},
 	{name: 'k6', type: 'string', value: 'path', description: 'the k6 to use (major version 2)'},

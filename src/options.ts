@@ -63,6 +63,7 @@ export interface Options {
 	readonly summary: string | null;
 	readonly lang: 'en' | 'ko';
 	readonly docs: boolean;
+	readonly dashboards: boolean;
 	readonly screenshots: boolean;
 	readonly prune: number | null;
 	readonly k6: string | null;
@@ -119,6 +120,7 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): O
 		summary: values.summary === undefined ? null : String(values.summary),
 		lang: (values.lang ?? 'en') as Options['lang'],
 		docs: values.docs === true,
+		dashboards: values.dashboards === true,
 		screenshots: values.screenshots === true,
 		prune: values.prune === undefined ? null : asWhole('prune', values.prune, 0),
 		k6: values.k6 === undefined ? null : String(values.k6),

@@ -71,7 +71,7 @@ describe('a command line that fits', () => {
 			expect(() => parse(`run E-1 --prometheus-url ${url}`)).toThrow(/^--prometheus-url takes an address/);
 	});
 	test('reports are in English unless told otherwise, and write docs and pictures only when asked', () => {
-		expect(parse('report latest')).toMatchObject({lang: 'en', docs: false, screenshots: false});
+		expect(parse('report latest')).toMatchObject({lang: 'en', docs: false, dashboards: false, screenshots: false});
 		expect(parse('report latest --lang ko --docs --screenshots')).toMatchObject({
 			lang: 'ko',
 			docs: true,

@@ -2,17 +2,22 @@ import path from 'node:path';
 import {usageError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
+import type {Session} from '../record/schema.ts';
+import {askDashboards, filled, stackPrometheusUrl} from '../session/disk/ask-dashboards.ts';
+import {readAnswers} from '../session/disk/dashboards.ts';
 import {readSession, resolveSession} from '../session/disk/directory.ts';
 import {writeResultsIndex, writeResultsPage} from '../session/disk/results.ts';
 import {takeScreenshots} from '../session/disk/screenshots.ts';
-import {writeReports} from '../session/disk/session-files.ts';
+import {type ReportChoice, writeReports} from '../session/disk/session-files.ts';
 import {say} from './say.ts';
+
+const print = (files: readonly string[]) => process.stdout.write(files.map(file => `${file}\n`).join(''));
 
 /** Writes the reports of recorded sessions again; their paths go to stdout, what is missing to stderr. */
 export async function report(options: Options, signal: AbortSignal): Promise<ExitCode> {
 	if (options.args.length === 0) throw usageError('Name a session: a folder, an id, "latest" or "latest~1".');
 	const results = path.resolve('docs/results');
-	const print = (files: readonly string[]) => process.stdout.write(files.map(file => `${file}\n`).join(''));
+	let code: ExitCode = exitCodes.done;
 	for (const word of options.args) {
 		const folder = await resolveSession(word, options.out);
 		const session = await readSession(folder);
@@ -22,9 +27,33 @@ export async function report(options: Options, signal: AbortSignal): Promise<Exi
 			print(files);
 			if (problem !== null) say(`perf-tui: ${problem}`, options);
 		}
-		print(await writeReports(folder, session, {language: options.lang}));
-		if (options.docs) print([await writeResultsPage(results, folder, session, options.lang)]);
+		const {dashboards, code: found} = await findDashboards(folder, session, options, signal);
+		if (found !== exitCodes.done) code = found;
+		const choice: ReportChoice = {language: options.lang, dashboards};
+		print(await writeReports(folder, session, choice));
+		if (options.docs) print([await writeResultsPage(results, folder, session, choice)]);
 	}
 	if (options.docs) print([await writeResultsIndex(results, options.lang)]);
-	return exitCodes.done;
+	return code;
+}
+
+/** Answers to draw dashboards from: asked for now, or kept by the session. What is wrong is told, and the report goes on. */
+async function findDashboards(
+	folder: string,
+	session: Session,
+	options: Options,
+	signal: AbortSignal,
+): Promise<Required<Pick<ReportChoice, 'dashboards'>> & {readonly code: ExitCode}> {
+	if (!options.dashboards) {
+		const {answers, damage} = await readAnswers(folder);
+		if (damage === null) return {dashboards: answers, code: exitCodes.done};
+		say(`perf-tui: ${damage}: "perf-tui report ${session.id} --dashboards" asks Prometheus again.`, options);
+		return {dashboards: null, code: exitCodes.unexpected};
+	}
+	const url = options.prometheusUrl ?? stackPrometheusUrl(process.env);
+	const {answers, file, problem} = await askDashboards(folder, session, {url, signal});
+	if (file !== null) print([file]);
+	if (problem !== null) say(`perf-tui: ${problem}`, options);
+	const isDrawn = answers !== null && filled(answers) > 0;
+	return {dashboards: answers, code: isDrawn ? exitCodes.done : exitCodes.toolMissing};
 }

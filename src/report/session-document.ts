@@ -1,5 +1,6 @@
 import type {Session} from '../record/schema.ts';
 import {type Charts, noCharts} from './charts/chart.ts';
+import type {DashboardPictures} from './dashboards/dashboard-picture.ts';
 import type {Picture, ReportDocument} from './document.ts';
 import {moment} from './figures.ts';
 import {kindOf} from './implementations.ts';
@@ -7,6 +8,7 @@ import {pictureSection} from './picture.ts';
 import {reconciliationSection} from './sections/books.ts';
 import {capacitySection} from './sections/capacity.ts';
 import {comparisonSection} from './sections/comparison.ts';
+import {dashboardSection} from './sections/dashboards.ts';
 import {environmentSection} from './sections/environment.ts';
 import {exporterSection} from './sections/exporters.ts';
 import {endpointSection, latencySection} from './sections/latency.ts';
@@ -23,11 +25,13 @@ export interface ReportParts {
 	readonly charts?: Charts;
 	/** Dashboards and screens that lie beside the session. */
 	readonly pictures?: readonly Picture[];
+	/** Dashboards drawn without Grafana; null where no Prometheus was asked. */
+	readonly dashboards?: DashboardPictures | null;
 }
 
 /** A session as a report, verdicts first. Every figure is the session's, or a share or rate of two of them. */
 export function describeSession(session: Session, parts: ReportParts = {}): ReportDocument {
-	const {texts: t = english, charts = noCharts, pictures = []} = parts;
+	const {texts: t = english, charts = noCharts, pictures = [], dashboards = null} = parts;
 	return {
 		title: t.lead.title(session.id),
 		lead: leadOf(session, t),
@@ -45,6 +49,7 @@ export function describeSession(session: Session, parts: ReportParts = {}): Repo
 			thresholdSection(session, t),
 			metricSection(session, t),
 			resourceSection(session, t),
+			dashboardSection(dashboards, t),
 			pictureSection(pictures, t),
 			environmentSection(session, t),
 		].filter(section => section !== null),

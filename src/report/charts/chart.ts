@@ -39,9 +39,9 @@ export function inlineSvg({title, width, height, body}: Chart): string {
 	return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeHtml(title)}">${body}</svg>`;
 }
 
-/** Every chart of a session as a file: its name and what is in it. */
-export function chartFiles(charts: Charts): [name: string, svg: string][] {
-	return allCharts(charts).map(chart => [`${chart.id}.svg`, svgFile(chart)]);
+/** Every chart of a session and of its dashboards as a file: its name and what is in it. */
+export function chartFiles(charts: Charts, dashboards: readonly Chart[] = []): [name: string, svg: string][] {
+	return [...allCharts(charts), ...dashboards].map(chart => [`${chart.id}.svg`, svgFile(chart)]);
 }
 
 /** The chart as a file of its own, on a ground of its own; light where prefers-color-scheme is not understood. */

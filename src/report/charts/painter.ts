@@ -18,8 +18,17 @@ export async function openPainter(): Promise<Paint> {
 		import('echarts/components'),
 		import('echarts/renderers'),
 	]);
-	const {GraphicComponent, GridComponent, MarkLineComponent, TitleComponent} = components;
-	core.use([BarChart, LineChart, GraphicComponent, GridComponent, MarkLineComponent, TitleComponent, SVGRenderer]);
+	const {GraphicComponent, GridComponent, MarkAreaComponent, MarkLineComponent, TitleComponent} = components;
+	core.use([
+		BarChart,
+		LineChart,
+		GraphicComponent,
+		GridComponent,
+		MarkAreaComponent,
+		MarkLineComponent,
+		TitleComponent,
+		SVGRenderer,
+	]);
 	return ({option, width, height}, id) => {
 		const chart = core.init(null, null, {renderer: 'svg', ssr: true, width, height});
 		try {

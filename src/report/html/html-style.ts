@@ -43,6 +43,8 @@ td.long { min-width: 15rem; overflow-wrap: anywhere; }
 figure { margin: 1.1rem 0 1.6rem; }
 figcaption { font-weight: 600; font-size: .95rem; margin-bottom: .4rem; overflow-wrap: anywhere; }
 svg, img { display: block; width: 100%; height: auto; }
+figure.wide { --room: min(100vw - 3rem, 88rem); width: var(--room); margin-left: calc((100% - var(--room)) / 2); overflow-x: auto; }
+figure.wide svg { min-width: 60rem; }
 ${darkColours()}
 @media (max-width: 40rem) { main { padding: 1.25rem .9rem 3rem; } th, td { padding: .3rem .5rem; } }
 @page { size: A4; margin: 14mm 12mm; }
@@ -51,6 +53,7 @@ ${darkColours()}
 	tr, figure, .judgement, .tally { break-inside: avoid; } thead { display: table-header-group; }
 	.scroll { overflow: visible; border: 0; } td.long, td.text { min-width: 0; } th { white-space: normal; }
 	table { font-size: 7.5pt; } th, td { padding: .2rem .35rem; } svg { max-height: 250mm; }
+	figure.wide { width: auto; margin-left: 0; overflow: visible; } figure.wide svg { min-width: 0; }
 	svg *, .judgement, .tally li, .warning, th { print-color-adjust: exact; }
 }
 `;

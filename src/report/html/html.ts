@@ -1,5 +1,6 @@
 import type {Session} from '../../record/schema.ts';
 import {type Chart, inlineSvg} from '../charts/chart.ts';
+import {chartWidth} from '../charts/panel.ts';
 import {type Block, type Cell, createFootnotes, type Footnotes, type Judgement, type Table} from '../document.ts';
 import {nothing} from '../figures.ts';
 import {statusNames} from '../names.ts';
@@ -102,7 +103,8 @@ function formatJudgement({name, status, word, value, limit, because, evidence}: 
 
 function formatChart(chart: Chart): string {
 	const note = chart.note === null ? '' : `<p class="notes">${escapeHtml(chart.note)}</p>`;
-	return `<figure><figcaption>${escapeHtml(chart.title)}</figcaption>${inlineSvg(chart)}${note}</figure>`;
+	const wide = chart.width > chartWidth ? ' class="wide"' : '';
+	return `<figure${wide}><figcaption>${escapeHtml(chart.title)}</figcaption>${inlineSvg(chart)}${note}</figure>`;
 }
 
 function formatTable({caption, columns, rows}: Table): string {

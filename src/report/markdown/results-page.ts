@@ -17,7 +17,7 @@ export interface ResultsParts extends ReportParts {
 
 /** A session as a page of docs/results: everything unfolded, and where its figures come from. */
 export function formatResultsPage(session: Session, parts: ResultsParts): string {
-	const {texts: t, reading, pictures = []} = parts;
+	const {texts: t, reading, pictures = [], dashboards = null} = parts;
 	const {id} = session;
 	const hasGrafana = pictures.some(({name}) => name.startsWith('grafana'));
 	const chartFolder = t.language === 'en' ? id : `${id}/${t.language}`;
@@ -30,7 +30,8 @@ export function formatResultsPage(session: Session, parts: ResultsParts): string
 			t.docs.source(`[session.json](${id}/session.json)`),
 			...(reading === null ? [] : [`## ${t.docs.reading}`, fillFigures(reading, session).trim()]),
 		],
-		after: hasGrafana ? [] : [t.docs.noGrafana(`\`perf-tui report ${id} --docs --screenshots\``)],
+		after:
+			hasGrafana || dashboards !== null ? [] : [t.docs.noGrafana(`\`perf-tui report ${id} --docs --screenshots\``)],
 	});
 }
 

@@ -1,4 +1,5 @@
 import {count, duration, spelled} from '../figures.ts';
+import {englishDashboards} from './english-dashboards.ts';
 import {englishExporters} from './english-exporters.ts';
 
 const notMeasured = 'not measured';
@@ -211,6 +212,7 @@ export const english = {
 		different: (names: string) => `Not the same: ${names}.`,
 	},
 	exporters: englishExporters,
+	dashboards: englishDashboards,
 	environment: {
 		title: 'Environment',
 		heads: ['what', 'value'],

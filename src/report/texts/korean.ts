@@ -1,5 +1,6 @@
 import {count} from '../figures.ts';
 import type {Texts} from './english.ts';
+import {koreanDashboards} from './korean-dashboards.ts';
 import {koreanExporters} from './korean-exporters.ts';
 import {koreanSentence} from './korean-sentences.ts';
 
@@ -211,6 +212,7 @@ export const korean: Texts = {
 		different: names => `서로 다른 메트릭: ${names}.`,
 	},
 	exporters: koreanExporters,
+	dashboards: koreanDashboards,
 	environment: {
 		title: '환경',
 		heads: ['항목', '값'],

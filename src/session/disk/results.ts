@@ -6,12 +6,14 @@ import {exitCodes} from '../../exit-codes.ts';
 import type {Session} from '../../record/schema.ts';
 import {chartFiles} from '../../report/charts/chart.ts';
 import {drawCharts} from '../../report/charts/draw.ts';
+import {drawDashboards} from '../../report/dashboards/dashboard-picture.ts';
 import {formatResultsIndex, formatResultsPage} from '../../report/markdown/results-page.ts';
 import type {Language} from '../../report/texts/texts.ts';
 import {textsOf} from '../../report/texts/texts.ts';
 import {readSession} from './directory.ts';
 import {readPictures} from './pictures.ts';
 import {readChartedRuns} from './read-charted-runs.ts';
+import type {ReportChoice} from './session-files.ts';
 
 /**
  * Writes a session's page below `results` and what it stands on beside it: `<id>.md` (or `<id>.ko.md`), and in `<id>/`
@@ -21,25 +23,26 @@ export async function writeResultsPage(
 	results: string,
 	folder: string,
 	session: Session,
-	language: Language,
+	{language = 'en', dashboards: answers = null}: ReportChoice,
 ): Promise<string> {
 	const {id} = session;
 	const texts = textsOf(language);
 	const beside = path.join(results, id);
 	const chartFolder = language === 'en' ? beside : path.join(beside, language);
 	const charts = await drawCharts(session, await readChartedRuns(folder, session), texts);
+	const dashboards = answers && (await drawDashboards(answers, texts));
 	const pictures = await readPictures(folder);
 	const reading = await readReading(beside, language);
 	let page: string;
 	try {
-		page = formatResultsPage(session, {texts, charts, pictures, reading});
+		page = formatResultsPage(session, {texts, charts, pictures, dashboards, reading});
 	} catch (error) {
 		// Only the reading is a person's: what it names may be wrong.
 		throw new UserError(`${path.join(beside, 'reading.md')}: ${(error as Error).message}.`, exitCodes.usage);
 	}
 	await mkdir(chartFolder, {recursive: true});
 	await writeWhole(path.join(beside, 'session.json'), `${JSON.stringify(session, null, '\t')}\n`);
-	for (const [name, svg] of chartFiles(charts)) await writeWhole(path.join(chartFolder, name), svg);
+	for (const [name, svg] of chartFiles(charts, dashboards?.charts)) await writeWhole(path.join(chartFolder, name), svg);
 	for (const {name, base64} of pictures) await writeWhole(path.join(beside, name), Buffer.from(base64, 'base64'));
 	const file = path.join(results, pageName(id, language));
 	await writeWhole(file, page);

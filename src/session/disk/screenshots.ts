@@ -3,9 +3,7 @@ import path from 'node:path';
 import {findBrowser, takePicture} from '../../collectors/browser/browser.ts';
 import {dashboardUrl, grafanaUrl, listDashboards} from '../../collectors/grafana.ts';
 import type {Session} from '../../record/schema.ts';
-
-/** Dashboards draw a little more than the load itself, so that its beginning and end are seen. */
-const marginMs = 15_000;
+import {runSpan} from './run-span.ts';
 
 /** What came of it: files that were written, and a sentence with the next step where there are none. */
 export interface Screenshots {
@@ -21,7 +19,7 @@ export async function takeScreenshots(
 ): Promise<Screenshots> {
 	const none = (problem: string) => ({files: [], problem});
 	const again = `perf-tui report ${session.id} --screenshots`;
-	const span = spanOf(session);
+	const span = runSpan(session);
 	if (span === null) return none('No run was recorded in this session: there is no time to show dashboards of.');
 	const base = grafanaUrl(env);
 	const dashboards = await listDashboards(base, signal);
@@ -38,7 +36,7 @@ export async function takeScreenshots(
 	const files: string[] = [];
 	for (const dashboard of dashboards) {
 		const file = path.join(folder, 'pictures', `grafana-${dashboard.uid.replace('perf-tui-', '')}.png`);
-		const url = dashboardUrl(base, dashboard, span.fromMs - marginMs, span.toMs + marginMs);
+		const url = dashboardUrl(base, dashboard, span.fromMs, span.toMs);
 		try {
 			await takePicture(browser, {url, file, width: 1600, height: 1400, settleMs: 20_000}, signal);
 		} catch (error) {
@@ -48,12 +46,4 @@ export async function takeScreenshots(
 		files.push(file);
 	}
 	return {files, problem: null};
-}
-
-function spanOf({runs}: Session): {fromMs: number; toMs: number} | null {
-	const times = runs
-		.map(run => ({fromMs: Date.parse(run.startedAt), toMs: Date.parse(run.startedAt) + run.durationMs}))
-		.filter(({fromMs}) => Number.isFinite(fromMs));
-	if (times.length === 0) return null;
-	return {fromMs: Math.min(...times.map(each => each.fromMs)), toMs: Math.max(...times.map(each => each.toMs))};
 }

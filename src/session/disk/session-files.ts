@@ -1,10 +1,12 @@
 import {mkdir} from 'node:fs/promises';
 import path from 'node:path';
 import {writeWhole} from '../../collectors/whole-file.ts';
+import type {DashboardAnswers} from '../../record/dashboard-answers.ts';
 import type {Run, Session} from '../../record/schema.ts';
 import {chartFiles} from '../../report/charts/chart.ts';
 import {drawCharts} from '../../report/charts/draw.ts';
 import {containersHead, containersRecord, timelineHead, timelineRecord} from '../../report/csv.ts';
+import {drawDashboards} from '../../report/dashboards/dashboard-picture.ts';
 import {formatHtml} from '../../report/html/html.ts';
 import {formatJunit} from '../../report/junit.ts';
 import {formatMarkdown} from '../../report/markdown/markdown.ts';
@@ -36,6 +38,8 @@ export async function writeRunFiles(folder: string, run: Run): Promise<void> {
 /** How reports are written. */
 export interface ReportChoice {
 	readonly language?: Language;
+	/** What a Prometheus answered to the dashboards' queries. */
+	readonly dashboards?: DashboardAnswers | null;
 }
 
 /** Writes report.md with its charts, report.html and junit.xml of a session into its folder; returns their paths. */
@@ -43,13 +47,14 @@ export async function writeReports(folder: string, session: Session, choice: Rep
 	const texts = textsOf(choice.language ?? 'en');
 	const charts = await drawCharts(session, await readChartedRuns(folder, session), texts);
 	const pictures = await readPictures(folder);
-	const parts = {texts, charts, pictures};
+	const dashboards = choice.dashboards ? await drawDashboards(choice.dashboards, texts) : null;
+	const parts = {texts, charts, pictures, dashboards};
 	await mkdir(path.join(folder, 'charts'), {recursive: true});
 	const files: Record<string, string> = {
 		'report.md': formatMarkdown(session, parts),
 		'report.html': formatHtml(session, parts),
 		'junit.xml': formatJunit(session),
-		...Object.fromEntries(chartFiles(charts).map(([name, svg]) => [`charts/${name}`, svg])),
+		...Object.fromEntries(chartFiles(charts, dashboards?.charts).map(([name, svg]) => [`charts/${name}`, svg])),
 	};
 	for (const [name, content] of Object.entries(files)) await writeWhole(path.join(folder, name), content);
 	return Object.keys(files).map(name => path.join(folder, name));

@@ -18,7 +18,7 @@ afterAll(() => rm(results, {recursive: true, force: true}));
 
 /** A page of a whole session, with verdicts, books and every outcome. */
 async function pageOf(session = makeSession(), folder = results) {
-	return readFile(await writeResultsPage(results, folder, session, 'en'), 'utf8');
+	return readFile(await writeResultsPage(results, folder, session, {language: 'en'}), 'utf8');
 }
 
 describe('a page of docs/results', () => {
@@ -62,7 +62,7 @@ describe('a page of docs/results', () => {
 
 	it('has its Korean twin, with charts of its own', async () => {
 		const {folder, session} = await sessionOnDisk(30, 20);
-		const file = await writeResultsPage(results, folder, session, 'ko');
+		const file = await writeResultsPage(results, folder, session, {language: 'ko'});
 		expect(path.basename(file)).toBe(`${session.id}.ko.md`);
 		const page = await readFile(file, 'utf8');
 		expect(page).toContain('## 판정');
