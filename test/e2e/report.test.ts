@@ -1,4 +1,4 @@
-import {readdir, readFile} from 'node:fs/promises';
+import {readdir, readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {wrongFigures} from '../report/page-figures.ts';
@@ -27,6 +27,26 @@ test('report --screenshots without a Grafana writes the reports and says in one 
 	expect(stderr.split('\n')).toHaveLength(1);
 	expect(stderr).toContain(`then "perf-tui report ${session.id} --screenshots"`);
 	expect(await readFile(path.join(folder, 'report.md'), 'utf8')).toContain('## 판정');
+});
+
+test('report --dashboards without a Prometheus writes the reports, says what to do, and ends with 4', async () => {
+	const {folder, session} = await sessionOnDisk(3, 5);
+	const {exitCode, stdout, stderr} = await perfTui(['report', folder, '--dashboards'], {PROMETHEUS_PORT: '9'});
+	expect(exitCode).toBe(4);
+	expect(stdout).toContain('report.html');
+	expect(stderr).toBe(
+		`perf-tui: No Prometheus answers at http://127.0.0.1:9: start it with "perf-tui stack up --stack compose" or name one with --prometheus-url, then "perf-tui report ${session.id} --dashboards".`,
+	);
+});
+
+test('report of a session whose kept answers are damaged says so, and writes the rest', async () => {
+	const {folder, session} = await sessionOnDisk(3, 5);
+	await writeFile(path.join(folder, 'dashboards.json.zst'), 'damaged');
+	const {exitCode, stdout, stderr} = await perfTui(['report', folder]);
+	expect(exitCode).toBe(1);
+	expect(stdout).toContain('report.html');
+	expect(stderr).toContain(`is damaged: "perf-tui report ${session.id} --dashboards" asks Prometheus again.`);
+	expect(stderr.split('\n')).toHaveLength(1);
 });
 
 test('report without a session is a usage error with the mend in it', async () => {

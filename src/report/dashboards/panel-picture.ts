@@ -48,6 +48,11 @@ export function drawPanel(
 	];
 	const title = panel.title ?? '';
 	const room = box.width * (remarks.length > 0 ? 0.6 : 1);
+	// What has no room is seen under the pointer.
+	const hover = [
+		...(textWidth(title, 11) > room ? [title] : []),
+		...(panel.description ? [panel.description] : []),
+	].join(': ');
 	const size = textWidth(title, 13) > room ? 11 : 13;
 	const instead =
 		outcome === 'unknown'
@@ -58,7 +63,7 @@ export function drawPanel(
 					? t.noData
 					: null;
 	const body = [
-		panel.description ? `<title>${escapeHtml(panel.description)}</title>` : '',
+		hover === '' ? '' : `<title>${escapeHtml(hover)}</title>`,
 		svgRect(
 			{x: 0.5, y: 0.5, width: width - 1, height: height - 1},
 			`fill="${colour('ground')}" stroke="${colour('rule')}" rx="3"`,
@@ -69,7 +74,7 @@ export function drawPanel(
 					size: 10,
 					anchor: 'end',
 					color: colour('open'),
-					room: box.width * 0.4 - 8,
+					room: box.width - Math.min(room, textWidth(title, size) * 1.1) - 12,
 				})
 			: '',
 		instead === null

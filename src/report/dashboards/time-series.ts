@@ -61,7 +61,7 @@ function yAxisOf(defaults: FieldDefaults, series: readonly DrawnSeries[]) {
 	const {min, max} = defaults;
 	// Ends that are given are divided evenly: what ECharts finds for them is not.
 	const parts = typeof min === 'number' && typeof max === 'number' && !isLogarithmic ? {interval: (max - min) / 4} : {};
-	const top = isFlat && values[0] === 0 && typeof max !== 'number' ? {max: 1} : {};
+	const top = isFlat && values[0] === 0 && typeof max !== 'number' ? {max: 1, interval: 0.25} : {};
 	return {
 		type: isLogarithmic ? 'log' : 'value',
 		...(isLogarithmic ? {logBase: defaults.custom?.scaleDistribution?.log ?? 10} : {scale: true, splitNumber: 4}),
