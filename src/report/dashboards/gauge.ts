@@ -40,7 +40,7 @@ export function drawGauge(panel: PanelJson, series: readonly DrawnSeries[], box:
 					room: radius * 2 - 24,
 				}),
 				foot > 0
-					? svgText(one.name, x, box.y + box.height - 4, {anchor: 'middle', color: colour('muted'), room: width - 8})
+					? svgText(one.name, x, y + radius * 0.62 + foot, {anchor: 'middle', color: colour('muted'), room: width - 8})
 					: '',
 			].join('');
 		})

@@ -121,11 +121,10 @@ function drawContent(
 /** A sentence in place of a plot, over as many lines as it needs and has room for. */
 function inMiddle(text: string, color: string, box: Box): string {
 	const most = Math.max(1, Math.floor((box.height - 8) / 16));
-	const perLine = Math.max(12, Math.floor(box.width / 7));
 	const lines: string[] = [];
 	for (const word of text.split(' ')) {
 		const last = lines.at(-1);
-		if (last !== undefined && last.length + word.length < perLine) lines[lines.length - 1] = `${last} ${word}`;
+		if (last !== undefined && textWidth(`${last} ${word}`, 12) <= box.width) lines[lines.length - 1] = `${last} ${word}`;
 		else lines.push(word);
 	}
 	const shown = lines.slice(0, most);
