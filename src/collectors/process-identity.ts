@@ -6,7 +6,7 @@ import {execa} from 'execa';
  * What tells a process from a later one with the same id: when it was started, and on Linux in which boot. Ids are given
  * anew within minutes in a container, where perf-tui may well be the same small number each time. Null when it is gone.
  */
-async function readIdentity(pid: number): Promise<string | null> {
+export async function readIdentity(pid: number): Promise<string | null> {
 	if (os.platform() !== 'linux') {
 		const {stdout, exitCode} = await execa('ps', ['-o', 'lstart=', '-p', String(pid)], {reject: false, timeout: 3000});
 		return exitCode === 0 && stdout.trim() !== '' ? stdout.trim() : null;

@@ -1,7 +1,7 @@
 import {colour, lineLook} from '../palette.ts';
 import type {PanelJson} from './dashboard-json.ts';
 import type {DrawnSeries} from './panel-series.ts';
-import {reduceSeries} from './reduce.ts';
+import {isCalculation, reduceSeries} from './reduce.ts';
 import {shownValue} from './shown-value.ts';
 import {type Box, svgText, textWidth, tidy} from './svg.ts';
 
@@ -33,9 +33,9 @@ export function legendOf(panel: PanelJson, series: readonly DrawnSeries[], width
 	let x = 0;
 	let row = 0;
 	series.forEach((one, index) => {
-		const figures = (calcs ?? []).map(
-			name => `${name} ${shownValue(reduceSeries(one, name), panel.fieldConfig?.defaults ?? {})}`,
-		);
+		const figures = (calcs ?? [])
+			.filter(isCalculation)
+			.map(name => `${name} ${shownValue(reduceSeries(one, name), panel.fieldConfig?.defaults ?? {})}`);
 		const text = [one.name, ...figures].join('  ');
 		const needed = Math.min(width, sign + textWidth(text, size) + 12);
 		if (x > 0 && x + needed > width) {

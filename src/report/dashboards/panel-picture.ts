@@ -7,8 +7,9 @@ import {drawBarGauge} from './bar-gauge.ts';
 import type {PanelJson} from './dashboard-json.ts';
 import {drawGauge} from './gauge.ts';
 import type {PlacedPanel} from './layout.ts';
+import {leftOut} from './left-out.ts';
 import {legendOf} from './legend.ts';
-import {type DrawnSeries, leftOut, type PanelData, type QueryProblem} from './panel-series.ts';
+import type {DrawnSeries, PanelData, QueryProblem} from './panel-series.ts';
 import type {DashboardSpan} from './queries.ts';
 import {drawTable} from './series-table.ts';
 import {drawStat} from './stat.ts';
@@ -124,7 +125,8 @@ function inMiddle(text: string, color: string, box: Box): string {
 	const lines: string[] = [];
 	for (const word of text.split(' ')) {
 		const last = lines.at(-1);
-		if (last !== undefined && textWidth(`${last} ${word}`, 12) <= box.width) lines[lines.length - 1] = `${last} ${word}`;
+		if (last !== undefined && textWidth(`${last} ${word}`, 12) <= box.width)
+			lines[lines.length - 1] = `${last} ${word}`;
 		else lines.push(word);
 	}
 	const shown = lines.slice(0, most);

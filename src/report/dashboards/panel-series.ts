@@ -1,5 +1,5 @@
 import type {RangeAnswer, RangeSeries} from '../../record/dashboard-answers.ts';
-import type {DashboardJson, PanelJson} from './dashboard-json.ts';
+import type {DashboardJson} from './dashboard-json.ts';
 import type {PlacedPanel} from './layout.ts';
 import {askTarget, type DashboardSpan} from './queries.ts';
 
@@ -75,15 +75,4 @@ export function seriesName(labels: Readonly<Record<string, string>>, format: str
 	const pairs = Object.entries(rest).map(([label, value]) => `${label}="${value}"`);
 	if (pairs.length === 0) return metric === '' ? expression : metric;
 	return `${metric}{${pairs.join(', ')}}`;
-}
-
-/** What of a panel's JSON is not carried out here and changes what Grafana would show. */
-export function leftOut({fieldConfig, transformations, repeat, timeFrom, timeShift}: PanelJson): string[] {
-	return [
-		...((fieldConfig?.overrides ?? []).length > 0 ? ['overrides'] : []),
-		...((transformations ?? []).length > 0 ? ['transformations'] : []),
-		...(repeat ? ['repeat'] : []),
-		...(timeFrom ? ['timeFrom'] : []),
-		...(timeShift ? ['timeShift'] : []),
-	];
 }

@@ -16,7 +16,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
 };
 
 /** A colour of a dashboard as charts have it. */
-export function namedColour(name: string): string {
+function namedColour(name: string): string {
 	const meaning = meanings[name.replace(/^(?:super-light|semi-dark|light|dark)-/, '')];
 	if (meaning) return colour(meaning);
 	return /^#[\da-f]{6}$/i.test(name) ? name.toLowerCase() : colour('ink');

@@ -114,8 +114,11 @@ test('what is not carried out is said in the panel', async () => {
 	const panel = panelOf('timeseries', {
 		fieldConfig: {defaults: {}, overrides: [{matcher: {}}]},
 		transformations: [{id: 'reduce'}],
+		options: {legend: {calcs: ['max', 'variance']}},
 	});
-	expect((await drawn(panel, {q: [steady('1')]})).texts).toContain('not carried out: overrides, transformations');
+	expect((await drawn(panel, {q: [steady('1')]})).texts).toContain(
+		'not carried out: variance, overrides, transformations',
+	);
 });
 
 test('a gap of the answer is a gap of the line', async () => {
