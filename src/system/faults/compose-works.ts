@@ -7,7 +7,7 @@ import {cutOff, limitsOf, restoreContainer} from './restore-container.ts';
 import type {Before, ContainersBefore, FaultWorks, Undoing} from './works.ts';
 
 /** Label by which a project that is not ours says what may be done to a service: a list with commas, such as `faults`. */
-export const consentLabel = 'perf-tui.allow';
+const consentLabel = 'perf-tui.allow';
 
 /** A compose project whose services may be broken. */
 export interface ComposeWorksOptions {

@@ -38,7 +38,7 @@ export async function readContainerState(docker: Docker, id: string): Promise<Co
 }
 
 /** The engine's description in our words. */
-export function containerStateOf(info: Docker.ContainerInspectInfo): ContainerState {
+function containerStateOf(info: Docker.ContainerInspectInfo): ContainerState {
 	const {HostConfig: host, NetworkSettings: network} = info;
 	return {
 		id: info.Id,

@@ -23,7 +23,6 @@ export interface FaultFile {
 
 /** Name of a fault's file in the folder of its run. */
 export const faultFileName = (number: number) => `fault-${number}.json`;
-export const isFaultFile = (name: string) => /^fault-\d+\.json$/.test(name);
 
 /** Writes it whole or not at all. */
 export async function writeFaultFile(file: string, content: FaultFile): Promise<void> {

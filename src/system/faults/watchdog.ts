@@ -16,7 +16,7 @@ export interface Lead {
 }
 
 /** Beyond the deadline, in which whoever broke the service may undo it. */
-export const graceMs = 2000;
+const graceMs = 2000;
 /** What doing it may take: a stop gives a service 10 s. */
 const doingMs = 15_000;
 /** An engine that is away may come back: what was broken is not given up before. */
