@@ -90,8 +90,10 @@ export const optionTable: readonly OptionEntry[] = [
 	{
 		name: 'summary',
 		type: 'string',
+		isMultiple: true,
 		value: 'file',
-		description: "import: k6's summary of the same run, of --summary-export or handleSummary",
+		description:
+			"import: k6's summary of the same run, of --summary-export or handleSummary (repeatable: one a file, in their order)",
 	},
 	{
 		name: 'lang',

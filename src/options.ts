@@ -60,7 +60,8 @@ export interface Options {
 	readonly prometheusUrl: string | null;
 	readonly strict: boolean;
 	readonly json: boolean;
-	readonly summary: string | null;
+	/** k6's summaries of what is imported, in the order of the files. */
+	readonly summaries: readonly string[];
 	readonly lang: 'en' | 'ko';
 	readonly docs: boolean;
 	readonly dashboards: boolean;
@@ -117,7 +118,7 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): O
 		prometheusUrl: asBaseUrl('prometheus-url', values['prometheus-url']),
 		strict: values.strict === true,
 		json: values.json === true,
-		summary: values.summary === undefined ? null : String(values.summary),
+		summaries: (values.summary ?? []) as readonly string[],
 		lang: (values.lang ?? 'en') as Options['lang'],
 		docs: values.docs === true,
 		dashboards: values.dashboards === true,

@@ -10,18 +10,22 @@ import {folderName, makeSessionFolder, newSessionId} from '../session/disk/direc
 import {writeReports, writeRunFiles} from '../session/disk/session-files.ts';
 import {exitCodeOf} from '../session/exit-code.ts';
 import {recordStream} from '../session/k6/record-stream.ts';
+import type {PartSource} from '../session/pool/part.ts';
+import {partNames} from '../session/pool/part-names.ts';
+import {poolRun} from '../session/pool/pool-run.ts';
 import {buildEvidence} from '../session/run/build-evidence.ts';
 import {emptySession, openSessionWriter} from '../session/session-writer.ts';
 import {readEnvironment, readRevision} from '../session/system/environment.ts';
 import {cleanLine} from '../text/clean-line.ts';
+import {counted, listed} from '../text/sentence.ts';
 import {tellGithub} from './github-actions.ts';
 
-/** `perf-tui import`: a session from a k6 JSON file recorded anywhere, with k6's summary beside it when there is one. */
+/**
+ * `perf-tui import`: a session from a k6 JSON file recorded anywhere, with k6's summary beside it when there is one; several
+ * files are the parts of one run.
+ */
 export async function importStream(options: Options): Promise<ExitCode> {
-	const [source, ...more] = options.args;
-	if (!source || more.length > 0) throw usageError('Name one k6 JSON file to import (or "-" for standard input).');
-	await checkStream(source);
-	const summary = options.summary === null ? null : await readSummaryFile(options.summary);
+	const inputs = await readInputs(options);
 	const id = newSessionId(Date.now());
 	const folder = await makeSessionFolder(options.out, id);
 	const environment = {...(await readEnvironment(null)), git: await readRevision()};
@@ -30,42 +34,34 @@ export async function importStream(options: Options): Promise<ExitCode> {
 		emptySession(id, Date.now(), environment, {scale: 1, rounds: 1, target: null, limiterPolicy: null}),
 		null,
 	);
-	const name = source === '-' ? 'stdin' : path.basename(source).replace(/(\.ndjson|\.json)?(\.gz|\.zst)?$/, '');
-	const runId = `1-${folderName(name)}`;
+	const [first, ...others] = inputs;
+	const title = others.length === 0 ? first.name : `${first.name} and ${others.length} more`;
+	const runId = `1-${folderName(title)}`;
 	const runFolder = path.join(folder, 'runs', runId);
 	await mkdir(runFolder, {recursive: true});
-	const recorded = recordStream(source, summary, path.join(runFolder, 'samples.ndjson'));
-	const {load, counts, notes} = await recorded.catch(async error => {
+	const tape = path.join(runFolder, 'samples.ndjson');
+	const recorded = others.length === 0 ? recordOne(first, tape) : poolRun(inputs, tape);
+	const material = await recorded.catch(async error => {
 		await book.discard();
 		throw error;
 	});
-	const span = load.span();
-	if (!span) {
-		await book.discard();
-		throw usageError(
-			`${source === '-' ? 'Standard input' : source} holds no k6 samples (${counts.lines} lines, ${counts.malformedLines} unreadable): it is no file of "k6 run --out json=…".`,
-		);
-	}
 	const evidence = buildEvidence(
 		{
 			id: runId,
 			scenario: 'import',
-			title: name,
+			title,
 			limiter: null,
 			round: 1,
 			isOurs: false,
-			load,
-			counts,
 			script: null,
 			end: null,
-			summary,
+			summary: others.length === 0 ? first.summary : null,
 			interrupted: null,
-			startedAtMs: span.firstMs,
-			endedAtMs: span.lastMs,
 			services: {},
 			stealPercent: null,
 			ai: null,
-			notes: [`imported from ${source === '-' ? 'standard input' : path.basename(source)}`, ...notes],
+			...material,
+			notes: [importNote(inputs), ...material.notes],
 		},
 		null,
 		null,
@@ -85,6 +81,48 @@ export async function importStream(options: Options): Promise<ExitCode> {
 	}
 	await tellGithub(session, process.env, options);
 	return exitCodeOf(session, {failures: [], wasStopped: false, isStrict: options.strict});
+}
+
+/** Files to import, in their order, with the summary that was named for each. */
+async function readInputs({args, summaries}: Options): Promise<readonly [PartSource, ...PartSource[]]> {
+	if (args.length === 0)
+		throw usageError('Name a k6 JSON file to import (or "-" for standard input), or the several files of one run.');
+	if (args.length > 1 && args.includes('-'))
+		throw usageError(
+			'Standard input can be read only once, and the parts of a run are read twice: write it to a file.',
+		);
+	if (summaries.length > 0 && summaries.length !== args.length)
+		throw usageError(
+			`${counted(summaries.length, 'summary', 'summaries')} for ${counted(args.length, 'file')}: name one --summary for each file, in the same order.`,
+		);
+	for (const source of args) await checkStream(source);
+	const names = partNames(args);
+	const inputs = args.map(async (source, i) => ({
+		name: names[i]!,
+		source,
+		summary: summaries[i] === undefined ? null : await readSummaryFile(summaries[i]),
+	}));
+	return (await Promise.all(inputs)) as [PartSource, ...PartSource[]];
+}
+
+async function recordOne({source, summary}: PartSource, tape: string) {
+	const {load, counts, notes} = await recordStream(source, summary, tape);
+	const span = load.span();
+	if (span === null)
+		throw usageError(
+			`${source === '-' ? 'Standard input' : source} holds no k6 samples (${counts.lines} lines, ${counts.malformedLines} unreadable): it is no file of "k6 run --out json=…".`,
+		);
+	return {load, counts, notes, startedAtMs: span.firstMs, endedAtMs: span.lastMs};
+}
+
+function importNote([first, ...others]: readonly [PartSource, ...PartSource[]]): string {
+	const nameOf = ({source}: PartSource) => (source === '-' ? 'standard input' : path.basename(source));
+	return others.length === 0
+		? `imported from ${nameOf(first)}`
+		: `imported from ${others.length + 1} files, the parts of one run: ${listed(
+				[first, ...others].map(({name}) => name),
+				20,
+			)}`;
 }
 
 const summaryHint = 'name what k6 wrote with --summary-export, or what handleSummary was given.';

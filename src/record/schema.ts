@@ -100,6 +100,14 @@ const storyEntry = z.object({
 	lastAtSecond: z.number().describe('when it happened for the last time'),
 });
 
+const runPart = z.object({
+	name: z.string(),
+	requests: z.int(),
+	p95: nullableNumber.describe('ms, 2xx only'),
+	fromMs: z.number().describe('from the start of the run to the start of its k6'),
+	toMs: z.number().describe('from the start of the run to the end of its k6'),
+});
+
 export const runSchema = z.object({
 	id: z.string(),
 	scenario: z.string(),
@@ -146,6 +154,7 @@ export const runSchema = z.object({
 	}),
 	reconciliation: z.array(reconciliation),
 	capacity: capacitySchema.nullable().optional().describe('what a climb found; null or absent: the run was none'),
+	parts: z.array(runPart).optional().describe('the k6 that made this run together; absent: a single one did'),
 	notes: z.array(z.string()),
 	story: z
 		.array(storyEntry)

@@ -14,6 +14,7 @@ import {exporterSection} from './sections/exporters.ts';
 import {endpointSection, latencySection} from './sections/latency.ts';
 import {limiterSection} from './sections/limiter-sides.ts';
 import {metricSection} from './sections/metrics.ts';
+import {partSection} from './sections/parts.ts';
 import {memorySection, resourceSection} from './sections/resources.ts';
 import {runSection, thresholdSection, timeSection} from './sections/runs.ts';
 import {verdictSection} from './sections/verdicts.ts';
@@ -38,6 +39,7 @@ export function describeSession(session: Session, parts: ReportParts = {}): Repo
 		sections: [
 			verdictSection(session, t),
 			runSection(session, t, charts),
+			partSection(session, t),
 			limiterSection(session, t),
 			comparisonSection(session, t, charts),
 			capacitySection(session, t),

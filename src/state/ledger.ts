@@ -1,15 +1,13 @@
 import type {Catalogue, PointBatch} from '../collectors/k6/stream/point.ts';
 import {addAdmission} from './admissions.ts';
-import {createOpenSeconds, type OpenSeconds, secondAt, seriesIn} from './open-seconds.ts';
+import {type ClosedSecond, createOpenSeconds, type OpenSeconds, secondAt, seriesIn} from './open-seconds.ts';
 import {kinds, type Route, type Tallies} from './route.ts';
-import type {LoadSecond} from './second.ts';
-import {addToCounter, addToGauge, addToRate, addToTrend} from './sink.ts';
+import {addNewest, addToCounter, addToGauge, addToRate, addToTrend} from './sink.ts';
+import {createSummedGauges, type SummedGauges, takeReading} from './summed-gauges.ts';
 import {keepDated, keepValue} from './values/exact-values.ts';
 
-/** What taking points in works on. Plain data for `ingestBatch`: V8 optimises it once for all runs. */
-export interface Ledger {
-	readonly tallies: Tallies;
-	readonly seconds: OpenSeconds;
+/** One of the streams that points come from. */
+export interface Lane {
 	/** By metric, then by tag set: ids of the catalogue's epoch. */
 	routes: (Route | undefined)[][];
 	epoch: number;
@@ -18,33 +16,59 @@ export interface Ledger {
 	lastMs: number;
 }
 
+/** What taking points in works on. Plain data for `ingestBatch`: V8 optimises it once for all runs. */
+export interface Ledger {
+	readonly tallies: Tallies;
+	readonly seconds: OpenSeconds;
+	/** One a stream; a single k6 has one. */
+	readonly lanes: readonly Lane[];
+	/** Of a pool; null for a single stream, whose gauges are as they come. */
+	readonly gauges: SummedGauges | null;
+}
+
+/** How many streams there are, and whether their points come in the order of time; a pool's need not. */
+export interface LedgerOptions {
+	readonly lanes: number;
+	readonly isPooled: boolean;
+	readonly isInOrder: boolean;
+}
+
 /** An empty ledger. */
-export function createLedger(tallies: Tallies, onClosed: (second: LoadSecond) => void, isInOrder = true): Ledger {
+export function createLedger(
+	tallies: Tallies,
+	onClosed: (second: ClosedSecond) => void,
+	{lanes, isPooled, isInOrder}: LedgerOptions,
+): Ledger {
 	return {
 		tallies,
 		seconds: createOpenSeconds(onClosed, isInOrder),
-		routes: [],
-		epoch: 0,
-		firstMs: Number.POSITIVE_INFINITY,
-		lastMs: Number.NEGATIVE_INFINITY,
+		lanes: Array.from({length: lanes}, () => ({
+			routes: [],
+			epoch: 0,
+			firstMs: Number.POSITIVE_INFINITY,
+			lastMs: Number.NEGATIVE_INFINITY,
+		})),
+		gauges: isPooled ? createSummedGauges() : null,
 	};
 }
 
-/** Enters every point of a batch, in its order: sums of doubles depend on it. */
-export function ingestBatch(ledger: Ledger, batch: PointBatch, catalogue: Catalogue): void {
-	if (ledger.epoch !== catalogue.epoch) {
-		ledger.epoch = catalogue.epoch;
-		ledger.routes = [];
+/** Enters every point of a stream's batch, in its order: sums of doubles depend on it. */
+export function ingestBatch(ledger: Ledger, batch: PointBatch, catalogue: Catalogue, part: number): void {
+	const lane = ledger.lanes[part]!;
+	if (lane.epoch !== catalogue.epoch) {
+		lane.epoch = catalogue.epoch;
+		lane.routes = [];
 	}
-	const {routes, seconds} = ledger;
+	const {routes} = lane;
+	const {seconds} = ledger;
 	const {length, metric: metrics, tagSet: tagSets, timeMs: times, value: values} = batch;
-	let {firstMs, lastMs} = ledger;
+	let {firstMs, lastMs} = lane;
 	for (let i = 0; i < length; i++) {
 		const metric = metrics[i]!;
 		const tagSet = tagSets[i]!;
 		const timeMs = times[i]!;
 		const value = values[i]!;
-		const route = routes[metric]?.[tagSet] ?? findRoute(ledger, metric, tagSet, catalogue);
+		const route = routes[metric]?.[tagSet] ?? findRoute(ledger.tallies, lane, metric, tagSet, catalogue);
 		const {sinks} = route;
 		if (timeMs < firstMs) firstMs = timeMs;
 		if (timeMs > lastMs) lastMs = timeMs;
@@ -83,6 +107,10 @@ export function ingestBatch(ledger: Ledger, batch: PointBatch, catalogue: Catalo
 			case kinds.gauge:
 			case kinds.vus:
 			case kinds.vusMax:
+				if (ledger.gauges !== null) {
+					enterGauge(ledger, ledger.gauges, route, part, timeMs, value);
+					break;
+				}
 				for (let s = 0; s < sinks.length; s++) addToGauge(sinks[s]!, value);
 				if (route.kind === kinds.vus) secondAt(seconds, timeMs).vus = value;
 				if (route.kind === kinds.vusMax) secondAt(seconds, timeMs).vusMax = value;
@@ -101,13 +129,29 @@ export function ingestBatch(ledger: Ledger, batch: PointBatch, catalogue: Catalo
 				}
 		}
 	}
-	ledger.firstMs = firstMs;
-	ledger.lastMs = lastMs;
+	lane.firstMs = firstMs;
+	lane.lastMs = lastMs;
 }
 
-function findRoute(ledger: Ledger, metric: number, tagSet: number, catalogue: Catalogue): Route {
-	ledger.routes[metric] ??= [];
-	const route = ledger.tallies.routeOf(catalogue.metrics[metric]!, catalogue.tagSets[tagSet]!);
-	ledger.routes[metric][tagSet] = route;
+function enterGauge(
+	{seconds}: Ledger,
+	gauges: SummedGauges,
+	{kind, sinks}: Route,
+	part: number,
+	timeMs: number,
+	value: number,
+): void {
+	if (kind === kinds.gauge) {
+		for (const sink of sinks) addNewest(sink, value, timeMs);
+		return;
+	}
+	const {second} = secondAt(seconds, timeMs);
+	for (const sink of sinks) takeReading(gauges, sink, part, second, value);
+}
+
+function findRoute(tallies: Tallies, lane: Lane, metric: number, tagSet: number, catalogue: Catalogue): Route {
+	lane.routes[metric] ??= [];
+	const route = tallies.routeOf(catalogue.metrics[metric]!, catalogue.tagSets[tagSet]!);
+	lane.routes[metric][tagSet] = route;
 	return route;
 }

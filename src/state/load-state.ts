@@ -4,12 +4,22 @@ import type {CheckCount} from './check-tally.ts';
 import {type CounterSeries, sumByTag} from './counter-series.ts';
 import {createLedger, ingestBatch} from './ledger.ts';
 import {createMetricStore} from './metric-store.ts';
-import {takeClosed} from './open-seconds.ts';
+import {type ClosedSecond, takeClosed} from './open-seconds.ts';
 import {sumByOutcome} from './request-tally.ts';
 import {createTallies, type SentSpan} from './route.ts';
 import type {LoadSecond} from './second.ts';
-import {type Aggregate, figureOf, percentilesOf, type Sink, statisticsOf, trendFigures} from './sink.ts';
+import {
+	type Aggregate,
+	exactFigureOf,
+	figureOf,
+	percentilesOf,
+	type Sink,
+	statisticsOf,
+	sumOf,
+	trendFigures,
+} from './sink.ts';
 import type {LatencyOutcome} from './snapshot.ts';
+import {settleGauges, sumSecond} from './summed-gauges.ts';
 import {createValueBudget, keptValues} from './values/exact-values.ts';
 import type {Arithmetic} from './values/quantile.ts';
 import {createWindowWatch, findWorstWindow, type WindowWatch} from './values/worst-window.ts';
@@ -25,12 +35,12 @@ export type RequestFigures = Pick<Run['requests'], 'total' | 'byClass' | 'byStat
 
 /** Everything k6's stream adds up to. No clock and no I/O; the exact figures are worked out when they are asked for. */
 export interface LoadState {
-	/** Takes the points of a batch in. Catalogue and batch must be of the same scanner, every time. */
-	ingest(batch: PointBatch, catalogue: Catalogue): void;
+	/** Takes the points of a batch in. Catalogue and batch must be of the same scanner, every time; of a pool, the part's. */
+	ingest(batch: PointBatch, catalogue: Catalogue, part?: number): void;
 	/**
 	 * Seconds closed since the last call, and those still open. A second is closed 500 ms after its end, by the newest
-	 * point's time or by `nowMs` (pass `-Infinity` for a recorded stream). Open ones change with the next `ingest`. Seconds
-	 * without any point do not exist.
+	 * point's time or by `nowMs` (pass `-Infinity` for a recorded stream); of a pool, and where points are out of order, by
+	 * `nowMs` alone. Open ones change with the next `ingest`. Seconds without any point do not exist.
 	 */
 	takeSeconds(nowMs: number): {readonly closed: readonly LoadSecond[]; readonly open: readonly LoadSecond[]};
 	/** Closes every second; what `takeSeconds` would still have given. */
@@ -48,6 +58,8 @@ export interface LoadState {
 	trend(name: string): TrendStats | null;
 	/** One statistic of a metric or sub-metric that was named as in thresholds, as it is now; percentiles within 0.4 %. */
 	figure(name: string, aggregate: Aggregate): number | null;
+	/** The same, exactly: percentiles are worked out from every value when asked for. */
+	exactFigure(name: string, aggregate: Aggregate): number | null;
 	/** Sums of a counter by the value of a tag; points without the tag are left out. */
 	counterBy(metric: string, tag: string): Map<string, number>;
 	/** Every combination of tags under which a counter was added to, up to 100,000 in a run (2,000 for each of k6's own). */
@@ -61,6 +73,8 @@ export interface LoadState {
 	exactValues(): Run['exactValues'];
 	/** Times of the earliest and latest point in ms since the epoch, null before the first. */
 	span(): {readonly firstMs: number; readonly lastMs: number} | null;
+	/** The latest point's time of one part, `-Infinity` before its first. */
+	newestMs(part: number): number;
 	/**
 	 * When the first and the last request of an endpoint were sent, in ms since the epoch: k6 stamps a request's end, and
 	 * this is its end less its duration; and what its limiter let pass. Null without any.
@@ -74,17 +88,31 @@ export interface LoadState {
  * An empty state. `submetrics` are names as in thresholds (`http_req_duration{name:x}`), whose `figure` can be asked for at
  * any time; sub-metrics that the stream itself declares join them. `exactCap` bounds the values that are kept in all; past
  * it percentiles come from histograms and `exactValues().passed` says so. Where points are not `isInOrder`, no second is
- * closed before `finish`.
+ * closed before `takeSeconds` or `finish` says so. Of `parts`, the streams of that many k6 that made one run, the figures are
+ * a pool's: the same in whatever order they are read, sums without error, VUs of all together.
  */
 export function createLoadState(
-	options: {exactCap?: number; submetrics?: readonly string[]; arithmetic?: Arithmetic; isInOrder?: boolean} = {},
+	options: {
+		exactCap?: number;
+		submetrics?: readonly string[];
+		arithmetic?: Arithmetic;
+		isInOrder?: boolean;
+		parts?: number | null;
+	} = {},
 ): LoadState {
-	const {exactCap = defaultExactCap, submetrics = [], arithmetic = 'separate', isInOrder = true} = options;
+	const {exactCap = defaultExactCap, submetrics = [], arithmetic = 'separate', parts = null} = options;
+	const isPooled = parts !== null;
+	const isInOrder = !isPooled && (options.isInOrder ?? true);
 	const budget = createValueBudget(exactCap);
-	const store = createMetricStore(submetrics, budget);
-	const tallies = createTallies(store);
+	const store = createMetricStore(submetrics, budget, isPooled);
+	const tallies = createTallies(store, isPooled);
 	const watches = new Map<string, WindowWatch>();
-	const ledger = createLedger(tallies, watchWindows, isInOrder);
+	const ledger = createLedger(tallies, completeSecond, {lanes: parts ?? 1, isPooled, isInOrder});
+
+	function completeSecond(second: ClosedSecond): void {
+		if (ledger.gauges !== null) Object.assign(second, sumSecond(ledger.gauges, second.second));
+		watchWindows(second);
+	}
 
 	/** Past the cap, latencies are in the histograms of their seconds alone. */
 	function watchWindows(second: LoadSecond): void {
@@ -113,12 +141,19 @@ export function createLoadState(
 	}
 
 	const latencyOf = (outcome: LatencyOutcome) => statsOf(tallies.latency[outcome]);
-	const sumOf = (metric: string) => store.find(metric)?.sum ?? 0;
+	const totalOf = (metric: string) => {
+		const sink = store.find(metric);
+		return sink === undefined ? 0 : sumOf(sink);
+	};
 
 	return {
-		ingest: (batch, catalogue) => ingestBatch(ledger, batch, catalogue),
+		ingest: (batch, catalogue, part = 0) => ingestBatch(ledger, batch, catalogue, part),
 		takeSeconds: nowMs => ({closed: takeClosed(ledger.seconds, nowMs), open: ledger.seconds.open}),
-		finish: () => takeClosed(ledger.seconds, Number.POSITIVE_INFINITY),
+		finish() {
+			const closed = takeClosed(ledger.seconds, Number.POSITIVE_INFINITY);
+			if (ledger.gauges !== null) settleGauges(ledger.gauges);
+			return closed;
+		},
 		requests() {
 			const byStatus: Record<string, number> = {};
 			let total = 0;
@@ -163,16 +198,25 @@ export function createLoadState(
 			const sink = store.find(name);
 			return sink === undefined ? null : figureOf(sink, aggregate);
 		},
+		exactFigure(name, aggregate) {
+			const sink = store.find(name);
+			return sink === undefined ? null : exactFigureOf(sink, aggregate, arithmetic);
+		},
 		counterBy: (metric, tag) => sumByTag(tallies.counters.series(metric), tag),
 		counterSeries: metric => tallies.counters.series(metric),
 		counterOverflow: metric => tallies.counters.overflow(metric),
-		iterations: () => ({complete: sumOf('iterations'), dropped: sumOf('dropped_iterations')}),
+		iterations: () => ({complete: totalOf('iterations'), dropped: totalOf('dropped_iterations')}),
 		vusMax() {
 			const sink = store.find('vus_max');
 			return sink === undefined || sink.count === 0 ? null : sink.max;
 		},
 		exactValues: () => ({kept: keptValues(store.parts), cap: exactCap, passed: budget.isPassed}),
-		span: () => (ledger.lastMs < ledger.firstMs ? null : {firstMs: ledger.firstMs, lastMs: ledger.lastMs}),
+		span() {
+			const firstMs = Math.min(...ledger.lanes.map(lane => lane.firstMs));
+			const lastMs = Math.max(...ledger.lanes.map(lane => lane.lastMs));
+			return lastMs < firstMs ? null : {firstMs, lastMs};
+		},
+		newestMs: part => ledger.lanes[part]!.lastMs,
 		sentSpan: endpoint => tallies.sent.get(endpoint) ?? null,
 		latePoints: () => ledger.seconds.late,
 	};

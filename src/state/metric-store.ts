@@ -32,8 +32,8 @@ interface Entry {
 	declared: readonly unknown[] | null;
 }
 
-/** A store that also counts the given sub-metrics; those that the stream declares join them. */
-export function createMetricStore(submetrics: readonly string[], budget: ValueBudget): MetricStore {
+/** A store that also counts the given sub-metrics; those that the stream declares join them. `isPooled`: see `createSink`. */
+export function createMetricStore(submetrics: readonly string[], budget: ValueBudget, isPooled = false): MetricStore {
 	const sinks = new Map<string, Sink>();
 	const entries = new Map<string, Entry>();
 	const parts: ExactValues[] = [];
@@ -43,7 +43,7 @@ export function createMetricStore(submetrics: readonly string[], budget: ValueBu
 	function entryOf(definition: MetricDefinition): Entry {
 		let entry = entries.get(definition.name);
 		if (entry === undefined) {
-			const sink = createSink(definition.name, definition.type, watched.has(definition.name));
+			const sink = createSink(definition.name, definition.type, watched.has(definition.name), isPooled);
 			sinks.set(sink.name, sink);
 			entry = {sink, submetrics: [], groups: new Map(), declared: null};
 			entries.set(definition.name, entry);
@@ -64,7 +64,7 @@ export function createMetricStore(submetrics: readonly string[], budget: ValueBu
 	function addSubmetric(entry: Entry, filter: Submetric): void {
 		if (entry.submetrics.some(known => haveSameTags(known.filter, filter))) return;
 		const isWatched = wanted.some(other => haveSameTags(other, filter) && other.metric === filter.metric);
-		const sink = createSink(filter.name, entry.sink.type, isWatched);
+		const sink = createSink(filter.name, entry.sink.type, isWatched, isPooled);
 		sinks.set(filter.name, sink);
 		entry.submetrics.push({filter, sink});
 	}

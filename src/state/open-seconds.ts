@@ -33,6 +33,9 @@ export interface OpenSecond extends LoadSecond {
 	vusMax: number | null;
 }
 
+/** A second that is complete. */
+export type ClosedSecond = Omit<OpenSecond, 'byIndex'>;
+
 /** Points put into seconds by their timestamps. */
 export interface OpenSeconds {
 	/** Oldest first; they go on changing. */
@@ -49,13 +52,13 @@ export interface OpenSeconds {
 	/** Points in a row that are far from all others. */
 	strays: number;
 	/** Sees each second as it is closed. */
-	readonly onClosed: (second: LoadSecond) => void;
-	/** How long a second stays open after its end, by the newest point. */
-	readonly graceMs: number;
+	readonly onClosed: (second: ClosedSecond) => void;
+	/** Whether the newest point closes what is over by it; else seconds are closed only as far as `takeClosed` says. */
+	readonly isInOrder: boolean;
 }
 
-/** No seconds yet. `isInOrder` false: points come in any order, and no second closes before the end. */
-export function createOpenSeconds(onClosed: (second: LoadSecond) => void, isInOrder = true): OpenSeconds {
+/** No seconds yet. `isInOrder` false: points come in any order, and no second closes before `takeClosed` says so. */
+export function createOpenSeconds(onClosed: (second: ClosedSecond) => void, isInOrder = true): OpenSeconds {
 	return {
 		open: [],
 		closed: [],
@@ -65,7 +68,7 @@ export function createOpenSeconds(onClosed: (second: LoadSecond) => void, isInOr
 		late: 0,
 		strays: 0,
 		onClosed,
-		graceMs: isInOrder ? graceMs : Number.POSITIVE_INFINITY,
+		isInOrder,
 	};
 }
 
@@ -77,9 +80,12 @@ export function secondAt(seconds: OpenSeconds, timeMs: number): OpenSecond {
 	return current;
 }
 
-/** Closes what is over by the newest point or by `nowMs`, whichever is later; gives what was closed since the last call. */
+/**
+ * Closes what is over by the newest point or by `nowMs`, whichever is later (by `nowMs` alone where points come in any order);
+ * gives what was closed since the last call.
+ */
 export function takeClosed(seconds: OpenSeconds, nowMs: number): LoadSecond[] {
-	close(seconds, Math.max(seconds.streamMs, nowMs));
+	close(seconds, seconds.isInOrder ? Math.max(seconds.streamMs, nowMs) : nowMs);
 	const taken = seconds.closed;
 	seconds.closed = [];
 	return taken;
@@ -87,7 +93,7 @@ export function takeClosed(seconds: OpenSeconds, nowMs: number): LoadSecond[] {
 
 function close(seconds: OpenSeconds, limitMs: number): void {
 	const {open} = seconds;
-	while (open.length > 0 && (open[0]!.second + 1) * 1000 + seconds.graceMs <= limitMs) {
+	while (open.length > 0 && (open[0]!.second + 1) * 1000 + graceMs <= limitMs) {
 		const {byIndex, ...done} = open.shift()!;
 		seconds.closedThrough = done.second;
 		seconds.closed.push(done);
@@ -106,14 +112,14 @@ function findSecond(seconds: OpenSeconds, timeMs: number): OpenSecond {
 	}
 	seconds.strays = 0;
 	if (timeMs > seconds.streamMs) seconds.streamMs = timeMs;
-	close(seconds, seconds.streamMs);
+	if (seconds.isInOrder) close(seconds, seconds.streamMs);
 	if (second <= seconds.closedThrough) return takeLate(seconds);
 	seconds.current = openSecond(seconds.open, second);
 	return seconds.current;
 }
 
-function isStray({streamMs, closedThrough, graceMs}: OpenSeconds, second: number): boolean {
-	if (streamMs === Number.NEGATIVE_INFINITY || graceMs === Number.POSITIVE_INFINITY) return false;
+function isStray({streamMs, closedThrough, isInOrder}: OpenSeconds, second: number): boolean {
+	if (streamMs === Number.NEGATIVE_INFINITY || !isInOrder) return false;
 	return second < closedThrough - behindLimitSeconds || second > streamMs / 1000 + aheadLimitSeconds;
 }
 

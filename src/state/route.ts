@@ -65,15 +65,15 @@ export interface Tallies {
 	routeOf(definition: MetricDefinition, tags: Tags): Route;
 }
 
-/** Empty tallies over a store of metrics. */
-export function createTallies(store: MetricStore): Tallies {
+/** Empty tallies over a store of metrics. `isPooled`: see `createSink`. */
+export function createTallies(store: MetricStore, isPooled = false): Tallies {
 	const requests = createRequestTally();
 	const counters = createCounterTally();
 	const checks = createCheckTally();
 	const latency = {
-		'2xx': createSink('2xx', 'trend'),
-		'429': createSink('429', 'trend'),
-		'5xx': createSink('5xx', 'trend'),
+		'2xx': createSink('2xx', 'trend', false, isPooled),
+		'429': createSink('429', 'trend', false, isPooled),
+		'5xx': createSink('5xx', 'trend', false, isPooled),
 	};
 	const endpointParts = new Map<string, ExactValues[]>();
 	const partsOfGroup = new Map<SinkGroup, Map<string, ExactValues>>();

@@ -1,4 +1,5 @@
 import type {MetricType} from '../collectors/k6/stream/point.ts';
+import {addExactly, createExactSum, type ExactSum, roundedSum} from './values/exact-sum.ts';
 import {type ExactValues, histogramOf, isExact, partsOf} from './values/exact-values.ts';
 import {createHistogram, type Histogram} from './values/histogram.ts';
 import {type Arithmetic, percentiles} from './values/quantile.ts';
@@ -15,10 +16,14 @@ export interface Sink {
 	readonly type: MetricType;
 	count: number;
 	sum: number;
+	/** Of a pool, where no order of arrival is k6's: the sum without an error. */
+	readonly exact: ExactSum | null;
 	min: number;
 	max: number;
 	/** Gauge: the value that came last. */
 	last: number;
+	/** Gauge of a pool: when that was. */
+	lastMs: number;
 	/** Rate: values other than 0. */
 	trues: number;
 	/** Trend: where its values are. Several sinks may share a part. */
@@ -27,16 +32,21 @@ export interface Sink {
 	readonly histogram: Histogram | null;
 }
 
-/** A sink without values; one that `isWatched` can tell percentiles at any time for the price of a histogram. */
-export function createSink(name: string, type: MetricType, isWatched = false): Sink {
+/**
+ * A sink without values; one that `isWatched` can tell percentiles at any time for the price of a histogram, one that
+ * `isPooled` sums without error.
+ */
+export function createSink(name: string, type: MetricType, isWatched = false, isPooled = false): Sink {
 	return {
 		name,
 		type,
 		count: 0,
 		sum: 0,
+		exact: isPooled ? createExactSum() : null,
 		min: Number.POSITIVE_INFINITY,
 		max: Number.NEGATIVE_INFINITY,
 		last: 0,
+		lastMs: Number.NEGATIVE_INFINITY,
 		trues: 0,
 		parts: [],
 		histogram: isWatched && type === 'trend' ? createHistogram() : null,
@@ -47,6 +57,7 @@ export function createSink(name: string, type: MetricType, isWatched = false): S
 export function addToTrend(sink: Sink, value: number): void {
 	sink.count++;
 	sink.sum += value;
+	if (sink.exact !== null) addExactly(sink.exact, value);
 	if (value < sink.min) sink.min = value;
 	if (value > sink.max) sink.max = value;
 	if (sink.histogram !== null) sink.histogram.add(value);
@@ -55,6 +66,12 @@ export function addToTrend(sink: Sink, value: number): void {
 export function addToCounter(sink: Sink, value: number): void {
 	sink.count++;
 	sink.sum += value;
+	if (sink.exact !== null) addExactly(sink.exact, value);
+}
+
+/** What a trend or a counter has added up to. */
+export function sumOf({sum, exact}: Sink): number {
+	return exact === null ? sum : roundedSum(exact);
 }
 
 /** Sets a gauge. */
@@ -63,6 +80,21 @@ export function addToGauge(sink: Sink, value: number): void {
 	sink.last = value;
 	if (value < sink.min) sink.min = value;
 	if (value > sink.max) sink.max = value;
+}
+
+/** Sets a gauge that several streams tell of: the newest reading is its value, whichever came last. */
+export function addNewest(sink: Sink, value: number, timeMs: number): void {
+	const {last, lastMs} = sink;
+	addToGauge(sink, value);
+	if (timeMs < lastMs) sink.last = last;
+	else sink.lastMs = timeMs;
+}
+
+/** Forgets all readings of a gauge. */
+export function emptyGauge(sink: Sink): void {
+	sink.count = 0;
+	sink.min = Number.POSITIVE_INFINITY;
+	sink.max = Number.NEGATIVE_INFINITY;
 }
 
 /** Adds a yes (any value but 0) or a no to a rate. */
@@ -85,9 +117,9 @@ export interface TrendFigures {
 
 /** k6's figures for a trend at shares between 0 and 1. */
 export function trendFigures(sink: Sink, shares: readonly number[], arithmetic: Arithmetic): TrendFigures {
-	const {count, sum, min, max} = sink;
+	const {count, min, max} = sink;
 	if (count === 0) return {count, avg: null, min: null, max: null, percentiles: shares.map(() => null), isExact: true};
-	return {count, avg: sum / count, min, max, ...percentilesOf(sink.parts, shares, arithmetic)};
+	return {count, avg: sumOf(sink) / count, min, max, ...percentilesOf(sink.parts, shares, arithmetic)};
 }
 
 /** Percentiles of the values in some parts, exact as long as all are kept. */
@@ -110,18 +142,25 @@ export function figureOf(sink: Sink, {name, share}: Aggregate): number | null {
 	if (sink.count === 0) return null;
 	switch (sink.type) {
 		case 'counter':
-			return name === 'count' ? sink.sum : null;
+			return name === 'count' ? sumOf(sink) : null;
 		case 'gauge':
 			return name === 'value' ? sink.last : null;
 		case 'rate':
 			return name === 'rate' ? sink.trues / sink.count : null;
 		case 'trend': {
 			if (name === 'p' || name === 'med') return sink.histogram?.quantile(share ?? 0.5) ?? null;
-			const {count, sum, min, max} = sink;
-			const plain: Readonly<Record<string, number>> = {count, min, max, avg: sum / count};
+			const {count, min, max} = sink;
+			const plain: Readonly<Record<string, number>> = {count, min, max, avg: sumOf(sink) / count};
 			return plain[name] ?? null;
 		}
 	}
+}
+
+/** The same at the end, percentiles from every value. */
+export function exactFigureOf(sink: Sink, aggregate: Aggregate, arithmetic: Arithmetic): number | null {
+	const {name, share} = aggregate;
+	if (sink.type !== 'trend' || (name !== 'p' && name !== 'med')) return figureOf(sink, aggregate);
+	return trendFigures(sink, [share ?? 0.5], arithmetic).percentiles[0]!;
 }
 
 /** Percentiles that every trend is given, as k6's `--summary-trend-stats` writes them. */
@@ -138,11 +177,11 @@ export function statisticsOf(
 	arithmetic: Arithmetic,
 	asked: readonly string[] = [],
 ): Record<string, number | null> {
-	const {count, sum, min, max, last, trues} = sink;
+	const {count, min, max, last, trues} = sink;
 	const isEmpty = count === 0;
 	switch (sink.type) {
 		case 'counter':
-			return {count: sum};
+			return {count: sumOf(sink)};
 		case 'gauge':
 			return isEmpty ? {value: null, min: null, max: null} : {value: last, min, max};
 		case 'rate':

@@ -1,10 +1,12 @@
-import type {Run, Verdict} from '../record/schema.ts';
+import type {Reconciliation, Run, Verdict} from '../record/schema.ts';
 
 /** What is known of any run: its figures, and k6's own. A pack that knows the system adds its books. */
 export interface RunEvidence {
 	readonly run: Run;
 	/** k6's end-of-run figures by metric and statistic; null when k6 left none. */
 	readonly summary: Readonly<Record<string, Readonly<Record<string, number | null>>>> | null;
+	/** Of a run that several k6 made: each one's books, in place of one summary's. */
+	readonly partBooks?: readonly Reconciliation[];
 	/** Why a book is missing, by its name, as a clause: `k6 left no summary`. */
 	readonly missing: Readonly<Partial<Record<string, string>>>;
 }

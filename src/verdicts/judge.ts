@@ -33,9 +33,9 @@ function indicatorsOf(pack: Pack | null): readonly Indicator[] {
 	return [...(pack?.indicators ?? []), ...ofAnyRun];
 }
 
-/** Every pair of books of one run: ours against k6's summary, then what the pack can compare. */
+/** Every pair of books of one run: ours against k6's summary (of several k6, each one's), then what the pack can compare. */
 export function reconcile(evidence: RunEvidence, pack: Pack | null): Reconciliation[] {
-	return [...reconcileSummary(evidence), ...(pack?.reconcile(evidence) ?? [])];
+	return [...(evidence.partBooks ?? reconcileSummary(evidence)), ...(pack?.reconcile(evidence) ?? [])];
 }
 
 /** What one run says about every indicator: small, so that a session can drop a run's books once it is examined. */

@@ -9,6 +9,7 @@ import {indicatorName, runName, statusNames} from '../names.ts';
 import {englishStory, storyLines} from '../story.ts';
 import {english} from '../texts/english.ts';
 import {exporterLines} from './exporter-lines.ts';
+import {partLines} from './part-lines.ts';
 import {cellsOf, clip, padEnd, padStart, paint, wrap} from './terminal-text.ts';
 
 /** The widest line, in cells: what the smallest terminal of today shows. */
@@ -67,6 +68,7 @@ export function formatClosingSummary(session: Session, options: SummaryOptions):
 		clip(ending === null ? head : `${head}, ${ending}`, width),
 		'',
 		...(runs.length > 0 ? [runHead, ...runs.map(run => formatRun(run, runs)), ''] : []),
+		...runs.flatMap(partLines),
 		...runs.flatMap(run => storyOf(run, runs)),
 		...(session.comparisons ?? []).flatMap(comparison => [...wrap(comparisonSentence(comparison), width), '']),
 		...runs.flatMap(({capacity}) => (capacity ? [...wrap(capacitySentence(capacity), width), ''] : [])),

@@ -1,6 +1,7 @@
 import {count, duration, spelled} from '../figures.ts';
 import {englishDashboards} from './english-dashboards.ts';
 import {englishExporters} from './english-exporters.ts';
+import {englishParts} from './english-parts.ts';
 
 const notMeasured = 'not measured';
 
@@ -165,6 +166,7 @@ export const english = {
 		silent: 'says nothing',
 		none: 'No books were compared in this session.',
 	},
+	parts: englishParts,
 	thresholds: {
 		title: 'Thresholds and checks of k6',
 		heads: ['run', 'metric', 'threshold', 'result'],

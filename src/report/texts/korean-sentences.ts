@@ -1,3 +1,5 @@
+import {partShapes} from './korean-parts.ts';
+
 // Sentences are stored in English; these are their shapes. What has no shape here stays as it was stored.
 const n = '([\\d,]+)';
 const shapes: readonly (readonly [pattern: string, korean: string])[] = [
@@ -207,7 +209,7 @@ const shapes: readonly (readonly [pattern: string, korean: string])[] = [
 	[`is evidence, its latency fails nothing`, '증거일 뿐, 지연 시간으로 실패하지 않음'],
 ];
 
-const compiled = shapes.map(([pattern, korean]) => [new RegExp(`^${pattern}$`), korean] as const);
+const compiled = [...partShapes, ...shapes].map(([pattern, korean]) => [new RegExp(`^${pattern}$`), korean] as const);
 const run = /^run (\d+), (\S+?)(?: limiter (ON|OFF))?(?:(:| is| was| failed|, )(.*))?$/s;
 
 /** A stored sentence in Korean, or as it is where its shape is not known; figures and names are never touched. */

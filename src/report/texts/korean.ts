@@ -2,6 +2,7 @@ import {count} from '../figures.ts';
 import type {Texts} from './english.ts';
 import {koreanDashboards} from './korean-dashboards.ts';
 import {koreanExporters} from './korean-exporters.ts';
+import {koreanParts} from './korean-parts.ts';
 import {koreanSentence} from './korean-sentences.ts';
 
 export const korean: Texts = {
@@ -165,6 +166,7 @@ export const korean: Texts = {
 		silent: '판단 불가',
 		none: '이 세션에서 대조한 장부가 없습니다.',
 	},
+	parts: koreanParts,
 	thresholds: {
 		title: 'k6 임계값과 체크',
 		heads: ['실행', '메트릭', '임계값', '결과'],

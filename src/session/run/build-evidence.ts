@@ -31,7 +31,7 @@ export function buildEvidence(material: RunMaterial, side: StackSide | null, pac
 	const run = closedModel ? {...built, notes: [...built.notes, closedModel]} : built;
 	const summary = material.summary?.metrics ?? null;
 	const missing = summary ? {} : {summary: 'k6 left no summary'};
-	const core = {run, summary, missing};
+	const core = {run, summary, missing, ...(material.pool && {partBooks: material.pool.books})};
 	const evidence = pack ? productEvidence(core, material, side) : core;
 	return {...evidence, run: {...run, reconciliation: reconcile(evidence, pack)}};
 }

@@ -5,7 +5,7 @@ import type {K6Summary} from '../../collectors/k6/summary.ts';
 import type {Feed} from '../../options.ts';
 import type {RunFault} from '../../record/fault-schema.ts';
 import type {LimiterState} from '../../record/limiter-state.ts';
-import type {Run, ServiceUse} from '../../record/schema.ts';
+import type {Reconciliation, Run, ServiceUse} from '../../record/schema.ts';
 import type {LoadState} from '../../state/load-state.ts';
 import {isPercentile} from '../../state/sink.ts';
 import {counted} from '../../text/sentence.ts';
@@ -15,6 +15,17 @@ import {explainEnd} from '../k6/k6-ending.ts';
 import type {StoryEntry} from './run-story.ts';
 
 type Figures = K6Summary['metrics'][string];
+
+/** What several k6 made together: what takes the place of one k6's summary. */
+export interface PoolMaterial {
+	readonly parts: NonNullable<Run['parts']>;
+	/** From the first k6's start to the last one's end. */
+	readonly durationMs: number;
+	readonly metrics: Run['metrics'];
+	readonly thresholds: Run['thresholds'];
+	/** Each part's own. */
+	readonly books: readonly Reconciliation[];
+}
 
 /** All that is known of a run when its stream has been read to the end: made here, imported, or left by a crash. */
 export interface RunMaterial {
@@ -45,6 +56,8 @@ export interface RunMaterial {
 	readonly story?: readonly StoryEntry[];
 	/** What was broken on purpose; left out where nothing was. */
 	readonly faults?: readonly RunFault[];
+	/** Of a run that several k6 made; `load` is of all of them. */
+	readonly pool?: PoolMaterial;
 	/** Stopped by perf-tui itself, because the run had found what it was made for. */
 	readonly hasFound?: boolean;
 }
@@ -59,9 +72,9 @@ const stolenPercent = 5;
 
 /** The record of one run, `run.json`, without its reconciliation. Every figure comes from the stream or k6's summary. */
 export function buildRun(material: RunMaterial): Run {
-	const {load, summary, script, services} = material;
+	const {load, summary, script, services, pool} = material;
 	const {k6, ...others} = services;
-	const durationMs = summary?.durationMs ?? material.endedAtMs - material.startedAtMs;
+	const durationMs = pool?.durationMs ?? summary?.durationMs ?? material.endedAtMs - material.startedAtMs;
 	const {total, byClass, byStatus} = load.requests();
 	const generator = k6?.cpuPercent ?? {avg: null, max: null};
 	return {
@@ -88,8 +101,8 @@ export function buildRun(material: RunMaterial): Run {
 		ai: material.ai,
 		startDelayMs: material.isOurs ? load.trend('start_delay') : null,
 		checks: load.checks().map(({group, name, passes, fails}) => ({...(group !== '' && {group}), name, passes, fails})),
-		thresholds: thresholdsOf(material),
-		metrics: metricsOf(material),
+		thresholds: pool?.thresholds ?? thresholdsOf(material),
+		metrics: pool?.metrics ?? metricsOf(material),
 		iterations: {...load.iterations(), interrupted: material.interrupted},
 		vusMax: load.vusMax(),
 		services: others,
@@ -106,6 +119,7 @@ export function buildRun(material: RunMaterial): Run {
 			...(material.feed && {feed: material.feed}),
 		},
 		reconciliation: [],
+		...(pool && {parts: [...pool.parts]}),
 		notes: notesOf(material),
 		...storyOf(material),
 	};
@@ -175,7 +189,7 @@ function askedPercentiles(summary: K6Summary | null, script: RunMaterial['script
 }
 
 /** Values that k6 counted and its stream does not have: JSON knows no infinity. */
-function droppedValues(
+export function droppedValues(
 	held: Run['metrics'],
 	summary: K6Summary | null,
 ): {metric: string; dropped: number; all: number}[] {
@@ -204,7 +218,8 @@ function generatorWarning(cpuPercent: number | null, stealPercent: number | null
 	return null;
 }
 
-function notesOf({load, counts, summary, end, notes}: RunMaterial): string[] {
+function notesOf(material: RunMaterial): string[] {
+	const {load, counts, summary, end, notes, pool} = material;
 	const {kept, passed, cap} = load.exactValues();
 	const {withoutStatus} = load.requests();
 	const ending = end === null ? null : explainEnd(end);
@@ -215,26 +230,41 @@ function notesOf({load, counts, summary, end, notes}: RunMaterial): string[] {
 					`${kept} values were kept exactly, the cap of ${cap} was passed: later percentiles come from histograms (within 0.4 %)`,
 				]
 			: []),
+		// What is so of one stream is said by its part.
+		...(pool ? [] : streamNotes(counts)),
+		...droppedValues(load.metrics(), summary).map(droppedNote),
+		...(withoutStatus > 0
+			? [`${withoutStatus} requests carry neither a status nor an error code, and are in no class`]
+			: []),
+		...(pool ? [] : unknownNotes(material)),
+		...(ending === null ? [] : [ending]),
+	];
+}
+
+/** What is said of values that the stream does not have. */
+export function droppedNote({metric, dropped, all}: ReturnType<typeof droppedValues>[number]): string {
+	return `k6 could not write ${dropped} of ${all} values of ${metric} into its stream (they are infinite or no number): its figures are k6's own`;
+}
+
+function streamNotes(counts: StreamCounts): string[] {
+	return [
 		...(counts.malformedLines > 0
 			? [`${counts.malformedLines} of ${counts.lines} lines of the stream could not be read${firstOf(counts)}`]
 			: []),
 		...(counts.embeddedLines
 			? [`${counted(counts.embeddedLines, 'line')} stood within lines of another program, and were read out of them`]
 			: []),
-		...droppedValues(load.metrics(), summary).map(
-			({metric, dropped, all}) =>
-				`k6 could not write ${dropped} of ${all} values of ${metric} into its stream (they are infinite or no number): its figures are k6's own`,
-		),
 		...(counts.isCut ? ['the stream stops in the middle of a line: its writer was killed'] : []),
-		...(withoutStatus > 0
-			? [`${withoutStatus} requests carry neither a status nor an error code, and are in no class`]
-			: []),
+	];
+}
+
+function unknownNotes({summary, end}: RunMaterial): string[] {
+	return [
 		...(end === null ? ['exit code and an early end are not in a stream'] : []),
 		...(summary === null ? ["k6's summary is missing: its own figures cannot be held against these"] : []),
 		...(summary?.hasThresholds === false && end === null
 			? ["k6's summary is of a kind without thresholds: they are not known"]
 			: []),
-		...(ending === null ? [] : [ending]),
 	];
 }
 
