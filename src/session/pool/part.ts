@@ -4,7 +4,8 @@ import {usageError} from '../../errors.ts';
 import type {Reconciliation, Run} from '../../record/schema.ts';
 import {reconcileSummary} from '../../verdicts/reconciliation/summary.ts';
 import {readSource} from '../k6/record-stream.ts';
-import {buildRun, droppedNote, droppedValues} from '../run/build-run.ts';
+import {buildRun} from '../run/build-run.ts';
+import {droppedNote, droppedValues} from '../run/run-notes.ts';
 
 /** One k6 of a run that several made: where it wrote its samples, and its own summary when there is one. */
 export interface PartSource {

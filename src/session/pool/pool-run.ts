@@ -5,7 +5,7 @@ import type {LoadState} from '../../state/load-state.ts';
 import {listed} from '../../text/sentence.ts';
 import {compare} from '../../verdicts/reconciliation/pair.ts';
 import {openTimeline, timelineLimit} from '../k6/timeline-tape.ts';
-import type {RunMaterial} from '../run/build-run.ts';
+import type {RunMaterial} from '../run/run-material.ts';
 import {checkParts} from './check-parts.ts';
 import {hasUnknownThresholds, judgePool, thresholdsOfParts} from './judge-pool.ts';
 import {type Part, type PartSource, readPart} from './part.ts';

@@ -10,7 +10,8 @@ import type {RunEvidence} from '../../verdicts/evidence.ts';
 import {closedModelNote} from '../../verdicts/generator.ts';
 import type {Pack} from '../../verdicts/indicator.ts';
 import {reconcile} from '../../verdicts/judge.ts';
-import {buildRun, type RunMaterial} from './build-run.ts';
+import {buildRun} from './build-run.ts';
+import type {RunMaterial} from './run-material.ts';
 
 /** What the stack's side says of a run; null for a run that had no stack of ours. */
 export interface StackSide {

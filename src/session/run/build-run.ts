@@ -1,66 +1,14 @@
 import type {K6End} from '../../collectors/k6/run-process.ts';
-import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
-import type {StreamCounts} from '../../collectors/k6/stream/point.ts';
 import type {K6Summary} from '../../collectors/k6/summary.ts';
-import type {Feed} from '../../options.ts';
-import type {RunFault} from '../../record/fault-schema.ts';
-import type {LimiterState} from '../../record/limiter-state.ts';
-import type {Reconciliation, Run, ServiceUse} from '../../record/schema.ts';
+import type {Run} from '../../record/schema.ts';
 import type {LoadState} from '../../state/load-state.ts';
 import {isPercentile} from '../../state/sink.ts';
-import {counted} from '../../text/sentence.ts';
 import {isMet, parseThreshold} from '../../verdicts/threshold.ts';
 import {storyOfFaults} from '../faults/fault-record.ts';
-import {explainEnd} from '../k6/k6-ending.ts';
-import type {StoryEntry} from './run-story.ts';
+import type {RunMaterial} from './run-material.ts';
+import {droppedValues, notesOf} from './run-notes.ts';
 
 type Figures = K6Summary['metrics'][string];
-
-/** What several k6 made together: what takes the place of one k6's summary. */
-export interface PoolMaterial {
-	readonly parts: NonNullable<Run['parts']>;
-	/** From the first k6's start to the last one's end. */
-	readonly durationMs: number;
-	readonly metrics: Run['metrics'];
-	readonly thresholds: Run['thresholds'];
-	/** Each part's own. */
-	readonly books: readonly Reconciliation[];
-}
-
-/** All that is known of a run when its stream has been read to the end: made here, imported, or left by a crash. */
-export interface RunMaterial {
-	readonly id: string;
-	readonly scenario: string;
-	readonly title: string;
-	readonly limiter: LimiterState | null;
-	readonly round: number;
-	/** Whether one of our scenarios made it: in anything else the names of their metrics mean nothing. */
-	readonly isOurs: boolean;
-	readonly load: LoadState;
-	readonly counts: StreamCounts;
-	/** Which of k6's outputs was read; json unless it is said. */
-	readonly feed?: Feed;
-	/** Null when the script is not at hand. */
-	readonly script: Pick<ScriptPlan, 'paceMs' | 'plannedMs' | 'thresholds' | 'trendStats'> | null;
-	/** Null when nobody saw k6 end. */
-	readonly end: K6End | null;
-	readonly summary: K6Summary | null;
-	readonly interrupted: number | null;
-	readonly startedAtMs: number;
-	readonly endedAtMs: number;
-	readonly services: Readonly<Record<string, ServiceUse>>;
-	readonly stealPercent: number | null;
-	readonly ai: Run['ai'];
-	readonly notes: readonly string[];
-	/** What became of services; left out where nobody watched them. */
-	readonly story?: readonly StoryEntry[];
-	/** What was broken on purpose; left out where nothing was. */
-	readonly faults?: readonly RunFault[];
-	/** Of a run that several k6 made; `load` is of all of them. */
-	readonly pool?: PoolMaterial;
-	/** Stopped by perf-tui itself, because the run had found what it was made for. */
-	readonly hasFound?: boolean;
-}
 
 const thresholdsCrossed = 99;
 /** k6's exit codes that state a result: all passed, thresholds crossed. */
@@ -188,18 +136,6 @@ function askedPercentiles(summary: K6Summary | null, script: RunMaterial['script
 	return [...new Set([...listed, ...(script?.trendStats ?? []), ...judged])].filter(isPercentile);
 }
 
-/** Values that k6 counted and its stream does not have: JSON knows no infinity. */
-export function droppedValues(
-	held: Run['metrics'],
-	summary: K6Summary | null,
-): {metric: string; dropped: number; all: number}[] {
-	return Object.entries(summary?.metrics ?? {}).flatMap(([metric, figures]) => {
-		const all = Object.values(figures).includes(null) ? (figures.count ?? 0) : 0;
-		const dropped = all - (held[metric]?.count ?? all);
-		return dropped > 0 ? [{metric, dropped, all}] : [];
-	});
-}
-
 function hasSamples({count = 0, passes = 0, fails = 0, value = 0, max = 0}: Figures): boolean {
 	return [count, passes, fails, value, max].some(figure => figure !== 0);
 }
@@ -216,59 +152,4 @@ function generatorWarning(cpuPercent: number | null, stealPercent: number | null
 	if (cpuPercent !== null && cpuPercent > busyPercent)
 		return `k6 used ${cpuPercent.toFixed(0)} % of a core on the machine that it measures: latencies may be its own.`;
 	return null;
-}
-
-function notesOf(material: RunMaterial): string[] {
-	const {load, counts, summary, end, notes, pool} = material;
-	const {kept, passed, cap} = load.exactValues();
-	const {withoutStatus} = load.requests();
-	const ending = end === null ? null : explainEnd(end);
-	return [
-		...notes,
-		...(passed
-			? [
-					`${kept} values were kept exactly, the cap of ${cap} was passed: later percentiles come from histograms (within 0.4 %)`,
-				]
-			: []),
-		// What is so of one stream is said by its part.
-		...(pool ? [] : streamNotes(counts)),
-		...droppedValues(load.metrics(), summary).map(droppedNote),
-		...(withoutStatus > 0
-			? [`${withoutStatus} requests carry neither a status nor an error code, and are in no class`]
-			: []),
-		...(pool ? [] : unknownNotes(material)),
-		...(ending === null ? [] : [ending]),
-	];
-}
-
-/** What is said of values that the stream does not have. */
-export function droppedNote({metric, dropped, all}: ReturnType<typeof droppedValues>[number]): string {
-	return `k6 could not write ${dropped} of ${all} values of ${metric} into its stream (they are infinite or no number): its figures are k6's own`;
-}
-
-function streamNotes(counts: StreamCounts): string[] {
-	return [
-		...(counts.malformedLines > 0
-			? [`${counts.malformedLines} of ${counts.lines} lines of the stream could not be read${firstOf(counts)}`]
-			: []),
-		...(counts.embeddedLines
-			? [`${counted(counts.embeddedLines, 'line')} stood within lines of another program, and were read out of them`]
-			: []),
-		...(counts.isCut ? ['the stream stops in the middle of a line: its writer was killed'] : []),
-	];
-}
-
-function unknownNotes({summary, end}: RunMaterial): string[] {
-	return [
-		...(end === null ? ['exit code and an early end are not in a stream'] : []),
-		...(summary === null ? ["k6's summary is missing: its own figures cannot be held against these"] : []),
-		...(summary?.hasThresholds === false && end === null
-			? ["k6's summary is of a kind without thresholds: they are not known"]
-			: []),
-	];
-}
-
-/** Where to look for what was left out. */
-function firstOf({firstMalformedLine}: StreamCounts): string {
-	return firstMalformedLine == null ? '' : `, the first of them is line ${firstMalformedLine}`;
 }
