@@ -1,7 +1,7 @@
 import path from 'node:path';
 
 /** What a file of k6's samples is called: its name without the endings that say what it is. */
-export function streamName(source: string): string {
+function streamName(source: string): string {
 	return source === '-' ? 'stdin' : path.basename(source).replace(/(\.ndjson|\.json)?(\.gz|\.zst)?$/, '');
 }
 
