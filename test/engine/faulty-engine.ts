@@ -18,6 +18,8 @@ export type Misbehaviour =
 export interface Fault {
 	/** Of a path without the API's version, such as `/containers/json`. */
 	readonly path: RegExp;
+	/** Of any method unless said. */
+	readonly method?: 'GET' | 'POST' | 'DELETE';
 	readonly how: Misbehaviour;
 	/** Answers of the kind that are given as they are first; 0 unless said. */
 	readonly after?: number;
@@ -49,13 +51,13 @@ export async function faultyEngine(fault: Fault, engineSocket = '/var/run/docker
 	let failures = 0;
 
 	/** The CLI and compose name themselves; dockerode does not. */
-	const isFaulty = ({headers, url = ''}: http.IncomingMessage) => {
+	const isFaulty = ({headers, url = '', method}: http.IncomingMessage) => {
 		const {after = 0, times = Number.POSITIVE_INFINITY, towards = 'perf-tui'} = fault;
 		const asker = headers['user-agent'] === undefined ? 'perf-tui' : 'the CLI';
 		const name = new URL(url, 'http://engine').pathname.replace(/^\/v[\d.]+/, '');
 		const isGone = towards === 'everybody' && failures > 0 && failures < times;
 		if (towards !== 'everybody' && asker !== towards) return false;
-		const isMeant = fault.path.test(name);
+		const isMeant = fault.path.test(name) && [undefined, method].includes(fault.method);
 		if (isMeant) seen += 1;
 		const isWrong = isGone || (isMeant && seen > after && seen <= after + times);
 		asked.push(`${name}${isWrong ? ` ${fault.how}` : ''}`);

@@ -29,12 +29,12 @@ export interface Place {
 	left(): Promise<string>;
 }
 
-/** Makes a place, which is taken away when the test has ended, whatever of the project is left. */
-export async function makePlace(): Promise<Place> {
+/** Makes a place, which is taken away when the test has ended, whatever of the project is left. `other`: of its services. */
+export async function makePlace(other: Record<string, unknown> = {}): Promise<Place> {
 	const folder = await mkdtemp(path.join(os.tmpdir(), 'perf-tui-engine-'));
 	const project = `perf-tui-engine-${randomUUID().slice(0, 8)}`;
 	const at = (name: string) => path.join(folder, name);
-	const service = {image, init: true, command: ['sh', '-c', 'echo hello; exec sleep 600']};
+	const service = {image, init: true, command: ['sh', '-c', 'echo hello; exec sleep 600'], ...other};
 	await writeFile(at('compose.json'), JSON.stringify({services: {api: service, worker: service}}));
 	await writeFile(
 		at('script.js'),

@@ -17,17 +17,24 @@ export async function execIn(
 	{environment = [], timeoutMs = 30_000}: ExecOptions = {},
 ): Promise<string> {
 	const limit = AbortSignal.timeout(timeoutMs);
-	const exec = await docker.getContainer(containerId).exec({
-		Cmd: [...command],
-		Env: [...environment],
-		AttachStdout: true,
-		AttachStderr: true,
-		abortSignal: limit,
-	});
-	const stream = await exec.start({abortSignal: limit});
+	const late = new Error(`${command[0]} took longer than ${timeoutMs / 1000} s`);
+	const orLate = (error: Error): never => {
+		throw limit.aborted ? late : error;
+	};
+	const exec = await docker
+		.getContainer(containerId)
+		.exec({
+			Cmd: [...command],
+			Env: [...environment],
+			AttachStdout: true,
+			AttachStderr: true,
+			abortSignal: limit,
+		})
+		.catch(orLate);
+	const stream = await exec.start({abortSignal: limit}).catch(orLate);
 	const [stdout, stderr] = [new PassThrough(), new PassThrough()];
 	docker.modem.demuxStream(stream, stdout, stderr);
-	const end = (error?: Error) => {
+	const end = (error: Error) => {
 		stdout.destroy(error);
 		stderr.destroy(error);
 	};
@@ -35,12 +42,14 @@ export async function execIn(
 		stdout.end();
 		stderr.end();
 	});
-	stream.on('error', end);
-	limit.addEventListener('abort', () => end(new Error(`${command[0]} took longer than ${timeoutMs / 1000} s`)), {
-		once: true,
-	});
+	stream.on('error', cause =>
+		end(limit.aborted ? late : new Error(`the engine broke off while ${command[0]} ran`, {cause})),
+	);
+	limit.addEventListener('abort', () => end(late), {once: true});
 	const [out, errors] = await Promise.all([buffer(stdout), buffer(stderr)]);
 	const {ExitCode: exitCode} = await exec.inspect();
+	// What answered did not run it.
+	if (exitCode === null) throw new Error(`the engine broke off while ${command[0]} ran`);
 	if (exitCode !== 0)
 		throw new Error(cleanLine(errors.toString('utf8').trim().split('\n')[0] ?? '') || `exit code ${exitCode}`);
 	return out.toString('utf8');
