@@ -34,9 +34,17 @@ describe.skipIf(!isAsked)(
 	() => {
 		test('--compose starts what the file says, measures it, and takes it away', async () => {
 			const {place, project} = await placeWithContainers();
-			const {exitCode, all} = await place.sh(`COMPOSE_PROJECT_NAME=${project} ${find('--compose')}`);
+			const {exitCode, all} = await place.sh(`COMPOSE_PROJECT_NAME=${project} ${find('--versus')}`);
 			expect(exitCode, all).toBe(0);
 			expect(all).toContain('api');
+			expect(await isThere(project)).toBe(false);
+		});
+
+		test('--fault breaks a service that its owner allows, and puts it back', async () => {
+			const {place, project} = await placeWithContainers();
+			const {exitCode, all} = await place.sh(`COMPOSE_PROJECT_NAME=${project} ${find('--fault')}`);
+			expect(exitCode, all).toBe(0);
+			expect(all).toContain('api is paused');
 			expect(await isThere(project)).toBe(false);
 		});
 
@@ -53,5 +61,5 @@ describe.skipIf(!isAsked)(
 const find = (option: string): string => commands.find(command => command.includes(option))!;
 
 test('every command with containers has its test here', () => {
-	expect(commands).toEqual([find('--compose'), find('--project')]);
+	expect(commands).toEqual([find('--versus'), find('--project'), find('--fault')]);
 });

@@ -13,6 +13,7 @@ services:
     image: ${image}
     init: true
     mem_limit: 64m
+    labels: {perf-tui.allow: faults}
     ports: ["127.0.0.1:${port}:8000"]
     command:
       - perl
