@@ -40,8 +40,10 @@ export async function askDashboards(
 	});
 	const span = runSpan(session);
 	if (span === null) return instead('No run was recorded in this session', 'make one');
+	// What is still to come is no answer: Prometheus fills it with the last that it knows.
+	const toMs = Math.min(span.toMs, Date.now());
 	try {
-		const answers = await ask(url, span, signal);
+		const answers = await ask(url, {...span, toMs}, signal);
 		const [known, before] = [filled(answers), kept === null ? 0 : filled(kept)];
 		const failed = answers.answers.filter(({problem}) => problem !== null);
 		if (failed.length === answers.answers.length && failed[0])

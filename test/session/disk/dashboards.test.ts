@@ -148,6 +148,15 @@ test('answers that were damaged are told as such, and asked for again', async ()
 	expect((await readAnswers(folder)).damage).toBeNull();
 });
 
+test('what is still to come is not asked for', async () => {
+	const {folder, session} = await recorded();
+	const startedAt = new Date(Date.now() - 60_000).toISOString();
+	const runs = session.runs.map(run => ({...run, startedAt, durationMs: 55_000}));
+	const {url, asked} = await prometheus(onlyUp);
+	await askDashboards(folder, {...session, runs}, {url, signal});
+	expect(Math.max(...asked.map(({end}) => end))).toBeLessThanOrEqual(Date.now() / 1000);
+});
+
 test('a session without runs has no time to ask for', async () => {
 	const {folder, session} = await recorded();
 	const {problem} = await askDashboards(folder, {...session, runs: []}, {url: 'http://127.0.0.1:9', signal});
