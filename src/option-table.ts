@@ -84,6 +84,12 @@ export const optionTable: readonly OptionEntry[] = [
 		value: 'file',
 		description: 'a system of your own: URLs, paths, auth, limiter, limits',
 	},
+	{
+		name: 'limits',
+		type: 'string',
+		value: 'file',
+		description: 'run, import, replay: what must hold, in JSON or YAML',
+	},
 	{name: 'keep-stack', type: 'boolean', value: null, description: 'leave running what perf-tui started'},
 	{name: 'strict', type: 'boolean', value: null, description: 'a verdict that was not exercised fails too'},
 	{name: 'json', type: 'boolean', value: null, description: 'the result as JSON on stdout'},

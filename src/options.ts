@@ -54,6 +54,8 @@ export interface Options {
 	readonly maxAiCostUsd: number | null;
 	/** File that describes a system of one's own. */
 	readonly target: string | null;
+	/** File that says what must hold. */
+	readonly limits: string | null;
 	readonly keepStack: boolean;
 	readonly prometheus: boolean;
 	/** Base URL of a Prometheus without a slash at its end; null: the compose stack's. */
@@ -113,6 +115,7 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): O
 		raw: values.raw === true,
 		maxAiCostUsd: values['max-ai-cost'] === undefined ? null : asPositive('max-ai-cost', values['max-ai-cost']),
 		target: values.target === undefined ? null : String(values.target),
+		limits: values.limits === undefined ? null : String(values.limits),
 		keepStack: values['keep-stack'] === true,
 		prometheus: values.prometheus === true,
 		prometheusUrl: asBaseUrl('prometheus-url', values['prometheus-url']),

@@ -4,18 +4,22 @@ import {checkStream} from '../collectors/k6/stream/open-stream.ts';
 import {type K6Summary, parseSummary} from '../collectors/k6/summary.ts';
 import {usageError} from '../errors.ts';
 import type {ExitCode} from '../exit-codes.ts';
+import {splitTagsOf} from '../limits/limit.ts';
 import type {Options} from '../options.ts';
 import {formatClosingSummary} from '../report/terminal/closing-summary.ts';
 import {folderName, makeSessionFolder, newSessionId} from '../session/disk/directory.ts';
 import {writeReports, writeRunFiles} from '../session/disk/session-files.ts';
 import {exitCodeOf} from '../session/exit-code.ts';
 import {recordStream} from '../session/k6/record-stream.ts';
+import {withLimits} from '../session/limits/judge-recording.ts';
+import {readLimits} from '../session/limits/read-limits.ts';
 import type {PartSource} from '../session/pool/part.ts';
 import {partNames} from '../session/pool/part-names.ts';
 import {poolRun} from '../session/pool/pool-run.ts';
 import {buildEvidence} from '../session/run/build-evidence.ts';
 import {emptySession, openSessionWriter} from '../session/session-writer.ts';
 import {readEnvironment, readRevision} from '../session/system/environment.ts';
+import type {SplitTag} from '../state/route.ts';
 import {cleanLine} from '../text/clean-line.ts';
 import {counted, listed} from '../text/sentence.ts';
 import {tellGithub} from './github-actions.ts';
@@ -25,13 +29,20 @@ import {tellGithub} from './github-actions.ts';
  * files are the parts of one run.
  */
 export async function importStream(options: Options): Promise<ExitCode> {
+	const {limits, rows} = await readLimits(options);
 	const inputs = await readInputs(options);
 	const id = newSessionId(Date.now());
 	const folder = await makeSessionFolder(options.out, id);
 	const environment = {...(await readEnvironment(null)), git: await readRevision()};
 	const book = await openSessionWriter(
 		folder,
-		emptySession(id, Date.now(), environment, {scale: 1, rounds: 1, target: null, limiterPolicy: null}),
+		emptySession(id, Date.now(), environment, {
+			scale: 1,
+			rounds: 1,
+			target: null,
+			limiterPolicy: null,
+			...(rows.length > 0 && {limits: [...rows]}),
+		}),
 		null,
 	);
 	const [first, ...others] = inputs;
@@ -40,12 +51,13 @@ export async function importStream(options: Options): Promise<ExitCode> {
 	const runFolder = path.join(folder, 'runs', runId);
 	await mkdir(runFolder, {recursive: true});
 	const tape = path.join(runFolder, 'samples.ndjson');
-	const recorded = others.length === 0 ? recordOne(first, tape) : poolRun(inputs, tape);
+	const recorded =
+		others.length === 0 ? recordOne(first, tape, splitTagsOf(limits)) : poolRun(inputs, tape, splitTagsOf(limits));
 	const material = await recorded.catch(async error => {
 		await book.discard();
 		throw error;
 	});
-	const evidence = buildEvidence(
+	const built = buildEvidence(
 		{
 			id: runId,
 			scenario: 'import',
@@ -66,6 +78,7 @@ export async function importStream(options: Options): Promise<ExitCode> {
 		null,
 		null,
 	);
+	const evidence = await withLimits(built, {folder: runFolder, limits, prometheusUrl: null});
 	await writeRunFiles(runFolder, evidence.run);
 	await book.add(evidence);
 	const session = await book.finish('completed');
@@ -105,8 +118,8 @@ async function readInputs({args, summaries}: Options): Promise<readonly [PartSou
 	return (await Promise.all(inputs)) as [PartSource, ...PartSource[]];
 }
 
-async function recordOne({source, summary}: PartSource, tape: string) {
-	const {load, counts, notes} = await recordStream(source, summary, tape);
+async function recordOne({source, summary}: PartSource, tape: string, splitBy: readonly SplitTag[]) {
+	const {load, counts, notes} = await recordStream(source, summary, tape, {splitBy});
 	const span = load.span();
 	if (span === null)
 		throw usageError(

@@ -62,6 +62,7 @@ export const verdictSchema = z.object({
 		'payment-idempotency',
 		'exporter-memory',
 		'thresholds',
+		'limits',
 		'reconciliation',
 		'services-held',
 		'recovery',
@@ -139,6 +140,17 @@ export const runSchema = z.object({
 		.describe('every metric and thresholded sub-metric of the run, with the names that k6 gives its statistics'),
 	iterations: z.object({complete: z.int(), interrupted: z.int().nullable(), dropped: z.int()}),
 	vusMax: z.int().nullable(),
+	arrivals: z
+		.array(z.string())
+		.optional()
+		.describe('k6 scenarios that start iterations at a rate of their own; absent: nobody knows'),
+	queries: z
+		.record(z.string(), z.union([z.string(), z.array(z.tuple([z.number(), z.number()]))]))
+		.optional()
+		.describe(
+			'what Prometheus said over the run to the queries of a limits file, [ms since the epoch, value]; or why it said nothing',
+		),
+	endedByLimit: z.string().optional().describe('the limit that ended the run early, by its abortAfter'),
 	services: z.record(z.string(), service),
 	generator: z.object({
 		cpuPercent: z.object({avg: nullableNumber, max: nullableNumber}),
@@ -252,6 +264,8 @@ export const sessionSchema = z.object({
 				key: z.string(),
 			})
 			.nullable(),
+		/** The rows of `--limits` and of the target file, as they were written. */
+		limits: z.array(z.record(z.string(), z.unknown())).optional(),
 	}),
 	runs: z.array(runSchema),
 	memory: z

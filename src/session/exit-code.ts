@@ -12,7 +12,8 @@ export function exitCodeOf(
 ): ExitCode {
 	if (failures[0]) return failures[0].exitCode;
 	if (wasStopped) return exitCodes.stoppedByUser;
-	const failed = session.runs.filter(run => run.outcome !== 'completed');
+	// What a limit has ended is told by its verdict.
+	const failed = session.runs.filter(run => run.outcome !== 'completed' && run.endedByLimit === undefined);
 	const codes = failed.flatMap(({k6ExitCode}) => k6FailureCodes.filter(code => code === k6ExitCode));
 	const code = tellingCodes.find(each => codes.some(found => found === each)) ?? codes[0];
 	if (code !== undefined) return code;

@@ -9,6 +9,7 @@ import {createExportersInUse} from './exporters/exporter-follow.ts';
 import {readFaults} from './faults/wanted-faults.ts';
 import {bringK6} from './k6/bring-k6.ts';
 import {createPrometheusExport} from './k6/prometheus-export.ts';
+import {readLimits} from './limits/read-limits.ts';
 import {createActions} from './monitor-actions.ts';
 import type {RunPlan} from './plan/plan.ts';
 import type {Scenario} from './plan/scenarios.ts';
@@ -53,10 +54,10 @@ export async function openMonitor(
 	scenarios: readonly Scenario[],
 	withStack: boolean,
 ): Promise<Monitor> {
+	const {rows, ...stated} = await readStated(options);
 	keepMemorySteady();
-	const faults = await readFaults(options.fault);
 	const {choice} = await beginChoice(options, withStack);
-	const sessions = await openSessions(options, options.target !== null || (withStack && !isForeign(options)));
+	const sessions = await openSessions(options, options.target !== null || (withStack && !isForeign(options)), rows);
 	const {writer, pack, folder} = sessions;
 	const kind = isForeign(options) ? 'compose' : 'embedded';
 	const board = createBoard(firstSnapshot(scenarios, writer().folder, 'looking for one', options.versus, kind));
@@ -73,7 +74,7 @@ export async function openMonitor(
 	const inUse = createStackInUse();
 	const runs = createShownRuns(board, writer);
 	const exporters = createExportersInUse(sessions, notifier, signal);
-	const parts = {options, faults, board, notifier, sessions, writer, pack, tape, runs, exporters, inUse, signal};
+	const parts = {options, ...stated, board, notifier, sessions, writer, pack, tape, runs, exporters, inUse, signal};
 	const queue = createRunQueue({
 		...parts,
 		k6,
@@ -122,4 +123,9 @@ export async function openMonitor(
 				isStrict: options.strict,
 			}),
 	};
+}
+
+/** What files and options state beside how to run: it is wrong before anything was started, or never. */
+async function readStated(options: Options) {
+	return {...(await readLimits(options)), faults: await readFaults(options.fault)};
 }

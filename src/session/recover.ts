@@ -4,6 +4,7 @@ import path from 'node:path';
 import type {ScriptPlan} from '../collectors/k6/script-plan.ts';
 import {isStillRunning} from '../collectors/process-identity.ts';
 import {writeWhole} from '../collectors/whole-file.ts';
+import {parseLimitRows} from '../limits/limits-file.ts';
 import {packOf} from '../product/pack.ts';
 import type {Session} from '../record/schema.ts';
 import {createUsage} from '../state/usage.ts';
@@ -14,6 +15,7 @@ import {readRecorded} from './disk/read-recorded.ts';
 import {writeReports, writeRunFiles} from './disk/session-files.ts';
 import {readTape} from './disk/tape.ts';
 import {openFeed, streamNames} from './k6/feeds.ts';
+import {withLimits} from './limits/judge-recording.ts';
 import type {RunPlan} from './plan/plan.ts';
 import {buildEvidence} from './run/build-evidence.ts';
 import {putStreamAway} from './run/put-stream-away.ts';
@@ -50,10 +52,13 @@ async function wasCutOff(folder: string): Promise<boolean> {
 async function finishSession(folder: string): Promise<boolean> {
 	let session = await readSession(folder);
 	const pack = packOf(session.environment);
+	const {limits} = parseLimitRows(session.options.limits ?? [], 'session.json');
 	const findings: RunFindings[] = [];
 	for (const name of await readdir(path.join(folder, 'runs')).catch(() => [])) {
-		const evidence = await finishRun(path.join(folder, 'runs', name), pack);
-		if (!evidence) continue;
+		const runFolder = path.join(folder, 'runs', name);
+		const finished = await finishRun(runFolder, pack);
+		if (!finished) continue;
+		const evidence = await withLimits(finished, {folder: runFolder, limits, prometheusUrl: null});
 		session = {...session, runs: [...session.runs, evidence.run]};
 		findings.push(examineRun(evidence, pack));
 	}

@@ -2,6 +2,7 @@ import type {K6Binary} from '../collectors/k6-binary/binary.ts';
 import {UserError} from '../errors.ts';
 import {exitCodes} from '../exit-codes.ts';
 import type {Fault} from '../faults/fault.ts';
+import type {Limit} from '../limits/limit.ts';
 import type {Options} from '../options.ts';
 import type {ProductPack} from '../product/pack.ts';
 import type {RunPlan} from './plan/plan.ts';
@@ -35,6 +36,8 @@ export interface RunQueueContext {
 	readonly options: Options;
 	/** What every run breaks on purpose, not scaled. */
 	readonly faults: readonly Fault[];
+	/** What must hold; left out where nothing was stated. */
+	readonly limits?: readonly Limit[];
 	readonly board: Board;
 	readonly notifier: Notifier;
 	readonly k6: Promise<K6Binary>;
@@ -106,7 +109,7 @@ type OneRun = Pick<Parameters<typeof recordRun>[1], 'k6' | 'preflights' | 'stop'
 
 /** Makes one run and shows what it came to; rejects with what ended it early, after it is recorded. */
 async function makeRun(context: RunQueueContext, plan: RunPlan, one: OneRun): Promise<void> {
-	const {options, board, notifier, inUse, writer, pack, runs, tape, record = recordRun} = context;
+	const {options, board, notifier, inUse, writer, pack, runs, tape, limits = [], record = recordRun} = context;
 	const trouble = await record(plan, {
 		...one,
 		stack: inUse.stack(),
@@ -114,6 +117,7 @@ async function makeRun(context: RunQueueContext, plan: RunPlan, one: OneRun): Pr
 		system: inUse.system(),
 		options,
 		faults: context.faults,
+		limits,
 		writer: writer(),
 		number: writer().nextNumber(),
 		onEvent: notifier.event,

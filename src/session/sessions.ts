@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type {LimitRow} from '../limits/limits-file.ts';
 import type {Options} from '../options.ts';
 import {createProductPack, type ProductPack} from '../product/pack.ts';
 import {asStack} from '../product/stack/contract.ts';
@@ -24,7 +25,11 @@ export interface Sessions {
 }
 
 /** Opens the first session; what it runs on is described when it is known. `isOurs`: on a stack that our pack knows. */
-export async function openSessions(options: Options, isOurs: boolean): Promise<Sessions> {
+export async function openSessions(
+	options: Options,
+	isOurs: boolean,
+	limits: readonly LimitRow[] = [],
+): Promise<Sessions> {
 	let known: Partial<Session['environment']> = {};
 	let pack: ProductPack | null = null;
 	const open = async (of: System | null) => {
@@ -37,6 +42,7 @@ export async function openSessions(options: Options, isOurs: boolean): Promise<S
 			rounds: options.rounds,
 			target: options.target === null ? null : path.basename(options.target),
 			limiterPolicy: asStack(of)?.policy ?? null,
+			...(limits.length > 0 && {limits: [...limits]}),
 		};
 		pack = isOurs ? createProductPack() : null;
 		return openSessionWriter(folder, emptySession(id, startedAtMs, environment, asked), pack);

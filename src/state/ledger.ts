@@ -1,6 +1,13 @@
 import type {Catalogue, PointBatch} from '../collectors/k6/stream/point.ts';
 import {addAdmission} from './admissions.ts';
-import {type ClosedSecond, createOpenSeconds, type OpenSeconds, secondAt, seriesIn} from './open-seconds.ts';
+import {
+	addIterations,
+	type ClosedSecond,
+	createOpenSeconds,
+	type OpenSeconds,
+	secondAt,
+	seriesIn,
+} from './open-seconds.ts';
 import {kinds, type Route, type Tallies} from './route.ts';
 import {addNewest, addToCounter, addToGauge, addToRate, addToTrend} from './sink.ts';
 import {createSummedGauges, type SummedGauges, takeReading} from './summed-gauges.ts';
@@ -123,9 +130,9 @@ export function ingestBatch(ledger: Ledger, batch: PointBatch, catalogue: Catalo
 					route.request!.count++;
 					if (route.key !== null) seriesIn(secondAt(seconds, timeMs), route.key).count++;
 				} else if (route.kind === kinds.iterations) {
-					secondAt(seconds, timeMs).iterations += value;
+					addIterations(secondAt(seconds, timeMs), route.scenario, 'iterations', value);
 				} else if (route.kind === kinds.dropped) {
-					secondAt(seconds, timeMs).dropped += value;
+					addIterations(secondAt(seconds, timeMs), route.scenario, 'dropped', value);
 				}
 		}
 	}

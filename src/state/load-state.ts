@@ -6,7 +6,7 @@ import {createLedger, ingestBatch} from './ledger.ts';
 import {createMetricStore} from './metric-store.ts';
 import {type ClosedSecond, takeClosed} from './open-seconds.ts';
 import {sumByOutcome} from './request-tally.ts';
-import {createTallies, type SentSpan} from './route.ts';
+import {createTallies, type SentSpan, type SplitTag} from './route.ts';
 import type {LoadSecond} from './second.ts';
 import {
 	type Aggregate,
@@ -21,6 +21,7 @@ import {
 import type {LatencyOutcome} from './snapshot.ts';
 import {settleGauges, sumSecond} from './summed-gauges.ts';
 import {createValueBudget, keptValues} from './values/exact-values.ts';
+import {mergedHistogram} from './values/histogram.ts';
 import type {Arithmetic} from './values/quantile.ts';
 import {createWindowWatch, findWorstWindow, type WindowWatch} from './values/worst-window.ts';
 
@@ -89,7 +90,8 @@ export interface LoadState {
  * any time; sub-metrics that the stream itself declares join them. `exactCap` bounds the values that are kept in all; past
  * it percentiles come from histograms and `exactValues().passed` says so. Where points are not `isInOrder`, no second is
  * closed before `takeSeconds` or `finish` says so. Of `parts`, the streams of that many k6 that made one run, the figures are
- * a pool's: the same in whatever order they are read, sums without error, VUs of all together.
+ * a pool's: the same in whatever order they are read, sums without error, VUs of all together. `splitBy` tells the requests of a second
+ * apart by the values of k6's tags, too.
  */
 export function createLoadState(
 	options: {
@@ -98,6 +100,7 @@ export function createLoadState(
 		arithmetic?: Arithmetic;
 		isInOrder?: boolean;
 		parts?: number | null;
+		splitBy?: readonly SplitTag[];
 	} = {},
 ): LoadState {
 	const {exactCap = defaultExactCap, submetrics = [], arithmetic = 'separate', parts = null} = options;
@@ -105,7 +108,7 @@ export function createLoadState(
 	const isInOrder = !isPooled && (options.isInOrder ?? true);
 	const budget = createValueBudget(exactCap);
 	const store = createMetricStore(submetrics, budget, isPooled);
-	const tallies = createTallies(store, isPooled);
+	const tallies = createTallies(store, isPooled, options.splitBy);
 	const watches = new Map<string, WindowWatch>();
 	const ledger = createLedger(tallies, completeSecond, {lanes: parts ?? 1, isPooled, isInOrder});
 
@@ -117,14 +120,14 @@ export function createLoadState(
 	/** Past the cap, latencies are in the histograms of their seconds alone. */
 	function watchWindows(second: LoadSecond): void {
 		if (!budget.isPassed) return;
-		for (const {endpoint, outcome, latency} of second.series) {
-			if (outcome !== '2xx') continue;
+		const answered = second.series.filter(({outcome}) => outcome === '2xx');
+		for (const [endpoint, parts] of Map.groupBy(answered, each => each.endpoint)) {
 			let watch = watches.get(endpoint);
 			if (watch === undefined) {
 				watch = createWindowWatch();
 				watches.set(endpoint, watch);
 			}
-			watch.see(second.second, latency);
+			watch.see(second.second, mergedHistogram(parts.map(({latency}) => latency)));
 		}
 	}
 

@@ -15,6 +15,8 @@ export interface SeriesKey {
 	readonly index: number;
 	readonly endpoint: string;
 	readonly outcome: Outcome;
+	readonly stage?: string;
+	readonly scenario?: string;
 }
 
 interface OpenSeries extends SecondSeries {
@@ -31,6 +33,7 @@ export interface OpenSecond extends LoadSecond {
 	checkFails: number;
 	vus: number | null;
 	vusMax: number | null;
+	scenarios?: Record<string, {iterations: number; dropped: number}>;
 }
 
 /** A second that is complete. */
@@ -146,10 +149,26 @@ function openSecond(open: OpenSecond[], second: number): OpenSecond {
 export function seriesIn(second: OpenSecond, key: SeriesKey): OpenSeries {
 	const known = second.byIndex[key.index];
 	if (known !== undefined) return known;
-	const series = {endpoint: key.endpoint, outcome: key.outcome, count: 0, latency: createHistogram()};
-	second.byIndex[key.index] = series;
+	const {index, ...names} = key;
+	const series = {...names, count: 0, latency: createHistogram()};
+	second.byIndex[index] = series;
 	second.series.push(series);
 	return series;
+}
+
+/** Counts iterations in a second; of a k6 scenario where seconds are told apart by it. */
+export function addIterations(
+	second: OpenSecond,
+	scenario: string | null,
+	what: 'iterations' | 'dropped',
+	times: number,
+): void {
+	second[what] += times;
+	if (scenario === null) return;
+	// A scenario may be called `constructor`.
+	second.scenarios ??= Object.create(null) as NonNullable<OpenSecond['scenarios']>;
+	second.scenarios[scenario] ??= {iterations: 0, dropped: 0};
+	second.scenarios[scenario][what] += times;
 }
 
 function emptySecond(second: number): OpenSecond {

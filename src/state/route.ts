@@ -5,10 +5,10 @@ import {type CounterSeries, type CounterTally, createCounterTally} from './count
 import type {MetricStore, SinkGroup} from './metric-store.ts';
 import type {SeriesKey} from './open-seconds.ts';
 import type {Outcome} from './outcome.ts';
-import {createRequestTally, type RequestClass, type RequestTally} from './request-tally.ts';
+import {createRequestTally, others, type RequestClass, type RequestTally} from './request-tally.ts';
 import {createSink, type Sink} from './sink.ts';
 import type {LatencyOutcome} from './snapshot.ts';
-import type {Tags} from './tags.ts';
+import {type Tags, tagOf} from './tags.ts';
 import type {ExactValues} from './values/exact-values.ts';
 
 /** What to do with a point. Numbers, because every point switches on one. */
@@ -46,6 +46,8 @@ export interface Route {
 	readonly check: CheckCount | null;
 	/** Of the request's endpoint. */
 	readonly sent: SentSpan | null;
+	/** The k6 scenario, where seconds are told apart by it. */
+	readonly scenario: string | null;
 	/** Whether a limiter let the request pass; null where that cannot be told. */
 	readonly isAdmitted: boolean | null;
 }
@@ -65,8 +67,14 @@ export interface Tallies {
 	routeOf(definition: MetricDefinition, tags: Tags): Route;
 }
 
-/** Empty tallies over a store of metrics. `isPooled`: see `createSink`. */
-export function createTallies(store: MetricStore, isPooled = false): Tallies {
+/** Tags of k6 that seconds can be told apart by. */
+export type SplitTag = 'stage' | 'scenario';
+
+/** So many values of such a tag are told apart. */
+const splitLimit = 50;
+
+/** Empty tallies over a store of metrics. `isPooled`: see `createSink`; seconds are told apart by the values of these tags. */
+export function createTallies(store: MetricStore, isPooled = false, splitBy: readonly SplitTag[] = []): Tallies {
 	const requests = createRequestTally();
 	const counters = createCounterTally();
 	const checks = createCheckTally();
@@ -80,6 +88,7 @@ export function createTallies(store: MetricStore, isPooled = false): Tallies {
 	const keys = new Map<string, SeriesKey>();
 	const sent = new Map<string, SentSpan>();
 	const plainRoutes = new Map<SinkGroup, Route>();
+	const splitValues = {stage: new Set<string>(), scenario: new Set<string>()};
 
 	/** Values of `http_req_duration` are kept by outcome, those of 2xx by endpoint too: every figure is made of some of these parts. */
 	function partFor(group: SinkGroup, {endpoint, outcome}: RequestClass, sink: Sink | null): ExactValues {
@@ -98,11 +107,23 @@ export function createTallies(store: MetricStore, isPooled = false): Tallies {
 		return part;
 	}
 
-	function keyOf(endpoint: string, outcome: Outcome): SeriesKey {
-		const name = `${outcome} ${endpoint}`;
+	function splitOf(tags: Tags): {stage?: string; scenario?: string} {
+		return Object.fromEntries(
+			splitBy.flatMap(tag => {
+				const value = tagOf(tags, tag);
+				if (value === undefined) return [];
+				if (splitValues[tag].size < splitLimit) splitValues[tag].add(value);
+				return [[tag, splitValues[tag].has(value) ? value : others]];
+			}),
+		);
+	}
+
+	function keyOf(endpoint: string, outcome: Outcome, tags: Tags): SeriesKey {
+		const split = splitOf(tags);
+		const name = JSON.stringify([outcome, split.stage, split.scenario, endpoint]);
 		let key = keys.get(name);
 		if (key === undefined) {
-			key = {index: keys.size, endpoint, outcome};
+			key = {index: keys.size, endpoint, outcome, ...split};
 			keys.set(name, key);
 		}
 		return key;
@@ -120,7 +141,7 @@ export function createTallies(store: MetricStore, isPooled = false): Tallies {
 	function requestRoute(route: Route, group: SinkGroup, tags: Tags): Route {
 		const request = requests.classOf(tags);
 		const {endpoint, outcome} = request;
-		const key = outcome === null ? null : keyOf(endpoint, outcome);
+		const key = outcome === null ? null : keyOf(endpoint, outcome, tags);
 		if (route.kind === kinds.requests) return {...route, request, key};
 		const sink = outcome === '2xx' || outcome === '429' || outcome === '5xx' ? latency[outcome] : null;
 		const sinks = sink === null ? group.sinks : [...group.sinks, sink];
@@ -157,11 +178,14 @@ export function createTallies(store: MetricStore, isPooled = false): Tallies {
 					key: null,
 					check: null,
 					sent: null,
+					scenario: null,
 					isAdmitted: null,
 				};
 				plainRoutes.set(group, route);
 			}
 			if (definition.type === 'counter') route = {...route, series: counters.seriesOf(definition.name, tags)};
+			if (route.kind === kinds.iterations || route.kind === kinds.dropped)
+				return {...route, scenario: splitOf(tags).scenario ?? null};
 			if (route.kind === kinds.checks) return {...route, check: checks.checkOf(tags)};
 			return route.kind === kinds.duration || route.kind === kinds.requests ? requestRoute(route, group, tags) : route;
 		},

@@ -41,7 +41,7 @@ export interface EndpointRow {
 	readonly p99: number | null;
 }
 
-/** How a script's thresholds stand while its run is on; k6 judges them at the end. */
+/** How thresholds or limits stand while a run is on; they are judged at its end. */
 export interface ThresholdsSoFar {
 	readonly met: number;
 	/** Not met so far, each with its figure: `http_req_duration p(95)<200 is 312.5`. */
@@ -85,6 +85,8 @@ export interface RunView {
 	readonly ai: {readonly calls: number; readonly rejected: number; readonly costUsd: number} | null;
 	/** The script's own thresholds on the run so far; null where it has none. */
 	readonly thresholds: ThresholdsSoFar | null;
+	/** The user's own limits on the run so far; null or absent where none were stated. */
+	readonly limits?: ThresholdsSoFar | null;
 	/** What sets the rate: the pace of the script, the generator or the stack, as a short sentence. */
 	readonly limitedBy: string | null;
 	/** Warnings that belong to the figures: generator starved, cap of exact values passed, lines lost. */

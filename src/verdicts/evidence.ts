@@ -1,3 +1,4 @@
+import type {LimitResult} from '../limits/finding.ts';
 import type {Reconciliation, Run, Verdict} from '../record/schema.ts';
 
 /** What is known of any run: its figures, and k6's own. A pack that knows the system adds its books. */
@@ -9,6 +10,8 @@ export interface RunEvidence {
 	readonly partBooks?: readonly Reconciliation[];
 	/** Why a book is missing, by its name, as a clause: `k6 left no summary`. */
 	readonly missing: Readonly<Partial<Record<string, string>>>;
+	/** How the limits of the user's own stand; absent where none were stated. */
+	readonly limits?: readonly LimitResult[];
 }
 
 /** What one run says about one indicator. `aside`: it neither passes nor fails it, the evidence says why. */

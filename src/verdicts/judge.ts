@@ -3,6 +3,7 @@ import type {RunView} from '../state/snapshot.ts';
 import type {Finding, RunEvidence} from './evidence.ts';
 import {present} from './finding.ts';
 import {defineIndicator, type Indicator, type LiveContext, type Pack} from './indicator.ts';
+import {concludeLimits, examineLimits, limitsSoFar} from './limits-held.ts';
 import {concludeBooks, examineBooks} from './reconciliation/closed-books.ts';
 import {reconcileSummary} from './reconciliation/summary.ts';
 import {concludeThresholds, examineThresholds, thresholdsSoFar} from './run-thresholds.ts';
@@ -15,6 +16,12 @@ const ofAnyRun: readonly Indicator[] = [
 		examine: ({run}) => present(examineThresholds(run)),
 		conclude: findings => (findings.length > 0 ? concludeThresholds(findings) : null),
 		live: view => view && thresholdsSoFar(view),
+	}),
+	defineIndicator({
+		id: 'limits',
+		examine: examineLimits,
+		conclude: findings => (findings.length > 0 ? concludeLimits(findings) : null),
+		live: view => view && limitsSoFar(view),
 	}),
 	defineIndicator({
 		id: 'reconciliation',

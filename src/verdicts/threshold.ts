@@ -1,9 +1,10 @@
+import {meets, type Operator, operatorOf} from '../limits/operator.ts';
 import type {Aggregate} from '../state/sink.ts';
 
 /** A threshold of a k6 script, taken apart. */
 export interface Threshold {
 	readonly aggregate: Aggregate;
-	readonly operator: '<' | '<=' | '>' | '>=' | '==' | '!=';
+	readonly operator: Operator;
 	readonly limit: number;
 }
 
@@ -17,28 +18,14 @@ const grammar = new RegExp(
 export function parseThreshold(expression: string): Threshold | null {
 	const [, name, percentile, sign = '', limit] = grammar.exec(expression) ?? [];
 	if (limit === undefined) return null;
-	const operator = (sign.length === 3 ? sign.slice(0, 2) : sign) as Threshold['operator'];
 	const aggregate: Aggregate =
 		percentile === undefined
 			? {name: name as Aggregate['name'], share: null}
 			: {name: 'p', share: Number(percentile) / 100};
-	return {aggregate, operator, limit: Number(limit)};
+	return {aggregate, operator: operatorOf(sign), limit: Number(limit)};
 }
 
 /** Whether a figure meets it. */
 export function isMet({operator, limit}: Threshold, figure: number): boolean {
-	switch (operator) {
-		case '<':
-			return figure < limit;
-		case '<=':
-			return figure <= limit;
-		case '>':
-			return figure > limit;
-		case '>=':
-			return figure >= limit;
-		case '==':
-			return figure === limit;
-		case '!=':
-			return figure !== limit;
-	}
+	return meets(operator, figure, limit);
 }

@@ -135,6 +135,7 @@ const verdictNames: Record<Session['verdicts'][number]['indicator'], string> = {
 	'payment-idempotency': 'payment idempotency',
 	'exporter-memory': 'exporter memory',
 	thresholds: 'k6 thresholds',
+	limits: 'limits',
 	reconciliation: 'reconciliation',
 	'services-held': 'services held',
 	recovery: 'recovery',

@@ -77,6 +77,13 @@ export function maxVUsOf(options: ResolvedOptions): number {
 	return Math.max(0, ...peaks);
 }
 
+/** Scenarios by name that start iterations at a rate of their own, whatever the answers take. */
+export function arrivalsOf({scenarios}: ResolvedOptions): string[] {
+	return Object.entries(scenarios ?? {}).flatMap(([name, {executor}]) =>
+		executor?.endsWith('-arrival-rate') ? [name] : [],
+	);
+}
+
 /** Whether every scenario starts iterations at a rate of its own, whatever the answers take. */
 export function isOpenModel(options: ResolvedOptions): boolean {
 	return scenariosOf(options).every(({executor}) => executor?.endsWith('-arrival-rate') ?? false);

@@ -3,7 +3,14 @@ import {exitCodes} from '../../exit-codes.ts';
 import {parseDuration} from '../../text/duration.ts';
 import {archiveScript, type K6Command} from './archive.ts';
 import {type Observers, observersOf, unknownObservers} from './observers.ts';
-import {isOpenModel, maxVUsOf, plannedMsOf, type ResolvedOptions, resolvedOptions} from './resolved-options.ts';
+import {
+	arrivalsOf,
+	isOpenModel,
+	maxVUsOf,
+	plannedMsOf,
+	type ResolvedOptions,
+	resolvedOptions,
+} from './resolved-options.ts';
 
 /** What k6 says of a script before it runs. */
 export interface ScriptPlan {
@@ -20,6 +27,8 @@ export interface ScriptPlan {
 	readonly maxVUs: number | null;
 	/** Whether every scenario of the script starts iterations at a rate of its own, whatever the answers take. */
 	readonly isOpen?: boolean;
+	/** k6 scenarios that do so. */
+	readonly arrivals?: readonly string[];
 	/** How long setup() and teardown() may take, in ms, where the script says it. */
 	readonly setupTimeoutMs?: number | null;
 	readonly teardownTimeoutMs?: number | null;
@@ -115,6 +124,7 @@ function planOf(options: unknown, sources: readonly string[]): ScriptPlan {
 		paceMs: own?.paceMs ?? null,
 		maxVUs: maxVUsOf(data),
 		isOpen: isOpenModel(data),
+		arrivals: arrivalsOf(data),
 		setupTimeoutMs: data.setupTimeout == null ? null : parseDuration(data.setupTimeout),
 		teardownTimeoutMs: data.teardownTimeout == null ? null : parseDuration(data.teardownTimeout),
 		observers: observersOf(sources),

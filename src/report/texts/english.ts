@@ -22,6 +22,7 @@ export const english = {
 		'payment-idempotency': 'payment idempotency',
 		'exporter-memory': 'exporter memory',
 		thresholds: 'k6 thresholds',
+		limits: 'limits',
 		reconciliation: 'reconciliation',
 		'services-held': 'services held',
 		recovery: 'recovery',

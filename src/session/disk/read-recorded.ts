@@ -1,6 +1,7 @@
 import type {StreamCounts} from '../../collectors/k6/stream/point.ts';
 import {createScanner, type Scanner} from '../../collectors/k6/stream/scan.ts';
 import {createLoadState, type LoadState} from '../../state/load-state.ts';
+import type {SplitTag} from '../../state/route.ts';
 import type {LoadSecond} from '../../state/second.ts';
 import {k6Arithmetic} from './k6-arithmetic.ts';
 
@@ -17,8 +18,9 @@ export async function readRecorded(
 	onSeconds: (seconds: readonly LoadSecond[]) => void,
 	scanner: Scanner = createScanner(),
 	isInOrder = true,
+	splitBy: readonly SplitTag[] = [],
 ): Promise<Recorded> {
-	const load = createLoadState({submetrics, arithmetic: k6Arithmetic, isInOrder});
+	const load = createLoadState({submetrics, arithmetic: k6Arithmetic, isInOrder, splitBy});
 	for await (const chunk of chunks) {
 		for (const batch of scanner.scan(chunk)) load.ingest(batch, scanner.catalogue);
 		if (isInOrder) onSeconds(load.takeSeconds(Number.NEGATIVE_INFINITY).closed);

@@ -18,7 +18,14 @@ export type TapeEntry =
 
 /** A LoadSecond whose histograms are `[min, max, bucket, count, bucket, count …]`. */
 export interface TapeSecond extends Omit<LoadSecond, 'series'> {
-	readonly series: readonly {endpoint: string; outcome: string; count: number; latency: readonly number[]}[];
+	readonly series: readonly {
+		endpoint: string;
+		outcome: string;
+		count: number;
+		latency: readonly number[];
+		stage?: string;
+		scenario?: string;
+	}[];
 }
 
 /** Appends entries to a file, in order, a batch at a time; what was written stays whatever happens after. */
@@ -66,12 +73,7 @@ export async function openTape(file: string, onFailure: (error: unknown) => void
 export function tapeSecond(second: LoadSecond): TapeSecond {
 	return {
 		...second,
-		series: second.series.map(({endpoint, outcome, count, latency}) => ({
-			endpoint,
-			outcome,
-			count,
-			latency: latency.toPairs(),
-		})),
+		series: second.series.map(each => ({...each, latency: each.latency.toPairs()})),
 	};
 }
 
@@ -79,11 +81,10 @@ export function tapeSecond(second: LoadSecond): TapeSecond {
 export function loadSecond(second: TapeSecond): LoadSecond {
 	return {
 		...second,
-		series: second.series.map(({endpoint, outcome, count, latency}) => ({
-			endpoint,
-			outcome: outcome as Outcome,
-			count,
-			latency: Histogram.fromPairs(latency),
+		series: second.series.map(each => ({
+			...each,
+			outcome: each.outcome as Outcome,
+			latency: Histogram.fromPairs(each.latency),
 		})),
 	};
 }

@@ -2,6 +2,7 @@ import type {StreamCounts} from '../../collectors/k6/stream/point.ts';
 import {createScanner, type Scanner} from '../../collectors/k6/stream/scan.ts';
 import {tailFile} from '../../collectors/k6/stream/tail.ts';
 import {createLoadState, type LoadState} from '../../state/load-state.ts';
+import type {SplitTag} from '../../state/route.ts';
 import type {LoadSecond} from '../../state/second.ts';
 import {k6Arithmetic} from '../disk/k6-arithmetic.ts';
 
@@ -23,11 +24,17 @@ export function feedLoad(
 		submetrics: readonly string[];
 		/** Reads k6's JSON unless another is given. */
 		scanner?: Scanner;
+		/** Tags of k6 that seconds are told apart by. */
+		splitBy?: readonly SplitTag[];
 		ended: Promise<unknown>;
 		onSeconds: (closed: readonly LoadSecond[], open: readonly LoadSecond[]) => void;
 	},
 ): LoadFeed {
-	const load = createLoadState({submetrics: options.submetrics, arithmetic: k6Arithmetic});
+	const load = createLoadState({
+		submetrics: options.submetrics,
+		arithmetic: k6Arithmetic,
+		splitBy: options.splitBy ?? [],
+	});
 	const scanner = options.scanner ?? createScanner();
 	const take = () => {
 		const {closed, open} = load.takeSeconds(Date.now());

@@ -3,6 +3,7 @@ import {openStream} from '../../collectors/k6/stream/open-stream.ts';
 import type {MetricDefinition} from '../../collectors/k6/stream/point.ts';
 import {createScanner, type Scanner} from '../../collectors/k6/stream/scan.ts';
 import type {K6Summary} from '../../collectors/k6/summary.ts';
+import type {SplitTag} from '../../state/route.ts';
 import type {LoadSecond} from '../../state/second.ts';
 import {type Recorded, readRecorded} from '../disk/read-recorded.ts';
 import {guessedKinds, kindsIn} from './metric-kinds.ts';
@@ -26,21 +27,23 @@ export async function recordStream(
 	source: string,
 	summary: K6Summary | null,
 	tapeFile: string,
-	limit = timelineLimit,
+	{limit = timelineLimit, splitBy = []}: {limit?: number; splitBy?: readonly SplitTag[]} = {},
 ): Promise<RecordedFile> {
-	const first = await recordOnce(source, summary, tapeFile, {}, limit);
+	const first = await recordOnce(source, summary, tapeFile, {splitBy}, limit);
 	const late = first.scanner.lateDefinitions;
 	const isOutOfOrder = first.load.latePoints() > 0;
 	if ((late.length === 0 && !isOutOfOrder) || source === '-')
 		return {...first, notes: [...first.notes, ...unordered(first)]};
 	await rm(tapeFile);
-	return recordOnce(source, summary, tapeFile, {declared: late, isInOrder: !isOutOfOrder}, limit);
+	return recordOnce(source, summary, tapeFile, {declared: late, isInOrder: !isOutOfOrder, splitBy}, limit);
 }
 
 /** How a stream is read: what is known of it beforehand. */
 export interface ReadingOptions {
 	readonly declared?: readonly MetricDefinition[];
 	readonly isInOrder?: boolean;
+	/** Tags of k6 that seconds are told apart by. */
+	readonly splitBy?: readonly SplitTag[];
 }
 
 async function recordOnce(
@@ -59,14 +62,14 @@ async function recordOnce(
 export async function readSource(
 	source: string,
 	summary: K6Summary | null,
-	{declared = [], isInOrder = true}: ReadingOptions,
+	{declared = [], isInOrder = true, splitBy = []}: ReadingOptions,
 	onSeconds: (closed: readonly LoadSecond[]) => void,
 ): Promise<ReadSource> {
 	const stream = await openStream(source);
 	const kinds = kindsIn(summary);
 	const scanner = createScanner({declared, kinds, isForeign: true});
 	const submetrics = Object.keys(summary?.metrics ?? {});
-	const {load, counts} = await readRecorded(stream.chunks, submetrics, onSeconds, scanner, isInOrder);
+	const {load, counts} = await readRecorded(stream.chunks, submetrics, onSeconds, scanner, isInOrder, splitBy);
 	const problem = stream.problem();
 	return {load, counts, scanner, notes: [...(problem === null ? [] : [problem]), ...guessedKinds(scanner, kinds)]};
 }

@@ -2,6 +2,7 @@ import type {StreamCounts} from '../../collectors/k6/stream/point.ts';
 import {usageError} from '../../errors.ts';
 import type {Reconciliation, Run} from '../../record/schema.ts';
 import type {LoadState} from '../../state/load-state.ts';
+import type {SplitTag} from '../../state/route.ts';
 import {listed} from '../../text/sentence.ts';
 import {compare} from '../../verdicts/reconciliation/pair.ts';
 import {openTimeline, timelineLimit} from '../k6/timeline-tape.ts';
@@ -20,7 +21,11 @@ export type PooledRun = Pick<RunMaterial, 'load' | 'counts' | 'notes' | 'started
  * The streams of several k6 as one run, its seconds onto a tape: every stream is read by itself first, for its own books and
  * to see whether they are parts of one run at all (a UserError with 5 when not, with 2 for what is no stream).
  */
-export async function poolRun(sources: readonly PartSource[], tapeFile: string): Promise<PooledRun> {
+export async function poolRun(
+	sources: readonly PartSource[],
+	tapeFile: string,
+	splitBy: readonly SplitTag[] = [],
+): Promise<PooledRun> {
 	const parts: Part[] = [];
 	const idle: string[] = [];
 	for (const source of sources) {
@@ -33,7 +38,7 @@ export async function poolRun(sources: readonly PartSource[], tapeFile: string):
 	checkParts(parts);
 	const startedAtMs = Math.min(...parts.map(part => part.startMs));
 	const endedAtMs = Math.max(...parts.map(part => part.endMs));
-	const {load, changed, notes} = await poolOntoTape(parts, tapeFile);
+	const {load, changed, notes} = await poolOntoTape(parts, tapeFile, splitBy);
 	const durationMs = endedAtMs - startedAtMs;
 	const incomplete = new Set(parts.flatMap(part => part.incomplete));
 	const stated = thresholdsOfParts(parts);
@@ -70,10 +75,10 @@ export async function poolRun(sources: readonly PartSource[], tapeFile: string):
 	};
 }
 
-async function poolOntoTape(parts: readonly Part[], tapeFile: string) {
+async function poolOntoTape(parts: readonly Part[], tapeFile: string, splitBy: readonly SplitTag[]) {
 	const timeline = await openTimeline(tapeFile, timelineLimit);
 	const isInOrder = parts.every(part => part.isInOrder);
-	const pooled = await poolStreams(parts, isInOrder, closed => timeline.write(closed));
+	const pooled = await poolStreams(parts, isInOrder, closed => timeline.write(closed), splitBy);
 	return {...pooled, notes: await timeline.close()};
 }
 

@@ -2,6 +2,7 @@ import {openStream} from '../../collectors/k6/stream/open-stream.ts';
 import type {MetricType} from '../../collectors/k6/stream/point.ts';
 import {createScanner} from '../../collectors/k6/stream/scan.ts';
 import {createLoadState, type LoadState} from '../../state/load-state.ts';
+import type {SplitTag} from '../../state/route.ts';
 import type {LoadSecond} from '../../state/second.ts';
 import {k6Arithmetic} from '../disk/k6-arithmetic.ts';
 import {kindsIn} from '../k6/metric-kinds.ts';
@@ -21,9 +22,15 @@ export async function poolStreams(
 	parts: readonly Part[],
 	isInOrder: boolean,
 	onSeconds: (closed: readonly LoadSecond[]) => void,
+	splitBy: readonly SplitTag[] = [],
 ): Promise<PooledStreams> {
 	const kinds = kindsOf(parts);
-	const load = createLoadState({parts: parts.length, submetrics: submetricsOf(parts), arithmetic: k6Arithmetic});
+	const load = createLoadState({
+		parts: parts.length,
+		submetrics: submetricsOf(parts),
+		arithmetic: k6Arithmetic,
+		splitBy,
+	});
 	const lanes = await Promise.all(
 		parts.map(async ({source, late}, index) => ({
 			index,

@@ -53,6 +53,8 @@ export function buildRun(material: RunMaterial): Run {
 		metrics: pool?.metrics ?? metricsOf(material),
 		iterations: {...load.iterations(), interrupted: material.interrupted},
 		vusMax: load.vusMax(),
+		...(script?.arrivals && script.arrivals.length > 0 && {arrivals: [...script.arrivals]}),
+		...(material.endedByLimit && {endedByLimit: material.endedByLimit}),
 		services: others,
 		generator: {
 			cpuPercent: generator,

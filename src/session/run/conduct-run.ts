@@ -3,6 +3,7 @@ import type {K6Progress} from '../../collectors/k6/progress.ts';
 import {type K6End, type K6Process, startK6} from '../../collectors/k6/run-process.ts';
 import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
 import type {K6Summary} from '../../collectors/k6/summary.ts';
+import {limitText, splitTagsOf} from '../../limits/limit.ts';
 import type {Feed} from '../../options.ts';
 import type {RunFault} from '../../record/fault-schema.ts';
 import {conductFaults, type FaultsOfRun} from '../faults/conduct-faults.ts';
@@ -37,6 +38,8 @@ export interface RunLeft {
 	readonly story: RunStory;
 	/** What was broken on purpose. */
 	readonly faults: readonly RunFault[];
+	/** The limit that ended the run. */
+	readonly endedByLimit: string | null;
 	/** The run was ended because its climb had passed the knee. */
 	readonly hasFound: boolean;
 }
@@ -71,7 +74,7 @@ export async function conductRun(
 		live.onStopping();
 		k6.stop();
 	};
-	const {feed, hasFound} = followLoad({script, context, stream, ended: k6.ended, askToStop, faults});
+	const {feed, hasFound, endedByLimit} = followLoad({script, context, stream, ended: k6.ended, askToStop, faults});
 	const release = obeySignals(k6, context, askToStop);
 	const lines = () => feed.counts.lines;
 	const endWatch = watchLife({pulse, lines, stop: askToStop, kill: k6.kill, notes, script, context, patience});
@@ -94,6 +97,7 @@ export async function conductRun(
 			faults: broken,
 			stealPercent: await around.stealPercent(),
 			notes: [...notes, ...context.otherLoads(), ...(clockNote ? [clockNote] : [])],
+			endedByLimit: stop.aborted ? null : endedByLimit(),
 			hasFound: hasFound() && !stop.aborted,
 		};
 	} finally {
@@ -150,7 +154,7 @@ async function watchAround({system, stack, onEvent}: RunContext) {
 /** Takes k6's stream into figures, looks at the thresholds, and ends a climb that has passed its knee. */
 function followLoad({
 	script,
-	context: {live, tape, onEvent},
+	context: {live, tape, limits = [], onEvent},
 	stream: {file, submetrics, scanner},
 	ended,
 	askToStop,
@@ -162,13 +166,15 @@ function followLoad({
 	ended: K6Process['ended'];
 	askToStop: () => void;
 	faults: FaultsOfRun;
-}): {feed: LoadFeed; hasFound: () => boolean} {
+}): {feed: LoadFeed; hasFound: () => boolean; endedByLimit: () => string | null} {
 	const climb = script.climb ? watchClimb(script.climb) : null;
 	const thresholds = watchThresholds(script.thresholds);
 	let hasFound = false;
+	let endedByLimit: string | null = null;
 	const feed = feedLoad(file, {
 		submetrics,
 		scanner,
+		splitBy: splitTagsOf(limits),
 		ended,
 		onSeconds(closed, open) {
 			live.onSeconds(closed, open, tape);
@@ -177,13 +183,19 @@ function followLoad({
 			if (first) faults.loadBegan(first.second * 1000);
 			const soFar = thresholds?.look(feed.load);
 			if (soFar) live.onThresholds(soFar);
+			const crossed = live.limitToAbort();
+			if (crossed !== null && !live.isStopping()) {
+				endedByLimit = limitText(crossed);
+				onEvent('error', 'limits', `${endedByLimit} was crossed for too long: the run ends here`);
+				askToStop();
+			}
 			if (!climb?.isPastKnee(closed) || live.isStopping()) return;
 			hasFound = true;
 			onEvent('info', 'k6', 'two steps in a row were not followed: the climb ends here');
 			askToStop();
 		},
 	});
-	return {feed, hasFound: () => hasFound};
+	return {feed, hasFound: () => hasFound, endedByLimit: () => endedByLimit};
 }
 
 function faultsOf({faults, system, stack, folder, live, onEvent, onTrouble}: RunContext): FaultsOfRun {

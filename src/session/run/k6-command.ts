@@ -6,6 +6,7 @@ import type {K6Summary} from '../../collectors/k6/summary.ts';
 import {systemTagsFor} from '../../collectors/k6/system-tags.ts';
 import {readUserChoices} from '../../collectors/k6/user-choices.ts';
 import {passVariables} from '../../collectors/k6-binary/image-command.ts';
+import {splitTagsOf} from '../../limits/limit.ts';
 import type {Feed} from '../../options.ts';
 import {k6RemoteWrite} from '../k6/prometheus-export.ts';
 import {scriptEnvironment} from '../k6/script-environment.ts';
@@ -53,7 +54,7 @@ export async function prepareK6(
 			observers: script.observers,
 			hasOwnSummary: choices.hasOwnSummary,
 			hasOwnOutput: choices.hasOwnOutput,
-			isShared: options.raw || options.prometheus,
+			isShared: options.raw || options.prometheus || splitTagsOf(context.limits ?? []).includes('scenario'),
 		}),
 		flags: [
 			...choices.displacedOutputs.map(output => `--out=${output}`),

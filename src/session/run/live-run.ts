@@ -1,10 +1,12 @@
 import type {K6Progress} from '../../collectors/k6/progress.ts';
 import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
 import type {ResourceSample} from '../../collectors/resource-sample.ts';
+import type {Limit} from '../../limits/limit.ts';
+import {watchLimits} from '../../limits/watch.ts';
 import type {Run} from '../../record/schema.ts';
 import {createRunState} from '../../state/run-state.ts';
 import type {LoadSecond} from '../../state/second.ts';
-import type {FaultBand, RunView} from '../../state/snapshot.ts';
+import type {FaultBand, RunView, ThresholdsSoFar} from '../../state/snapshot.ts';
 import type {Usage} from '../../state/usage.ts';
 import {type Tape, tapeSecond} from '../disk/tape.ts';
 import type {RunPlan} from '../plan/plan.ts';
@@ -12,6 +14,7 @@ import {exactView} from './exact-view.ts';
 
 /** A k6 above this share of a core has no room left for an even pace (docs/evidence.md, p99-latency). */
 const busyPercent = 70;
+const lookMs = 2000;
 
 /** A run while it is on: what collectors tell it, and the view that the screen draws. */
 export interface LiveRun {
@@ -30,14 +33,23 @@ export interface LiveRun {
 	/** The exact figures of the finished run replace what histograms estimated while it was on. */
 	onDone(run: Run): void;
 	isStopping(): boolean;
+	/** The limit that ends the run, once it is crossed for so long. */
+	limitToAbort(): Limit | null;
 	/** Process id of k6 while it runs. */
 	pid(): number | null;
 	view(): RunView;
 }
 
 /** Starts the view of one run; `id` is the name of its folder. */
-export function createLiveRun(id: string, plan: RunPlan, script: ScriptPlan, usage: Usage): LiveRun {
+export function createLiveRun(
+	id: string,
+	plan: RunPlan,
+	script: ScriptPlan,
+	usage: Usage,
+	limits: readonly Limit[] = [],
+): LiveRun {
 	const state = createRunState();
+	const limitWatch = limits.length > 0 ? watchLimits(limits) : null;
 	const warnings: string[] = [];
 	const bands = new Map<number, FaultBand>();
 	let phase: RunView['phase'] = 'starting';
@@ -53,6 +65,18 @@ export function createLiveRun(id: string, plan: RunPlan, script: ScriptPlan, usa
 	let isStopping = false;
 	let outcome: RunView['outcome'] = null;
 	let final: Partial<RunView> = {};
+	let limitsSoFar: ThresholdsSoFar | null = null;
+	let nextLookMs = 0;
+	/** Looked at as seldom as k6 looks at its thresholds. */
+	function limitsNow(): ThresholdsSoFar | null {
+		const nowMs = performance.now();
+		if (limitWatch !== null && nowMs >= nextLookMs) {
+			nextLookMs = nowMs + lookMs;
+			limitsSoFar = limitWatch.soFar();
+		}
+		return limitsSoFar;
+	}
+
 	return {
 		usage,
 		onPhase(next, detail) {
@@ -70,11 +94,13 @@ export function createLiveRun(id: string, plan: RunPlan, script: ScriptPlan, usa
 		},
 		onSeconds(closed, open, tape) {
 			state.apply(closed, open);
+			limitWatch?.see(closed);
 			tape.write(closed.map(second => ({kind: 'load', second: tapeSecond(second)})));
 		},
 		onResources(samples) {
 			if (phase !== 'running') return;
 			usage.add(samples);
+			limitWatch?.use(samples);
 			generatorPercent = samples.find(sample => sample.service === 'k6')?.cpuPercent ?? generatorPercent;
 		},
 		onAi(next) {
@@ -100,6 +126,7 @@ export function createLiveRun(id: string, plan: RunPlan, script: ScriptPlan, usa
 			final = exactView(run, state.view());
 		},
 		isStopping: () => isStopping,
+		limitToAbort: () => limitWatch?.toAbort() ?? null,
 		pid: () => (phase === 'running' ? pid : null),
 		view() {
 			const gauges = state.gauges();
@@ -128,6 +155,7 @@ export function createLiveRun(id: string, plan: RunPlan, script: ScriptPlan, usa
 				},
 				ai,
 				thresholds,
+				...(limitWatch && {limits: limitsNow()}),
 				limitedBy: limitedBy(script, generatorPercent, gauges.dropped),
 				warnings,
 				...(bands.size > 0 && {faults: [...bands.values()]}),

@@ -11,6 +11,7 @@ import {folderName, isDiskFull} from '../disk/directory.ts';
 import {writeRunFiles} from '../disk/session-files.ts';
 import {openTape, type Tape} from '../disk/tape.ts';
 import {checkFaults} from '../faults/wanted-faults.ts';
+import {withLimits} from '../limits/judge-recording.ts';
 import type {RunPlan} from '../plan/plan.ts';
 import type {SessionWriter} from '../session-writer.ts';
 import {checkAiBudget, leftUsd, type PreflightBill} from './ai-budget.ts';
@@ -25,7 +26,7 @@ import {type Baseline, prepareStack, readScript, runOnce} from './run-once.ts';
 export interface RecordingContext
 	extends Pick<
 		RunContext,
-		'k6' | 'stack' | 'pack' | 'system' | 'options' | 'faults' | 'stop' | 'kill' | 'onEvent' | 'onLog'
+		'k6' | 'stack' | 'pack' | 'system' | 'options' | 'faults' | 'limits' | 'stop' | 'kill' | 'onEvent' | 'onLog'
 	> {
 	readonly k6: K6Binary;
 	readonly stack: Stack | null;
@@ -79,7 +80,7 @@ export async function recordRun(plan: RunPlan, recording: RecordingContext): Pro
 		const faults = planFaults(recording.faults, options.scale);
 		const breakable = (recording.system ?? stack)?.faults ?? null;
 		await checkFaults(faults, breakable, script.plannedMs);
-		live = createLiveRun(name, plan, script, createUsage());
+		live = createLiveRun(name, plan, script, createUsage(), recording.limits);
 		recording.onLive(live);
 		live.onPhase('preflight', stack ? 'proving that the stack behaves as its contract says' : null);
 		const baseline: Baseline | null = stack ? await prepareStack(plan, stack, recording) : null;
@@ -116,7 +117,12 @@ export async function recordRun(plan: RunPlan, recording: RecordingContext): Pro
 		});
 		await log.close();
 		await tape.close();
-		const evidence = await withCapacity(made, {script, folder, environment: writer.session().environment});
+		const measured = await withCapacity(made, {script, folder, environment: writer.session().environment});
+		const evidence = await withLimits(measured, {
+			folder,
+			limits: recording.limits ?? [],
+			prometheusUrl: options.prometheusUrl ?? stack?.prometheusUrl ?? null,
+		});
 		await withRoom(folder, () => writeRunFiles(folder, evidence.run));
 		await withRoom(folder, () => writer.add(evidence), writer.save);
 		live.onDone(evidence.run);

@@ -1,6 +1,7 @@
 import type {K6Binary} from '../../collectors/k6-binary/binary.ts';
 import type {UserError} from '../../errors.ts';
 import type {Fault} from '../../faults/fault.ts';
+import type {Limit} from '../../limits/limit.ts';
 import type {Options} from '../../options.ts';
 import type {Stack} from '../../product/stack/contract.ts';
 import type {System} from '../../system/contract.ts';
@@ -19,6 +20,8 @@ export interface RunContext {
 	readonly options: Options;
 	/** What is broken on purpose while the load is on, scaled. */
 	readonly faults: readonly Fault[];
+	/** What must hold; left out where nothing was stated. */
+	readonly limits?: readonly Limit[];
 	/** Prefix of everything the run leaves in the stack's stores. */
 	readonly runId: string;
 	readonly folder: string;

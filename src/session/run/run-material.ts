@@ -34,7 +34,7 @@ export interface RunMaterial {
 	/** Which of k6's outputs was read; json unless it is said. */
 	readonly feed?: Feed;
 	/** Null when the script is not at hand. */
-	readonly script: Pick<ScriptPlan, 'paceMs' | 'plannedMs' | 'thresholds' | 'trendStats'> | null;
+	readonly script: Pick<ScriptPlan, 'paceMs' | 'plannedMs' | 'thresholds' | 'trendStats' | 'arrivals'> | null;
 	/** Null when nobody saw k6 end. */
 	readonly end: K6End | null;
 	readonly summary: K6Summary | null;
@@ -51,6 +51,8 @@ export interface RunMaterial {
 	readonly faults?: readonly RunFault[];
 	/** Of a run that several k6 made; `load` is of all of them. */
 	readonly pool?: PoolMaterial;
+	/** The limit by which perf-tui ended it early. */
+	readonly endedByLimit?: string | null;
 	/** Stopped by perf-tui itself, because the run had found what it was made for. */
 	readonly hasFound?: boolean;
 }

@@ -7,12 +7,13 @@ import type {RunMaterial} from './run-material.ts';
 
 /** What is to be said of a run beside its figures. */
 export function notesOf(material: RunMaterial): string[] {
-	const {load, counts, summary, end, notes, pool} = material;
+	const {load, counts, summary, end, notes, pool, endedByLimit} = material;
 	const {kept, passed, cap} = load.exactValues();
 	const {withoutStatus} = load.requests();
 	const ending = end === null ? null : explainEnd(end);
 	return [
 		...notes,
+		...(endedByLimit ? [`ended early by a limit that was crossed for too long: ${endedByLimit}`] : []),
 		...(passed
 			? [
 					`${kept} values were kept exactly, the cap of ${cap} was passed: later percentiles come from histograms (within 0.4 %)`,

@@ -160,6 +160,7 @@ async function collectEvidence(
 			stealPercent: left.stealPercent,
 			ai: plan.scenario.exercises.includes('ai') ? ai : null,
 			notes: left.notes,
+			endedByLimit: left.endedByLimit,
 			hasFound: left.hasFound,
 		},
 		side,

@@ -28,6 +28,14 @@ export function createHistogram(): Histogram {
 	return new Histogram();
 }
 
+/** All that some hold, as one to be read only: of a single one it is that one. */
+export function mergedHistogram(parts: readonly Histogram[]): Histogram {
+	if (parts.length === 1) return parts[0]!;
+	const all = createHistogram();
+	for (const part of parts) all.merge(part);
+	return all;
+}
+
 /**
  * How often values of about one size occurred: log-linear buckets taken from the bits of the double itself, so there is
  * no range to configure, and only buckets that hold something take memory. Quantiles are

@@ -13,6 +13,7 @@ const names: Record<VerdictRow['indicator'], readonly [string, string]> = {
 	'payment-idempotency': ['payments', 'payments'],
 	'exporter-memory': ['exporter memory', 'rJMX'],
 	thresholds: ['k6 thresholds', 'k6'],
+	limits: ['limits', 'limits'],
 	reconciliation: ['books agree', 'books'],
 	'services-held': ['services held', 'services'],
 	recovery: ['recovery', 'recovery'],

@@ -1,6 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {z} from 'zod';
 import {usageError} from '../../../errors.ts';
+import {limitRowsSchema} from '../../../limits/limits-file.ts';
 
 const url = z.url({protocol: /^https?$/}).transform(text => text.replace(/\/+$/, ''));
 const route = z.string().regex(/^\//, 'starts with a slash');
@@ -77,6 +78,7 @@ export const targetSchema = z.strictObject({
 		})
 		.prefault({})
 		.describe('p99 of 2xx'),
+	limits: limitRowsSchema.optional().describe('what must hold, as in a limits file'),
 });
 export type Target = z.infer<typeof targetSchema>;
 

@@ -1,0 +1,77 @@
+import type {ResourceSample} from '../collectors/resource-sample.ts';
+import type {LoadSecond} from '../state/second.ts';
+import type {ThresholdsSoFar} from '../state/snapshot.ts';
+import {watchEndpoints} from './endpoint-watch.ts';
+import {type LimitResult, open, type RunFacts} from './finding.ts';
+import type {Limit} from './limit.ts';
+import {watchOffered} from './load-watch.ts';
+import {watchQuery} from './promql-watch.ts';
+import {watchServices} from './service-watch.ts';
+import type {SubjectWatch} from './subject-watch.ts';
+
+/** All limits held against a run as it goes: live, and read again from its recording. Bounded; no clock and no I/O. */
+export interface LimitWatch {
+	/** Closed seconds, in order. */
+	see(seconds: readonly LoadSecond[]): void;
+	use(samples: readonly ResourceSample[]): void;
+	soFar(): ThresholdsSoFar;
+	/** The first limit that was crossed for as long as its row allows; null while there is none. */
+	toAbort(): Limit | null;
+	conclude(facts: RunFacts): readonly LimitResult[];
+}
+
+/** A watch that has seen nothing. */
+export function watchLimits(limits: readonly Limit[]): LimitWatch {
+	const rows = limits.map(limit => ({limit, watch: watchOf(limit), crossedSince: null as number | null}));
+	let aborting: Limit | null = null;
+
+	function lookForAbort(second: number): void {
+		for (const row of rows) {
+			if (row.limit.abortAfterMs === null) continue;
+			row.crossedSince = row.watch.isCrossed() ? (row.crossedSince ?? second) : null;
+			if (row.crossedSince === null || (second - row.crossedSince) * 1000 < row.limit.abortAfterMs) continue;
+			aborting ??= row.limit;
+		}
+	}
+
+	return {
+		see(seconds) {
+			for (const second of seconds) {
+				for (const {watch} of rows) watch.see(second);
+				lookForAbort(second.second);
+			}
+		},
+		use(samples) {
+			for (const {watch} of rows) for (const sample of samples) watch.use(sample);
+		},
+		soFar() {
+			const results = rows.map(({watch}) => watch.conclude(null));
+			const failing = results.flatMap(({status, sentence}) => (status === 'crossed' ? [sentence] : []));
+			const of = (status: LimitResult['status']) => results.filter(result => result.status === status).length;
+			return {met: of('held'), failing, open: of('open')};
+		},
+		toAbort: () => aborting,
+		conclude: facts => rows.map(({watch}) => watch.conclude(facts)),
+	};
+}
+
+function watchOf(limit: Limit): SubjectWatch {
+	const {subject} = limit;
+	switch (subject.kind) {
+		case 'endpoint':
+			return watchEndpoints(limit, subject);
+		case 'load':
+			return watchOffered(limit, subject);
+		case 'service':
+			return watchServices(limit, subject);
+		case 'promql':
+			return watchQuery(limit, subject);
+		case 'fault':
+			return {
+				see: () => undefined,
+				use: () => undefined,
+				isCrossed: () => false,
+				conclude: () => open(limit, 'no fault was made', true),
+			};
+	}
+}

@@ -1,0 +1,88 @@
+import {expect, test} from 'vitest';
+import {parseLimitRows} from '../../src/limits/limits-file.ts';
+import {watchLimits} from '../../src/limits/watch.ts';
+import {makeRun} from '../verdicts/run-fixture.ts';
+import {judge, reading, second, startSecond} from './load-fixture.ts';
+
+const readings = (of: (at: number) => object) => Array.from({length: 40}, (_, at) => reading('api', at, of(at)));
+const on = (must: string, of: (at: number) => object, run = {}) =>
+	judge({service: 'api', must}, {samples: readings(of), run});
+
+test.each([
+	['memory<400MB', (at: number) => ({memoryBytes: at === 7 ? 399.9e6 : 1e6}), 'held'],
+	['memory<400MB', (at: number) => ({memoryBytes: at === 7 ? 400e6 : 1e6}), 'crossed'],
+	['memoryGrowth<5%', (at: number) => ({memoryBytes: at < 20 ? 100e6 : 104.9e6}), 'held'],
+	['memoryGrowth<5%', (at: number) => ({memoryBytes: at < 20 ? 100e6 : 105.1e6}), 'crossed'],
+	['cpu<150%', () => ({cpuPercent: 149}), 'held'],
+	['cpu<150%', () => ({cpuPercent: 150}), 'crossed'],
+	['restarts==0', () => ({restarts: 3}), 'held'],
+	['restarts==0', (at: number) => ({restarts: at < 20 ? 3 : 4}), 'crossed'],
+	['oomKills==0', () => ({oomKilled: false}), 'held'],
+	['oomKills==0', (at: number) => ({oomKilled: at > 20}), 'crossed'],
+])('%s', (must, of, status) => {
+	expect(on(must, of).status).toBe(status);
+});
+
+test('the most memory is told with its time, and a restart that only the story knows counts', () => {
+	expect(on('memory<400MB', at => ({memoryBytes: at === 7 ? 500e6 : 1e6})).sentence).toBe(
+		'api, memory<400MB: crossed with 500.0 MB at 7 s',
+	);
+	const at = new Date((startSecond + 9) * 1000).toISOString();
+	const entry = {atSecond: 9, at, service: 'api', text: 'x', lines: [], times: 2, lastAtSecond: 10} as const;
+	expect(on('restarts==0', () => ({}), {story: [{...entry, kind: 'restarted'}]})).toMatchObject({figure: 2});
+	expect(on('oomKills==0', () => ({}), {story: [{...entry, kind: 'oom'}]})).toMatchObject({figure: 2});
+});
+
+test('what was read before and after the run is none of it', () => {
+	const samples = [
+		reading('api', -5, {memoryBytes: 9e9}),
+		...readings(() => ({})),
+		reading('api', 700, {memoryBytes: 9e9}),
+	];
+	expect(judge({service: 'api', must: 'memory<400MB'}, {samples}).status).toBe('held');
+});
+
+test('few readings say nothing of growth, and a service that nobody watched is absent', () => {
+	const samples = [reading('api', 1), reading('api', 2)];
+	expect(judge({service: 'api', must: 'memoryGrowth<5%'}, {samples})).toMatchObject({status: 'open', isAbsent: false});
+	expect(judge({service: 'db', must: 'memory<5MB'}, {samples})).toMatchObject({status: 'open', isAbsent: true});
+	expect(judge({service: '*', must: 'memory<5GB'}, {samples: [reading('k6', 1)]}).status).toBe('open');
+});
+
+const offered = (dropped: number, arrivals?: string[]) =>
+	judge(
+		{load: 'checkout', must: 'offered>=99%'},
+		{
+			seconds: [second(0, [], {scenarios: {checkout: {iterations: 1000 - dropped, dropped}}})],
+			run: arrivals ? {arrivals} : {},
+		},
+	);
+
+test('load that was due was offered, or not', () => {
+	expect(offered(10, ['checkout'])).toMatchObject({status: 'held', figure: 99});
+	expect(offered(11, ['checkout']).status).toBe('crossed');
+	expect(offered(11).status).toBe('crossed');
+	expect(offered(0, ['checkout']).status).toBe('held');
+});
+
+test('of a scenario without a rate of its own nothing was due', () => {
+	expect(offered(0, ['other'])).toMatchObject({status: 'open', isAbsent: false});
+	expect(judge({load: 'nope', must: 'offered>=99%'}, {seconds: [second(0, [])]})).toMatchObject({isAbsent: true});
+});
+
+test('a fault that nobody made is not exercised', () => {
+	expect(judge({fault: '*', must: 'recovery<=30s'}, {})).toMatchObject({status: 'open', isAbsent: true});
+});
+
+test('a query is held to its worst value, or to the worst mean of its windows', () => {
+	const values = Array.from({length: 30}, (_, at) => ({atMs: (startSecond + at) * 1000, value: at === 12 ? 90 : 10}));
+	const of = (row: object, series: typeof values | string) => {
+		const {limits} = parseLimitRows([{promql: 'max(queue)', ...row}], 'f');
+		return watchLimits(limits).conclude({run: makeRun({}), series: new Map([['max(queue)', series]])})[0]!;
+	};
+	expect(of({must: 'value<90'}, values).sentence).toBe('max(queue), value<90: crossed with 90 from 12 s to 12 s');
+	expect(of({must: 'value<=90'}, values).status).toBe('held');
+	expect(of({window: '10s', must: 'value<18'}, values)).toMatchObject({status: 'crossed', figure: 18});
+	expect(of({must: 'value<1'}, 'Prometheus did not answer')).toMatchObject({status: 'open'});
+	expect(of({must: 'value<1'}, []).sentence).toContain('the query has no value in this run');
+});
