@@ -9,14 +9,13 @@ const referenced = ['moalog-server', 'fluxpay-engine', 'rate-limiter', 'rjmx-exp
 
 /**
  * Whether a figure under a service's name is that of our reference. Sessions of before this was recorded have the
- * image alone: one with a registry's digest was not built here, one with an id alone was, and of any other nobody knows.
+ * image alone: one with a registry's digest was not built here, and of one with an id alone nobody knows what it was
+ * built from.
  */
 export function kindOf({implementations, images, stack, project}: Environment, service: string): MeasuredKind {
 	if (implementations?.[service]) return implementations[service].kind;
 	if (stack !== 'compose' || project !== undefined || !referenced.includes(service)) return null;
-	const image = images[service] ?? '';
-	if (image.includes('@')) return 'yours';
-	return image.startsWith('sha256:') ? 'reference' : 'unknown';
+	return images[service]?.includes('@') ? 'yours' : 'unknown';
 }
 
 /** `rjmx-exporter (reference)`: what a row or an axis calls a service. */

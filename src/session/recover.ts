@@ -19,6 +19,7 @@ import {withLimits} from './limits/judge-recording.ts';
 import type {RunPlan} from './plan/plan.ts';
 import {buildEvidence} from './run/build-evidence.ts';
 import {putStreamAway} from './run/put-stream-away.ts';
+import {addToStory, type StoryEntry} from './run/run-story.ts';
 import {liveFile} from './session-writer.ts';
 
 /** What record-run leaves in a run's folder while the run is on. */
@@ -84,8 +85,11 @@ async function finishRun(folder: string, pack: Pack | null) {
 	if (left === null || !existsSync(stream)) return null;
 	const {plan, script, startedAtMs} = JSON.parse(left) as LeftPlan;
 	const usage = createUsage();
-	for await (const entry of readTape(path.join(folder, 'samples.ndjson')))
+	const story: StoryEntry[] = [];
+	for await (const entry of readTape(path.join(folder, 'samples.ndjson'))) {
 		if (entry.kind === 'use') usage.add(entry.samples);
+		if (entry.kind === 'happening') addToStory(story, entry, startedAtMs);
+	}
 	const chunks = createReadStream(stream, {highWaterMark: 1 << 20});
 	const {submetrics, scanner, note} = await openFeed(feed, plan.scenario.file, Object.keys(script.thresholds));
 	const {load, counts} = await readRecorded(chunks, submetrics, () => undefined, scanner);
@@ -107,6 +111,7 @@ async function finishRun(folder: string, pack: Pack | null) {
 			startedAtMs,
 			endedAtMs: load.span()?.lastMs ?? startedAtMs,
 			services: usage.services(),
+			...(story.length > 0 && {story}),
 			stealPercent: null,
 			ai: null,
 			notes: [...(note ? [note] : []), "perf-tui was ended in the middle of this run: the stack's books were not read"],

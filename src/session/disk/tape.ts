@@ -8,13 +8,16 @@ import type {ResourceSample} from '../../collectors/resource-sample.ts';
 import type {Outcome} from '../../state/outcome.ts';
 import type {LoadSecond} from '../../state/second.ts';
 import {Histogram} from '../../state/values/histogram.ts';
+import type {Happening} from '../../system/contract.ts';
 import type {ScreenEntry} from './screen-entry.ts';
 
 /** One line of samples.ndjson (what a run was fed) or of screen.ndjson (what the screen said beside it). */
 export type TapeEntry =
 	| ScreenEntry
 	| {readonly kind: 'load'; readonly second: TapeSecond}
-	| {readonly kind: 'use'; readonly samples: readonly ResourceSample[]};
+	| {readonly kind: 'use'; readonly samples: readonly ResourceSample[]}
+	/** What became of a service: the run's story, should the run not live to tell it. */
+	| {readonly kind: 'happening'; readonly text: string; readonly happening: Happening};
 
 /** A LoadSecond whose histograms are `[min, max, bucket, count, bucket, count …]`. */
 export interface TapeSecond extends Omit<LoadSecond, 'series'> {

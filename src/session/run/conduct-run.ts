@@ -131,7 +131,7 @@ async function openStream(
 }
 
 /** Watches what is around k6 from now on: the services, the machine and its clock. */
-async function watchAround({system, stack, onEvent}: RunContext) {
+async function watchAround({system, stack, onEvent, tape}: RunContext) {
 	const stealPercent = await watchSteal();
 	const readClock = watchClock();
 	const startedAtMs = Date.now();
@@ -139,7 +139,7 @@ async function watchAround({system, stack, onEvent}: RunContext) {
 	const startMs = performance.now();
 	return {
 		stealPercent,
-		story: watchStory(system ?? stack, startedAtMs),
+		story: watchStory(system ?? stack, startedAtMs, tape),
 		tellEnd(end: K6End) {
 			const endedAtMs = startedAtMs + (performance.now() - startMs);
 			const why = explainEnd(end);

@@ -1,6 +1,7 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {Run, ServiceUse} from '../../record/schema.ts';
 import type {ServiceStatus, StackEvent, System} from '../../system/contract.ts';
+import type {Tape} from '../disk/tape.ts';
 
 /** One thing that became of a service during a run. */
 export type StoryEntry = NonNullable<Run['story']>[number];
@@ -16,11 +17,22 @@ const toldOfEach = 3;
 const maxEntries = 500;
 const recountLimitMs = 5000;
 
-/** Writes down what becomes of a system's services from now on; the function that it returns ends it. */
-export function watchStory(system: System | null, startedAtMs: number): () => Promise<RunStory> {
+/**
+ * Writes down what becomes of a system's services from now on; the function that it returns ends it. `tape` gets each
+ * happening as it is told, so that a crash does not take the story along.
+ */
+export function watchStory(
+	system: System | null,
+	startedAtMs: number,
+	tape: Pick<Tape, 'write'> | null = null,
+): () => Promise<RunStory> {
 	const entries: StoryEntry[] = [];
 	const restartsBefore = restartsOf(system?.services() ?? []);
-	const unsubscribe = system?.subscribe(event => addToStory(entries, event, startedAtMs));
+	const unsubscribe = system?.subscribe(event => {
+		const {happening, text} = event;
+		addToStory(entries, event, startedAtMs);
+		if (happening) tape?.write([{kind: 'happening', text, happening}]);
+	});
 	return async () => {
 		const patience = sleep(recountLimitMs, null, {ref: false});
 		const rows = system?.recount?.() ?? Promise.resolve(system?.services() ?? []);
@@ -38,7 +50,11 @@ export function watchStory(system: System | null, startedAtMs: number): () => Pr
 }
 
 /** Adds an event to a story, if it belongs there; repetitions are counted. Pure but for `entries`. */
-function addToStory(entries: StoryEntry[], {happening, text}: StackEvent, startedAtMs: number): void {
+export function addToStory(
+	entries: StoryEntry[],
+	{happening, text}: Pick<StackEvent, 'happening' | 'text'>,
+	startedAtMs: number,
+): void {
 	if (!happening || happening.atMs < startedAtMs) return;
 	const {service, kind, atMs, lines} = happening;
 	const atSecond = secondOf(atMs, startedAtMs);
