@@ -4,7 +4,8 @@
  */
 import {EventEmitter} from 'node:events';
 import {PassThrough} from 'node:stream';
-import type {MonitorActions, MonitorSnapshot} from '../src/state/snapshot.ts';
+import type {MonitorActions} from '../src/state/screen-actions.ts';
+import type {MonitorSnapshot} from '../src/state/snapshot.ts';
 import type {openScreen as OpenScreen} from '../src/ui/open.tsx';
 import {screenLayout, screenText} from '../src/ui/screen.ts';
 import {createTheme} from '../src/ui/theme.ts';

@@ -1,6 +1,7 @@
 import {PassThrough, Writable} from 'node:stream';
 import xterm from '@xterm/headless';
-import type {MonitorActions, MonitorSnapshot} from '../src/state/snapshot.ts';
+import type {MonitorActions} from '../src/state/screen-actions.ts';
+import type {MonitorSnapshot} from '../src/state/snapshot.ts';
 import {openScreen, type Screen} from '../src/ui/open.tsx';
 import {waitFor} from './wait-for.ts';
 

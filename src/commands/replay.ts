@@ -5,7 +5,7 @@ import type {Options} from '../options.ts';
 import {exampleSession, listSessionFolders, resolveSession} from '../session/disk/directory.ts';
 import {openPlayer} from '../session/replay/player.ts';
 import {openRecordedSession} from '../session/replay/recorded-session.ts';
-import type {MonitorActions} from '../state/snapshot.ts';
+import type {MonitorActions} from '../state/screen-actions.ts';
 import {importScreen} from './import-screen.ts';
 import {sayFailure} from './say.ts';
 

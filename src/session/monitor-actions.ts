@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type {MonitorActions} from '../state/snapshot.ts';
+import type {MonitorActions} from '../state/screen-actions.ts';
 import {writeReports} from './disk/session-files.ts';
 import type {Scenario} from './plan/scenarios.ts';
 import {createRunStarter, type RunStarterContext} from './run-starter.ts';

@@ -1,14 +1,13 @@
-import {type ByOutcome, noOutcomes, type Outcome, outcomes} from './outcome.ts';
+import {chartSeconds, maxChartSeconds} from './chart-seconds.ts';
+import {byLatencyOutcome, isLatencyOutcome, percentilesOf} from './latency-outcome.ts';
+import {type ByOutcome, noOutcomes, outcomes} from './outcome.ts';
 import type {LoadSecond} from './second.ts';
 import type {ChartSecond, EndpointRow, LatencyOutcome, Quantiles, RunView} from './snapshot.ts';
 import {createHistogram, type Histogram} from './values/histogram.ts';
 
-/** Closed seconds kept for charts: an hour. */
-const maxSeconds = 3600;
 /** Seconds behind the rates that are shown as «now». */
 const rateSeconds = 5;
 const recentSeconds = 10;
-const latencyOutcomes: readonly LatencyOutcome[] = ['2xx', '429', '5xx'];
 
 export type LoadView = Pick<
 	RunView,
@@ -67,7 +66,7 @@ function runStateOf({closedPart, ...parts}: Parts): RunState {
 			if (closed.length === 0) return;
 			for (const second of closed) accumulate(closedPart, second);
 			const filled = chartSeconds(seconds.at(-1)?.second ?? null, closed);
-			seconds = [...seconds, ...filled.slice(-maxSeconds)].slice(-maxSeconds);
+			seconds = [...seconds, ...filled.slice(-maxChartSeconds)].slice(-maxChartSeconds);
 			const newest = closed.at(-1)!.second;
 			recent = [...recent, ...closed].filter(second => second.second > newest - recentSeconds);
 		},
@@ -152,39 +151,6 @@ function accumulate(part: Accumulated, second: LoadSecond): void {
 	part.vusMax = second.vusMax ?? part.vusMax;
 }
 
-/**
- * Closed seconds ready to be drawn, from the one after `last` on. A second in which nothing ended is a zero in the
- * chart, not a hole: a stall must be seen.
- */
-export function chartSeconds(last: number | null, closed: readonly LoadSecond[]): ChartSecond[] {
-	const filled: ChartSecond[] = [];
-	let expected = last === null ? (closed[0]?.second ?? 0) : last + 1;
-	for (const second of closed) {
-		// A recording may have a gap of a year in it: an hour of zeros shows it as well.
-		expected = Math.max(expected, second.second - maxSeconds);
-		for (; expected < second.second; expected += 1) filled.push(chartSecond(expected, []));
-		filled.push(chartSecond(second.second, second.series));
-		expected = second.second + 1;
-	}
-	return filled;
-}
-
-function chartSecond(second: number, series: LoadSecond['series']): ChartSecond {
-	const byOutcome = noOutcomes();
-	const merged = byLatencyOutcome(() => createHistogram());
-	for (const {outcome, count, latency} of series) {
-		byOutcome[outcome] += count;
-		if (isLatencyOutcome(outcome)) merged[outcome].merge(latency);
-	}
-	return {second, byOutcome, latency: byLatencyOutcome(outcome => percentilesOf(merged[outcome]))};
-}
-
-/** One sort for the three of them. */
-function percentilesOf(histogram: Histogram): {p50: number | null; p95: number | null; p99: number | null} {
-	const [p50 = null, p95 = null, p99 = null] = histogram.quantiles([0.5, 0.95, 0.99]);
-	return {p50, p95, p99};
-}
-
 function recentRates(recent: readonly LoadSecond[]): ByOutcome | null {
 	const newest = recent.at(-1)?.second;
 	if (newest === undefined) return null;
@@ -246,16 +212,8 @@ function endpointRows(closed: Accumulated, open: Accumulated, recent: readonly L
 	});
 }
 
-function byLatencyOutcome<T>(value: (outcome: LatencyOutcome) => T): Record<LatencyOutcome, T> {
-	return {'2xx': value('2xx'), '429': value('429'), '5xx': value('5xx')};
-}
-
 function sumOutcomes(a: ByOutcome, b: ByOutcome): ByOutcome {
 	const sum = noOutcomes();
 	for (const outcome of outcomes) sum[outcome] = a[outcome] + b[outcome];
 	return sum;
-}
-
-function isLatencyOutcome(outcome: Outcome): outcome is LatencyOutcome {
-	return (latencyOutcomes as readonly Outcome[]).includes(outcome);
 }

@@ -225,36 +225,6 @@ export interface MonitorSnapshot {
 	} | null;
 }
 
-/** What the screen may ask of a recorded session that plays. */
-export interface ReplayActions {
-	togglePause(): void;
-	/** Negative goes back. */
-	seek(byMs: number): void;
-	slower(): void;
-	faster(): void;
-	/** To the second that `w` means (docs/metrics.md), and pauses there. */
-	worstSecond(): void;
-	/** To the beginning of the first, second … run that plays. */
-	toRun(number: number): void;
-}
-
-/** What the screen may ask for. Each returns at once; the answer is the next snapshot, a refusal is its `notice`. */
-export interface MonitorActions {
-	selectScenario(key: string): void;
-	startRun(): void;
-	startAB(): void;
-	stopRun(): void;
-	toggleLimiter(): void;
-	compareWithLast(): void;
-	bringUpRealStack(): void;
-	restartService(name: string): void;
-	exportNow(): void;
-	/** Only while a recorded session plays. */
-	readonly replay?: ReplayActions;
-	/** Ends the session; resolves when everything is written and stopped. */
-	quit(by: 'user' | 'signal'): Promise<void>;
-}
-
 /** What the screen reads: one subscription, one immutable snapshot a tick. */
 export interface MonitorStore {
 	subscribe(listener: () => void): () => void;

@@ -1,6 +1,7 @@
 import {Box, type Key, Text, Transform, useApp, useInput, useStdin, useWindowSize} from 'ink';
 import {useEffect, useReducer, useRef, useSyncExternalStore} from 'react';
-import {isRunOn, type MonitorActions, type MonitorStore} from '../state/snapshot.ts';
+import type {MonitorActions} from '../state/screen-actions.ts';
+import {isRunOn, type MonitorStore} from '../state/snapshot.ts';
 import type {Effect} from './keys/effects.ts';
 import {pressesOf} from './keys/presses.ts';
 import {request} from './keys/request.ts';

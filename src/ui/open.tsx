@@ -1,5 +1,6 @@
 import {render} from 'ink';
-import type {MonitorActions, MonitorStore} from '../state/snapshot.ts';
+import type {MonitorActions} from '../state/screen-actions.ts';
+import type {MonitorStore} from '../state/snapshot.ts';
 import {App, type Suspension} from './app.tsx';
 import {createTheme} from './theme.ts';
 

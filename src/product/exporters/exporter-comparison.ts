@@ -1,4 +1,4 @@
-import type {MemoryVariant, SessionMemory} from '../../record/schema.ts';
+import type {MemoryVariant, SessionMemory} from '../../record/memory-schema.ts';
 import {spreadOf} from '../../verdicts/spread.ts';
 import type {ExporterEvidence} from '../evidence.ts';
 import type {ContainerUse, ExporterRepeat, VariantId} from './exporter-repeat.ts';

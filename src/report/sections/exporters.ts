@@ -1,4 +1,5 @@
-import type {MemoryVariant, Session, SessionMemory} from '../../record/schema.ts';
+import type {MemoryVariant, SessionMemory} from '../../record/memory-schema.ts';
+import type {Session} from '../../record/schema.ts';
 import type {Charts} from '../charts/chart.ts';
 import {type Block, type Cell, drawing, measured, plain, type Section, table, warning} from '../document.ts';
 import {bytes, count, cpu, milliseconds} from '../figures.ts';

@@ -1,4 +1,5 @@
-import type {Session, SessionMemory} from '../../record/schema.ts';
+import type {SessionMemory} from '../../record/memory-schema.ts';
+import type {Session} from '../../record/schema.ts';
 import {bytes, milliseconds} from '../figures.ts';
 import {namedService} from '../implementations.ts';
 import {english} from '../texts/english.ts';

@@ -1,4 +1,6 @@
 import {count, duration, spelled} from '../figures.ts';
+import {englishCharts} from './english-charts.ts';
+import {englishComparison} from './english-comparison.ts';
 import {englishDashboards} from './english-dashboards.ts';
 import {englishExporters} from './english-exporters.ts';
 import {englishParts} from './english-parts.ts';
@@ -104,35 +106,7 @@ export const english = {
 			cpu: 'k6 CPU, % of a core',
 		},
 	},
-	comparison: {
-		title: 'What the limiter changes',
-		heads: ['figure', 'A>', 'B>', 'low>', 'change>', 'high>', 'noise band>', 'p>', 'sentence'],
-		sentences: {
-			'no change detected': 'no change detected',
-			'within noise': 'within noise',
-			better: 'better',
-			worse: 'worse',
-		},
-		/** A figure's name as the comparison stored it. */
-		figure: (name: string) => name,
-		trade: (sentence: string) => `${sentence}, at less cost`,
-		zero: 'A is 0',
-		cost: 'AI cost a second',
-		each: (dollars: string) => `${dollars} a 2xx`,
-		points: 'points',
-		sides: (scenario: string, a: string, b: string) => `${scenario}: A is ${a}, B is ${b}`,
-		runs: (from: number, to: number) =>
-			from === to ? `${from} ${from === 1 ? 'run' : 'runs'} a side` : `${from} and ${to} runs`,
-		unitRun: (counts: string, warmUpSeconds: number) =>
-			`The unit is the run: ${counts}; the first ${warmUpSeconds} s of each are dropped as warm-up.`,
-		unitBlock: (counts: string, blockSeconds: number | null, warmUpSeconds: number) =>
-			`${counts}: the unit is blocks of ${blockSeconds} s, and an allowance stands for what one run cannot show; the first ${warmUpSeconds} s of each are dropped as warm-up.`,
-		look: 'Fewer than 3 rounds a side are a look, not evidence.',
-		confidence:
-			'Low to high holds the true change of every figure at once with 95 % confidence; p counts for all figures looked at.',
-		chart: (sides: string) => `Change from A to B, ${sides}`,
-		chartNote: 'Diamond: estimate; bar: low to high; dashed: ±2 %, within which a change is noise.',
-	},
+	comparison: englishComparison,
 	capacity: {
 		title: 'The limit',
 		evidence: 'How one knows',
@@ -242,32 +216,7 @@ export const english = {
 		limits: (service: string) => `limits of ${service}`,
 		image: (service: string) => `image of ${service}`,
 	},
-	charts: {
-		answers: 'Answers by outcome, share of each run',
-		answersNote: 'Bars are in the order of the key.',
-		requests: (requests: number, rate: string) => `${spelled(requests, 'request', 'requests')}, ${rate}/s`,
-		noRequest: 'no request',
-		timeline: (run: string) => `${run}: load, latency, CPU and memory on one time axis`,
-		timelineNote: (seconds: number) =>
-			seconds === 1
-				? 'A point is a second.'
-				: `A point is ${seconds} s: rates and CPU on average, percentiles and memory at the highest of its readings.`,
-		rates: 'requests a second, stacked in the order of the key',
-		latency: 'latency, ms, logarithmic: line p95, band from p50 to p99',
-		cpu: 'CPU, % of one core',
-		memory: 'memory',
-		average: (figure: string) => `avg ${figure}`,
-		most: (figure: string) => `max ${figure}`,
-		hidden: (services: number) => `and ${services} more in containers.csv`,
-		histogram: (run: string) => `${run}: how long answers took, by outcome`,
-		histogramNote: 'Time is logarithmic, each outcome has a scale of its own; dashed: p50, p95, p99.',
-		answersOf: (outcome: string, answers: number) => `${outcome}: ${spelled(answers, 'answer', 'answers')}`,
-		exporters: 'Memory of the exporters',
-		exportersNote: 'The limit is judged against the highest reading of the working set and of anonymous memory.',
-		workingSet: 'working set',
-		anonymous: 'anonymous',
-		limit: (figure: string) => `limit ${figure}`,
-	},
+	charts: englishCharts,
 	pictures: {title: 'Pictures', screen: 'The monitor', grafana: 'Grafana'},
 	docs: {
 		index: 'Results',

@@ -1,5 +1,7 @@
 import {count} from '../figures.ts';
 import type {Texts} from './english.ts';
+import {koreanCharts} from './korean-charts.ts';
+import {koreanComparison} from './korean-comparison.ts';
 import {koreanDashboards} from './korean-dashboards.ts';
 import {koreanExporters} from './korean-exporters.ts';
 import {koreanParts} from './korean-parts.ts';
@@ -102,37 +104,7 @@ export const korean: Texts = {
 			cpu: 'k6 CPU, 코어 대비 %',
 		},
 	},
-	comparison: {
-		title: '리미터가 바꾸는 것',
-		heads: ['항목', 'A>', 'B>', '하한>', '변화>', '상한>', '잡음 폭>', 'p>', '결론'],
-		sentences: {
-			'no change detected': '변화 감지되지 않음',
-			'within noise': '잡음 범위 이내',
-			better: '개선',
-			worse: '악화',
-		},
-		figure: name =>
-			name
-				.replace('2xx a second', '초당 2xx')
-				.replace(/^(\S+) share$/, '$1 비율')
-				.replace(/^memory, (.+)$/, '메모리, $1'),
-		trade: sentence => `${sentence}, 비용은 감소`,
-		zero: 'A가 0',
-		cost: '초당 AI 비용',
-		each: dollars => `2xx당 ${dollars}`,
-		points: '포인트',
-		sides: (scenario, a, b) => `${scenario}: A는 ${a}, B는 ${b}`,
-		runs: (from, to) => (from === to ? `조건별 ${from}회 실행` : `각각 ${from}회와 ${to}회 실행`),
-		unitRun: (counts, warmUpSeconds) =>
-			`비교 단위는 실행입니다: ${counts}, 각 실행의 처음 ${warmUpSeconds}초는 예열로 제외합니다.`,
-		unitBlock: (counts, blockSeconds, warmUpSeconds) =>
-			`${counts}: 비교 단위는 ${blockSeconds}초 구간이며, 한 번의 실행으로 알 수 없는 몫만큼 여유를 둡니다. 각 실행의 처음 ${warmUpSeconds}초는 예열로 제외합니다.`,
-		look: '조건별 3라운드 미만은 훑어보기일 뿐 증거가 아닙니다.',
-		confidence:
-			'하한–상한은 모든 항목의 실제 변화를 95 % 신뢰도로 동시에 담습니다. p는 살펴본 모든 항목을 감안한 값입니다.',
-		chart: sides => `A에서 B로의 변화, ${sides}`,
-		chartNote: '마름모: 추정값, 막대: 하한–상한, 점선: ±2 % (이 안의 변화는 잡음).',
-	},
+	comparison: koreanComparison,
 	capacity: {
 		title: '한계',
 		evidence: '판단 근거',
@@ -241,32 +213,7 @@ export const korean: Texts = {
 		limits: service => `${service} 한도`,
 		image: service => `${service} 이미지`,
 	},
-	charts: {
-		answers: '실행별 응답 유형 비율',
-		answersNote: '막대는 범례 순서입니다.',
-		requests: (requests, rate) => `요청 ${count(requests)}건, ${rate}/초`,
-		noRequest: '요청 없음',
-		timeline: run => `${run}: 같은 시간축의 부하, 지연 시간, CPU, 메모리`,
-		timelineNote: seconds =>
-			seconds === 1
-				? '점 하나는 1초입니다.'
-				: `점 하나는 ${seconds}초입니다. 요청률과 CPU는 평균, 백분위수와 메모리는 그 구간의 최댓값입니다.`,
-		rates: '초당 요청, 범례 순서로 누적',
-		latency: '지연 시간 ms, 로그 눈금: 선 p95, 띠 p50–p99',
-		cpu: 'CPU, 코어 하나 대비 %',
-		memory: '메모리',
-		average: figure => `평균 ${figure}`,
-		most: figure => `최대 ${figure}`,
-		hidden: services => `그 밖의 ${services}개는 containers.csv에`,
-		histogram: run => `${run}: 응답 유형별 응답 시간 분포`,
-		histogramNote: '시간은 로그 눈금이며 응답 유형마다 눈금이 다릅니다. 점선: p50, p95, p99.',
-		answersOf: (outcome, answers) => `${outcome}: 응답 ${count(answers)}건`,
-		exporters: '익스포터 메모리',
-		exportersNote: '한도는 워킹 셋과 익명 메모리의 최댓값으로 판정합니다.',
-		workingSet: '워킹 셋',
-		anonymous: '익명 메모리',
-		limit: figure => `한도 ${figure}`,
-	},
+	charts: koreanCharts,
 	pictures: {title: '화면', screen: '모니터', grafana: 'Grafana'},
 	docs: {
 		index: '결과',

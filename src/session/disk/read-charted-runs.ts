@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type {Session} from '../../record/schema.ts';
 import type {ChartedRun, ChartedRuns, UsePoint} from '../../report/charted-run.ts';
-import {chartSeconds} from '../../state/run-state.ts';
+import {chartSeconds} from '../../state/chart-seconds.ts';
 import type {ChartSecond, LatencyOutcome} from '../../state/snapshot.ts';
 import {createHistogram} from '../../state/values/histogram.ts';
 import {loadSecond, readTape, tapeFile} from './tape.ts';

@@ -11,7 +11,7 @@ import {formatHtml} from '../../report/html/html.ts';
 import {formatJunit} from '../../report/junit.ts';
 import {formatMarkdown} from '../../report/markdown/markdown.ts';
 import {type Language, textsOf} from '../../report/texts/texts.ts';
-import {chartSeconds} from '../../state/run-state.ts';
+import {chartSeconds} from '../../state/chart-seconds.ts';
 import type {LoadSecond} from '../../state/second.ts';
 import {readPictures} from './pictures.ts';
 import {readChartedRuns} from './read-charted-runs.ts';

@@ -1,7 +1,7 @@
 import type {ScrapeResult} from '../../collectors/metrics-page.ts';
 import type {ResourceSample} from '../../collectors/resource-sample.ts';
 import {pageProblem} from '../../product/exporters/exporter-gates.ts';
-import type {MemoryVariant} from '../../record/schema.ts';
+import type {MemoryVariant} from '../../record/memory-schema.ts';
 import type {MemorySide} from '../../state/snapshot.ts';
 import {createUsage} from '../../state/usage.ts';
 import {spreadOf} from '../../verdicts/spread.ts';

@@ -2,7 +2,7 @@ import {type ScrapeResult, scrapeRegularly} from '../../collectors/metrics-page.
 import type {ResourceSample} from '../../collectors/resource-sample.ts';
 import type {Parity} from '../../product/exporters/parity.ts';
 import type {ExporterBook} from '../../product/pack.ts';
-import type {SessionMemory} from '../../record/schema.ts';
+import type {SessionMemory} from '../../record/memory-schema.ts';
 import type {MemorySide} from '../../state/snapshot.ts';
 import {comparePages} from './compare-pages.ts';
 import {createExporterReadings, type ExporterReadings} from './exporter-readings.ts';

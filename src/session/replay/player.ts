@@ -1,5 +1,6 @@
 import {explain} from '../../errors.ts';
-import type {MonitorSnapshot, MonitorStore, ReplayActions} from '../../state/snapshot.ts';
+import type {ReplayActions} from '../../state/screen-actions.ts';
+import type {MonitorSnapshot, MonitorStore} from '../../state/snapshot.ts';
 import type {RecordedSession} from './recorded-session.ts';
 import {shownAtMs} from './run-track.ts';
 import type {WorstSecond} from './worst-second.ts';

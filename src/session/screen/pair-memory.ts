@@ -1,4 +1,5 @@
-import type {MemoryVariant, Run, ServiceUse, SessionMemory} from '../../record/schema.ts';
+import type {MemoryVariant, SessionMemory} from '../../record/memory-schema.ts';
+import type {Run, ServiceUse} from '../../record/schema.ts';
 import type {MemoryPair} from './memory-view.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type {MonitorActions} from '../../state/snapshot.ts';
+import type {MonitorActions} from '../../state/screen-actions.ts';
 import type {Effect} from './effects.ts';
 
 /** What a key asked for, as a call of the session; quitting and suspending are the root component's. */

@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest';
 import type {ExporterProject} from '../../../src/product/exporters/stack/project.ts';
 import type {ExporterBook} from '../../../src/product/pack.ts';
-import {type SessionMemory, sessionSchema} from '../../../src/record/schema.ts';
+import type {SessionMemory} from '../../../src/record/memory-schema.ts';
+import {sessionSchema} from '../../../src/record/schema.ts';
 import {formatHtml} from '../../../src/report/html/html.ts';
 import {formatJunit} from '../../../src/report/junit.ts';
 import {formatMarkdown} from '../../../src/report/markdown/markdown.ts';

@@ -2,7 +2,7 @@ import {execa} from 'execa';
 import {describe, expect, it} from 'vitest';
 import {comparisonProject, openExporterProject} from '../../../src/product/exporters/stack/project.ts';
 import type {ExporterBook} from '../../../src/product/pack.ts';
-import type {SessionMemory} from '../../../src/record/schema.ts';
+import type {SessionMemory} from '../../../src/record/memory-schema.ts';
 import {packageRoot} from '../../../src/session/disk/package-root.ts';
 import {compareExporters} from '../../../src/session/exporters/compare-exporters.ts';
 import type {ComparisonTimes} from '../../../src/session/exporters/variants.ts';

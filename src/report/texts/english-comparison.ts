@@ -1,0 +1,30 @@
+/** Texts of limiter OFF against ON, and of any two sides. */
+export const englishComparison = {
+	title: 'What the limiter changes',
+	heads: ['figure', 'A>', 'B>', 'low>', 'change>', 'high>', 'noise band>', 'p>', 'sentence'],
+	sentences: {
+		'no change detected': 'no change detected',
+		'within noise': 'within noise',
+		better: 'better',
+		worse: 'worse',
+	},
+	/** A figure's name as the comparison stored it. */
+	figure: (name: string) => name,
+	trade: (sentence: string) => `${sentence}, at less cost`,
+	zero: 'A is 0',
+	cost: 'AI cost a second',
+	each: (dollars: string) => `${dollars} a 2xx`,
+	points: 'points',
+	sides: (scenario: string, a: string, b: string) => `${scenario}: A is ${a}, B is ${b}`,
+	runs: (from: number, to: number) =>
+		from === to ? `${from} ${from === 1 ? 'run' : 'runs'} a side` : `${from} and ${to} runs`,
+	unitRun: (counts: string, warmUpSeconds: number) =>
+		`The unit is the run: ${counts}; the first ${warmUpSeconds} s of each are dropped as warm-up.`,
+	unitBlock: (counts: string, blockSeconds: number | null, warmUpSeconds: number) =>
+		`${counts}: the unit is blocks of ${blockSeconds} s, and an allowance stands for what one run cannot show; the first ${warmUpSeconds} s of each are dropped as warm-up.`,
+	look: 'Fewer than 3 rounds a side are a look, not evidence.',
+	confidence:
+		'Low to high holds the true change of every figure at once with 95 % confidence; p counts for all figures looked at.',
+	chart: (sides: string) => `Change from A to B, ${sides}`,
+	chartNote: 'Diamond: estimate; bar: low to high; dashed: ±2 %, within which a change is noise.',
+};

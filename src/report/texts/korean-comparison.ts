@@ -1,0 +1,34 @@
+import type {englishComparison} from './english-comparison.ts';
+
+/** Texts of limiter OFF against ON in Korean, and of any two sides. */
+export const koreanComparison: typeof englishComparison = {
+	title: '리미터가 바꾸는 것',
+	heads: ['항목', 'A>', 'B>', '하한>', '변화>', '상한>', '잡음 폭>', 'p>', '결론'],
+	sentences: {
+		'no change detected': '변화 감지되지 않음',
+		'within noise': '잡음 범위 이내',
+		better: '개선',
+		worse: '악화',
+	},
+	figure: name =>
+		name
+			.replace('2xx a second', '초당 2xx')
+			.replace(/^(\S+) share$/, '$1 비율')
+			.replace(/^memory, (.+)$/, '메모리, $1'),
+	trade: sentence => `${sentence}, 비용은 감소`,
+	zero: 'A가 0',
+	cost: '초당 AI 비용',
+	each: dollars => `2xx당 ${dollars}`,
+	points: '포인트',
+	sides: (scenario, a, b) => `${scenario}: A는 ${a}, B는 ${b}`,
+	runs: (from, to) => (from === to ? `조건별 ${from}회 실행` : `각각 ${from}회와 ${to}회 실행`),
+	unitRun: (counts, warmUpSeconds) =>
+		`비교 단위는 실행입니다: ${counts}, 각 실행의 처음 ${warmUpSeconds}초는 예열로 제외합니다.`,
+	unitBlock: (counts, blockSeconds, warmUpSeconds) =>
+		`${counts}: 비교 단위는 ${blockSeconds}초 구간이며, 한 번의 실행으로 알 수 없는 몫만큼 여유를 둡니다. 각 실행의 처음 ${warmUpSeconds}초는 예열로 제외합니다.`,
+	look: '조건별 3라운드 미만은 훑어보기일 뿐 증거가 아닙니다.',
+	confidence:
+		'하한–상한은 모든 항목의 실제 변화를 95 % 신뢰도로 동시에 담습니다. p는 살펴본 모든 항목을 감안한 값입니다.',
+	chart: sides => `A에서 B로의 변화, ${sides}`,
+	chartNote: '마름모: 추정값, 막대: 하한–상한, 점선: ±2 % (이 안의 변화는 잡음).',
+};
