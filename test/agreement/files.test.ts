@@ -63,11 +63,38 @@ const exact: [name: string, bytes: Buffer, said: string | null][] = [
 		fileOf(lines.map(line => `2024-05-01T10:00:00.123Z ${line}`)),
 		'93 lines stood within lines of another program',
 	],
+	['compressed twice', gzipSync(zstdCompressSync(gzipSync(whole))), null],
+	['compressed twice, the outer one in two members', twice(gzipSync(whole)), null],
+	['a JSON array', Buffer.from(`[${lines.join(',')}]`), null],
+	['a JSON array behind a byte order mark, compressed', gzipSync(Buffer.from(`\uFEFF[${lines.join(',')}]\n`)), null],
+	['a JSON array over many lines', Buffer.from(JSON.stringify(lines.map(parsed), null, 2)), null],
+	['a JSON array without its end', Buffer.from(`[\n${lines.join(',\n')}`), null],
+	[
+		'a JSON array with something else in it',
+		Buffer.from(`[${[...lines.slice(0, 9), null, ...lines.slice(9)].join(',')}]`),
+		'1 of 94 lines',
+	],
+	[
+		'objects over many lines',
+		Buffer.from(lines.map(line => JSON.stringify(parsed(line), null, '\t')).join('\n')),
+		null,
+	],
+	['objects on one line', Buffer.from(lines.join('')), null],
+	['what logcli prints', fileOf(lines.map(line => JSON.stringify({labels: {}, line}))), '93 lines stood within lines'],
 	['gzip of UTF-16', gzipSync(Buffer.from(`\uFEFF${whole}`, 'utf16le')), null],
 	['half an hour west of a zone, in nanoseconds', inZone(-210, '.000000000'), null],
 	['half an hour east of a zone, without a fraction', inZone(345, ''), null],
 	['another zone', Buffer.from(whole.toString().replaceAll('.000Z', '.000+00:00')), null],
 ];
+
+function parsed(line: string): unknown {
+	return JSON.parse(line);
+}
+
+function twice(bytes: Buffer): Buffer {
+	const middle = bytes.length >> 1;
+	return Buffer.concat([gzipSync(bytes.subarray(0, middle)), gzipSync(bytes.subarray(middle))]);
+}
 
 /** A session of `perf-tui import` of a file of these bytes. */
 async function imported(bytes: Buffer, summary: unknown = null) {
@@ -198,10 +225,15 @@ test("a counter that has the name of our scenarios' is nobody's payments", async
 	expect(run!.metrics.payments).toEqual({count: 5_000_001_247.5});
 });
 
-test('a zip archive is named, and leaves no session', async () => {
-	const {exitCode, stderr} = await imported(Buffer.from('PK\x03\x04\x14\0\0\0'));
+const tarHead = Buffer.alloc(512);
+tarHead.write('ustar', 257);
+test.each([
+	['a zip archive', Buffer.from('PK\x03\x04\x14\0\0\0')],
+	['a tar archive', gzipSync(Buffer.concat([tarHead, whole]))],
+])('%s is named, and leaves no session', async (name, bytes) => {
+	const {exitCode, stderr} = await imported(bytes);
 	expect(exitCode).toBe(2);
-	expect(stderr).toContain('is a zip archive: unpack it');
+	expect(stderr).toContain(`is ${name}: unpack it`);
 });
 
 test('a summary of other samples does not close', async () => {

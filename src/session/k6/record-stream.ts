@@ -1,5 +1,5 @@
 import {rm} from 'node:fs/promises';
-import {openStream} from '../../collectors/k6/stream/open-stream.ts';
+import {isReadAgain, openStream} from '../../collectors/k6/stream/open-stream.ts';
 import type {MetricDefinition} from '../../collectors/k6/stream/point.ts';
 import {createScanner, type Scanner} from '../../collectors/k6/stream/scan.ts';
 import type {K6Summary} from '../../collectors/k6/summary.ts';
@@ -21,7 +21,7 @@ export interface ReadSource extends RecordedFile {
 
 /**
  * Reads a file of k6's samples (`-`: standard input) into figures, its seconds onto a tape. One whose lines are out of order,
- * or state kinds behind the points that they are about, is read a second time; standard input cannot be, and a note says so.
+ * or state kinds behind the points that they are about, is read a second time; a pipe cannot be, and a note says so.
  */
 export async function recordStream(
 	source: string,
@@ -32,7 +32,7 @@ export async function recordStream(
 	const first = await recordOnce(source, summary, tapeFile, {splitBy}, limit);
 	const late = first.scanner.lateDefinitions;
 	const isOutOfOrder = first.load.latePoints() > 0;
-	if ((late.length === 0 && !isOutOfOrder) || source === '-')
+	if ((late.length === 0 && !isOutOfOrder) || !(await isReadAgain(source)))
 		return {...first, notes: [...first.notes, ...unordered(first)]};
 	await rm(tapeFile);
 	return recordOnce(source, summary, tapeFile, {declared: late, isInOrder: !isOutOfOrder, splitBy}, limit);
