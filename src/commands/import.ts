@@ -1,6 +1,6 @@
 import {mkdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
-import {checkStream} from '../collectors/k6/stream/open-stream.ts';
+import {checkStream, isReadAgain} from '../collectors/k6/stream/open-stream.ts';
 import {type K6Summary, parseSummary} from '../collectors/k6/summary.ts';
 import {usageError} from '../errors.ts';
 import type {ExitCode} from '../exit-codes.ts';
@@ -10,6 +10,7 @@ import {formatClosingSummary} from '../report/terminal/closing-summary.ts';
 import {folderName, makeSessionFolder, newSessionId} from '../session/disk/directory.ts';
 import {writeReports, writeRunFiles} from '../session/disk/session-files.ts';
 import {exitCodeOf} from '../session/exit-code.ts';
+import {noSamples} from '../session/k6/no-samples.ts';
 import {recordStream} from '../session/k6/record-stream.ts';
 import {withLimits} from '../session/limits/judge-recording.ts';
 import {readLimits} from '../session/limits/read-limits.ts';
@@ -100,15 +101,17 @@ export async function importStream(options: Options): Promise<ExitCode> {
 async function readInputs({args, summaries}: Options): Promise<readonly [PartSource, ...PartSource[]]> {
 	if (args.length === 0)
 		throw usageError('Name a k6 JSON file to import (or "-" for standard input), or the several files of one run.');
-	if (args.length > 1 && args.includes('-'))
-		throw usageError(
-			'Standard input can be read only once, and the parts of a run are read twice: write it to a file.',
-		);
 	if (summaries.length > 0 && summaries.length !== args.length)
 		throw usageError(
 			`${counted(summaries.length, 'summary', 'summaries')} for ${counted(args.length, 'file')}: name one --summary for each file, in the same order.`,
 		);
-	for (const source of args) await checkStream(source);
+	for (const source of args) {
+		await checkStream(source);
+		if (args.length > 1 && !(await isReadAgain(source)))
+			throw usageError(
+				`${source === '-' ? 'Standard input' : source} can be read only once, and the parts of a run are read twice: write it to a file.`,
+			);
+	}
 	const names = partNames(args);
 	const inputs = args.map(async (source, i) => ({
 		name: names[i]!,
@@ -119,12 +122,10 @@ async function readInputs({args, summaries}: Options): Promise<readonly [PartSou
 }
 
 async function recordOne({source, summary}: PartSource, tape: string, splitBy: readonly SplitTag[]) {
-	const {load, counts, notes} = await recordStream(source, summary, tape, {splitBy});
+	const recorded = await recordStream(source, summary, tape, {splitBy});
+	const {load, counts, notes} = recorded;
 	const span = load.span();
-	if (span === null)
-		throw usageError(
-			`${source === '-' ? 'Standard input' : source} holds no k6 samples (${counts.lines} lines, ${counts.malformedLines} unreadable): it is no file of "k6 run --out json=…".`,
-		);
+	if (span === null) throw noSamples(source, recorded);
 	return {load, counts, notes, startedAtMs: span.firstMs, endedAtMs: span.lastMs};
 }
 

@@ -1,8 +1,6 @@
-import {writeFile} from 'node:fs/promises';
-import path from 'node:path';
 import {gzipSync, zstdCompressSync} from 'node:zlib';
 import {describe, expect, test} from 'vitest';
-import {perfTui, sessionOf, temporaryFolder} from '../e2e/perf-tui.ts';
+import {imported} from './imported.ts';
 import {declarations, declared, fileOf, point, points} from './sample-lines.ts';
 
 const lines = [...declarations, ...points];
@@ -71,7 +69,7 @@ const exact: [name: string, bytes: Buffer, said: string | null][] = [
 	['a JSON array without its end', Buffer.from(`[\n${lines.join(',\n')}`), null],
 	[
 		'a JSON array with something else in it',
-		Buffer.from(`[${[...lines.slice(0, 9), null, ...lines.slice(9)].join(',')}]`),
+		Buffer.from(`[${[...lines.slice(0, 9), 'null', ...lines.slice(9)].join(',')}]`),
 		'1 of 94 lines',
 	],
 	[
@@ -94,18 +92,6 @@ function parsed(line: string): unknown {
 function twice(bytes: Buffer): Buffer {
 	const middle = bytes.length >> 1;
 	return Buffer.concat([gzipSync(bytes.subarray(0, middle)), gzipSync(bytes.subarray(middle))]);
-}
-
-/** A session of `perf-tui import` of a file of these bytes. */
-async function imported(bytes: Buffer, summary: unknown = null) {
-	const folder = await temporaryFolder();
-	const file = path.join(folder, 'recorded.ndjson');
-	const summaryFile = path.join(folder, 'summary.json');
-	await writeFile(file, bytes);
-	await writeFile(summaryFile, JSON.stringify(summary));
-	const beside = summary === null ? [] : ['--summary', summaryFile];
-	const ended = await perfTui(['import', file, '--json', '--out', folder, ...beside], {}, folder);
-	return {...ended, run: ended.exitCode === 2 ? null : sessionOf(ended.stdout).runs[0]!};
 }
 
 describe('the figures of a file are what k6 wrote, however it is spelled:', () => {
@@ -225,31 +211,8 @@ test("a counter that has the name of our scenarios' is nobody's payments", async
 	expect(run!.metrics.payments).toEqual({count: 5_000_001_247.5});
 });
 
-const tarHead = Buffer.alloc(512);
-tarHead.write('ustar', 257);
-test.each([
-	['a zip archive', Buffer.from('PK\x03\x04\x14\0\0\0')],
-	['a tar archive', gzipSync(Buffer.concat([tarHead, whole]))],
-])('%s is named, and leaves no session', async (name, bytes) => {
-	const {exitCode, stderr} = await imported(bytes);
-	expect(exitCode).toBe(2);
-	expect(stderr).toContain(`is ${name}: unpack it`);
-});
-
 test('a summary of other samples does not close', async () => {
 	const {run, exitCode} = await imported(whole, {metrics: {orders: {count: 61, rate: 2}, http_req_duration: trend}});
 	expect(exitCode).toBe(99);
 	expect(run!.reconciliation.some(({ok, note}) => ok === false && note?.includes('orders count'))).toBe(true);
-});
-
-test.each([
-	['nothing', Buffer.alloc(0)],
-	['a page', Buffer.from('<html></html>\n')],
-	['declarations alone', fileOf(declarations)],
-	['random bytes', Buffer.from(Array.from({length: 5000}, (_, i) => (i * 7919) % 251))],
-])('%s is no file of k6: one sentence, exit 2', async (_, bytes) => {
-	const {exitCode, stderr, stdout} = await imported(bytes);
-	expect([exitCode, stdout]).toEqual([2, '']);
-	expect(stderr.trim().split('\n')).toHaveLength(1);
-	expect(stderr).toContain('holds no k6 samples');
 });

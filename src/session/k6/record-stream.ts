@@ -12,6 +12,8 @@ import {openTimeline, timelineLimit} from './timeline-tape.ts';
 /** A stream as figures, and what was to be said of it. */
 export interface RecordedFile extends Recorded {
 	readonly notes: readonly string[];
+	/** What is wrong with the file, which is among the notes. */
+	readonly problem: string | null;
 }
 
 /** A stream read once, with what reads it again the right way. */
@@ -71,7 +73,13 @@ export async function readSource(
 	const submetrics = Object.keys(summary?.metrics ?? {});
 	const {load, counts} = await readRecorded(stream.chunks, submetrics, onSeconds, scanner, isInOrder, splitBy);
 	const problem = stream.problem();
-	return {load, counts, scanner, notes: [...(problem === null ? [] : [problem]), ...guessedKinds(scanner, kinds)]};
+	return {
+		load,
+		counts,
+		scanner,
+		problem,
+		notes: [...(problem === null ? [] : [problem]), ...guessedKinds(scanner, kinds)],
+	};
 }
 
 function unordered({load, scanner}: ReadSource): string[] {

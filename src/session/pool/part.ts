@@ -1,8 +1,8 @@
 import type {MetricDefinition, StreamCounts} from '../../collectors/k6/stream/point.ts';
 import type {K6Summary} from '../../collectors/k6/summary.ts';
-import {usageError} from '../../errors.ts';
 import type {Reconciliation, Run} from '../../record/schema.ts';
 import {reconcileSummary} from '../../verdicts/reconciliation/summary.ts';
+import {noSamples} from '../k6/no-samples.ts';
 import {readSource} from '../k6/record-stream.ts';
 import {buildRun} from '../run/build-run.ts';
 import {droppedNote, droppedValues} from '../run/run-notes.ts';
@@ -41,10 +41,7 @@ export async function readPart(part: PartSource): Promise<Part | null> {
 	const {load, counts, notes, scanner} = read;
 	const span = load.span();
 	if (span === null && counts.lines === 0) return null;
-	if (span === null)
-		throw usageError(
-			`${source} holds no k6 samples (${counts.lines} lines, ${counts.malformedLines} unreadable): it is no file of "k6 run --out json=…".`,
-		);
+	if (span === null) throw noSamples(source, read);
 	const run = buildRun({
 		id: part.name,
 		scenario: 'import',
