@@ -6,7 +6,8 @@ import {execa} from 'execa';
 import {onTestFinished} from 'vitest';
 import {bin, childEnvironment} from '../e2e/perf-tui.ts';
 
-const image = process.env.PERF_TUI_TEST_IMAGE ?? 'perf-tui-offline/runtime:trixie';
+/** Any image with a shell and perl. */
+export const image = process.env.PERF_TUI_TEST_IMAGE ?? 'perf-tui-offline/runtime:trixie';
 
 /** Why these tests are not run here; null when they can be. */
 export async function unable(): Promise<string | null> {
