@@ -13,6 +13,7 @@ const imports: Import[] = files.flatMap(file => importsOf(file, textOf(file)));
 
 /** From the ground up: what stands on a floor imports its own floor and those above it in this list, types included. */
 const floors = [
+	'k6-exit-codes.ts',
 	'exit-codes.ts',
 	'record',
 	'text',

@@ -7,7 +7,8 @@ import type {ExitCode} from '../exit-codes.ts';
 import {splitTagsOf} from '../limits/limit.ts';
 import type {Options} from '../options.ts';
 import {formatClosingSummary} from '../report/terminal/closing-summary.ts';
-import {folderName, makeSessionFolder, newSessionId} from '../session/disk/directory.ts';
+import {beginSession} from '../session/begin-session.ts';
+import {folderName} from '../session/disk/directory.ts';
 import {writeReports, writeRunFiles} from '../session/disk/session-files.ts';
 import {exitCodeOf} from '../session/exit-code.ts';
 import {noSamples} from '../session/k6/no-samples.ts';
@@ -18,8 +19,7 @@ import type {PartSource} from '../session/pool/part.ts';
 import {partNames} from '../session/pool/part-names.ts';
 import {poolRun} from '../session/pool/pool-run.ts';
 import {buildEvidence} from '../session/run/build-evidence.ts';
-import {emptySession, openSessionWriter} from '../session/session-writer.ts';
-import {readEnvironment, readRevision} from '../session/system/environment.ts';
+import {readRevision} from '../session/system/environment.ts';
 import type {SplitTag} from '../state/route.ts';
 import {cleanLine} from '../text/clean-line.ts';
 import {counted, listed} from '../text/sentence.ts';
@@ -32,20 +32,20 @@ import {tellGithub} from './github-actions.ts';
 export async function importStream(options: Options): Promise<ExitCode> {
 	const {limits, rows} = await readLimits(options);
 	const inputs = await readInputs(options);
-	const id = newSessionId(Date.now());
-	const folder = await makeSessionFolder(options.out, id);
-	const environment = {...(await readEnvironment(null)), git: await readRevision()};
-	const book = await openSessionWriter(
-		folder,
-		emptySession(id, Date.now(), environment, {
+	const book = await beginSession({
+		out: options.out,
+		stack: null,
+		known: {git: await readRevision()},
+		options: {
 			scale: 1,
 			rounds: 1,
 			target: null,
 			limiterPolicy: null,
 			...(rows.length > 0 && {limits: [...rows]}),
-		}),
-		null,
-	);
+		},
+		pack: null,
+	});
+	const {folder} = book;
 	const [first, ...others] = inputs;
 	const title = others.length === 0 ? first.name : `${first.name} and ${others.length} more`;
 	const runId = `1-${folderName(title)}`;

@@ -1,4 +1,5 @@
-import {type ExitCode, k6FailureCodes} from '../exit-codes.ts';
+import type {ExitCode} from '../exit-codes.ts';
+import {k6FailureCodes} from '../k6-exit-codes.ts';
 import type {Options} from '../options.ts';
 import type {Session} from '../record/schema.ts';
 import {formatClosingSummary} from '../report/terminal/closing-summary.ts';

@@ -1,5 +1,5 @@
 import {onStopAsked, stopJob} from '../collectors/job-control.ts';
-import {explain, usageError} from '../errors.ts';
+import {usageError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
 import type {Session} from '../record/schema.ts';
@@ -9,7 +9,7 @@ import {recordScreen} from '../session/screen/screen-tape.ts';
 import {isForeign} from '../session/system/system-choice.ts';
 import {importScreen} from './import-screen.ts';
 import {leave} from './leave.ts';
-import {sayFailure} from './say.ts';
+import {codeAfter, onFailures, onSignals} from './leaving.ts';
 
 /** The monitor on the terminal, from the first frame to the summary that is printed when the screen is gone. */
 export async function monitor(options: Options): Promise<ExitCode> {
@@ -55,9 +55,8 @@ export async function monitor(options: Options): Promise<ExitCode> {
 		if (by !== null) session.stop();
 		void end('signal').catch(onFailure);
 	};
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
-	process.on('uncaughtException', onFailure);
-	process.on('unhandledRejection', onFailure);
+	onSignals(onSignal);
+	onFailures(onFailure);
 	screen
 		.waitUntilExit()
 		.then(() => end('user'))
@@ -72,7 +71,5 @@ export async function monitor(options: Options): Promise<ExitCode> {
 	await tape.close();
 	// A signal before there was a run to be stopped: nothing else says so.
 	if (failure === null && code === exitCodes.done && by === 'signal') return exitCodes.stoppedByUser;
-	if (failure === null) return code;
-	sayFailure(explain(failure), options);
-	return exitCodes.unexpected;
+	return codeAfter(failure, code, options);
 }

@@ -1,5 +1,5 @@
 import {onStopAsked, stopJob} from '../collectors/job-control.ts';
-import {explain, usageError} from '../errors.ts';
+import {usageError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
 import {exampleSession, listSessionFolders, resolveSession} from '../session/disk/directory.ts';
@@ -7,7 +7,7 @@ import {openPlayer} from '../session/replay/player.ts';
 import {openRecordedSession} from '../session/replay/recorded-session.ts';
 import type {MonitorActions} from '../state/screen-actions.ts';
 import {importScreen} from './import-screen.ts';
-import {sayFailure} from './say.ts';
+import {codeAfter, onFailures, onSignals} from './leaving.ts';
 
 /** `perf-tui replay`: a recorded session on the monitor's screen. It writes nothing and needs neither engine nor k6. */
 export async function replay(options: Options): Promise<ExitCode> {
@@ -33,14 +33,11 @@ export async function replay(options: Options): Promise<ExitCode> {
 		screen.close();
 	};
 	const onSignal = () => screen.close();
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
-	process.on('uncaughtException', onFailure);
-	process.on('unhandledRejection', onFailure);
+	onSignals(onSignal);
+	onFailures(onFailure);
 	await screen.waitUntilExit().catch(onFailure);
 	await player.close();
-	if (failure === null) return exitCodes.done;
-	sayFailure(explain(failure), options);
-	return exitCodes.unexpected;
+	return codeAfter(failure, exitCodes.done, options);
 }
 
 /** The named session; without a name the newest one, or the example that comes with perf-tui. */

@@ -5,15 +5,15 @@ import {openExporterProject} from '../product/exporters/stack/project.ts';
 import {createProductPack} from '../product/pack.ts';
 import type {Session} from '../record/schema.ts';
 import {formatClosingSummary} from '../report/terminal/closing-summary.ts';
-import {makeSessionFolder, newSessionId} from '../session/disk/directory.ts';
+import {beginSession} from '../session/begin-session.ts';
 import {packageRoot} from '../session/disk/package-root.ts';
 import {writeReports} from '../session/disk/session-files.ts';
 import {exitCodeOf} from '../session/exit-code.ts';
 import {compareExporters} from '../session/exporters/compare-exporters.ts';
 import type {ComparisonProgress} from '../session/exporters/progress.ts';
 import {comparisonTimes} from '../session/exporters/variants.ts';
-import {emptySession, openSessionWriter} from '../session/session-writer.ts';
-import {readEnvironment, readRevision} from '../session/system/environment.ts';
+import {readRevision} from '../session/system/environment.ts';
+import {onSignals} from './leaving.ts';
 import {say, sayFailure} from './say.ts';
 
 const progressMs = 5000;
@@ -26,18 +26,15 @@ export async function runExporters(options: Options): Promise<ExitCode> {
 		throw usageError('The exporters run in containers, and the embedded stack has none: leave --stack embedded out.');
 	const project = await openExporterProject(packageRoot, options.envFile);
 	const times = comparisonTimes(options.scale, options.rounds);
-	const startedAtMs = Date.now();
-	const id = newSessionId(startedAtMs);
-	const folder = await makeSessionFolder(options.out, id);
 	const {engineVersion: docker, composeVersion: compose} = project;
-	const environment = {...(await readEnvironment('compose')), docker, compose, git: await readRevision()};
-	const {scale} = options;
 	const pack = createProductPack();
-	const writer = await openSessionWriter(
-		folder,
-		emptySession(id, startedAtMs, environment, {scale, rounds: times.repeats, target: null, limiterPolicy: null}),
+	const writer = await beginSession({
+		out: options.out,
+		stack: 'compose',
+		known: {docker, compose, git: await readRevision()},
+		options: {scale: options.scale, rounds: times.repeats, target: null, limiterPolicy: null},
 		pack,
-	);
+	});
 	const stop = new AbortController();
 	let by: Session['endedBy'] = 'completed';
 	const onSignal = (signal: NodeJS.Signals) => {
@@ -45,8 +42,7 @@ export async function runExporters(options: Options): Promise<ExitCode> {
 		tell(`${signal}: removing the containers and writing what was measured.`);
 		stop.abort(new Error('stopped'));
 	};
-	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-	for (const signal of signals) process.on(signal, onSignal);
+	const offSignals = onSignals(onSignal);
 	const failures: Failure[] = [];
 	tell(
 		`${times.repeats} repeats of 5 variants, ${seconds(times.warmUpMs)} of warm-up and ${seconds(times.measuredMs)} measured each.`,
@@ -66,7 +62,7 @@ export async function runExporters(options: Options): Promise<ExitCode> {
 	} catch (error) {
 		if (!stop.signal.aborted) failures.push(explain(error));
 	} finally {
-		for (const signal of signals) process.off(signal, onSignal);
+		offSignals();
 	}
 	const session = await writer.finish(by);
 	for (const failure of failures) sayFailure(failure, options);
@@ -74,12 +70,12 @@ export async function runExporters(options: Options): Promise<ExitCode> {
 		await writer.discard();
 		tell('nothing was measured, so that no session was kept.');
 	} else {
-		await writeReports(folder, session);
+		await writeReports(writer.folder, session);
 		const color = options.color && process.stdout.isTTY === true;
 		process.stdout.write(
 			options.json
 				? `${JSON.stringify(session, null, '\t')}\n`
-				: formatClosingSummary(session, {color, ascii: options.ascii, path: folder}),
+				: formatClosingSummary(session, {color, ascii: options.ascii, path: writer.folder}),
 		);
 	}
 	return exitCodeOf(session, {failures, wasStopped: by !== 'completed', isStrict: options.strict});

@@ -1,4 +1,4 @@
-import {explain, usageError} from '../errors.ts';
+import {usageError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
 import type {Session} from '../record/schema.ts';
@@ -8,8 +8,9 @@ import {resolveScenarios} from '../session/plan/scenarios.ts';
 import {recordScreen} from '../session/screen/screen-tape.ts';
 import {isForeign} from '../session/system/system-choice.ts';
 import {leave} from './leave.ts';
+import {codeAfter, onFailures, onSignals} from './leaving.ts';
 import {reportProgress} from './progress-lines.ts';
-import {say, sayFailure} from './say.ts';
+import {say} from './say.ts';
 
 /** `perf-tui run`: the same runs as on the screen, with progress lines on stderr and the result on stdout. */
 export async function run(options: Options): Promise<ExitCode> {
@@ -49,10 +50,8 @@ export async function run(options: Options): Promise<ExitCode> {
 		by = 'crash';
 		cancel.abort();
 	};
-	const failures = ['uncaughtException', 'unhandledRejection'] as const;
-	for (const event of failures) process.on(event, onFailure);
-	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-	for (const signal of signals) process.on(signal, onSignal);
+	const offFailures = onFailures(onFailure);
+	const offSignals = onSignals(onSignal);
 	const monitor = await openMonitor(options, scenarios, withStack);
 	opened = monitor;
 	const stopReporting = reportProgress(monitor.store, options);
@@ -70,13 +69,11 @@ export async function run(options: Options): Promise<ExitCode> {
 	}
 	const code = await leave(monitor, options, by, stopReporting);
 	await tape.close();
-	for (const signal of signals) process.off(signal, onSignal);
-	for (const event of failures) process.off(event, onFailure);
+	offSignals();
+	offFailures();
 	// Stopped before there was a run to be stopped: nothing else says so.
 	if (failure === null && code === exitCodes.done && by !== 'completed') return exitCodes.stoppedByUser;
-	if (failure === null) return code;
-	sayFailure(explain(failure), options);
-	return exitCodes.unexpected;
+	return codeAfter(failure, code, options);
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -7,6 +7,7 @@ import {lookAtEmbeddedStack, type StackLook} from '../product/stack/embedded/loo
 import {createEmbeddedStack, findEmbeddedStack, stopEmbeddedStack} from '../product/stack/embedded/stack.ts';
 import {lookAtComposeStack} from '../session/system/stack-choice.ts';
 import type {ServiceStatus, StackEvent} from '../system/contract.ts';
+import {onSignals} from './leaving.ts';
 import {print, say, sayFailure} from './say.ts';
 
 /** `perf-tui stack up|down|status`: the stack alone, which then serves every run until it is taken down. */
@@ -26,8 +27,7 @@ export async function stack(options: Options): Promise<ExitCode> {
 async function up(options: Options): Promise<ExitCode> {
 	const cancel = new AbortController();
 	const onSignal = () => cancel.abort(new UserError('Stopped while the stack was starting.', exitCodes.stoppedByUser));
-	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-	for (const signal of signals) process.on(signal, onSignal);
+	const offSignals = onSignals(onSignal);
 	const {stack, wasUp, why} = await choose(options);
 	if (why && !options.json) say(`perf-tui: the ${stack.kind} stack: ${why}`, options);
 	const unsubscribe = stack.subscribe(reportTo(options));
@@ -41,7 +41,7 @@ async function up(options: Options): Promise<ExitCode> {
 	printLook(stack.kind, lookOf(stack), options);
 	if (!options.json) print('The stack stays up: "perf-tui stack down" takes it down.', options);
 	// What was started is detached; only the supervision in this process ends here.
-	for (const signal of signals) process.off(signal, onSignal);
+	offSignals();
 	if (stack.kind === 'compose') (stack as ComposeStack).release();
 	return exitCodes.done;
 }

@@ -1,9 +1,10 @@
 import type {Failure} from '../errors.ts';
-import {type ExitCode, exitCodes, k6FailureCodes} from '../exit-codes.ts';
+import {type ExitCode, exitCodes} from '../exit-codes.ts';
+import {k6Codes, k6FailureCodes} from '../k6-exit-codes.ts';
 import type {Session} from '../record/schema.ts';
 
 /** Failures that say more than others come first: an exception, `test.abort()`, `test.fail()`. */
-const tellingCodes: readonly ExitCode[] = [107, 108, 110];
+const tellingCodes: readonly ExitCode[] = [k6Codes.scriptException, k6Codes.scriptAborted, k6Codes.scriptFailed];
 
 /** The exit code of a session: what went wrong first, then what the user did, then the verdicts. */
 export function exitCodeOf(
@@ -17,7 +18,7 @@ export function exitCodeOf(
 	const codes = failed.flatMap(({k6ExitCode}) => k6FailureCodes.filter(code => code === k6ExitCode));
 	const code = tellingCodes.find(each => codes.some(found => found === each)) ?? codes[0];
 	if (code !== undefined) return code;
-	if (failed.some(run => run.k6ExitCode === 105)) return exitCodes.stoppedByUser;
+	if (failed.some(run => run.k6ExitCode === k6Codes.stoppedBySignal)) return exitCodes.stoppedByUser;
 	if (failed.length > 0) return exitCodes.unexpected;
 	const isBad = ({status}: Session['verdicts'][number]) =>
 		status === 'fail' || (isStrict && status === 'not-exercised');

@@ -5,10 +5,10 @@ import {createProductPack, type ProductPack} from '../product/pack.ts';
 import {asStack} from '../product/stack/contract.ts';
 import type {Session} from '../record/schema.ts';
 import type {System} from '../system/contract.ts';
-import {makeSessionFolder, newSessionId} from './disk/directory.ts';
+import {beginSession} from './begin-session.ts';
 import {writeReports} from './disk/session-files.ts';
-import {emptySession, openSessionWriter, type SessionWriter} from './session-writer.ts';
-import {readEnvironment, readRevision} from './system/environment.ts';
+import type {SessionWriter} from './session-writer.ts';
+import {readRevision} from './system/environment.ts';
 
 /** The session that is being recorded; another one after the stack has changed, since a session has one environment. */
 export interface Sessions {
@@ -33,10 +33,6 @@ export async function openSessions(
 	let known: Partial<Session['environment']> = {};
 	let pack: ProductPack | null = null;
 	const open = async (of: System | null) => {
-		const startedAtMs = Date.now();
-		const id = newSessionId(startedAtMs);
-		const folder = await makeSessionFolder(options.out, id);
-		const environment = {...(await readEnvironment(of?.kind ?? null)), ...known};
 		const asked = {
 			scale: options.scale,
 			rounds: options.rounds,
@@ -45,7 +41,7 @@ export async function openSessions(
 			...(limits.length > 0 && {limits: [...limits]}),
 		};
 		pack = isOurs ? createProductPack() : null;
-		return openSessionWriter(folder, emptySession(id, startedAtMs, environment, asked), pack);
+		return beginSession({out: options.out, stack: of?.kind ?? null, known, options: asked, pack});
 	};
 	let writer = await open(null);
 	let isKept = true;

@@ -1,8 +1,8 @@
 import type {Run} from '../record/schema.ts';
 import {count, counted, milliseconds} from '../text/sentence.ts';
 
-/** Average of k6's CPU, in percent of one core, from which late starts are its own doing. */
-const busyPercent = 70;
+/** k6's CPU, in percent of one core, above which it has no room left for an even pace: late starts are its own doing. */
+export const generatorBusyPercent = 70;
 /** CPU time that the machine gave to others, in percent. */
 const stolenPercent = 5;
 /** A paced start is late when more than one in twenty is off by this share of the pace. */
@@ -17,7 +17,7 @@ export function starvation(run: Run): string | null {
 	if (stealPercent !== null && stealPercent > stolenPercent)
 		return `the machine lost ${stealPercent.toFixed(1)} % of its CPU time to others (steal)`;
 	const late = lateStarts(run);
-	if (cpuPercent.avg === null || cpuPercent.avg <= busyPercent || late === null) return null;
+	if (cpuPercent.avg === null || cpuPercent.avg <= generatorBusyPercent || late === null) return null;
 	return `the generator was starved: k6 used ${count(cpuPercent.avg)} % of a core, with ${late}`;
 }
 
@@ -29,6 +29,15 @@ function lateStarts(run: Run): string | null {
 	const p95 = run.startDelayMs?.p95 ?? null;
 	if (p95 === null || !run.paceMs || p95 <= lateShareOfPace * run.paceMs) return null;
 	return `starts ${milliseconds(p95)} late (p95)`;
+}
+
+/** What a run's record warns of, late starts or not; null when the generator had room and the machine was its own. */
+export function generatorWarning(cpuPercent: number | null, stealPercent: number | null): string | null {
+	if (stealPercent !== null && stealPercent > stolenPercent)
+		return `The machine lost ${stealPercent.toFixed(1)} % of its CPU time to others (steal): latencies may be theirs.`;
+	if (cpuPercent !== null && cpuPercent > generatorBusyPercent)
+		return `k6 used ${cpuPercent.toFixed(0)} % of a core on the machine that it measures: latencies may be its own.`;
+	return null;
 }
 
 /** Evidence rule 20: what set the rate of a closed model; null where the pace is not known. */

@@ -1,10 +1,9 @@
+import {k6Codes} from '../k6-exit-codes.ts';
 import type {Run, Verdict} from '../record/schema.ts';
 import type {RunView} from '../state/snapshot.ts';
 import {count, counted, listed, runLabel} from '../text/sentence.ts';
 import type {Finding} from './evidence.ts';
 import {conclude, setAside, unfinished} from './finding.ts';
-
-const thresholdsFailed = 99;
 
 /** One run's thresholds, counted. */
 export interface ThresholdFinding extends Finding {
@@ -15,7 +14,7 @@ export interface ThresholdFinding extends Finding {
 /** A run's own k6 thresholds; null where it has none and k6 did not say that one failed. */
 export function examineThresholds(run: Run): ThresholdFinding | null {
 	const {thresholds, k6ExitCode} = run;
-	if (thresholds.length === 0 && k6ExitCode !== thresholdsFailed) return null;
+	if (thresholds.length === 0 && k6ExitCode !== k6Codes.thresholdsCrossed) return null;
 	const label = runLabel(run);
 	const name = ({metric, expression}: Run['thresholds'][number]) => `${metric} ${expression}`;
 	const failed = thresholds.filter(({ok}) => ok === false).map(name);
@@ -23,7 +22,7 @@ export function examineThresholds(run: Run): ThresholdFinding | null {
 	const evidence = [`${label}: ${met.length} of ${counted(thresholds.length, 'threshold')} met.`];
 	const figures = {value: failed.length, limit: 0, evidence, met: met.length, all: thresholds.length};
 	if (failed.length > 0) return {...figures, status: 'fail', reason: `${label}: not met: ${listed(failed)}`};
-	if (k6ExitCode === thresholdsFailed)
+	if (k6ExitCode === k6Codes.thresholdsCrossed)
 		return {...figures, status: 'fail', value: null, reason: `${label}: k6 ended with 99, a threshold was not met`};
 	const stopped = unfinished(run);
 	if (stopped !== null) return {...setAside(stopped), met: met.length, all: thresholds.length};

@@ -1,5 +1,6 @@
 import {UserError, usageError} from '../../errors.ts';
 import {exitCodes} from '../../exit-codes.ts';
+import {k6Codes} from '../../k6-exit-codes.ts';
 import {parseDuration} from '../../text/duration.ts';
 import {archiveScript, type K6Command} from './archive.ts';
 import {type Observers, observersOf, unknownObservers} from './observers.ts';
@@ -92,10 +93,6 @@ export async function readScriptPlan(
 	}
 }
 
-/** k6's codes for options that it does not accept, and for a script that cannot be loaded. */
-const badConfiguration = 104;
-const scriptException = 107;
-
 function refuse(script: string, exitCode: number | null, message: string): ScriptPlan {
 	if (/^(unknown (shorthand )?flag|invalid argument|flag needs an argument|bad flag syntax)/.test(message))
 		throw usageError(`k6 does not take what stands behind --: ${message}. "k6 run --help" lists its flags.`);
@@ -105,7 +102,7 @@ function refuse(script: string, exitCode: number | null, message: string): Scrip
 			`${extension} is not in this k6: build one that has it with xk6 (https://grafana.com/docs/k6/latest/extensions/) and name it with --k6.`,
 			exitCodes.scriptError,
 		);
-	if (exitCode === scriptException || exitCode === badConfiguration)
+	if (exitCode === k6Codes.scriptException || exitCode === k6Codes.badConfiguration)
 		throw new UserError(`k6 cannot run ${script}: ${message}`, exitCode);
 	return unknownPlan;
 }

@@ -1,22 +1,16 @@
 import type {K6End} from '../../collectors/k6/run-process.ts';
 import type {K6Summary} from '../../collectors/k6/summary.ts';
+import {k6AbortCodes, k6Codes, k6ResultCodes} from '../../k6-exit-codes.ts';
 import type {Run} from '../../record/schema.ts';
 import type {LoadState} from '../../state/load-state.ts';
 import {isPercentile} from '../../state/sink.ts';
+import {generatorWarning} from '../../verdicts/generator.ts';
 import {isMet, parseThreshold} from '../../verdicts/threshold.ts';
 import {storyOfFaults} from '../faults/fault-record.ts';
 import type {RunMaterial} from './run-material.ts';
 import {droppedValues, notesOf} from './run-notes.ts';
 
 type Figures = K6Summary['metrics'][string];
-
-const thresholdsCrossed = 99;
-/** k6's exit codes that state a result: all passed, thresholds crossed. */
-const resultCodes = new Set([0, thresholdsCrossed]);
-/** Stopped by a signal, or by the script's own `test.abort()`. */
-const abortCodes = new Set([105, 108]);
-const busyPercent = 70;
-const stolenPercent = 5;
 
 /** The record of one run, `run.json`, without its reconciliation. Every figure comes from the stream or k6's summary. */
 export function buildRun(material: RunMaterial): Run {
@@ -83,8 +77,8 @@ function storyOf({story, faults = [], startedAtMs}: RunMaterial): Pick<Run, 'sto
 
 function outcomeOf(end: K6End | null): Run['outcome'] {
 	// Nobody saw it end: the stream itself cannot say whether it was cut short, and a note says that.
-	if (end === null || (end.exitCode !== null && resultCodes.has(end.exitCode))) return 'completed';
-	return end.exitCode !== null && abortCodes.has(end.exitCode) ? 'aborted' : 'failed';
+	if (end === null || (end.exitCode !== null && k6ResultCodes.has(end.exitCode))) return 'completed';
+	return end.exitCode !== null && k6AbortCodes.has(end.exitCode) ? 'aborted' : 'failed';
 }
 
 /** Shares of the draws that were made (evidence rule 21); null where a scenario draws nothing. */
@@ -107,7 +101,7 @@ function thresholdsOf({summary, script, end, load}: RunMaterial): Run['threshold
 
 function judge(load: LoadState, metric: string, expression: string, exitCode: number | null): boolean | null {
 	if (exitCode === 0) return true;
-	const threshold = exitCode === thresholdsCrossed ? parseThreshold(expression) : null;
+	const threshold = exitCode === k6Codes.thresholdsCrossed ? parseThreshold(expression) : null;
 	const figure = threshold && load.figure(metric, threshold.aggregate);
 	return threshold === null || figure === null ? null : isMet(threshold, figure);
 }
@@ -146,12 +140,4 @@ function hasSamples({count = 0, passes = 0, fails = 0, value = 0, max = 0}: Figu
 function emptied(figures: Figures): Run['metrics'][string] {
 	const counts = ['count', 'passes', 'fails'];
 	return Object.fromEntries(Object.keys(figures).map(key => [key, counts.includes(key) ? 0 : null]));
-}
-
-function generatorWarning(cpuPercent: number | null, stealPercent: number | null): string | null {
-	if (stealPercent !== null && stealPercent > stolenPercent)
-		return `The machine lost ${stealPercent.toFixed(1)} % of its CPU time to others (steal): latencies may be theirs.`;
-	if (cpuPercent !== null && cpuPercent > busyPercent)
-		return `k6 used ${cpuPercent.toFixed(0)} % of a core on the machine that it measures: latencies may be its own.`;
-	return null;
 }

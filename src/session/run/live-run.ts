@@ -8,12 +8,11 @@ import {createRunState} from '../../state/run-state.ts';
 import type {LoadSecond} from '../../state/second.ts';
 import type {FaultBand, RunView, ThresholdsSoFar} from '../../state/snapshot.ts';
 import type {Usage} from '../../state/usage.ts';
+import {generatorBusyPercent} from '../../verdicts/generator.ts';
 import {type Tape, tapeSecond} from '../disk/tape.ts';
 import type {RunPlan} from '../plan/plan.ts';
 import {exactView} from './exact-view.ts';
 
-/** A k6 above this share of a core has no room left for an even pace (docs/evidence.md, p99-latency). */
-const busyPercent = 70;
 const lookMs = 2000;
 
 /** A run while it is on: what collectors tell it, and the view that the screen draws. */
@@ -172,7 +171,7 @@ export function limitedBy(
 	dropped: number,
 ): string | null {
 	if (generatorPercent === null) return null;
-	if (generatorPercent > busyPercent) return 'limit: the generator, not the stack';
+	if (generatorPercent > generatorBusyPercent) return 'limit: the generator, not the stack';
 	if (dropped > 0) return 'limit: the stack (iterations dropped)';
 	if (isOpen) return "rate set by the script's arrivals";
 	if (paceMs === null) return null;

@@ -1,5 +1,6 @@
 import type {Capacity} from '../../record/capacity-schema.ts';
 import {count, share} from '../../text/sentence.ts';
+import {generatorBusyPercent} from '../generator.ts';
 import type {MeasuredStep} from './ladder.ts';
 
 /** What the machine and the services did while the system no longer followed. */
@@ -25,7 +26,6 @@ type Resource = Capacity['resource'];
 
 /** A part that is used to this share of what it has leaves no room. */
 const full = 0.85;
-const generatorBusy = 70;
 const generatorFull = 90;
 const generatorLikely = 50;
 
@@ -101,7 +101,7 @@ function crowdedGenerator(
 
 function starvedGenerator(saturated: readonly MeasuredStep[], {generatorPercent}: ResourceUse): Resource | null {
 	const dropped = droppedShare(saturated);
-	if (generatorPercent === null || generatorPercent < generatorBusy) return null;
+	if (generatorPercent === null || generatorPercent < generatorBusyPercent) return null;
 	if (dropped < 0.01 && generatorPercent < generatorFull) return null;
 	return {
 		name: 'the generator',

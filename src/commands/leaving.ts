@@ -1,0 +1,30 @@
+import {explain} from '../errors.ts';
+import {type ExitCode, exitCodes} from '../exit-codes.ts';
+import {sayFailure} from './say.ts';
+
+/** Signals that ask a command to end: Ctrl+C, `kill`, and a terminal that is closed. */
+const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const failureEvents = ['uncaughtException', 'unhandledRejection'] as const;
+
+/** Hears every signal that asks to end, instead of dying of it; returns what gives them back. */
+export function onSignals(listener: (signal: NodeJS.Signals) => void): () => void {
+	for (const signal of endingSignals) process.on(signal, listener);
+	return () => {
+		for (const signal of endingSignals) process.off(signal, listener);
+	};
+}
+
+/** Hears what nothing has caught, so that a command can put its things in order first; returns what stops that. */
+export function onFailures(listener: (error: unknown) => void): () => void {
+	for (const event of failureEvents) process.on(event, listener);
+	return () => {
+		for (const event of failureEvents) process.off(event, listener);
+	};
+}
+
+/** The exit code of a command that ended with `code`, unless something failed that nothing had caught: that is told. */
+export function codeAfter(failure: unknown, code: ExitCode, how: {readonly ascii: boolean}): ExitCode {
+	if (failure === null) return code;
+	sayFailure(explain(failure), how);
+	return exitCodes.unexpected;
+}
