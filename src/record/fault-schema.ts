@@ -41,3 +41,5 @@ export const faultSchema = z.object({
 
 /** One thing that was broken on purpose during a run. */
 export type RunFault = z.infer<typeof faultSchema>;
+/** What requests felt of it. */
+export type FaultEffect = NonNullable<RunFault['effect']>;

@@ -6,6 +6,7 @@ import {defineIndicator, type Indicator, type LiveContext, type Pack} from './in
 import {concludeLimits, examineLimits, limitsSoFar} from './limits-held.ts';
 import {concludeBooks, examineBooks} from './reconciliation/closed-books.ts';
 import {reconcileSummary} from './reconciliation/summary.ts';
+import {concludeRecovery, examineRecovery} from './recovery/recovery.ts';
 import {concludeThresholds, examineThresholds, thresholdsSoFar} from './run-thresholds.ts';
 import {concludeHeld, examineHeld} from './services-held.ts';
 
@@ -32,6 +33,11 @@ const ofAnyRun: readonly Indicator[] = [
 		id: 'services-held',
 		examine: ({run}) => present(examineHeld(run)),
 		conclude: findings => (findings.length > 0 ? concludeHeld(findings) : null),
+	}),
+	defineIndicator({
+		id: 'recovery',
+		examine: ({run}) => examineRecovery(run),
+		conclude: findings => (findings.length > 0 ? concludeRecovery(findings) : null),
 	}),
 ];
 

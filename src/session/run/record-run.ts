@@ -10,6 +10,7 @@ import {createUsage} from '../../state/usage.ts';
 import {folderName, isDiskFull} from '../disk/directory.ts';
 import {writeRunFiles} from '../disk/session-files.ts';
 import {openTape, type Tape} from '../disk/tape.ts';
+import {withEffects} from '../faults/measure-faults.ts';
 import {checkFaults} from '../faults/wanted-faults.ts';
 import {withLimits} from '../limits/judge-recording.ts';
 import type {RunPlan} from '../plan/plan.ts';
@@ -117,8 +118,8 @@ export async function recordRun(plan: RunPlan, recording: RecordingContext): Pro
 		});
 		await log.close();
 		await tape.close();
-		const measured = await withCapacity(made, {script, folder, environment: writer.session().environment});
-		const evidence = await withLimits(measured, {
+		const climbed = await withCapacity(made, {script, folder, environment: writer.session().environment});
+		const evidence = await withLimits(await withEffects(climbed, folder), {
 			folder,
 			limits: recording.limits ?? [],
 			prometheusUrl: options.prometheusUrl ?? stack?.prometheusUrl ?? null,

@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import {type EngineStats, readStats} from '../../collectors/docker/stats.ts';
-import type {Fault} from '../../faults/fault.ts';
+import type {Fault, FaultKind} from '../../faults/fault.ts';
 import {type Container, listContainers} from '../compose/watch/container.ts';
 import {type ContainerState, mendingCommand, readContainerState, stateDifferences} from './container-state.ts';
 import {cutOff, limitsOf, restoreContainer} from './restore-container.ts';
@@ -18,6 +18,8 @@ export interface ComposeWorksOptions {
 }
 
 const stopSeconds = 10;
+/** Kinds after which the engine ties a container in anew. */
+const leavesNetwork: readonly FaultKind[] = ['kill', 'stop', 'restart', 'partition'];
 
 /** Breaks containers of a compose project through their engine. */
 export function createComposeWorks({docker, project, isOurs}: ComposeWorksOptions): FaultWorks {
@@ -38,6 +40,9 @@ export function createComposeWorks({docker, project, isOurs}: ComposeWorksOption
 			const silent = states.find(({labels}) => !isOurs && !allows(labels[consentLabel]));
 			if (silent)
 				return `${silent.name} is not ours and does not say that it may be broken: add the label "${consentLabel}: faults" to ${fault.service} in its compose file and bring it up again.`;
+			const moved = states.find(({chosenPorts}) => chosenPorts.length > 0);
+			if (moved && leavesNetwork.includes(fault.kind))
+				return `${moved.name} publishes ${moved.chosenPorts.join(', ')} where the engine chooses, which would choose anew: give it a port of the host in its compose file ("18080:80").`;
 			return (await Promise.all(states.map(state => limitRefusal(docker, fault, state)))).find(Boolean) ?? null;
 		},
 		look: async service => ({on: 'compose', containers: await running(service)}),

@@ -29,6 +29,8 @@ export interface ContainerState {
 	readonly networks: Readonly<Record<string, Attachment>>;
 	/** Published ports as `8080/tcp → 127.0.0.1:18080`, sorted. */
 	readonly ports: readonly string[];
+	/** Container ports whose place on the host the engine chooses, anew at every start. */
+	readonly chosenPorts: readonly string[];
 	readonly labels: Readonly<Record<string, string>>;
 }
 
@@ -58,6 +60,7 @@ function containerStateOf(info: Docker.ContainerInspectInfo): ContainerState {
 		ports: Object.entries(network.Ports ?? {})
 			.flatMap(([port, bindings]) => (bindings ?? []).map(({HostIp, HostPort}) => `${port} → ${HostIp}:${HostPort}`))
 			.sort(),
+		chosenPorts: chosenPorts(host.PortBindings),
 		labels: info.Config.Labels ?? {},
 	};
 }
@@ -76,6 +79,11 @@ function attachmentOf(id: string, endpoint: Endpoint): Attachment {
 			DriverOpts: endpoint.DriverOpts ?? null,
 		},
 	};
+}
+
+function chosenPorts(bindings: unknown): string[] {
+	const all = Object.entries((bindings ?? {}) as Readonly<Record<string, readonly {HostPort?: string}[] | null>>);
+	return all.filter(([, ports]) => ports?.some(({HostPort}) => !Number(HostPort))).map(([port]) => port);
 }
 
 /** What is otherwise than before, a clause each. */
