@@ -1,5 +1,6 @@
 import type {ServiceRow} from '../../state/snapshot.ts';
-import {cells, left, named, plain, right} from '../../text/cells.ts';
+import {cells, left, plain, right} from '../../text/cells.ts';
+import {cutApart} from '../../text/cut-apart.ts';
 import {sparkline} from '../charts/bars.ts';
 import {bytes, cpu, nothing} from '../figures.ts';
 import {line, type Span} from '../line.ts';
@@ -52,7 +53,12 @@ export const containers: Pane = input => {
 		height - 2,
 	);
 	const lines = [headLine(columns, width, input)];
-	for (const row of shown) lines.push(rowLine(row, columns, row.name === selected, input));
+	const nameOf = ({name}: ServiceRow) => (columns.hasDigest ? serviceWithDigest : serviceName)(snapshot, name);
+	const names = cutApart(shown.map(nameOf), columns.name);
+	for (const row of shown) {
+		const name = left(names.get(nameOf(row))!, columns.name);
+		lines.push(rowLine(row, name, columns, row.name === selected, input));
+	}
 	const generator = generatorLine(columns, input);
 	if (hidden > 0)
 		lines.push(
@@ -106,10 +112,9 @@ function headLine(columns: Columns, width: number, {theme}: PaneInput): string {
 	return line(theme, width, [['muted', text]]);
 }
 
-function rowLine(row: ServiceRow, columns: Columns, isSelected: boolean, input: PaneInput): string {
-	const {snapshot, width, theme, isFocused} = input;
+function rowLine(row: ServiceRow, name: string, columns: Columns, isSelected: boolean, input: PaneInput): string {
+	const {width, theme, isFocused} = input;
 	const [style, glyph] = states[row.state];
-	const name = named((columns.hasDigest ? serviceWithDigest : serviceName)(snapshot, row.name), columns.name);
 	const start: Span[] = [[style, glyph], ' ', [isSelected ? (isFocused ? 'selected' : 'heading') : null, name]];
 	const trouble = troubleOf(row);
 	if (trouble) return line(theme, width, [...start, ' ', ...trouble]);

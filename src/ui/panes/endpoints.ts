@@ -1,6 +1,7 @@
 import {endpointLimit, others} from '../../state/request-tally.ts';
 import type {EndpointRow} from '../../state/snapshot.ts';
-import {cells, left, named, plain, right} from '../../text/cells.ts';
+import {cells, left, plain, right} from '../../text/cells.ts';
+import {cutApart} from '../../text/cut-apart.ts';
 import {count, milliseconds, rate, share} from '../figures.ts';
 import {line, type Span} from '../line.ts';
 import {endpointSort, listedEndpoints} from '../lists.ts';
@@ -28,7 +29,14 @@ export const endpoints: Pane = input => {
 		height - 2,
 	);
 	const lines = [headLine(name, width, input)];
-	for (const row of shown) lines.push(rowLine(row, name, row.name === view.selected.endpoints, input));
+	const names = cutApart(
+		shown.map(row => plain(row.name)),
+		name,
+	);
+	for (const row of shown) {
+		const text = left(names.get(plain(row.name))!, name);
+		lines.push(rowLine(row, text, row.name === view.selected.endpoints, input));
+	}
 	if (hidden > 0)
 		lines.push(line(theme, width, [['muted', `… ${hidden} more`]], input.isFocused ? [['muted', 'j k']] : []));
 	return {title, note, lines: lines.slice(0, height)};
@@ -60,10 +68,10 @@ function headLine(name: number, width: number, {theme}: PaneInput): string {
 	return line(theme, width, [['muted', text + right('p95', 8) + right('p99', 8)]]);
 }
 
-function rowLine(row: EndpointRow, name: number, isSelected: boolean, {width, theme, isFocused}: PaneInput): string {
-	const extra = extras(name, width);
+function rowLine(row: EndpointRow, name: string, isSelected: boolean, {width, theme, isFocused}: PaneInput): string {
+	const extra = extras(cells(name), width);
 	const failed = row.byOutcome['5xx'] + row.byOutcome['4xx'] + row.byOutcome.transport;
-	const spans: Span[] = [[isSelected ? (isFocused ? 'selected' : 'heading') : null, named(plain(row.name), name)]];
+	const spans: Span[] = [[isSelected ? (isFocused ? 'selected' : 'heading') : null, name]];
 	if (extra >= 1) spans.push(['muted', right(count(row.total, 9), 10)]);
 	spans.push(right(`${rate(row.perSecond)}/s`, 10));
 	spans.push([failed > 0 ? 'failing' : 'muted', right(`${failed > 0 ? '✕ ' : ''}${share(failed, row.total)}`, 9)]);
