@@ -43,6 +43,12 @@ export const optionTable: readonly OptionEntry[] = [
 	{name: 'quick', type: 'boolean', value: null, description: 'the same as --scale 0.1'},
 	{name: 'rounds', type: 'number', value: 'n', description: 'A/B rounds a side, interleaved A B B A (1)'},
 	{
+		name: 'instances',
+		type: 'number',
+		value: 'n',
+		description: 'how many k6 make the load together, each a segment of it (1); figures are of all of them',
+	},
+	{
 		name: 'fault',
 		type: 'string',
 		isMultiple: true,

@@ -43,6 +43,8 @@ export interface Options {
 	readonly feed: Feed;
 	readonly scale: number;
 	readonly rounds: number;
+	/** How many k6 make the load together. */
+	readonly instances: number;
 	/** Faults, or files of them, as they were written. */
 	readonly fault: readonly string[];
 	/** Null: performance/.env when it is there. */
@@ -108,6 +110,7 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): O
 		feed: (values.feed ?? 'json') as Feed,
 		scale,
 		rounds: asWhole('rounds', values.rounds ?? 1, 1),
+		instances: asWhole('instances', values.instances ?? 1, 1),
 		fault: asFaults(values.fault),
 		envFile: values['env-file'] === undefined ? null : String(values['env-file']),
 		volumes: values.volumes === true,

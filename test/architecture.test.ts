@@ -23,6 +23,7 @@ const floors = [
 	'option-table.ts',
 	'options.ts',
 	'collectors',
+	'generators',
 	'state',
 	'limits',
 	'system',

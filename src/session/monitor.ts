@@ -8,6 +8,7 @@ import {createEnding} from './close-session.ts';
 import {exitCodeOf} from './exit-code.ts';
 import {createExportersInUse} from './exporters/exporter-follow.ts';
 import {readFaults} from './faults/wanted-faults.ts';
+import {refuseSharedFlags} from './instances/refuse-flags.ts';
 import {bringK6} from './k6/bring-k6.ts';
 import {createPrometheusExport} from './k6/prometheus-export.ts';
 import {readLimits} from './limits/read-limits.ts';
@@ -57,6 +58,7 @@ export async function openMonitor(
 ): Promise<Monitor> {
 	const {rows, ...stated} = await readStated(options);
 	keepMemorySteady();
+	refuseSharedFlags(options);
 	const {choice} = await beginChoice(options, withStack);
 	const sessions = await openSessions(options, options.target !== null || (withStack && !isForeign(options)), rows);
 	const {writer, pack, folder} = sessions;

@@ -44,7 +44,7 @@ export function createReadings(context: ReadingsContext): Readings {
 		rows.add(samples);
 		memory.add(samples);
 		const live = runs.live();
-		const isLoaded = Boolean(live?.pid());
+		const isLoaded = (live?.pids() ?? []).length > 0;
 		live?.onResources(samples);
 		// Only containers are sure to have figures.
 		if (isLoaded) live?.usage.expect(system?.watchResources ? expectedOf(statuses()) : []);
@@ -68,7 +68,11 @@ export function createReadings(context: ReadingsContext): Readings {
 		else notifier.event('warning', service, `it is not measured: ${reason}`);
 		showServices();
 	};
-	watchProcesses(() => processesOf(system, runs.live()?.pid() ?? null), take, signal);
+	watchProcesses(
+		() => processesOf(system, runs.live()?.pids() ?? []),
+		samples => take(asOneGenerator(samples)),
+		signal,
+	);
 	return {
 		follow(next) {
 			stopFollowing();
@@ -91,10 +95,21 @@ export function createReadings(context: ReadingsContext): Readings {
 	};
 }
 
-function processesOf(system: System | null, k6Pid: number | null) {
+/** Several k6 are one generator: what they use together. */
+function asOneGenerator(samples: readonly ResourceSample[]): readonly ResourceSample[] {
+	const own = samples.filter(({service}) => service === 'k6');
+	if (own.length < 2) return samples;
+	const sum = (of: (sample: ResourceSample) => number | null) =>
+		own.every(sample => of(sample) !== null) ? own.reduce((total, sample) => total + of(sample)!, 0) : null;
+	const memoryBytes = own.reduce((total, sample) => total + sample.memoryBytes, 0);
+	const all = {cpuPercent: sum(each => each.cpuPercent), anonymousBytes: sum(each => each.anonymousBytes), memoryBytes};
+	return [...samples.filter(({service}) => service !== 'k6'), {...own[0]!, ...all}];
+}
+
+function processesOf(system: System | null, k6Pids: readonly number[]) {
 	return [
 		...(system?.services() ?? []).flatMap(({name, pid, restarts}) => (pid ? [{service: name, pid, restarts}] : [])),
-		...(k6Pid ? [{service: 'k6', pid: k6Pid, restarts: 0}] : []),
+		...k6Pids.map(pid => ({service: 'k6', pid, restarts: 0})),
 		{service: 'perf-tui', pid: process.pid, restarts: 0},
 	];
 }

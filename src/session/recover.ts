@@ -1,4 +1,3 @@
-import {createReadStream, existsSync} from 'node:fs';
 import {readdir, readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
 import type {ScriptPlan} from '../collectors/k6/script-plan.ts';
@@ -11,12 +10,11 @@ import {createUsage} from '../state/usage.ts';
 import type {Pack} from '../verdicts/indicator.ts';
 import {concludeSession, examineRun, type RunFindings} from '../verdicts/judge.ts';
 import {listSessionFolders, readSession} from './disk/directory.ts';
-import {readRecorded} from './disk/read-recorded.ts';
 import {writeReports, writeRunFiles} from './disk/session-files.ts';
 import {readTape} from './disk/tape.ts';
-import {openFeed, streamNames} from './k6/feeds.ts';
 import {withLimits} from './limits/judge-recording.ts';
 import type {RunPlan} from './plan/plan.ts';
+import {readLeftStream} from './recovered-stream.ts';
 import {buildEvidence} from './run/build-evidence.ts';
 import {putStreamAway} from './run/put-stream-away.ts';
 import {addToStory, type StoryEntry} from './run/run-story.ts';
@@ -80,9 +78,7 @@ async function finishSession(folder: string): Promise<boolean> {
 
 async function finishRun(folder: string, pack: Pack | null) {
 	const left = await readFile(path.join(folder, 'plan.json'), 'utf8').catch(() => null);
-	const feed = existsSync(path.join(folder, streamNames.csv)) ? 'csv' : 'json';
-	const stream = path.join(folder, streamNames[feed]);
-	if (left === null || !existsSync(stream)) return null;
+	if (left === null) return null;
 	const {plan, script, startedAtMs} = JSON.parse(left) as LeftPlan;
 	const usage = createUsage();
 	const story: StoryEntry[] = [];
@@ -90,9 +86,8 @@ async function finishRun(folder: string, pack: Pack | null) {
 		if (entry.kind === 'use') usage.add(entry.samples);
 		if (entry.kind === 'happening') addToStory(story, entry, startedAtMs);
 	}
-	const chunks = createReadStream(stream, {highWaterMark: 1 << 20});
-	const {submetrics, scanner, note} = await openFeed(feed, plan.scenario.file, Object.keys(script.thresholds));
-	const {load, counts} = await readRecorded(chunks, submetrics, () => undefined, scanner);
+	const stream = await readLeftStream(folder, plan, script);
+	if (stream === null) return null;
 	const evidence = buildEvidence(
 		{
 			id: path.basename(folder),
@@ -100,21 +95,19 @@ async function finishRun(folder: string, pack: Pack | null) {
 			title: plan.scenario.title,
 			limiter: plan.limiter,
 			round: plan.round,
-			load,
-			counts,
-			feed,
+			...stream,
 			script,
 			end: {exitCode: null, signal: null, startError: null},
 			summary: null,
 			isOurs: plan.scenario.isOurs,
 			interrupted: null,
 			startedAtMs,
-			endedAtMs: load.span()?.lastMs ?? startedAtMs,
+			endedAtMs: stream.load.span()?.lastMs ?? startedAtMs,
 			services: usage.services(),
 			...(story.length > 0 && {story}),
 			stealPercent: null,
 			ai: null,
-			notes: [...(note ? [note] : []), "perf-tui was ended in the middle of this run: the stack's books were not read"],
+			notes: [...stream.notes, "perf-tui was ended in the middle of this run: the stack's books were not read"],
 		},
 		null,
 		pack,

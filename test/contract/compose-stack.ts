@@ -1,6 +1,6 @@
 import {randomUUID} from 'node:crypto';
+import {findLoopbackPorts} from '../../src/collectors/loopback-port.ts';
 import {type ComposeStack, findComposeStack} from '../../src/product/stack/compose/stack.ts';
-import {findLoopbackPorts} from '../../src/product/stack/embedded/loopback-port.ts';
 
 const services = [
 	'moalog-server',

@@ -3,7 +3,7 @@ import path from 'node:path';
 import {execa} from 'execa';
 import {expect, onTestFinished, test} from 'vitest';
 import {findExecutable} from '../../src/collectors/k6-binary/executable.ts';
-import {findLoopbackPorts} from '../../src/product/stack/embedded/loopback-port.ts';
+import {findLoopbackPorts} from '../../src/collectors/loopback-port.ts';
 import {readAnswers} from '../../src/session/disk/dashboards.ts';
 import {wrongOf} from '../report/dashboards/judged-pictures.ts';
 import {waitFor} from '../wait-for.ts';

@@ -25,7 +25,7 @@ test('a report has a row for each part, in both languages; a run of a single k6 
 test('the closing summary lists parts, of many the slowest, within 80 cells', () => {
 	const many = Array.from({length: 20}, (_, i) => part(`${'region-'.repeat(9)}${i}`, i));
 	const lines = formatClosingSummary(madeBy(many), {color: false, path: 'x'}).split('\n');
-	const from = lines.findIndex(line => line.startsWith('part '));
+	const from = lines.findIndex(line => line.startsWith('part of '));
 	const rows = lines.slice(from + 1, from + 9);
 	expect(rows.map(row => /(\d+) +600/.exec(row)?.[1])).toEqual(['12', '13', '14', '15', '16', '17', '18', '19']);
 	expect(lines[from + 9]).toBe('… 12 more in the report');

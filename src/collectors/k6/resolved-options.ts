@@ -16,7 +16,21 @@ const scenario = z.object({
 });
 /** k6's options as an archive's metadata has them: the part that perf-tui reads. */
 export const resolvedOptions = z.object({
-	thresholds: z.record(z.string(), z.array(z.union([z.string(), z.object({threshold: z.string()})]))).nullish(),
+	thresholds: z
+		.record(
+			z.string(),
+			z.array(
+				z.union([
+					z.string(),
+					z.object({
+						threshold: z.string(),
+						abortOnFail: z.boolean().nullish(),
+						delayAbortEval: z.string().nullish(),
+					}),
+				]),
+			),
+		)
+		.nullish(),
 	systemTags: z.array(z.string()).nullish(),
 	summaryTrendStats: z.array(z.string()).nullish(),
 	scenarios: z.record(z.string(), scenario).nullish(),

@@ -17,6 +17,8 @@ import {
 export interface ScriptPlan {
 	/** Metric or sub-metric → threshold expressions. */
 	readonly thresholds: Readonly<Record<string, readonly string[]>>;
+	/** Those that end the run when they are not met (`abortOnFail`), from so many ms on; absent where none does. */
+	readonly aborting?: readonly {readonly metric: string; readonly expression: string; readonly fromMs: number}[];
 	/** Tags that k6 would put into its samples by itself; null when that is not known. */
 	readonly systemTags: readonly string[] | null;
 	/** Statistics of trends that the script's options ask for: `p(99.9)`. */
@@ -114,6 +116,7 @@ function planOf(options: unknown, sources: readonly string[]): ScriptPlan {
 	const own = data.ext?.['perf-tui'];
 	return {
 		thresholds: thresholdsOf(data),
+		...abortingOf(data),
 		// An empty set is null in k6's archive.
 		systemTags: data.systemTags === undefined ? null : (data.systemTags ?? []),
 		trendStats: data.summaryTrendStats ?? [],
@@ -132,7 +135,26 @@ function planOf(options: unknown, sources: readonly string[]): ScriptPlan {
 /** With `--no-thresholds` k6 keeps their sub-metrics and judges none. */
 function unjudged(plan: ScriptPlan, flags: readonly string[]): ScriptPlan {
 	const isOff = process.env.K6_NO_THRESHOLDS === 'true' || flags.some(flag => /^--no-thresholds(=true)?$/.test(flag));
-	return isOff ? {...plan, thresholds: Object.fromEntries(Object.keys(plan.thresholds).map(name => [name, []]))} : plan;
+	return isOff
+		? {...plan, aborting: [], thresholds: Object.fromEntries(Object.keys(plan.thresholds).map(name => [name, []]))}
+		: plan;
+}
+
+function abortingOf({thresholds}: ResolvedOptions): Pick<ScriptPlan, 'aborting'> {
+	const aborting = Object.entries(thresholds ?? {}).flatMap(([metric, list]) =>
+		list.flatMap(entry =>
+			typeof entry === 'string' || !entry.abortOnFail
+				? []
+				: [
+						{
+							metric,
+							expression: entry.threshold,
+							fromMs: entry.delayAbortEval == null ? 0 : (parseDuration(entry.delayAbortEval) ?? 0),
+						},
+					],
+		),
+	);
+	return aborting.length > 0 ? {aborting} : {};
 }
 
 function thresholdsOf({thresholds}: ResolvedOptions): ScriptPlan['thresholds'] {

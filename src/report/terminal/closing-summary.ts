@@ -68,7 +68,7 @@ export function formatClosingSummary(session: Session, options: SummaryOptions):
 		clip(ending === null ? head : `${head}, ${ending}`, width),
 		'',
 		...(runs.length > 0 ? [runHead, ...runs.map(run => formatRun(run, runs)), ''] : []),
-		...runs.flatMap(partLines),
+		...runs.flatMap(run => partLines(run, runs)),
 		...runs.flatMap(run => storyOf(run, runs)),
 		...(session.comparisons ?? []).flatMap(comparison => [...wrap(comparisonSentence(comparison), width), '']),
 		...runs.flatMap(({capacity}) => (capacity ? [...wrap(capacitySentence(capacity), width), ''] : [])),

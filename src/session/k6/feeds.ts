@@ -10,6 +10,9 @@ import {readScriptMetrics} from './script-metrics.ts';
 /** The file in a run's folder that k6 writes its samples to. */
 export const streamNames: Readonly<Record<Feed, string>> = {json: 'k6.ndjson', csv: 'k6.csv'};
 
+/** The files of several k6 that make a run together. */
+export const partStreamName = /^k6-\d+\.ndjson$/;
+
 /** What k6 adds by itself, which its JSON declares and its CSV does not. */
 const ownSubmetric = 'http_req_duration{expected_response:true}';
 

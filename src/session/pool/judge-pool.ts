@@ -4,6 +4,12 @@ import type {LoadState} from '../../state/load-state.ts';
 import {isMet, parseThreshold, type Threshold} from '../../verdicts/threshold.ts';
 import type {Part} from './part.ts';
 
+/** A threshold as a script states it. */
+export interface StatedThreshold {
+	readonly metric: string;
+	readonly expression: string;
+}
+
 /** What thresholds of a pool are judged by. */
 export interface PoolFigures {
 	readonly load: Pick<LoadState, 'exactFigure'>;
@@ -14,7 +20,7 @@ export interface PoolFigures {
 }
 
 /** Thresholds that any part states, each once: of metrics in its stream, of sub-metrics in its summary alone. */
-export function thresholdsOfParts(parts: readonly Part[]): {metric: string; expression: string}[] {
+export function thresholdsOfParts(parts: readonly Part[]): StatedThreshold[] {
 	const stated = parts.flatMap(({metrics, summary}) => [
 		...metrics.flatMap(({name, thresholds}) => thresholds.map(expression => ({metric: name, expression}))),
 		...(summary?.thresholds ?? []).map(({metric, expression}) => ({metric, expression})),
@@ -32,10 +38,7 @@ export function hasUnknownThresholds(parts: readonly Part[]): boolean {
 }
 
 /** Judges thresholds as one k6 would that had seen the values of all parts; null where not every value is known. */
-export function judgePool(
-	thresholds: readonly {metric: string; expression: string}[],
-	figures: PoolFigures,
-): Run['thresholds'] {
+export function judgePool(thresholds: readonly StatedThreshold[], figures: PoolFigures): Run['thresholds'] {
 	return thresholds.map(({metric, expression}) => {
 		const threshold = parseThreshold(expression);
 		const isKnown = threshold !== null && !figures.incomplete.has(metric);

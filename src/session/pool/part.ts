@@ -1,3 +1,4 @@
+import type {K6End} from '../../collectors/k6/run-process.ts';
 import type {MetricDefinition, StreamCounts} from '../../collectors/k6/stream/point.ts';
 import type {K6Summary} from '../../collectors/k6/summary.ts';
 import type {Reconciliation, Run} from '../../record/schema.ts';
@@ -12,6 +13,8 @@ export interface PartSource {
 	readonly name: string;
 	readonly source: string;
 	readonly summary: K6Summary | null;
+	/** How its k6 ended; absent where nobody saw it. */
+	readonly end?: K6End;
 }
 
 /** A part read by itself: what it says alone, and how it is read into the pool. */
@@ -52,7 +55,7 @@ export async function readPart(part: PartSource): Promise<Part | null> {
 		load,
 		counts,
 		script: null,
-		end: null,
+		end: part.end ?? null,
 		summary,
 		interrupted: null,
 		startedAtMs: span.firstMs,

@@ -1,18 +1,22 @@
 import path from 'node:path';
 import type {K6Progress} from '../../collectors/k6/progress.ts';
-import {type K6End, type K6Process, startK6} from '../../collectors/k6/run-process.ts';
+import type {K6End} from '../../collectors/k6/run-process.ts';
 import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
 import type {K6Summary} from '../../collectors/k6/summary.ts';
 import {limitText, splitTagsOf} from '../../limits/limit.ts';
 import type {Feed} from '../../options.ts';
 import type {RunFault} from '../../record/fault-schema.ts';
 import {conductFaults, type FaultsOfRun} from '../faults/conduct-faults.ts';
+import {type K6Listener, type K6Load, type OnSeconds, startSingle} from '../instances/k6-load.ts';
+import {startSeveral} from '../instances/several.ts';
+import {watchAborting} from '../k6/abort-watch.ts';
 import {watchClock} from '../k6/clock-watch.ts';
 import {chooseFeed, type OpenFeed, openFeed} from '../k6/feeds.ts';
 import {explainEnd} from '../k6/k6-ending.ts';
-import {feedLoad, type LoadFeed} from '../k6/load-feed.ts';
+import type {LoadFeed} from '../k6/load-feed.ts';
 import {watchThresholds} from '../k6/threshold-watch.ts';
 import type {RunPlan} from '../plan/plan.ts';
+import type {PooledRun} from '../pool/pooled-run.ts';
 import {watchSteal} from '../screen/watch.ts';
 import {watchClimb} from './climb-watch.ts';
 import {checkSpace} from './free-space.ts';
@@ -30,6 +34,8 @@ export interface RunLeft {
 	readonly end: K6End;
 	readonly script: ScriptPlan;
 	readonly summary: K6Summary | null;
+	/** What several k6 made together; null where a single one did. */
+	readonly pooled: PooledRun | null;
 	readonly progress: K6Progress | null;
 	readonly startedAtMs: number;
 	readonly endedAtMs: number;
@@ -59,7 +65,7 @@ export async function conductRun(
 	const pulse = takePulse();
 	const faults = faultsOf(context);
 	let progress: K6Progress | null = null;
-	const k6 = startK6(command.k6, command.invocation, {
+	const on: K6Listener = {
 		progress(next) {
 			progress = next;
 			pulse.heard();
@@ -67,14 +73,17 @@ export async function conductRun(
 			live.onProgress(next);
 		},
 		log: line => context.onLog(line.source === 'console' ? 'script' : 'k6', line.level, line.text),
-	});
-	live.onStarted(k6.pid);
+	};
+	const {instances} = context.options;
+	const k6 =
+		instances > 1 ? await startSeveral(instances, command, script, context, on) : startSingle(command, stream, on);
+	live.onStarted(k6.pids);
 	const askToStop = () => {
 		pulse.stopping();
 		live.onStopping();
 		k6.stop();
 	};
-	const {feed, hasFound, endedByLimit} = followLoad({script, context, stream, ended: k6.ended, askToStop, faults});
+	const {feed, hasFound, endedByLimit} = followLoad({script, context, k6, askToStop, faults});
 	const release = obeySignals(k6, context, askToStop);
 	const lines = () => feed.counts.lines;
 	const endWatch = watchLife({pulse, lines, stop: askToStop, kill: k6.kill, notes, script, context, patience});
@@ -89,7 +98,7 @@ export async function conductRun(
 			output: stream.output,
 			end,
 			script,
-			summary: await command.readSummary(),
+			...(await k6.account(feed)),
 			progress,
 			startedAtMs,
 			endedAtMs,
@@ -120,7 +129,8 @@ async function openStream(
 	{options, folder, live}: RunContext,
 	notes: string[],
 ): Promise<RunStream> {
-	const choice = chooseFeed(options.feed, scenario, script);
+	// The streams of several k6 are pooled exactly, which takes the exact feed.
+	const choice = chooseFeed(options.instances > 1 ? 'json' : options.feed, scenario, script);
 	const opened = await openFeed(choice.feed, scenario.file, Object.keys(script.thresholds));
 	for (const note of [choice.note, opened.note]) {
 		if (note === null) continue;
@@ -155,46 +165,48 @@ async function watchAround({system, stack, onEvent, tape}: RunContext) {
 function followLoad({
 	script,
 	context: {live, tape, limits = [], onEvent},
-	stream: {file, submetrics, scanner},
-	ended,
+	k6,
 	askToStop,
 	faults,
 }: {
 	script: ScriptPlan;
 	context: RunContext;
-	stream: RunStream;
-	ended: K6Process['ended'];
+	k6: K6Load;
 	askToStop: () => void;
 	faults: FaultsOfRun;
 }): {feed: LoadFeed; hasFound: () => boolean; endedByLimit: () => string | null} {
 	const climb = script.climb ? watchClimb(script.climb) : null;
 	const thresholds = watchThresholds(script.thresholds);
+	// A single k6 ends its run by itself.
+	const aborting = k6.judgesItself ? null : watchAborting(script);
 	let hasFound = false;
 	let endedByLimit: string | null = null;
-	const feed = feedLoad(file, {
-		submetrics,
-		scanner,
-		splitBy: splitTagsOf(limits),
-		ended,
-		onSeconds(closed, open) {
-			live.onSeconds(closed, open, tape);
-			// With --quiet there is no progress: VUs are counted once they load.
-			const first = closed.find(({vus}) => (vus ?? 0) > 0);
-			if (first) faults.loadBegan(first.second * 1000);
-			const soFar = thresholds?.look(feed.load);
-			if (soFar) live.onThresholds(soFar);
-			const crossed = live.limitToAbort();
-			if (crossed !== null && !live.isStopping()) {
-				endedByLimit = limitText(crossed);
-				onEvent('error', 'limits', `${endedByLimit} was crossed for too long: the run ends here`);
-				askToStop();
-			}
-			if (!climb?.isPastKnee(closed) || live.isStopping()) return;
-			hasFound = true;
-			onEvent('info', 'k6', 'two steps in a row were not followed: the climb ends here');
+	const onSeconds: OnSeconds = (closed, open) => {
+		live.onSeconds(closed, open, tape);
+		// With --quiet there is no progress: VUs are counted once they load.
+		const first = closed.find(({vus}) => (vus ?? 0) > 0);
+		if (first) faults.loadBegan(first.second * 1000);
+		const soFar = thresholds?.look(feed.load);
+		if (soFar) live.onThresholds(soFar);
+		const limit = live.limitToAbort();
+		if (limit !== null && !live.isStopping()) {
+			endedByLimit = limitText(limit);
+			onEvent('error', 'limits', `${endedByLimit} was crossed for too long: the run ends here`);
 			askToStop();
-		},
-	});
+		}
+		const span = feed.load.span();
+		const crossed = span && aborting?.(feed.load, span.lastMs - span.firstMs);
+		if (crossed && !live.isStopping()) {
+			onEvent('error', 'k6', `${crossed} is not met, and asks to end the run (abortOnFail).`);
+			k6.cross();
+			askToStop();
+		}
+		if (!climb?.isPastKnee(closed) || live.isStopping()) return;
+		hasFound = true;
+		onEvent('info', 'k6', 'two steps in a row were not followed: the climb ends here');
+		askToStop();
+	};
+	const feed = k6.feed(onSeconds, splitTagsOf(limits));
 	return {feed, hasFound: () => hasFound, endedByLimit: () => endedByLimit};
 }
 
@@ -203,7 +215,7 @@ function faultsOf({faults, system, stack, folder, live, onEvent, onTrouble}: Run
 	return conductFaults(faults, {works, folder, onEvent, onTrouble, onBand: live.onBand});
 }
 
-function obeySignals(k6: K6Process, {stop, kill}: RunContext, askToStop: () => void): () => void {
+function obeySignals(k6: K6Load, {stop, kill}: RunContext, askToStop: () => void): () => void {
 	const onKill = () => k6.kill();
 	if (stop.aborted) askToStop();
 	if (kill.aborted) onKill();

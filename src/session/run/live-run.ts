@@ -19,7 +19,8 @@ const lookMs = 2000;
 export interface LiveRun {
 	readonly usage: Usage;
 	onPhase(phase: RunView['phase'], detail: string | null): void;
-	onStarted(pid: number): void;
+	/** Processes of k6 on this machine. */
+	onStarted(pids: readonly number[]): void;
 	onProgress(progress: K6Progress): void;
 	onSeconds(closed: readonly LoadSecond[], open: readonly LoadSecond[], tape: Tape): void;
 	onResources(samples: readonly ResourceSample[]): void;
@@ -34,8 +35,8 @@ export interface LiveRun {
 	isStopping(): boolean;
 	/** The limit that ends the run, once it is crossed for so long. */
 	limitToAbort(): Limit | null;
-	/** Process id of k6 while it runs. */
-	pid(): number | null;
+	/** Process ids of k6 while it runs. */
+	pids(): readonly number[];
 	view(): RunView;
 }
 
@@ -53,7 +54,7 @@ export function createLiveRun(
 	const bands = new Map<number, FaultBand>();
 	let phase: RunView['phase'] = 'starting';
 	let phaseDetail: string | null = null;
-	let pid: number | null = null;
+	let pids: readonly number[] = [];
 	// By the monotonic clock: the other one may be set while the run is on.
 	let startMs: number | null = null;
 	let endMs: number | null = null;
@@ -82,8 +83,8 @@ export function createLiveRun(
 			phase = next;
 			phaseDetail = detail;
 		},
-		onStarted(nextPid) {
-			pid = nextPid;
+		onStarted(nextPids) {
+			pids = nextPids;
 			startMs = performance.now();
 			phase = 'running';
 			phaseDetail = null;
@@ -126,7 +127,7 @@ export function createLiveRun(
 		},
 		isStopping: () => isStopping,
 		limitToAbort: () => limitWatch?.toAbort() ?? null,
-		pid: () => (phase === 'running' ? pid : null),
+		pids: () => (phase === 'running' ? pids : []),
 		view() {
 			const gauges = state.gauges();
 			const isRunning = phase === 'running';

@@ -1,3 +1,4 @@
+import {findLoopbackPorts} from '../../../collectors/loopback-port.ts';
 import type {LimiterState} from '../../../record/limiter-state.ts';
 import {createOperations} from '../../../system/operations.ts';
 import {StackError} from '../../../system/stack-error.ts';
@@ -6,7 +7,6 @@ import {developmentJwtSecret} from '../development-secret.ts';
 import {createEventFeed} from './event-feed.ts';
 import {createFaultMemory} from './fault-memory.ts';
 import {type LaunchPlan, socketPathOf, urlOf} from './launch-plan.ts';
-import {findLoopbackPorts} from './loopback-port.ts';
 import {createProcessWorks} from './process-works.ts';
 import {productServices} from './product-services.ts';
 import {createRuntimeDirectory, removeRuntimeDirectory} from './runtime-directory.ts';
