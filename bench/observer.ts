@@ -12,9 +12,10 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {execa} from 'execa';
 import {leanTags} from '../src/collectors/k6/system-tags.ts';
-import {locateK6} from '../src/collectors/k6-binary/sources.ts';
+import {median} from './median.ts';
 import type {BenchResult} from './result.ts';
 import {openMonitor} from './terminal.ts';
+import {timeK6} from './timed-k6.ts';
 
 const bin = fileURLToPath(new URL('../bin/perf-tui.js', import.meta.url));
 const script = `import http from 'k6/http';
@@ -25,13 +26,6 @@ export default () => {
 	const answer = http.get(__ENV.BASE, {tags: {name: 'GET /'}});
 	check(answer, {ok: ({status}) => status === 200});
 };
-`;
-/** Tells the CPU time that k6 has used when it has ended: its own parent alone can ask for that. */
-const timed = (k6: string) => `#!/bin/sh
-"${k6}" "$@"
-code=$?
-case "$1" in run) times > "$CPU_FILE" ;; esac
-exit $code
 `;
 const alone = 'k6 alone';
 const unread = 'k6, json unread';
@@ -60,15 +54,13 @@ export async function benchObserver(
 	const server = createServer().listen(0, '127.0.0.1');
 	try {
 		await once(server, 'listening');
-		const {command} = await locateK6({env: process.env, signal: new AbortController().signal});
-		const files = {folder, script: path.join(folder, 'load.js'), k6: path.join(folder, 'k6')};
+		const k6 = await timeK6(folder);
+		const files = {folder, script: path.join(folder, 'load.js'), k6: k6.path};
 		await writeFile(files.script, script);
-		await writeFile(files.k6, timed(command), {mode: 0o755});
 		const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 		const results: Record<string, BenchResult> = {};
 		for (const rate of rates) {
-			const cpuFile = path.join(folder, 'cpu');
-			const env = {BASE: base, RATE: String(rate), DURATION: duration, CPU_FILE: cpuFile};
+			const env = {BASE: base, RATE: String(rate), DURATION: duration, ...k6.env};
 			const bench = {...files, env};
 			const cpu = new Map<string, number[]>();
 			const p95 = new Map<string, number[]>();
@@ -79,7 +71,7 @@ export async function benchObserver(
 					const requests = countRequests(server);
 					const summary = JSON.parse(await run(bench)) as {metrics: {http_req_duration: Record<string, number>}};
 					if (requests.count === 0) throw new Error(`${name} sent no request`);
-					append(cpu, name, ((await cpuSeconds(cpuFile)) / requests.count) * 1e6);
+					append(cpu, name, ((await k6.cpuSeconds()) / requests.count) * 1e6);
 					append(p95, name, summary.metrics.http_req_duration['p(95)']!);
 				}
 			}
@@ -162,20 +154,6 @@ function compared(readings: ReadonlyMap<string, number[]>, where: string, unit: 
 		return [`observer ${where}: ${name}`, {value, unit, baseline: null, against: beside}] as const;
 	});
 	return Object.fromEntries(entries);
-}
-
-/** The second line of the shell's `times`: user and system time of its children. */
-async function cpuSeconds(file: string): Promise<number> {
-	const [, children = ''] = (await readFile(file, 'utf8')).trim().split('\n');
-	return [...children.matchAll(/(\d+)m([\d.]+)s/g)].reduce(
-		(sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds),
-		0,
-	);
-}
-
-function median(values: readonly number[]): number {
-	const sorted = [...values].sort((a, b) => a - b);
-	return (sorted[Math.floor((sorted.length - 1) / 2)]! + sorted[Math.ceil((sorted.length - 1) / 2)]!) / 2;
 }
 
 if (import.meta.main)

@@ -7,6 +7,7 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import {availableParallelism, cpus} from 'node:os';
 import {fileURLToPath} from 'node:url';
 import {execa} from 'execa';
+import {benchFeeds} from './feeds.ts';
 import {benchIngest} from './ingest.ts';
 import {benchLive} from './live.ts';
 import {benchObserver} from './observer.ts';
@@ -34,7 +35,13 @@ if (has('--keep')) writeFileSync(baselineFile, `${JSON.stringify({...baselines, 
 if (has('--keep') && has('--long')) writeFileSync(pageFile, page());
 
 async function benchLong(): Promise<Record<string, BenchResult>> {
-	return {...(await benchFirstSample()), ...(await benchLive()), ...(await soakAlone()), ...(await benchObserver())};
+	return {
+		...(await benchFirstSample()),
+		...(await benchLive()),
+		...(await soakAlone()),
+		...(await benchFeeds()),
+		...(await benchObserver()),
+	};
 }
 
 /** In a process of its own: what other measurements left in memory is none of its business. */
