@@ -45,6 +45,8 @@ async function dispatch(options: Options): Promise<ExitCode> {
 			return (await import('./commands/replay.ts')).replay(options);
 		case 'compare':
 			return (await import('./commands/compare.ts')).compare(options);
+		case 'limits':
+			return (await import('./commands/limits.ts')).limits(options);
 		case 'report':
 			process.on('SIGINT', () => interruption.abort(new Error('stopped by the user')));
 			return (await import('./commands/report.ts')).report(options, interruption.signal);

@@ -13,6 +13,7 @@ export const commandNames = [
 	'import',
 	'replay',
 	'compare',
+	'limits',
 	'report',
 	'sessions',
 	'doctor',

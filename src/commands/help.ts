@@ -9,6 +9,7 @@ const commands: readonly (readonly [string, string])[] = [
 	['perf-tui import <k6.ndjson[.gz|.zst]|->', 'a session from a k6 JSON file recorded anywhere'],
 	['perf-tui replay [session] [run]', 'a recorded session on the same screen; without a name the newest'],
 	['perf-tui compare <A> <B>', 'two sessions or runs (<session>/<run-id>), one sentence a figure'],
+	['perf-tui limits <session> [file]', 'a limits file from its good runs, with a stated margin'],
 	['perf-tui report <session>…', 'writes report.md, report.html and junit.xml again; --docs, --lang, --screenshots'],
 	['perf-tui sessions', 'the recorded ones; "latest" and "latest~1" name them everywhere'],
 	['perf-tui doctor', 'what is here, what is missing, the command that mends it'],

@@ -3,6 +3,8 @@ import {usageError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
 import {exampleSession, listSessionFolders, resolveSession} from '../session/disk/directory.ts';
+import {readLimits} from '../session/limits/read-limits.ts';
+import {heldToLimits} from '../session/replay/held-to-limits.ts';
 import {openPlayer} from '../session/replay/player.ts';
 import {openRecordedSession} from '../session/replay/recorded-session.ts';
 import type {MonitorActions} from '../state/screen-actions.ts';
@@ -17,7 +19,9 @@ export async function replay(options: Options): Promise<ExitCode> {
 		throw usageError(
 			'A replay needs a terminal, and this is none: "perf-tui report latest" writes what it shows into files.',
 		);
-	const recording = await openRecordedSession(await sessionFolder(word, options.out), runId);
+	const {limits} = await readLimits(options);
+	const folder = await sessionFolder(word, options.out);
+	const recording = await heldToLimits(await openRecordedSession(folder, runId), limits, folder);
 	const [player, {openScreen}] = await Promise.all([openPlayer(recording), importScreen()]);
 	const screen = openScreen({
 		store: player.store,

@@ -2,7 +2,8 @@ import type {ResourceSample} from '../collectors/resource-sample.ts';
 import type {LoadSecond} from '../state/second.ts';
 import type {ThresholdsSoFar} from '../state/snapshot.ts';
 import {watchEndpoints} from './endpoint-watch.ts';
-import {type LimitResult, open, type RunFacts} from './finding.ts';
+import {watchFaults} from './fault-watch.ts';
+import type {LimitResult, RunFacts} from './finding.ts';
 import type {Limit} from './limit.ts';
 import {watchOffered} from './load-watch.ts';
 import {watchQuery} from './promql-watch.ts';
@@ -67,11 +68,6 @@ function watchOf(limit: Limit): SubjectWatch {
 		case 'promql':
 			return watchQuery(limit, subject);
 		case 'fault':
-			return {
-				see: () => undefined,
-				use: () => undefined,
-				isCrossed: () => false,
-				conclude: () => open(limit, 'no fault was made', true),
-			};
+			return watchFaults(limit, subject);
 	}
 }

@@ -5,6 +5,9 @@ import type {Finding, RunEvidence} from './evidence.ts';
 import {conclude, unfinished} from './finding.ts';
 import {starvation} from './generator.ts';
 
+/** Limits that a reason names; the evidence has all. */
+const sentencesShown = 6;
+
 /** One limit of one run. */
 export interface LimitFinding extends Finding {
 	/** The same in every run of a session: which limit it is. */
@@ -44,7 +47,15 @@ export function concludeLimits(findings: readonly LimitFinding[]): Verdict {
 		nothing: 'no run was held to a limit',
 		headline: headline(of('pass'), failed, told.length),
 	});
-	return {...verdict, value: failed, limit: 0};
+	return {...verdict, value: failed, limit: 0, reason: verdict.status === 'pass' ? null : reasonOf(told, verdict)};
+}
+
+/** Whole sentences, so that they are told apart by more than a comma. */
+function reasonOf(told: readonly LimitFinding[], {status, reason}: Verdict): string | null {
+	const said = [...new Set(told.flatMap(each => (each.status === status ? (each.reason ?? []) : [])))];
+	if (said.length === 0) return reason;
+	const more = said.length - sentencesShown;
+	return [...said.slice(0, sentencesShown), ...(more > 0 ? [`and ${count(more)} more`] : [])].join('; ');
 }
 
 /** How the limits stand so far; null where none were stated. */

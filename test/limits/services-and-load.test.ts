@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {parseLimitRows} from '../../src/limits/limits-file.ts';
 import {watchLimits} from '../../src/limits/watch.ts';
 import {makeRun} from '../verdicts/run-fixture.ts';
-import {judge, reading, second, startSecond} from './load-fixture.ts';
+import {answers, judge, load, reading, second, startSecond, times} from './load-fixture.ts';
 
 const readings = (of: (at: number) => object) => Array.from({length: 40}, (_, at) => reading('api', at, of(at)));
 const on = (must: string, of: (at: number) => object, run = {}) =>
@@ -85,4 +85,50 @@ test('a query is held to its worst value, or to the worst mean of its windows', 
 	expect(of({window: '10s', must: 'value<18'}, values)).toMatchObject({status: 'crossed', figure: 18});
 	expect(of({must: 'value<1'}, 'Prometheus did not answer')).toMatchObject({status: 'open'});
 	expect(of({must: 'value<1'}, []).sentence).toContain('the query has no value in this run');
+});
+
+const outage = (recoveredAfterMs: number | null, watchedMs = 60_000) => ({
+	kind: 'kill' as const,
+	service: 'api',
+	limit: null,
+	planned: null,
+	at: new Date((startSecond + 10) * 1000).toISOString(),
+	atMs: 10_000,
+	undoneAtMs: 20_000,
+	undoneBy: 'perf-tui' as const,
+	keys: [],
+	readBack: null,
+	reason: null,
+	effect: {
+		steady: null,
+		touched: true,
+		firstFailedAfterMs: 0,
+		failures: {before: 0, inside: 1, after: 0},
+		recoveredAfterMs,
+		watchedMs,
+	},
+});
+
+test.each([
+	[30_000, 60_000, 'held'],
+	[30_001, 60_000, 'crossed'],
+	[null, 60_000, 'crossed'],
+	[null, 20_000, 'open'],
+])('a fault from which requests recovered after %s ms, watched for %i ms: %s', (recovered, watched, status) => {
+	const run = {faults: [outage(recovered, watched)]};
+	expect(judge({fault: 'api', must: 'recovery<=30s'}, {run}).status).toBe(status);
+	expect(judge({fault: 'kill', must: 'recovery<=30s'}, {run}).status).toBe(status);
+	expect(judge({fault: 'db', must: 'recovery<=30s'}, {run}).isAbsent).toBe(true);
+});
+
+test('failures inside a fault are a share of what ended until it was undone', () => {
+	const seconds = (failed: number) =>
+		load(40, at => [
+			answers('GET /a', times(10 - (at >= 10 && at < 20 ? failed : 0), 5)),
+			answers('GET /a', times(at >= 10 && at < 20 ? failed : 0, 5), '5xx'),
+		]);
+	const on = (failed: number) =>
+		judge({fault: '*', must: 'failuresInside<20%'}, {seconds: seconds(failed), run: {faults: [outage(0)]}});
+	expect(on(1)).toMatchObject({status: 'held', figure: 10});
+	expect(on(2).sentence).toBe('every fault, failuresInside<20%: crossed with 20 % at kill of api');
 });

@@ -90,3 +90,15 @@ describe('a verdict that fails is explained in Korean too', () => {
 it('the fixture has runs of every kind that is reported', () => {
 	expect(evidence.map(({run}) => run.scenario)).toEqual(['E-1', 'E-2', 'E-2', 'E-3']);
 });
+
+it('says in Korean how stated limits stand, several of them too', () => {
+	const crossed = 'run 1, s: GET /a 2xx in any 10 s, p(99)<5: crossed with 12.0 ms from 3 s to 13 s';
+	const outage =
+		'run 1, s: every endpoint 2xx in any 5 s, p(90)<100: crossed by an outage at GET /a from 6 s to 19 s: 0 of 4 requests that were due got an answer';
+	const load = 'run 1, s: load, offered>=99%: offered 99.20 %, 8 of 1,000 iterations dropped.';
+	for (const said of [crossed, outage, load, '3 of 11 limits held, 2 crossed']) {
+		expect(koreanSentence(said)).toMatch(hangul);
+		expect(koreanSentence(said)).not.toMatch(/crossed|outage|dropped|held/);
+	}
+	expect(koreanSentence(`${crossed}; ${outage}`)).toBe(`${koreanSentence(crossed)}; ${koreanSentence(outage)}`);
+});

@@ -1,13 +1,16 @@
+import {limitShapes} from './korean-limits.ts';
 import {partShapes} from './korean-parts.ts';
 import {koreanShapes} from './korean-shapes.ts';
 
-const compiled = [...partShapes, ...koreanShapes].map(
+const compiled = [...limitShapes, ...partShapes, ...koreanShapes].map(
 	([pattern, korean]) => [new RegExp(`^${pattern}$`), korean] as const,
 );
 const run = /^run (\d+), (\S+?)(?: limiter (ON|OFF))?(?:(:| is| was| failed|, )(.*))?$/s;
 
 /** A stored sentence in Korean, or as it is where its shape is not known; figures and names are never touched. */
 export function koreanSentence(text: string): string {
+	const several = text.split(/; (?=run \d+, )/);
+	if (several.length > 1) return several.map(koreanSentence).join('; ');
 	const end = text.endsWith('.') ? '.' : '';
 	const bare = end === '' ? text : text.slice(0, -1);
 	const labelled = run.exec(bare);

@@ -12,7 +12,14 @@ export const korean: Texts = {
 	duration: koreanDuration,
 	list: items => items.join(', '),
 	unit: unit =>
-		({open: '건 미일치', lost: '회 중단', 'not met': '건 미충족', 'per key': '건/키', bytes: 'bytes'})[unit] ?? unit,
+		({
+			open: '건 미일치',
+			lost: '회 중단',
+			'not met': '건 미충족',
+			crossed: '건 초과',
+			'per key': '건/키',
+			bytes: 'bytes',
+		})[unit] ?? unit,
 	sentence: koreanSentence,
 	statuses: {pass: '통과', fail: '실패', 'not-exercised': '미검증'},
 	indicators: {

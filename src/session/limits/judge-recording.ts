@@ -27,7 +27,11 @@ export async function withLimits(evidence: RunEvidence, context: LimitContext): 
  * Limits held against a run as it lies in its folder: the one way in which a run that has ended is judged, so that a replay
  * finds what the run itself found.
  */
-async function judgeRecording(limits: readonly Limit[], run: Run, folder: string): Promise<readonly LimitResult[]> {
+export async function judgeRecording(
+	limits: readonly Limit[],
+	run: Run,
+	folder: string,
+): Promise<readonly LimitResult[]> {
 	const watch = watchLimits(limits);
 	const file = tapeFile(folder, 'samples');
 	if (file !== null)
