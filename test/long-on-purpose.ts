@@ -12,7 +12,6 @@ export const longFunctions: Readonly<Record<string, string>> = {
 	'session/exporters/exporter-readings.ts createExporterReadings': unsplit,
 	'session/replay/player.ts openPlayer': unsplit,
 	'session/run/live-run.ts createLiveRun': unsplit,
-	'session/run/record-run.ts recordRun': unsplit,
 	'state/load-state.ts createLoadState': 'a hot path: once for each batch of points',
 	'state/route.ts createTallies': 'a hot path: once for each point',
 	'system/compose/project.ts openProject': unsplit,

@@ -18,6 +18,8 @@ async function startRun(out: string, extra: Record<string, string> = {}) {
 			reject: false,
 			stdin: 'ignore',
 			timeout: 100_000,
+			// Leaving may take longer than the 5 s after which a SIGTERM would become a SIGKILL, on a machine that is busy.
+			forceKillAfterDelay: false,
 		},
 	);
 	let stderr = '';

@@ -1,13 +1,17 @@
-import {appendFile, mkdir, rm} from 'node:fs/promises';
+import {mkdir, rm} from 'node:fs/promises';
 import path from 'node:path';
+import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
 import type {K6Binary} from '../../collectors/k6-binary/binary.ts';
 import {writeWhole} from '../../collectors/whole-file.ts';
 import {explain, type UserError} from '../../errors.ts';
 import {planFaults} from '../../faults/fault-plan.ts';
 import type {Options} from '../../options.ts';
 import type {Stack} from '../../product/stack/contract.ts';
+import type {Run} from '../../record/schema.ts';
 import {createUsage} from '../../state/usage.ts';
+import type {RunEvidence} from '../../verdicts/evidence.ts';
 import {folderName, isDiskFull} from '../disk/directory.ts';
+import {openRunLog} from '../disk/run-log.ts';
 import {writeRunFiles} from '../disk/session-files.ts';
 import {openTape, type Tape} from '../disk/tape.ts';
 import {withEffects} from '../faults/measure-faults.ts';
@@ -51,89 +55,39 @@ function runFolderName(number: number, plan: RunPlan): string {
  * Makes one run: script read, stack proved, load, books, files. A run that never began leaves no folder. Resolves with what ended it early, if anything did: it is recorded all the same, and no further one can be made.
  */
 export async function recordRun(plan: RunPlan, recording: RecordingContext): Promise<UserError | null> {
-	const {writer, stack, options, k6, stop, onEvent, preflights} = recording;
-	const name = runFolderName(recording.number, plan);
+	const {writer, number, stack, options, stop, onEvent} = recording;
+	const name = runFolderName(number, plan);
 	const folder = path.join(writer.folder, 'runs', name);
-	const runId = `${writer.session().id.slice(-6)}-${recording.number}`;
+	const runId = `${writer.session().id.slice(-6)}-${number}`;
 	await mkdir(folder, {recursive: true});
-	const tape = await openTape(path.join(folder, 'samples.ndjson'), error =>
-		onEvent(
-			'error',
-			'disk',
-			`The samples of this run are not written any more (${(error as Error).message}): it cannot be replayed whole.`,
-		),
-	);
+	const tape = await openRunTape(folder, onEvent);
 	recording.onTape(tape);
 	let hasBegun = false;
 	let trouble: UserError | null = null;
 	let load: AnnouncedLoad | null = null;
 	let live: LiveRun | null = null;
 	try {
-		load = await announceLoad(
-			{
-				scenario: plan.scenario.id,
-				stackUrl: plan.scenario.exercises.length > 0 ? (stack?.urls['moalog-server'] ?? null) : null,
-			},
-			sentence => onEvent('warning', 'perf-tui', `${sentence}.`),
-		);
-		checkAiBudget(plan, stack, options, writer.session(), preflights);
-		const script = await readScript(plan, {stack, runId, options, k6, stop});
-		const faults = planFaults(recording.faults, options.scale);
-		const breakable = (recording.system ?? stack)?.faults ?? null;
-		await checkFaults(faults, breakable, script.plannedMs);
+		load = await announce(plan, stack, onEvent);
+		checkAiBudget(plan, stack, options, writer.session(), recording.preflights);
+		const {script, faults} = await readPlan(plan, recording, runId);
 		live = createLiveRun(name, plan, script, createUsage(), recording.limits);
 		recording.onLive(live);
 		live.onPhase('preflight', stack ? 'proving that the stack behaves as its contract says' : null);
-		const baseline: Baseline | null = stack ? await prepareStack(plan, stack, recording) : null;
-		preflights.usd += baseline?.preflightUsd ?? 0;
+		const baseline = await proveStack(plan, recording);
 		stop.throwIfAborted();
-		await writeWhole(
-			path.join(folder, 'plan.json'),
-			JSON.stringify({plan, script, k6: k6.version, startedAtMs: Date.now()}),
-		);
+		await tellBeginning(plan, script, recording, folder);
 		hasBegun = true;
-		onEvent(
-			'info',
-			'k6',
-			`${plan.scenario.id} started${plan.limiter === null ? '' : `, limiter ${plan.limiter.toUpperCase()}`}`,
-		);
-		const log = logFile(path.join(folder, 'k6.log'));
-		const made = await runOnce(plan, script, baseline, {
-			...recording,
-			faults,
-			runId,
-			folder,
-			tape,
-			live,
-			otherLoads: load.notes,
-			aiBudgetUsd: leftUsd(stack, options, writer.session(), preflights),
-			onTrouble(error) {
-				trouble ??= error;
-				onEvent('error', 'perf-tui', error.message);
-			},
-			onLog(source, level, text) {
-				log.add(`${new Date().toISOString()} ${level} ${source} ${text}`);
-				recording.onLog(source, level, text);
-			},
+		const context = {...recording, faults, runId, folder, tape, live, otherLoads: load.notes};
+		const made = await makeLoad(plan, script, baseline, context, error => {
+			trouble ??= error;
+			onEvent('error', 'perf-tui', error.message);
 		});
-		await log.close();
 		await tape.close();
-		const climbed = await withCapacity(made, {script, folder, environment: writer.session().environment});
-		const evidence = await withLimits(await withEffects(climbed, folder), {
-			folder,
-			limits: recording.limits ?? [],
-			prometheusUrl: options.prometheusUrl ?? stack?.prometheusUrl ?? null,
-		});
-		await withRoom(folder, () => writeRunFiles(folder, evidence.run));
-		await withRoom(folder, () => writer.add(evidence), writer.save);
-		live.onDone(evidence.run);
+		const run = await writeEvidence(made, script, recording, folder);
+		live.onDone(run);
 		await putStreamAway(folder, options.raw);
 		await rm(path.join(folder, 'plan.json'), {force: true});
-		onEvent(
-			evidence.run.outcome === 'completed' ? 'info' : 'warning',
-			'k6',
-			`${plan.scenario.id} ${evidence.run.outcome}: ${evidence.run.requests.total} requests`,
-		);
+		tellEnd(plan, run, onEvent);
 		return trouble;
 	} catch (error) {
 		live?.onPhase('done', null);
@@ -149,6 +103,88 @@ export async function recordRun(plan: RunPlan, recording: RecordingContext): Pro
 	}
 }
 
+type OnEvent = RecordingContext['onEvent'];
+
+function openRunTape(folder: string, onEvent: OnEvent): Promise<Tape> {
+	return openTape(path.join(folder, 'samples.ndjson'), error =>
+		onEvent(
+			'error',
+			'disk',
+			`The samples of this run are not written any more (${(error as Error).message}): it cannot be replayed whole.`,
+		),
+	);
+}
+
+function announce({scenario}: RunPlan, stack: Stack | null, onEvent: OnEvent): Promise<AnnouncedLoad> {
+	const stackUrl = scenario.exercises.length > 0 ? (stack?.urls['moalog-server'] ?? null) : null;
+	return announceLoad({scenario: scenario.id, stackUrl}, sentence => onEvent('warning', 'perf-tui', `${sentence}.`));
+}
+
+/** What k6 says of the script, and the faults that are to happen while it runs; a UserError where one cannot. */
+async function readPlan(plan: RunPlan, recording: RecordingContext, runId: string) {
+	const {stack, system, options, k6, stop} = recording;
+	const script = await readScript(plan, {stack, runId, options, k6, stop});
+	const faults = planFaults(recording.faults, options.scale);
+	await checkFaults(faults, (system ?? stack)?.faults ?? null, script.plannedMs);
+	return {script, faults};
+}
+
+/** Null without a stack of ours. What the proof has cost is on the session's bill. */
+async function proveStack(plan: RunPlan, recording: RecordingContext): Promise<Baseline | null> {
+	const baseline = recording.stack ? await prepareStack(plan, recording.stack, recording) : null;
+	recording.preflights.usd += baseline?.preflightUsd ?? 0;
+	return baseline;
+}
+
+/** From here on the run is recorded, whatever becomes of it: the plan is what a recovery reads. */
+async function tellBeginning(plan: RunPlan, script: ScriptPlan, {k6, onEvent}: RecordingContext, folder: string) {
+	await writeWhole(
+		path.join(folder, 'plan.json'),
+		JSON.stringify({plan, script, k6: k6.version, startedAtMs: Date.now()}),
+	);
+	const side = plan.limiter === null ? '' : `, limiter ${plan.limiter.toUpperCase()}`;
+	onEvent('info', 'k6', `${plan.scenario.id} started${side}`);
+}
+
+/** Makes the load with k6's log beside it; `onTrouble` is told what ends it early. */
+async function makeLoad(
+	plan: RunPlan,
+	script: ScriptPlan,
+	baseline: Baseline | null,
+	context: RecordingContext & Omit<RunContext, 'aiBudgetUsd' | 'onTrouble'>,
+	onTrouble: RunContext['onTrouble'],
+): Promise<RunEvidence> {
+	const {stack, options, writer, preflights, folder} = context;
+	const log = openRunLog(path.join(folder, 'k6.log'));
+	const made = await runOnce(plan, script, baseline, {
+		...context,
+		aiBudgetUsd: leftUsd(stack, options, writer.session(), preflights),
+		onTrouble,
+		onLog(source, level, text) {
+			log.add(`${new Date().toISOString()} ${level} ${source} ${text}`);
+			context.onLog(source, level, text);
+		},
+	});
+	await log.close();
+	return made;
+}
+
+/** Judges what was made by what was asked for, and writes it into the run's folder and the session. */
+async function writeEvidence(made: RunEvidence, script: ScriptPlan, recording: RecordingContext, folder: string) {
+	const {writer, limits = [], options, stack} = recording;
+	const climbed = await withCapacity(made, {script, folder, environment: writer.session().environment});
+	const prometheusUrl = options.prometheusUrl ?? stack?.prometheusUrl ?? null;
+	const evidence = await withLimits(await withEffects(climbed, folder), {folder, limits, prometheusUrl});
+	await withRoom(folder, () => writeRunFiles(folder, evidence.run));
+	await withRoom(folder, () => writer.add(evidence), writer.save);
+	return evidence.run;
+}
+
+function tellEnd({scenario}: RunPlan, {outcome, requests}: Run, onEvent: OnEvent): void {
+	const level = outcome === 'completed' ? 'info' : 'warning';
+	onEvent(level, 'k6', `${scenario.id} ${outcome}: ${requests.total} requests`);
+}
+
 /** Writes; on a full disk once more without the stream: all of it is in the figures, so that it makes room for them. */
 async function withRoom(folder: string, write: () => Promise<void>, again = write): Promise<void> {
 	try {
@@ -158,24 +194,4 @@ async function withRoom(folder: string, write: () => Promise<void>, again = writ
 		await putStreamAway(folder, false);
 		await again();
 	}
-}
-
-/** Appends lines to a file in order; a full disk costs lines of the log, never the run. */
-function logFile(file: string): {add(line: string): void; close(): Promise<void>} {
-	let writing: Promise<void> = Promise.resolve();
-	let queue: string[] = [];
-	const flush = async () => {
-		if (queue.length === 0) return;
-		const batch = queue.join('');
-		queue = [];
-		await appendFile(file, batch).catch(() => undefined);
-	};
-	return {
-		add(line) {
-			// A script that logs in every iteration must not fill the memory when the disk is slow.
-			if (queue.length < 10_000) queue.push(`${line}\n`);
-			writing = writing.then(flush);
-		},
-		close: () => writing.then(flush),
-	};
 }

@@ -1,0 +1,94 @@
+import {readdir} from 'node:fs/promises';
+import path from 'node:path';
+import {afterEach, expect, test, vi} from 'vitest';
+import type {Stack} from '../../../src/product/stack/contract.ts';
+import type {RunPlan} from '../../../src/session/plan/plan.ts';
+import type {LiveRun} from '../../../src/session/run/live-run.ts';
+import {recordRun} from '../../../src/session/run/record-run.ts';
+import {anyScript, standInK6} from '../../faults/stand-in.ts';
+import {fakeSession, planOf} from '../fake-session.ts';
+import {fakeStack} from '../fake-stack.ts';
+
+const at = '2026-03-01T12:00:00.5Z';
+/** One request that was answered, as k6 writes it. */
+const oneRequest = `	cat > "$STREAM" <<'END'
+{"type":"Metric","data":{"name":"http_reqs","type":"counter","contains":"default","thresholds":[],"submetrics":null},"metric":"http_reqs"}
+{"metric":"http_reqs","type":"Point","data":{"time":"${at}","value":1,"tags":{"name":"x","method":"GET","status":"200"}}}
+END
+	exit`;
+
+afterEach(() => vi.unstubAllEnvs());
+
+/** Records a run of a stand-in for k6; what it told is beside what it left. */
+async function record(run: string, {stack = null, plan}: {stack?: Stack | null; plan?: RunPlan} = {}) {
+	const session = await fakeSession();
+	// Other runs on this machine are none of a test's.
+	vi.stubEnv('XDG_CACHE_HOME', path.join(session.folder, 'cache'));
+	const writer = session.writer();
+	const views: LiveRun[] = [];
+	const tapes: string[] = [];
+	const told: string[] = [];
+	const stop = new AbortController();
+	const result = await recordRun(plan ?? planOf('any', null, await anyScript()), {
+		k6: {kind: 'given', command: await standInK6(run), args: [], version: '2.2.0'},
+		stack,
+		pack: null,
+		options: session.options,
+		writer,
+		number: 1,
+		faults: [],
+		preflights: {usd: 0},
+		stop: stop.signal,
+		kill: new AbortController().signal,
+		onEvent: (_level, _source, text) => told.push(text),
+		onLog: () => undefined,
+		onLive: live => views.push(live),
+		onTape: tape => tapes.push(tape === null ? 'none' : 'one'),
+		onSwitching: isOn => told.push(isOn ? 'switching' : 'switched'),
+	}).then(
+		trouble => ({trouble}),
+		(error: Error) => ({error: error.message}),
+	);
+	const folders = await readdir(path.join(session.folder, 'runs'));
+	const files = folders[0] === undefined ? [] : await readdir(path.join(session.folder, 'runs', folders[0]));
+	return {result, writer, phase: views[0]?.view().phase, tapes, told, folders, files};
+}
+
+test('a run that k6 ends is in the session and in a folder of its own, and its plan is gone', async () => {
+	const {result, writer, phase, tapes, folders, files} = await record(`${oneRequest} 0`);
+	expect(result).toEqual({trouble: null});
+	expect(writer.session().runs).toMatchObject([{id: '1-any', outcome: 'completed', requests: {total: 1}}]);
+	expect({phase, tapes, folders}).toEqual({phase: 'done', tapes: ['one', 'none'], folders: ['1-any']});
+	expect(files).toEqual(expect.arrayContaining(['run.json', 'samples.ndjson']));
+	expect(files).not.toContain('plan.json');
+});
+
+test('a run whose script throws is recorded as failed, with the requests that were made', async () => {
+	const {result, writer} = await record(`${oneRequest} 107`);
+	expect(result).toEqual({trouble: null});
+	expect(writer.session().runs).toMatchObject([{outcome: 'failed', k6ExitCode: 107, requests: {total: 1}}]);
+});
+
+test('a run whose limiter cannot be switched never began: no folder, no run, and the screen says it is over', async () => {
+	const stack = fakeStack({setLimiter: () => Promise.reject(new Error('the limiter stays as it is'))});
+	const {result, writer, phase, tapes, told, folders} = await record(`${oneRequest} 0`, {
+		stack,
+		plan: planOf('any', 'off', await anyScript()),
+	});
+	expect(result).toEqual({error: 'the limiter stays as it is'});
+	expect({runs: writer.session().runs, phase, tapes, told, folders}).toEqual({
+		runs: [],
+		phase: 'done',
+		tapes: ['one', 'none'],
+		told: ['switching', 'switched'],
+		folders: [],
+	});
+});
+
+test('the limiter is switched before load where the plan wants it otherwise, and left alone where not', async () => {
+	const off = fakeStack();
+	await record(`${oneRequest} 0`, {stack: off, plan: planOf('any', 'off', await anyScript())});
+	const on = fakeStack();
+	await record(`${oneRequest} 0`, {stack: on, plan: planOf('any', 'on', await anyScript())});
+	expect([off.asked, on.asked]).toEqual([['limiter off'], []]);
+});
