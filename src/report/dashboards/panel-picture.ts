@@ -51,10 +51,10 @@ export function drawPanel(
 	const room = box.width * (remarks.length > 0 ? 0.6 : 1);
 	// What has no room is seen under the pointer.
 	const hover = [
-		...(textWidth(title, 11) > room ? [title] : []),
+		...(textWidth(title, 11, 600) > room ? [title] : []),
 		...(panel.description ? [panel.description] : []),
 	].join(': ');
-	const size = textWidth(title, 13) > room ? 11 : 13;
+	const size = textWidth(title, 13, 600) > room ? 11 : 13;
 	const instead =
 		outcome === 'unknown'
 			? t.unknownKind(panel.type)
@@ -75,7 +75,7 @@ export function drawPanel(
 					size: 10,
 					anchor: 'end',
 					color: colour('open'),
-					room: box.width - Math.min(room, textWidth(title, size) * 1.1) - 12,
+					room: box.width - Math.min(room, textWidth(title, size, 600)) - 12,
 				})
 			: '',
 		instead === null

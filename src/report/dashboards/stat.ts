@@ -41,7 +41,7 @@ function drawTile(panel: PanelJson, series: DrawnSeries, isOneOfSeveral: boolean
 	const textMode = options?.textMode ?? 'auto';
 	const hasName = /name/.test(textMode) || (textMode === 'auto' && isOneOfSeveral);
 	const text = textMode === 'name' ? series.name : shownValue(value, defaults);
-	const size = Math.max(11, Math.min(box.height * 0.42, 34, (box.width - 16) / Math.max(1, textWidth(text, 1))));
+	const size = Math.max(11, Math.min(box.height * 0.42, 34, (box.width - 16) / Math.max(1, textWidth(text, 1, 600))));
 	const middle = box.x + box.width / 2;
 	const base = box.y + box.height * (hasSpark ? 0.36 : 0.5) + size * 0.36 + (hasName && textMode !== 'name' ? 7 : 0);
 	const ink = isFilled ? colour('onFill') : options?.colorMode === 'none' ? colour('ink') : color;

@@ -20,18 +20,18 @@ export interface TextLook {
 	readonly room?: number;
 }
 
-/** A letter of a sans-serif font takes this much of its size on average; what is wide takes two. */
-const letter = 0.56;
+/** A letter of a sans-serif font takes this much of its size on average; what is wide takes two, what is bold more. */
+const letterOf = (weight: number) => (weight > 400 ? 0.62 : 0.56);
 
 /** How wide a text is about: there is no browser to ask. */
-export function textWidth(text: string, size: number): number {
-	return cells(text) * size * letter;
+export function textWidth(text: string, size: number, weight = 400): number {
+	return cells(text) * size * letterOf(weight);
 }
 
 /** A line of text; `y` is its base line. Text of others is escaped. */
 export function svgText(text: string, x: number, y: number, look: TextLook = {}): string {
 	const {size = font.fontSize, weight = 400, color = colour('ink'), anchor = 'start', room} = look;
-	const shown = room === undefined ? text : cut(text, Math.max(1, Math.floor(room / (size * letter))));
+	const shown = room === undefined ? text : cut(text, Math.max(1, Math.floor(room / (size * letterOf(weight)))));
 	const attributes = [
 		`x="${tidy(x)}" y="${tidy(y)}" font-family="${font.fontFamily}" font-size="${tidy(size)}" fill="${color}"`,
 		...(weight === 400 ? [] : [`font-weight="${weight}"`]),
