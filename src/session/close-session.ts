@@ -1,5 +1,7 @@
+import type {Options} from '../options.ts';
 import type {Session} from '../record/schema.ts';
 import type {ExportersInUse} from './exporters/exporter-follow.ts';
+import {keepDashboards} from './keep-dashboards.ts';
 import type {RunQueue} from './run-queue.ts';
 import type {Board} from './screen/board.ts';
 import type {Notifier} from './screen/notifier.ts';
@@ -14,6 +16,9 @@ export interface ClosingContext {
 	readonly host: StackHost;
 	readonly board: Board;
 	readonly notifier: Notifier;
+	readonly options: Options;
+	/** Base URL of the Prometheus that was written into, null where there is none. */
+	readonly prometheusUrl: () => string | null;
 	/** Aborted once the runs have ended: everything that watches ends with it. */
 	readonly closing: AbortController;
 }
@@ -33,6 +38,8 @@ async function closeSession(context: ClosingContext, by: Session['endedBy']): Pr
 	if (sessions.writer().session().runs.length > 0) await exporters.settle();
 	closing.abort(new Error('the session has ended'));
 	// A full disk or a folder that is gone costs what could not be written, and nothing is left running.
+	// Before what was started is taken down: its Prometheus may be part of it.
+	if (by !== 'signal') await keepDashboards(context, context.prometheusUrl()).catch(notifier.fail);
 	await sessions.end(by).catch(notifier.fail);
 	await host.down();
 	board.close();

@@ -108,7 +108,7 @@ export async function openMonitor(
 
 	const ready = Promise.all([k6, inUse.ready()]).then(() => undefined);
 	ready.catch(() => undefined);
-	const end = createEnding({...parts, queue, host, closing});
+	const end = createEnding({...parts, queue, host, closing, prometheusUrl});
 	const quit = async (by: 'user' | 'signal') => void (await end(by));
 	return {
 		store: board,

@@ -6,6 +6,7 @@ import {asStack} from '../product/stack/contract.ts';
 import type {Session} from '../record/schema.ts';
 import type {System} from '../system/contract.ts';
 import {beginSession} from './begin-session.ts';
+import {readAnswers} from './disk/dashboards.ts';
 import {writeReports} from './disk/session-files.ts';
 import type {SessionWriter} from './session-writer.ts';
 import {readRevision} from './system/environment.ts';
@@ -57,7 +58,7 @@ export async function openSessions(
 		await revision;
 		const session = await writer.finish(by);
 		isKept = session.runs.length > 0 || session.memory !== null;
-		if (isKept) await writeReports(writer.folder, session);
+		if (isKept) await writeReports(writer.folder, session, {dashboards: (await readAnswers(writer.folder)).answers});
 		else await writer.discard();
 	}
 

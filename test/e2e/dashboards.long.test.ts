@@ -49,6 +49,8 @@ test.skipIf(program === null)(
 		const url = ['--prometheus-url', prometheus.url];
 		const run = await perfTui(['run', 'E-2', '--scale', '0.1', '--out', out, '--prometheus', ...url, '--json']);
 		const session = path.join(out, JSON.parse(run.stdout).id);
+		// The stack that it measured may be gone by now, and its Prometheus with it: the session has them already.
+		expect(await readFile(path.join(session, 'report.html'), 'utf8')).toMatch(/75 panels: \d\d drawn/);
 		const asked = await perfTui(['report', session, '--dashboards', ...url]);
 		expect({code: asked.exitCode, stderr: asked.stderr}).toEqual({code: 0, stderr: ''});
 

@@ -49,9 +49,9 @@ export async function askDashboards(
 		if (failed.length === answers.answers.length && failed[0])
 			return instead(`The Prometheus at ${url} answered no query (${failed[0].problem})`, 'look at its log');
 		if (known < before) return instead(`The Prometheus at ${url} knows less of these runs than it did`, '');
-		const file = await keepAnswers(folder, answers);
 		const nothing = `The Prometheus at ${url} has nothing of the time of these runs: record one with --prometheus, or name another with --prometheus-url, then ${again}.`;
-		return {answers, file, problem: known === 0 ? nothing : null};
+		if (known === 0) return {answers, file: null, problem: nothing};
+		return {answers, file: await keepAnswers(folder, answers), problem: null};
 	} catch (error) {
 		if (!(error instanceof NoPrometheusError)) throw error;
 		return instead(
