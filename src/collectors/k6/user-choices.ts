@@ -8,6 +8,8 @@ export interface UserChoices {
 	readonly displacedOutputs: readonly string[];
 	/** Samples go to an output of the user's own. */
 	readonly hasOwnOutput: boolean;
+	/** One of them is k6's CSV, which has one setting of its times for all its files. */
+	readonly hasOwnCsv: boolean;
 	/** Where the user wants k6's summary (`--summary-export`); null when it is free for us. */
 	readonly summaryFile: string | null;
 	/** Whether somebody reads the summary that k6 writes: its statistics are then the user's. */
@@ -19,12 +21,13 @@ export interface UserChoices {
  * A config file that cannot be read is k6's to refuse.
  */
 export async function readUserChoices(flags: readonly string[], env: NodeJS.ProcessEnv): Promise<UserChoices> {
-	const hasOutputFlag = valuesOf(flags, ['--out', '-o']).length > 0;
-	const displacedOutputs = hasOutputFlag ? [] : await outputsOf(flags, env);
+	const flagged = valuesOf(flags, ['--out', '-o']);
+	const displacedOutputs = flagged.length > 0 ? [] : await outputsOf(flags, env);
 	const summaryFile = valuesOf(flags, ['--summary-export']).at(-1) ?? (env.K6_SUMMARY_EXPORT || null);
 	return {
 		displacedOutputs,
-		hasOwnOutput: hasOutputFlag || displacedOutputs.length > 0,
+		hasOwnOutput: flagged.length > 0 || displacedOutputs.length > 0,
+		hasOwnCsv: [...flagged, ...displacedOutputs].some(output => /^csv(=|$)/.test(output)),
 		summaryFile,
 		hasOwnSummary:
 			summaryFile !== null ||
