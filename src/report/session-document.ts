@@ -11,6 +11,7 @@ import {comparisonSection} from './sections/comparison.ts';
 import {dashboardSection} from './sections/dashboards.ts';
 import {environmentSection} from './sections/environment.ts';
 import {exporterSection} from './sections/exporters.ts';
+import {faultSection} from './sections/faults.ts';
 import {endpointSection, latencySection} from './sections/latency.ts';
 import {limiterSection} from './sections/limiter-sides.ts';
 import {metricSection} from './sections/metrics.ts';
@@ -40,6 +41,7 @@ export function describeSession(session: Session, parts: ReportParts = {}): Repo
 			verdictSection(session, t),
 			runSection(session, t, charts),
 			partSection(session, t),
+			faultSection(session, t),
 			limiterSection(session, t),
 			comparisonSection(session, t, charts),
 			capacitySection(session, t),

@@ -3,6 +3,8 @@ import {englishCharts} from './english-charts.ts';
 import {englishComparison} from './english-comparison.ts';
 import {englishDashboards} from './english-dashboards.ts';
 import {englishExporters} from './english-exporters.ts';
+import {englishFaults} from './english-faults.ts';
+import {englishMetrics, englishThresholds} from './english-metrics.ts';
 import {englishParts} from './english-parts.ts';
 
 const notMeasured = 'not measured';
@@ -142,26 +144,9 @@ export const english = {
 		none: 'No books were compared in this session.',
 	},
 	parts: englishParts,
-	thresholds: {
-		title: 'Thresholds and checks of k6',
-		heads: ['run', 'metric', 'threshold', 'result'],
-		checks: 'Checks',
-		checkHeads: ['run', 'check', 'passes>', 'fails>'],
-		met: 'met',
-		unmet: 'not met',
-		unknown: 'not known',
-	},
-	metrics: {
-		title: "The script's own metrics",
-		trendHeads: ['run', 'trend', 'samples>', 'avg>', 'min>', 'med>', 'p90>', 'p95>', 'p99>', 'max>'],
-		heads: ['run', 'metric', 'kind', 'value>', ''],
-		counter: 'counter',
-		rate: 'rate',
-		gauge: 'gauge',
-		of: (part: string, all: string) => `${part} of ${all}`,
-		range: (least: string, most: string) => `${least} to ${most}`,
-		noSample: 'no sample',
-	},
+	faults: englishFaults,
+	thresholds: englishThresholds,
+	metrics: englishMetrics,
 	resources: {
 		title: 'CPU and memory',
 		lead: 'CPU in percent of one core. 1 MB is 1,000,000 bytes.',

@@ -1,8 +1,9 @@
+import {faultShapes} from './korean-faults.ts';
 import {limitShapes} from './korean-limits.ts';
 import {partShapes} from './korean-parts.ts';
 import {koreanShapes} from './korean-shapes.ts';
 
-const compiled = [...limitShapes, ...partShapes, ...koreanShapes].map(
+const compiled = [...limitShapes, ...partShapes, ...koreanShapes, ...faultShapes].map(
 	([pattern, korean]) => [new RegExp(`^${pattern}$`), korean] as const,
 );
 const run = /^run (\d+), (\S+?)(?: limiter (ON|OFF))?(?:(:| is| was| failed|, )(.*))?$/s;

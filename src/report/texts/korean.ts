@@ -4,6 +4,7 @@ import {koreanCharts} from './korean-charts.ts';
 import {koreanComparison} from './korean-comparison.ts';
 import {koreanDashboards} from './korean-dashboards.ts';
 import {koreanExporters} from './korean-exporters.ts';
+import {koreanFaults} from './korean-faults.ts';
 import {koreanParts} from './korean-parts.ts';
 import {koreanSentence} from './korean-sentences.ts';
 
@@ -147,6 +148,7 @@ export const korean: Texts = {
 		none: '이 세션에서 대조한 장부가 없습니다.',
 	},
 	parts: koreanParts,
+	faults: koreanFaults,
 	thresholds: {
 		title: 'k6 임계값과 체크',
 		heads: ['실행', '메트릭', '임계값', '결과'],

@@ -1,0 +1,25 @@
+/** What a report says of services that were broken on purpose. */
+export const englishFaults = {
+	title: 'Faults on purpose',
+	lead: 'Failures are 5xx and transport. As before: 30 s without more failures, fewer answers or slower ones than in the 60 s before the fault.',
+	heads: [
+		'run',
+		'fault',
+		'at>',
+		'lasted>',
+		'first failed answer>',
+		'failures meanwhile>',
+		'failures after>',
+		'as before after>',
+		'put back',
+	],
+	notDone: (reason: string) => `not done: ${reason}`,
+	notUndone: 'it was not undone',
+	noFailure: 'no answer failed',
+	noLoad: 'no load was recorded',
+	untouched: 'it touched no request',
+	notWithin: (duration: string) => `not within ${duration}`,
+	asItWas: 'as it was',
+	byWatchdog: 'as it was, by the watchdog',
+	unread: 'nobody looked',
+};
