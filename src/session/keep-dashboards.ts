@@ -10,7 +10,7 @@ const patienceMs = 30_000;
  * session. What cannot be had costs the pictures and nothing else.
  */
 export async function keepDashboards(
-	{options, writer, notifier}: {readonly options: Options; readonly sessions: Sessions; readonly notifier: Notifier},
+	{options, sessions, notifier}: {readonly options: Options; readonly sessions: Sessions; readonly notifier: Notifier},
 	url: string | null,
 ): Promise<void> {
 	const {folder, session} = sessions.writer();
