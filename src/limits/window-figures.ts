@@ -43,7 +43,7 @@ function figureOf({name, share}: Figure, slots: readonly Slot[], spanSeconds: nu
 			return all === 0 ? null : (sum(slot => slot.answers) / all) * 100;
 		}
 	}
-	const latency = mergedHistogram(slots.map(slot => slot.latency));
+	const latency = mergedHistogram(slots.flatMap(slot => (slot.answers > 0 ? [slot.latency] : [])));
 	if (share !== null) return latency.quantile(share);
 	if (name === 'min') return latency.min;
 	if (name === 'max') return latency.max;

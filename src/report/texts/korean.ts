@@ -30,7 +30,7 @@ export const korean: Texts = {
 		'payment-idempotency': '결제 멱등성',
 		'exporter-memory': '익스포터 메모리',
 		thresholds: 'k6 임계값',
-		limits: '한도',
+		limits: '지정 한도',
 		reconciliation: '대사',
 		'services-held': '서비스 유지',
 		recovery: '회복',

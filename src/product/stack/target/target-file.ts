@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {z} from 'zod';
 import {usageError} from '../../../errors.ts';
-import {limitRowsSchema} from '../../../limits/limits-file.ts';
+import {limitRowsSchema, parseLimitRows} from '../../../limits/limits-file.ts';
 
 const url = z.url({protocol: /^https?$/}).transform(text => text.replace(/\/+$/, ''));
 const route = z.string().regex(/^\//, 'starts with a slash');
@@ -93,6 +93,9 @@ export async function readTarget(file: string): Promise<Target> {
 	} catch (error) {
 		throw usageError(`${file} is not JSON (${(error as Error).message}).`);
 	}
+	// Its sentences name the row, where those of a union of all rows name nothing.
+	const {limits} = z.object({limits: z.array(z.unknown())}).safeParse(json).data ?? {};
+	if (limits !== undefined) parseLimitRows(limits, file);
 	const parsed = targetSchema.safeParse(json);
 	if (parsed.success) return parsed.data;
 	const {path, message} = parsed.error.issues[0]!;
