@@ -9,6 +9,10 @@ const change = z.object({
 	high: z.number(),
 	p: z.number().describe('adjusted for the number of figures that were looked at'),
 	sentence: z.enum(['no change detected', 'within noise', 'better', 'worse']),
+	detectable: z
+		.number()
+		.optional()
+		.describe('in turns: the smallest change that these rounds find four times of five, as low and high are counted'),
 });
 
 const figure = z.object({
@@ -19,6 +23,7 @@ const figure = z.object({
 	change: change.nullable().describe('null where one side has too little: reason says what'),
 	noiseBandPercent: nullableNumber.describe('95 of 100 single runs of one side lie within it, around their mean'),
 	reason: z.string().nullable(),
+	tolerance: z.number().optional().describe('in turns: a change that surely lies within it is none that matters'),
 	isTrade: z.boolean().describe("less work at less cost is the limiter's purpose: no regression"),
 });
 
@@ -26,15 +31,24 @@ const side = z.object({
 	name: z.string(),
 	runs: z.array(z.string()),
 	limiter: z.enum(['on', 'off']).nullable(),
+	ran: z
+		.record(z.string(), z.string())
+		.optional()
+		.describe('in turns: what really ran on this side, read back from the engine'),
 	costPerSecond: nullableNumber.describe('US dollars'),
 });
 
 /** B against A for one scenario: docs/metrics.md, "Comparison". */
 export const comparisonSchema = z.object({
 	scenario: z.string(),
+	axis: z.string().optional().describe('what differs between A and B, which were run in turns: --vary'),
 	a: side,
 	b: side,
-	unit: z.enum(['run', 'block']).describe('block: fewer than 3 runs a side, which is a look and no evidence'),
+	unit: z
+		.enum(['run', 'block', 'turn'])
+		.describe(
+			'block: fewer than 3 runs a side, which is a look and no evidence; turn: runs in turns, their order counted in',
+		),
 	blockSeconds: nullableNumber,
 	isEvidence: z.boolean(),
 	warmUpSeconds: z.int(),

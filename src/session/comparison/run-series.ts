@@ -51,6 +51,10 @@ export function cutSeries(run: Run, load: readonly LoadSecond[], use: readonly R
 		warmUpSeconds,
 		seconds: Array.from({length: Math.max(0, last - from)}, (_, index) => loadOf(bySecond.get(from + index))),
 		memory,
+		checks: {
+			passes: run.checks.reduce((sum, check) => sum + check.passes, 0),
+			fails: run.checks.reduce((sum, check) => sum + check.fails, 0),
+		},
 		costPerSecond: run.ai === null || !(run.durationMs > 0) ? null : run.ai.costUsd / (run.durationMs / 1000),
 	};
 }
@@ -63,6 +67,7 @@ function loadOf(second: LoadSecond | undefined): LoadOfSecond {
 		requests: countOf(null),
 		ok: countOf('2xx'),
 		broken: countOf('5xx'),
+		transport: countOf('transport'),
 		latency: Object.fromEntries(
 			series
 				.filter(({outcome}) => outcome === '2xx')

@@ -56,7 +56,8 @@ function latencyFigure(kind: 'p50' | 'p95', share: number, endpoint: string, suf
 	};
 }
 
-function readRate({seconds}: RunSeries): Reader {
+/** 2xx a second. */
+export function readRate({seconds}: RunSeries): Reader {
 	return {
 		length: seconds.length,
 		countingVariance: 0,
@@ -78,7 +79,8 @@ function readBroken({seconds}: RunSeries): Reader {
 	};
 }
 
-function readQuantile({seconds}: RunSeries, endpoint: string, share: number): Reader {
+/** Of one endpoint's 2xx, in ms. */
+export function readQuantile({seconds}: RunSeries, endpoint: string, share: number): Reader {
 	const values = [...new Set(seconds.flatMap(({latency}) => (latency[endpoint] ?? []).map(([value]) => value)))].sort(
 		(a, b) => a - b,
 	);
@@ -105,7 +107,8 @@ function readQuantile({seconds}: RunSeries, endpoint: string, share: number): Re
 	};
 }
 
-function readMedian(samples: readonly number[]): Reader {
+/** Of samples, in their unit. */
+export function readMedian(samples: readonly number[]): Reader {
 	return {
 		length: samples.length,
 		countingVariance: 0,
@@ -122,7 +125,8 @@ function sumAt(places: Int32Array, value: (place: number) => number): number {
 	return sum;
 }
 
-function inBoth(sides: readonly (readonly string[])[]): string[] {
+/** Names that both sides have, each once, sorted. */
+export function inBoth(sides: readonly (readonly string[])[]): string[] {
 	const [first = [], ...others] = sides;
 	return [...new Set(first)].filter(name => others.every(other => other.includes(name))).sort();
 }

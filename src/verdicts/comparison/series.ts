@@ -10,6 +10,8 @@ export interface LoadOfSecond {
 	readonly ok: number;
 	/** 5xx. */
 	readonly broken: number;
+	/** Without an answer. */
+	readonly transport: number;
 	/** Of 2xx, by endpoint. */
 	readonly latency: Readonly<Record<string, WeightedValues>>;
 }
@@ -24,6 +26,8 @@ export interface RunSeries {
 	readonly seconds: readonly LoadOfSecond[];
 	/** Bytes by service, about one a second. */
 	readonly memory: Readonly<Record<string, readonly number[]>>;
+	/** Of the whole run. */
+	readonly checks: {readonly passes: number; readonly fails: number};
 	/** US dollars a second of the whole run; null where there is no provider with a price. */
 	readonly costPerSecond: number | null;
 }

@@ -49,9 +49,10 @@ export function createRuns(seed: number) {
 				const ok = Math.round(okPerSecond + 0.05 * okPerSecond * normal());
 				const broken = Math.round(300 * brokenShare * Math.exp(0.1 * normal()));
 				const values = Array.from({length: ok}, () => Math.round(middle * Math.exp(0.35 * normal())));
-				return {requests: 300 + ok, ok, broken, latency: {[ENDPOINT]: weighted(values)}};
+				return {requests: 300 + ok, ok, broken, transport: 0, latency: {[ENDPOINT]: weighted(values)}};
 			}),
 			memory: {'moalog-server': Array.from({length: seconds}, (_, at) => 1e8 * speed * (1 + at / (20 * seconds)))},
+			checks: {passes: 0, fails: 0},
 			costPerSecond: 0.002 * okPerSecond,
 			...more,
 		};
