@@ -113,7 +113,8 @@ start_engine() {
 	}
 	for _ in $(seq 150); do
 		answers && { say "answering, pid $(<"$pid_file")"; return; }
-		is_ours || { tail -n 20 "$log" >&2; rm -f "$pid_file"; die "dockerd ended; its log is $log"; }
+		# By its number: until setsid has become dockerd, it goes by another name.
+		[[ -d /proc/$(<"$pid_file") ]] || { tail -n 20 "$log" >&2; rm -f "$pid_file"; die "dockerd ended; its log is $log"; }
 		sleep 0.2
 	done
 	tail -n 20 "$log" >&2

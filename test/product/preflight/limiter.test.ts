@@ -17,8 +17,8 @@ async function preflight(limiterTraits: LimiterTraits, traits: Omit<ProductTrait
 
 test('the published limiter passes, with other field names, no log and metrics behind a login', async () => {
 	const told = await preflight({});
-	expect(told).toMatch(/rate-limiter itself: 1\d at once, then about \d+\.\d a second/);
-	expect(told).toMatch(/limiter ON: 30 analyses at once, 1\d × 200, \d+ × 429 of 30/);
+	expect(told).toMatch(/rate-limiter itself: \d+ at once, then about \d+\.\d a second/);
+	expect(told).toMatch(/limiter ON: 30 analyses at once, \d+ × 200, \d+ × 429 of 30/);
 });
 
 test('a limiter of another policy is named with the variables, and with what it enforces', async () => {
