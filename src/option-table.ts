@@ -56,6 +56,37 @@ export const optionTable: readonly OptionEntry[] = [
 		description: 'breaks a service while the load is on and undoes it (repeatable, or a file of them)',
 	},
 	{
+		name: 'vary',
+		type: 'string',
+		value: 'axis=a,b',
+		description: 'two versions in turns: image:<service>, build:<service>, env:<service>:<NAME>, file, k6-env:<NAME>',
+	},
+	{
+		name: 'before-round',
+		type: 'string',
+		value: 'command',
+		description: 'run by a shell before every run: puts data back to where it was',
+	},
+	{
+		name: 'tolerance',
+		type: 'string',
+		value: 'percent',
+		description: 'vary: changes that are none (rate=2,p50=5,p95=10,p99=10,memory=5,failures=0.1)',
+	},
+	{
+		name: 'recreate',
+		type: 'string',
+		isMultiple: true,
+		value: 'service',
+		description: 'vary: made anew with each side too (repeatable)',
+	},
+	{
+		name: 'allow-recreate',
+		type: 'boolean',
+		value: null,
+		description: 'vary: services that were running before may be made anew',
+	},
+	{
 		name: 'feed',
 		type: 'string',
 		value: 'json|csv',

@@ -48,6 +48,16 @@ export interface Options {
 	readonly instances: number;
 	/** Faults, or files of them, as they were written. */
 	readonly fault: readonly string[];
+	/** Two versions to be run in turns, as typed; null: none. */
+	readonly vary: string | null;
+	/** Shell command that is run before every run. */
+	readonly beforeRound: string | null;
+	/** Changes that are none, by kind of figure; as typed. */
+	readonly tolerance: string | null;
+	/** Services that are made anew with each side of what varies. */
+	readonly recreate: readonly string[];
+	/** Whether services that ran before may be made anew. */
+	readonly allowRecreate: boolean;
 	/** Null: performance/.env when it is there. */
 	readonly envFile: string | null;
 	readonly volumes: boolean;
@@ -110,9 +120,14 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): O
 		limiter: (values.limiter ?? null) as Options['limiter'],
 		feed: (values.feed ?? 'json') as Feed,
 		scale,
-		rounds: asWhole('rounds', values.rounds ?? 1, 1),
 		instances: asWhole('instances', values.instances ?? 1, 1),
 		fault: asFaults(values.fault),
+		rounds: asWhole('rounds', values.rounds ?? (values.vary === undefined ? 1 : 4), 1),
+		vary: values.vary === undefined ? null : String(values.vary),
+		beforeRound: values['before-round'] === undefined ? null : String(values['before-round']),
+		tolerance: values.tolerance === undefined ? null : String(values.tolerance),
+		recreate: (values.recreate ?? []) as readonly string[],
+		allowRecreate: values['allow-recreate'] === true,
 		envFile: values['env-file'] === undefined ? null : String(values['env-file']),
 		volumes: values.volumes === true,
 		out: String(values.out ?? 'load-tests/results'),

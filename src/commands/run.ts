@@ -1,19 +1,24 @@
 import {usageError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
+import {variesLimiter} from '../product/limiter/limiter-axis.ts';
 import type {Session} from '../record/schema.ts';
 import {type Monitor, openMonitor} from '../session/monitor.ts';
-import {planRuns} from '../session/plan/plan.ts';
-import {resolveScenarios} from '../session/plan/scenarios.ts';
+import {planRuns, planSides, type RunPlan} from '../session/plan/plan.ts';
+import {resolveScenarios, type Scenario} from '../session/plan/scenarios.ts';
 import {recordScreen} from '../session/screen/screen-tape.ts';
+import {varyOf} from '../session/system/open-axis.ts';
 import {isForeign} from '../session/system/system-choice.ts';
+import type {Axis} from '../system/axes/axis.ts';
+import {parseTolerance} from '../verdicts/comparison/tolerance.ts';
 import {leave} from './leave.ts';
 import {codeAfter, onFailures, onSignals} from './leaving.ts';
 import {reportProgress} from './progress-lines.ts';
 import {say} from './say.ts';
 
 /** `perf-tui run`: the same runs as on the screen, with progress lines on stderr and the result on stdout. */
-export async function run(options: Options): Promise<ExitCode> {
+export async function run(given: Options): Promise<ExitCode> {
+	const options = variesLimiter(given.vary) ? {...given, limiter: 'both' as const} : given;
 	if (options.args.includes('exporters')) {
 		if (options.args.length > 1)
 			throw usageError(
@@ -32,6 +37,7 @@ export async function run(options: Options): Promise<ExitCode> {
 		throw usageError(
 			`${scenarios.find(scenario => !foreign.includes(scenario))!.id} loads our own system: leave --compose and --project out, name a script of yours, or say with --target where it answers.`,
 		);
+	checkVary(options);
 	// A script of the user's own brings its own target: no stack is started for it unless one is asked for.
 	const withStack = foreign.length < scenarios.length || options.isStackNamed;
 	let by: Session['endedBy'] = 'completed';
@@ -59,9 +65,8 @@ export async function run(options: Options): Promise<ExitCode> {
 	try {
 		if (!cancel.signal.aborted) await Promise.race([monitor.ready(), aborted(cancel.signal)]);
 		if (!cancel.signal.aborted) {
-			const plans = scenarios.flatMap(scenario =>
-				planRuns(scenario, scenario.limiter === null ? null : options.limiter, options.rounds),
-			);
+			const axis = await monitor.axis();
+			const plans = scenarios.flatMap(scenario => planOf(scenario, axis, options));
 			await monitor.runAll(plans);
 		}
 	} catch {
@@ -74,6 +79,23 @@ export async function run(options: Options): Promise<ExitCode> {
 	// Stopped before there was a run to be stopped: nothing else says so.
 	if (failure === null && code === exitCodes.done && by !== 'completed') return exitCodes.stoppedByUser;
 	return codeAfter(failure, code, options);
+}
+
+/** What is typed wrong is told before anything starts. */
+function checkVary(options: Options): void {
+	if (options.tolerance !== null) parseTolerance(options.tolerance);
+	const vary = varyOf(options);
+	if (vary === null) return;
+	if (options.limiter === 'both')
+		throw usageError('--vary and --limiter both vary two things at once: say on which side the limiter is, on or off.');
+}
+
+function planOf(scenario: Scenario, axis: Axis | null, {limiter, rounds}: Options): RunPlan[] {
+	const asked = scenario.limiter === null ? null : limiter;
+	if (axis === null) return planRuns(scenario, asked, rounds);
+	// One thing varies at a time: the limiter stays where the scenario needs it.
+	const state = asked ?? scenario.limiter;
+	return planSides(scenario, axis, state === 'both' ? 'on' : state, rounds);
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

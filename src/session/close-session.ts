@@ -7,12 +7,14 @@ import type {Board} from './screen/board.ts';
 import type {Notifier} from './screen/notifier.ts';
 import type {Sessions} from './sessions.ts';
 import type {StackHost} from './system/stack-host.ts';
+import type {Versions} from './system/versions.ts';
 
 /** What is closed. */
 export interface ClosingContext {
 	readonly queue: RunQueue;
 	readonly sessions: Sessions;
 	readonly exporters: ExportersInUse;
+	readonly versions: Pick<Versions, 'restore'>;
 	readonly host: StackHost;
 	readonly board: Board;
 	readonly notifier: Notifier;
@@ -33,7 +35,7 @@ export function createEnding(context: ClosingContext): (by: Session['endedBy']) 
 }
 
 async function closeSession(context: ClosingContext, by: Session['endedBy']): Promise<Session> {
-	const {queue, sessions, exporters, host, board, notifier, closing} = context;
+	const {queue, sessions, exporters, versions, host, board, notifier, closing} = context;
 	await queue.settle();
 	if (sessions.writer().session().runs.length > 0) await exporters.settle();
 	closing.abort(new Error('the session has ended'));
@@ -41,6 +43,7 @@ async function closeSession(context: ClosingContext, by: Session['endedBy']): Pr
 	// Before what was started is taken down: its Prometheus may be part of it.
 	if (by !== 'signal') await keepDashboards(context, context.prometheusUrl()).catch(notifier.fail);
 	await sessions.end(by).catch(notifier.fail);
+	await versions.restore().catch(notifier.fail);
 	await host.down();
 	board.close();
 	return sessions.writer().session();

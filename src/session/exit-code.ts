@@ -1,7 +1,9 @@
 import type {Failure} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import {k6Codes, k6FailureCodes} from '../k6-exit-codes.ts';
+import type {Comparison} from '../record/comparison-schema.ts';
 import type {Session} from '../record/schema.ts';
+import {isRegression} from '../verdicts/comparison/compare.ts';
 
 /** Failures that say more than others come first: an exception, `test.abort()`, `test.fail()`. */
 const tellingCodes: readonly ExitCode[] = [k6Codes.scriptException, k6Codes.scriptAborted, k6Codes.scriptFailed];
@@ -22,5 +24,13 @@ export function exitCodeOf(
 	if (failed.length > 0) return exitCodes.unexpected;
 	const isBad = ({status}: Session['verdicts'][number]) =>
 		status === 'fail' || (isStrict && status === 'not-exercised');
-	return session.verdicts.some(isBad) ? exitCodes.verdictFailed : exitCodes.done;
+	if (session.verdicts.some(isBad)) return exitCodes.verdictFailed;
+	const versions = (session.comparisons ?? []).filter(({axis}) => axis !== undefined);
+	if (versions.some(isRegression)) return exitCodes.regression;
+	return isStrict && versions.some(isOpen) ? exitCodes.verdictFailed : exitCodes.done;
+}
+
+/** Whether it leaves open if something changed: nothing was found, and a change that matters could be there. */
+function isOpen({figures}: Comparison): boolean {
+	return figures.some(({change}) => change?.sentence === 'no change detected');
 }

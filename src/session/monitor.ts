@@ -4,6 +4,7 @@ import type {Options} from '../options.ts';
 import type {Session} from '../record/schema.ts';
 import type {MonitorActions} from '../state/screen-actions.ts';
 import type {MonitorStore} from '../state/snapshot.ts';
+import type {Axis} from '../system/axes/axis.ts';
 import {createEnding} from './close-session.ts';
 import {exitCodeOf} from './exit-code.ts';
 import {createExportersInUse} from './exporters/exporter-follow.ts';
@@ -27,6 +28,7 @@ import {createShownRuns} from './shown-runs.ts';
 import {createStackHost} from './system/stack-host.ts';
 import {createStackInUse} from './system/stack-in-use.ts';
 import {beginChoice, isForeign} from './system/system-choice.ts';
+import {createVersions} from './system/versions.ts';
 import {createSystemListener} from './system-listener.ts';
 import {tellRecovered} from './tell-recovered.ts';
 import {showVerdicts} from './verdicts-pane.ts';
@@ -39,6 +41,8 @@ export interface Monitor {
 	ready(): Promise<void>;
 	/** Makes the runs one after another; resolves when the last has ended or the user has stopped them. */
 	runAll(plans: readonly RunPlan[]): Promise<void>;
+	/** What varies between two versions, on the system that is measured; null: nothing does. Rejects with a UserError. */
+	axis(): Promise<Axis | null>;
 	/** Asks the run that is on to stop and drops those that wait; again: ends k6 at once. */
 	stop(): void;
 	/** Ends the session: runs stopped, files written, what was started is down. Safe to call twice. */
@@ -77,7 +81,9 @@ export async function openMonitor(
 	const inUse = createStackInUse();
 	const runs = createShownRuns(board, writer);
 	const exporters = createExportersInUse(sessions, notifier, signal);
-	const parts = {options, ...stated, board, notifier, sessions, writer, pack, tape, runs, exporters, inUse, signal};
+	const versions = createVersions({options, choice, sessions, inUse});
+	const shared = {options, ...stated, board, notifier, sessions, writer, pack, tape, runs};
+	const parts = {...shared, exporters, inUse, versions, signal};
 	const queue = createRunQueue({
 		...parts,
 		k6,
@@ -115,6 +121,7 @@ export async function openMonitor(
 		actions: createActions({...parts, scenarios, queue, host, ready, quit}),
 		ready: () => ready,
 		runAll: queue.start,
+		axis: versions.axis,
 		stop: queue.stop,
 		end,
 		folder,

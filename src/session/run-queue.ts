@@ -15,6 +15,7 @@ import {pairMemory} from './screen/pair-memory.ts';
 import type {SessionWriter} from './session-writer.ts';
 import type {ShownRuns} from './shown-runs.ts';
 import type {StackInUse} from './system/stack-in-use.ts';
+import type {Versions} from './system/versions.ts';
 
 /** The runs of a session, one after another. */
 export interface RunQueue {
@@ -42,6 +43,7 @@ export interface RunQueueContext {
 	readonly notifier: Notifier;
 	readonly k6: Promise<K6Binary>;
 	readonly inUse: StackInUse;
+	readonly versions: Pick<Versions, 'prepare' | 'take'>;
 	readonly writer: () => SessionWriter;
 	/** What is known of the system; null where it is none of ours. */
 	readonly pack: () => ProductPack | null;
@@ -64,6 +66,8 @@ export function createRunQueue(context: RunQueueContext): RunQueue {
 
 	async function makeAll(plans: readonly RunPlan[]): Promise<void> {
 		const [k6] = await Promise.all([context.k6, context.inUse.ready()]);
+		const sided = plans.find(({side}) => side);
+		if (sided) await context.versions.prepare(sided.limiter, stopRun.signal);
 		for (const plan of plans) {
 			if (stopRun.signal.aborted) break;
 			await makeRun(context, plan, {k6, preflights, stop: stopRun.signal, kill: killRun.signal});
@@ -109,7 +113,8 @@ type OneRun = Pick<Parameters<typeof recordRun>[1], 'k6' | 'preflights' | 'stop'
 
 /** Makes one run and shows what it came to; rejects with what ended it early, after it is recorded. */
 async function makeRun(context: RunQueueContext, plan: RunPlan, one: OneRun): Promise<void> {
-	const {options, board, notifier, inUse, writer, pack, runs, tape, limits = [], record = recordRun} = context;
+	const {options, board, notifier, inUse, writer, pack, runs, tape, versions} = context;
+	const {limits = [], record = recordRun} = context;
 	const trouble = await record(plan, {
 		...one,
 		stack: inUse.stack(),
@@ -118,6 +123,7 @@ async function makeRun(context: RunQueueContext, plan: RunPlan, one: OneRun): Pr
 		options,
 		faults: context.faults,
 		limits,
+		versions,
 		writer: writer(),
 		number: writer().nextNumber(),
 		onEvent: notifier.event,

@@ -10,6 +10,7 @@ import type {Pack} from '../verdicts/indicator.ts';
 import {concludeSession, examineRun, type RunFindings} from '../verdicts/judge.ts';
 import {readRunSeries} from './comparison/run-series.ts';
 import {compareLimiterSides, compareTwo} from './comparison/sides.ts';
+import {compareVersions} from './comparison/versions.ts';
 
 /** Name of the file that says which process writes a session; gone when it is finished. */
 export const liveFile = 'live.json';
@@ -61,7 +62,9 @@ export async function openSessionWriter(folder: string, initial: Session, pack: 
 		if (!found) return;
 		series.set(run.id, found);
 		if (series.size > keptSeries) series.delete(series.keys().next().value!);
-		if (run.limiter !== null) session = {...session, comparisons: compareLimiterSides(session, series)};
+		const {vary} = session.options;
+		if (run.side && vary) session = {...session, comparisons: compareVersions(session, series, vary)};
+		else if (run.limiter !== null) session = {...session, comparisons: compareLimiterSides(session, series)};
 	};
 	const end = async (endedBy: Session['endedBy']) => {
 		session = {...session, endedAt: new Date().toISOString(), endedBy};

@@ -1,4 +1,5 @@
 import type {Comparison} from '../record/comparison-schema.ts';
+import {isOtherSide} from '../state/sides.ts';
 import type {RunView} from '../state/snapshot.ts';
 import type {RunPlan} from './plan/plan.ts';
 import type {LiveRun} from './run/live-run.ts';
@@ -46,9 +47,9 @@ export function createShownRuns(board: Board, writer: () => Pick<SessionWriter, 
 		other: () => other,
 		begin(next, plan) {
 			const previous = done.at(-1);
-			const isOtherSide = previous?.scenario === plan.scenario.id && previous.limiter !== plan.limiter;
+			const isTwin = previous?.scenario === plan.scenario.id && isOtherSide(previous, plan);
 			live = next;
-			other = isOtherSide ? previous : null;
+			other = isTwin ? previous : null;
 			board.set({comparison: null});
 			board.pull(() => ({run: live?.view() ?? null, other}));
 		},

@@ -57,6 +57,8 @@ export interface RunView {
 	readonly scenario: string;
 	readonly title: string;
 	readonly limiter: LimiterState | null;
+	/** Which of two versions in turns it runs; absent where nothing varies. */
+	readonly side?: {readonly axis: string; readonly value: string; readonly at: 'a' | 'b'};
 	readonly round: number;
 	readonly rounds: number;
 	readonly phase: 'preflight' | 'starting' | 'running' | 'settling' | 'done';

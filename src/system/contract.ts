@@ -1,4 +1,6 @@
 import type {ResourceSample} from '../collectors/resource-sample.ts';
+import type {Axis, AxisOptions} from './axes/axis.ts';
+import type {Vary} from './axes/vary.ts';
 import type {FaultWorks} from './faults/works.ts';
 
 /** One service as the stack sees it now. `detail` is a short reason when it is not healthy. */
@@ -93,6 +95,8 @@ export interface System {
 	readonly faults?: FaultWorks | null;
 	/** Versions, images and limits as they are now; null where there is nothing to say. */
 	describe(): Promise<StackDescription | null>;
+	/** Two versions of one of its services, to be run in turns; missing where services cannot be made anew. */
+	axis?(vary: Vary, options: AxisOptions): Promise<Axis>;
 	/** Stops what `up` started; safe to call twice. */
 	down(): Promise<void>;
 	/** Lets everything run on and keeps this process no longer; missing where nothing would keep it. */

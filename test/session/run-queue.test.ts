@@ -21,6 +21,7 @@ async function queueOf(record: Record) {
 	const done: number[] = [];
 	const queue = createRunQueue({
 		faults: [],
+		versions: noVersions,
 		...session,
 		k6: Promise.resolve({kind: 'given', command: 'k6', args: [], version: '2.2.0'}),
 		inUse,
@@ -52,6 +53,13 @@ function lasting() {
 }
 
 const live = (plan: Parameters<Record>[0], context: Context) => context.onLive(liveOf(plan, `${context.number}`));
+
+const noVersions = {
+	prepare: async () => undefined,
+	take: async () => {
+		throw new Error('nothing varies');
+	},
+};
 
 test('runs are made one after another with numbers of their own, and each is told when it is written', async () => {
 	let atOnce = 0;
@@ -149,6 +157,7 @@ test('a stack that never comes up is told by the queue, and no run is tried', as
 	let tried = 0;
 	const queue = createRunQueue({
 		faults: [],
+		versions: noVersions,
 		...session,
 		k6: Promise.resolve({kind: 'given', command: 'k6', args: [], version: '2.2.0'}),
 		inUse,

@@ -10,11 +10,12 @@ const prefix = 'PERF_TUI_SCENARIO_';
  * the secret.
  */
 export function scriptEnvironment(
-	{scenario, limiter}: RunPlan,
+	{scenario, limiter, side}: RunPlan,
 	stack: Stack | null,
 	options: {runId: string; scale: number},
 ): Record<string, string> {
-	if (!scenario.isOurs) return {};
+	const varied = side?.environment ?? {};
+	if (!scenario.isOurs) return varied;
 	const own = stack?.routes;
 	const limits = stack?.latencyLimits;
 	const asked: Record<string, string | null | undefined> = {
@@ -33,7 +34,8 @@ export function scriptEnvironment(
 		LIMIT_PAYMENTS_MS: limits && String(limits.paymentsMs),
 		LIMIT_AI_MS: limits && String(limits.aiMs),
 	};
-	return Object.fromEntries(
+	const ours = Object.fromEntries(
 		Object.entries(asked).flatMap(([name, value]) => (value ? [[`${prefix}${name}`, value]] : [])),
 	);
+	return {...ours, ...varied};
 }

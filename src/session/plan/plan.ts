@@ -1,4 +1,5 @@
 import type {LimiterState} from '../../record/limiter-state.ts';
+import type {Axis, Side} from '../../system/axes/axis.ts';
 import type {Scenario} from './scenarios.ts';
 
 /** One run that is going to be made. */
@@ -6,9 +7,44 @@ export interface RunPlan {
 	readonly scenario: Scenario;
 	/** Null: the limiter plays no part and stays as it is. */
 	readonly limiter: LimiterState | null;
+	/** Which version is run, and what its script gets of it; absent where nothing varies. */
+	readonly side?: PlannedSide;
 	/** 1 … rounds. */
 	readonly round: number;
 	readonly rounds: number;
+}
+
+/** One of the two versions that are run in turns. */
+export interface PlannedSide {
+	/** `image:api` */
+	readonly axis: string;
+	readonly at: Side;
+	/** How this side is called. */
+	readonly value: string;
+	/** Variables of k6 on this side. */
+	readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Whether round `round` begins with A: A B B A, so that a drift of the machine hits both alike (evidence rule 4). */
+const beginsWithA = (round: number) => round % 2 === 1;
+
+/** The runs of one scenario with two versions in turns, A B B A; the limiter is in one state, or plays no part. */
+export function planSides(
+	scenario: Scenario,
+	axis: Pick<Axis, 'name' | 'values' | 'environment'>,
+	limiter: LimiterState | null,
+	rounds: number,
+): RunPlan[] {
+	const plan = (at: Side, round: number): RunPlan => ({
+		scenario,
+		limiter,
+		side: {axis: axis.name, at, value: axis.values[at === 'a' ? 0 : 1], environment: axis.environment(at)},
+		round,
+		rounds,
+	});
+	return Array.from({length: rounds}, (_, index) => index + 1).flatMap(round =>
+		beginsWithA(round) ? [plan('a', round), plan('b', round)] : [plan('b', round), plan('a', round)],
+	);
 }
 
 /**
@@ -21,6 +57,6 @@ export function planRuns(scenario: Scenario, asked: 'on' | 'off' | 'both' | null
 	const all = Array.from({length: rounds}, (_, index) => index + 1);
 	if (limiter !== 'both') return all.map(round => plan(limiter, round));
 	return all.flatMap(round =>
-		round % 2 === 1 ? [plan('off', round), plan('on', round)] : [plan('on', round), plan('off', round)],
+		beginsWithA(round) ? [plan('off', round), plan('on', round)] : [plan('on', round), plan('off', round)],
 	);
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type {ResourceSample} from '../../collectors/resource-sample.ts';
 import type {Run, Session} from '../../record/schema.ts';
+import {isOtherSide} from '../../state/sides.ts';
 import type {ServiceRow} from '../../state/snapshot.ts';
 import type {RecordedRun, RecordedScreen} from '../disk/screen-entry.ts';
 import {tapeFile} from '../disk/tape.ts';
@@ -133,7 +134,7 @@ function screenOf(
 /** As live: the run right before, when it is the same scenario with the limiter the other way. */
 function otherSide(runs: readonly Run[], run: Run | undefined): {id: string} | null {
 	const before = run && runs[runs.indexOf(run) - 1];
-	return before?.scenario === run?.scenario && before && before.limiter !== run?.limiter ? {id: before.id} : null;
+	return before?.scenario === run?.scenario && before && isOtherSide(before, run) ? {id: before.id} : null;
 }
 
 function runOf(run: Run, atMs: number, isOver: boolean): RecordedRun {
@@ -143,6 +144,7 @@ function runOf(run: Run, atMs: number, isOver: boolean): RecordedRun {
 		scenario: run.scenario,
 		title: run.title,
 		limiter: run.limiter,
+		...(run.side && {side: {axis: run.side.axis, value: run.side.value, at: run.side.at}}),
 		round: run.round,
 		rounds: run.round,
 		phase: isOver ? 'done' : atMs < beganAtMs ? 'starting' : 'running',

@@ -24,6 +24,7 @@ export function buildRun(material: RunMaterial): Run {
 		scenario: material.scenario,
 		title: material.title,
 		limiter: material.limiter,
+		...(material.side && {side: material.side}),
 		round: material.round,
 		paceMs: script?.paceMs ?? null,
 		startedAt: new Date(material.startedAtMs).toISOString(),

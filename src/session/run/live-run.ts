@@ -137,6 +137,7 @@ export function createLiveRun(
 				scenario: plan.scenario.id,
 				title: plan.scenario.title,
 				limiter: plan.limiter,
+				...(plan.side && {side: {axis: plan.side.axis, value: plan.side.value, at: plan.side.at}}),
 				round: plan.round,
 				rounds: plan.rounds,
 				phase,

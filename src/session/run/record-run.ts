@@ -9,6 +9,7 @@ import type {Options} from '../../options.ts';
 import type {Stack} from '../../product/stack/contract.ts';
 import type {Run} from '../../record/schema.ts';
 import {createUsage} from '../../state/usage.ts';
+import type {Ran} from '../../system/axes/axis.ts';
 import type {RunEvidence} from '../../verdicts/evidence.ts';
 import {folderName, isDiskFull} from '../disk/directory.ts';
 import {openRunLog} from '../disk/run-log.ts';
@@ -19,7 +20,9 @@ import {checkFaults} from '../faults/wanted-faults.ts';
 import {withLimits} from '../limits/judge-recording.ts';
 import type {RunPlan} from '../plan/plan.ts';
 import type {SessionWriter} from '../session-writer.ts';
+import type {Versions} from '../system/versions.ts';
 import {checkAiBudget, leftUsd, type PreflightBill} from './ai-budget.ts';
+import {runBeforeRound} from '../system/before-round.ts';
 import {createLiveRun, type LiveRun} from './live-run.ts';
 import {withCapacity} from './measure-capacity.ts';
 import {type AnnouncedLoad, announceLoad} from './other-loads.ts';
@@ -44,11 +47,14 @@ export interface RecordingContext
 	onLive(live: LiveRun): void;
 	onTape(tape: Tape | null): void;
 	onSwitching(isSwitching: boolean): void;
+	/** Makes the plan's side. */
+	readonly versions: Pick<Versions, 'take'>;
 }
 
-/** A run's folder: `<n>-<scenario>[-limiter-on|off]`. */
+/** A run's folder: `<n>-<scenario>[-limiter-on|off][-a|b]`. */
 function runFolderName(number: number, plan: RunPlan): string {
-	return `${number}-${folderName(plan.scenario.id)}${plan.limiter === null ? '' : `-limiter-${plan.limiter}`}`;
+	const limiter = plan.limiter === null ? '' : `-limiter-${plan.limiter}`;
+	return `${number}-${folderName(plan.scenario.id)}${limiter}${plan.side ? `-${plan.side.at}` : ''}`;
 }
 
 /**
@@ -72,12 +78,13 @@ export async function recordRun(plan: RunPlan, recording: RecordingContext): Pro
 		const {script, faults} = await readPlan(plan, recording, runId);
 		live = createLiveRun(name, plan, script, createUsage(), recording.limits);
 		recording.onLive(live);
+		const ran = await makeSide(plan, recording, live);
 		live.onPhase('preflight', stack ? 'proving that the stack behaves as its contract says' : null);
 		const baseline = await proveStack(plan, recording);
 		stop.throwIfAborted();
 		await tellBeginning(plan, script, recording, folder);
 		hasBegun = true;
-		const context = {...recording, faults, runId, folder, tape, live, otherLoads: load.notes};
+		const context = {...recording, faults, ran, runId, folder, tape, live, otherLoads: load.notes};
 		const made = await makeLoad(plan, script, baseline, context, error => {
 			trouble ??= error;
 			onEvent('error', 'perf-tui', error.message);
@@ -129,6 +136,18 @@ async function readPlan(plan: RunPlan, recording: RecordingContext, runId: strin
 	return {script, faults};
 }
 
+/** Makes the plan's version anew, if there are two, and puts data back; resolves with what runs then. */
+async function makeSide(
+	plan: RunPlan,
+	{versions, options, stop, onEvent}: RecordingContext,
+	live: LiveRun,
+): Promise<Ran | null> {
+	if (plan.side) live.onPhase('preflight', `${plan.side.at.toUpperCase()}: making ${plan.side.value}`);
+	const ran = plan.side ? await versions.take(plan.side.at, stop) : null;
+	if (options.beforeRound !== null) await runBeforeRound(options.beforeRound, plan, stop, onEvent);
+	return ran;
+}
+
 /** Null without a stack of ours. What the proof has cost is on the session's bill. */
 async function proveStack(plan: RunPlan, recording: RecordingContext): Promise<Baseline | null> {
 	const baseline = recording.stack ? await prepareStack(plan, recording.stack, recording) : null;
@@ -143,7 +162,8 @@ async function tellBeginning(plan: RunPlan, script: ScriptPlan, {k6, onEvent}: R
 		JSON.stringify({plan, script, k6: k6.version, startedAtMs: Date.now()}),
 	);
 	const side = plan.limiter === null ? '' : `, limiter ${plan.limiter.toUpperCase()}`;
-	onEvent('info', 'k6', `${plan.scenario.id} started${side}`);
+	const version = plan.side ? `, ${plan.side.at.toUpperCase()} (${plan.side.value})` : '';
+	onEvent('info', 'k6', `${plan.scenario.id} started${side}${version}`);
 }
 
 /** Makes the load with k6's log beside it; `onTrouble` is told what ends it early. */

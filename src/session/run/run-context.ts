@@ -4,6 +4,7 @@ import type {Fault} from '../../faults/fault.ts';
 import type {Limit} from '../../limits/limit.ts';
 import type {Options} from '../../options.ts';
 import type {Stack} from '../../product/stack/contract.ts';
+import type {Ran} from '../../system/axes/axis.ts';
 import type {System} from '../../system/contract.ts';
 import type {Pack} from '../../verdicts/indicator.ts';
 import type {Tape} from '../disk/tape.ts';
@@ -22,6 +23,8 @@ export interface RunContext {
 	readonly faults: readonly Fault[];
 	/** What must hold; left out where nothing was stated. */
 	readonly limits?: readonly Limit[];
+	/** What really runs on the plan's side, read back; null or absent where nothing varies. */
+	readonly ran?: Ran | null;
 	/** Prefix of everything the run leaves in the stack's stores. */
 	readonly runId: string;
 	readonly folder: string;

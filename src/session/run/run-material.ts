@@ -43,6 +43,8 @@ export interface RunMaterial {
 	readonly endedAtMs: number;
 	readonly services: Readonly<Record<string, ServiceUse>>;
 	readonly stealPercent: number | null;
+	/** Which of two versions it ran; null or absent where nothing varied. */
+	readonly side?: Run['side'];
 	readonly ai: Run['ai'];
 	readonly notes: readonly string[];
 	/** What became of services; left out where nobody watched them. */

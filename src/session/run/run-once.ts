@@ -143,6 +143,7 @@ async function collectEvidence(
 			scenario: plan.scenario.id,
 			title: plan.scenario.title,
 			limiter: plan.limiter,
+			side: plan.side ? {axis: plan.side.axis, value: plan.side.value, at: plan.side.at, ran: context.ran ?? {}} : null,
 			round: plan.round,
 			load: left.feed.load,
 			counts: left.feed.counts,

@@ -20,6 +20,14 @@ export interface Axis {
 	restore(): Promise<void>;
 }
 
+/** How sides are made. */
+export interface AxisOptions {
+	/** Services that are made anew with each side because they depend on what differs. */
+	readonly recreate: readonly string[];
+	/** Whether services that were running before may be made anew. */
+	readonly allowRecreate: boolean;
+}
+
 /** Which of the two. */
 export type Side = 'a' | 'b';
 

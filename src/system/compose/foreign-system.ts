@@ -82,6 +82,17 @@ export async function openForeignSystem(options: ForeignOptions): Promise<Foreig
 			...(Object.keys(differences).length > 0 && {differences}),
 			...(await describeProject(tools, await project.refresh())),
 		}),
+		// Loaded when asked for: few sessions vary anything.
+		async axis(vary, axisOptions) {
+			const {createComposeAxis} = await import('../axes/compose-axis.ts');
+			const whole = isNamed || files.files.length === 0 ? config : await createComposeCommand(files, tools).config();
+			const found = containers.filter(isUp).map(({service}) => service);
+			return createComposeAxis(
+				vary,
+				{project, tools, files, config: whole, carried: () => ({}), found, isForeign: true},
+				axisOptions,
+			);
+		},
 		down: project.down,
 		release: project.release,
 	};

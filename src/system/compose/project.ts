@@ -11,6 +11,7 @@ import {
 	type ProjectFiles,
 	wantedReplicas,
 } from './compose-command.ts';
+import {type Layer, serviceLayer} from './layer.ts';
 import {createFootprint} from './leave/footprint.ts';
 import {createRemoval, stopSeconds} from './leave/removal.ts';
 import {explainRemoval} from './leave/removal-failure.ts';
@@ -35,6 +36,14 @@ export interface ProjectOptions {
 	/** What helps when an image cannot be had: the end of a sentence. */
 	readonly imageHint?: string;
 	readonly startHint?: StartHint;
+}
+
+/** Services that are made anew. */
+export interface Remake {
+	readonly services: readonly string[];
+	readonly layer: Layer;
+	/** Whether nothing is built for it and its anonymous volumes are new. */
+	readonly isFresh: boolean;
 }
 
 /** A compose project that is brought up, watched and left as it was found. It knows nothing of what its services are. */
@@ -63,6 +72,8 @@ export interface Project {
 	up(signal: AbortSignal, override?: unknown): Promise<void>;
 	/** Makes one service anew with other variables, alone, and waits for its health. */
 	recreate(service: string, environment: Readonly<Record<string, string>>, signal: AbortSignal): Promise<void>;
+	/** Makes services anew from the files and a layer on them, alone, and waits for their health. */
+	remake(what: Remake, signal: AbortSignal): Promise<void>;
 	/** Starts a service, or one of its containers, again, dead or alive, and what it needs. */
 	restart(name: string, signal: AbortSignal): Promise<void>;
 	/** Takes away what `up` added and ends the watch; what was found running runs on, volumes stay. */
@@ -177,18 +188,16 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 		feed.event('compose', isWell ? 'info' : 'warning', `${name}: ${text}, ${how}`);
 	}
 
-	async function recreate(
-		service: string,
-		environment: Readonly<Record<string, string>>,
-		signal: AbortSignal,
-	): Promise<void> {
-		// A dollar is compose's own sign for a variable: two are one.
-		const escaped = Object.entries(environment).map(([key, value]) => [key, value.replaceAll('$', '$$$$')]);
-		const override = {services: {[service]: {environment: Object.fromEntries(escaped)}}};
-		const args = ['up', '--detach', '--no-deps', '--force-recreate', '--timeout', String(stopSeconds), service];
-		await watch.expecting([service], async () => {
-			await footprint.making(() => compose.run(args, {signal, override, onProgress: feed.progress}));
-			await health.wait([service], signal);
+	async function remake({services: names, layer, isFresh}: Remake, signal: AbortSignal): Promise<void> {
+		const {override} = layer;
+		const onto = createComposeCommand({...files, name, files: [...files.files, ...layer.files]}, tools);
+		const anew = ['--no-deps', '--force-recreate', ...(isFresh ? ['--no-build', '--renew-anon-volumes'] : [])];
+		const args = ['up', '--detach', ...anew, '--timeout', String(stopSeconds), ...names];
+		await watch.expecting(names, async () => {
+			await footprint.making(() =>
+				onto.run(args, {signal, onProgress: feed.progress, ...(override !== null && {override})}),
+			);
+			await health.wait(names, signal);
 		});
 	}
 
@@ -235,7 +244,11 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 		refresh,
 		recount: watch.recount,
 		up: (signal, override) => operations.run(signal, either => explained(either, () => bringUp(either, override))),
-		recreate: (service, environment, signal) => explained(signal, () => recreate(service, environment, signal)),
+		recreate: (service, environment, signal) =>
+			explained(signal, () =>
+				remake({services: [service], layer: serviceLayer(service, {environment}), isFresh: false}, signal),
+			),
+		remake: (what, signal) => explained(signal, () => remake(what, signal)),
 		restart: (service, signal) => operations.run(signal, either => explained(either, () => restart(service, either))),
 		down: () => conclude(removal.leaveAsFound),
 		release: watch.end,

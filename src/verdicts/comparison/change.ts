@@ -3,7 +3,7 @@ import type {Scale, SideMean} from './side-mean.ts';
 import {criticalT, twoSidedP} from './student-t.ts';
 
 /** The error that one comparison may make in all. */
-const comparisonAlpha = 0.05;
+export const comparisonAlpha = 0.05;
 /** A change that surely lies within this many percent is none that matters. */
 const noisePercent = 2;
 

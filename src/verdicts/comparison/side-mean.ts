@@ -77,7 +77,7 @@ export function scaleOf(kind: FigureKind, sides: readonly (readonly Reader[])[])
 }
 
 /** A figure over all of a run's seconds. */
-function wholeOf(reader: Reader): number | null {
+export function wholeOf(reader: Reader): number | null {
 	return reader.of(Int32Array.from({length: reader.length}, (_, place) => place));
 }
 

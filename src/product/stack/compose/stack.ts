@@ -85,9 +85,11 @@ export async function findComposeStack({
 function openStack(
 	project: Project,
 	tools: ComposeTools,
-	{config, asked, origin}: FilesChoice,
+	{config, files, asked, origin}: FilesChoice,
 	wanted: LimiterState,
 ): ComposeStack {
+	/** What was up before anything was started here. */
+	const found = project.containers().flatMap(each => (isUp(each) ? [each.service] : []));
 	/** What a service was given where it was given something else than the files say. */
 	const own = new Map<ProductService, Readonly<Record<string, string>>>();
 	let foundLimiter: LimiterState | null = null;
@@ -209,6 +211,11 @@ function openStack(
 				...(Object.keys(differences).length > 0 && {differences}),
 				implementations: Object.fromEntries(implementations),
 			};
+		},
+		async axis(vary, options) {
+			const {createComposeAxis} = await import('../../../system/axes/compose-axis.ts');
+			const carried = (service: string) => (service in products ? carriedOver(service as ProductService) : {});
+			return createComposeAxis(vary, {project, tools, files, config, carried, found, isForeign: false}, options);
 		},
 		async down() {
 			await project.operations

@@ -1,0 +1,67 @@
+import type {Options} from '../../options.ts';
+import type {LimiterState} from '../../record/limiter-state.ts';
+import type {Axis, Ran, Side} from '../../system/axes/axis.ts';
+import {parseTolerance} from '../../verdicts/comparison/tolerance.ts';
+import type {Sessions} from '../sessions.ts';
+import {openAxis} from './open-axis.ts';
+import type {SystemChoice} from './stack-choice.ts';
+import type {StackInUse} from './stack-in-use.ts';
+
+/** The two versions that a session runs in turns. */
+export interface Versions {
+	/** What varies, once the system is chosen; null: nothing does. Rejects with a UserError. */
+	axis(): Promise<Axis | null>;
+	/** Gets both ready before the first run, with the limiter where it stays: no switch of it undoes a side. */
+	prepare(limiter: LimiterState | null, signal: AbortSignal): Promise<void>;
+	/** Makes one anew; resolves with what runs then. */
+	take(side: Side, signal: AbortSignal): Promise<Ran>;
+	/** Puts back what was there before. */
+	restore(): Promise<void>;
+}
+
+/** What versions are made of. */
+export interface VersionsContext {
+	readonly options: Options;
+	/** On its way; null: scripts bring their own target. */
+	readonly choice: Promise<SystemChoice | null>;
+	readonly sessions: Pick<Sessions, 'describe'>;
+	readonly inUse: Pick<StackInUse, 'stack'>;
+}
+
+/** Nothing is made before it is asked for. */
+export function createVersions({options, choice, sessions, inUse}: VersionsContext): Versions {
+	let opened: Promise<Axis | null> | null = null;
+	let taken: Axis | null = null;
+
+	async function open(): Promise<Axis | null> {
+		const chosen = options.vary === null ? null : await choice;
+		const axis = await openAxis(options, chosen?.stack ?? null);
+		if (axis === null) return null;
+		const [a, b] = axis.values;
+		const tolerance = options.tolerance === null ? {} : parseTolerance(options.tolerance);
+		sessions.describe({}, {vary: {axis: axis.name, a, b, beforeRound: options.beforeRound !== null, tolerance}});
+		return axis;
+	}
+
+	function axis(): Promise<Axis | null> {
+		opened ??= open();
+		return opened;
+	}
+
+	return {
+		axis,
+		async prepare(limiter, signal) {
+			const stack = inUse.stack();
+			if (limiter && stack && stack.limiter() !== limiter) await stack.setLimiter(limiter, signal);
+			await (await axis())?.prepare(signal);
+		},
+		async take(side, signal) {
+			taken = await axis();
+			if (taken === null) throw new Error('a side is run and nothing varies');
+			return taken.take(side, signal);
+		},
+		async restore() {
+			await taken?.restore();
+		},
+	};
+}
