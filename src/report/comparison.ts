@@ -1,4 +1,4 @@
-import type {ComparedFigure, Comparison} from '../record/comparison-schema.ts';
+import type {Change, ComparedFigure, ComparedSide, Comparison} from '../record/comparison-schema.ts';
 import {type Cell, type Table, table} from './document.ts';
 import {bytes, dollars, milliseconds, nothing, rate} from './figures.ts';
 import {english, type Texts} from './texts/english.ts';
@@ -51,9 +51,17 @@ function costRows({a, b, figures}: Comparison, t: Texts): Cell[][] {
 
 /** The sentence of a figure, with what makes it no regression. */
 export function saidOf({change, isTrade, reason}: ComparedFigure, t: Texts = english): string {
-	if (change === null) return `${nothing} ${reason ?? ''}`.trim();
-	const sentence = t.comparison.sentences[change.sentence];
+	if (change === null) return `${nothing} ${reason === null ? '' : t.sentence(reason)}`.trim();
+	const plainly = t.comparison.sentences[change.sentence];
+	const sentence = reason === null ? `${plainly}${reachOf(change, t)}` : `${plainly}: ${t.sentence(reason)}`;
 	return isTrade ? t.comparison.trade(sentence) : sentence;
+}
+
+/** How large a change may be there all the same, and which these rounds would have found (evidence rule 30). */
+function reachOf({sentence, detectable, low, high, kind}: Change, t: Texts): string {
+	if (sentence !== 'no change detected' || detectable === undefined) return '';
+	const furthest = Math.abs(low) > Math.abs(high) ? low : high;
+	return t.comparison.reach(printChange(furthest, kind, t), printChange(detectable, kind, t).replace(/^\+/, ''));
 }
 
 /** `+3.1 %`, `−0.42 points` */
@@ -78,15 +86,35 @@ export function comparisonTitle({scenario, a, b}: Comparison, t: Texts = english
 
 /** How much the figures are worth: the unit, the warm-up, and that a look is no evidence. */
 export function comparisonRemarks(
-	{a, b, unit, blockSeconds, warmUpSeconds, isEvidence}: Comparison,
+	{a, b, axis, unit, blockSeconds, warmUpSeconds, isEvidence, figures}: Comparison,
 	t: Texts = english,
 ): string[] {
 	const counts = t.comparison.runs(a.runs.length, b.runs.length);
 	return [
-		unit === 'run'
-			? t.comparison.unitRun(counts, warmUpSeconds)
-			: t.comparison.unitBlock(counts, blockSeconds, warmUpSeconds),
-		...(isEvidence ? [] : [t.comparison.look]),
+		...(axis === undefined ? [] : [t.comparison.varied(axis), ...ranOf('A', a, t), ...ranOf('B', b, t)]),
+		unit === 'turn'
+			? t.comparison.unitTurn(counts, warmUpSeconds)
+			: unit === 'run'
+				? t.comparison.unitRun(counts, warmUpSeconds)
+				: t.comparison.unitBlock(counts, blockSeconds, warmUpSeconds),
+		...(unit === 'turn' ? [tolerancesOf(figures, t)] : []),
+		...(isEvidence ? [] : [unit === 'turn' ? t.comparison.lookInTurns : t.comparison.look]),
 		t.comparison.confidence,
 	];
+}
+
+/** What really ran on a side, as the engine said. */
+function ranOf(name: string, {ran = {}}: ComparedSide, t: Texts): string[] {
+	const said = Object.entries(ran).map(([what, value]) => `${t.sentence(what)} ${value}`);
+	return said.length === 0 ? [] : [t.comparison.ran(name, said.join(', '))];
+}
+
+/** `2xx a second 2 %, 2xx p50 5 %` */
+function tolerancesOf(figures: readonly ComparedFigure[], t: Texts): string {
+	const said = figures.flatMap(({name, unit, tolerance}) =>
+		tolerance === undefined
+			? []
+			: [`${t.comparison.figure(name)} ${tolerance} ${unit === '%' ? t.comparison.points : '%'}`],
+	);
+	return t.comparison.tolerances(said.join(', '));
 }

@@ -29,9 +29,12 @@ function limiterName(limiter: Run['limiter']): string {
 	return limiter === null ? '–' : limiter.toUpperCase();
 }
 
-/** A run in a column head or chart title: `E-2 ON`, with its round when there are several. */
+/** A run in a column head or chart title: `E-2 ON`, `checkout A`, with its round when there are several. */
 export function runName(run: Run, runs: readonly Run[]): string {
-	const name = run.limiter === null ? run.scenario : `${run.scenario} ${limiterName(run.limiter)}`;
-	const same = runs.filter(each => each.scenario === run.scenario && each.limiter === run.limiter);
+	const limiter = run.limiter === null ? '' : ` ${limiterName(run.limiter)}`;
+	const name = `${run.scenario}${limiter}${run.side ? ` ${run.side.at.toUpperCase()}` : ''}`;
+	const same = runs.filter(
+		each => each.scenario === run.scenario && each.limiter === run.limiter && each.side?.at === run.side?.at,
+	);
 	return same.length > 1 ? `${name} #${same.indexOf(run) + 1}` : name;
 }

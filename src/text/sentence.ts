@@ -41,7 +41,8 @@ export function seconds(ms: number): string {
 /** Names a run the same in every sentence: `run 2, E-2 limiter ON`. */
 export function runLabel(run: Run): string {
 	const number = /^\d+/.exec(run.id)?.[0];
-	const what = run.limiter === null ? run.scenario : `${run.scenario} limiter ${run.limiter.toUpperCase()}`;
+	const limiter = run.limiter === null ? '' : ` limiter ${run.limiter.toUpperCase()}`;
+	const what = `${run.scenario}${limiter}${run.side ? ` ${run.side.at.toUpperCase()}` : ''}`;
 	return number === undefined ? `${what}, round ${run.round}` : `run ${number}, ${what}`;
 }
 

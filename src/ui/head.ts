@@ -1,4 +1,4 @@
-import {hasNoStack, isRunOn, type MonitorSnapshot} from '../state/snapshot.ts';
+import {hasNoStack, isRunOn, type MonitorSnapshot, type RunView} from '../state/snapshot.ts';
 import {plain} from '../text/cells.ts';
 import {clock, count, cpu, nothing} from './figures.ts';
 import {line, type Span, spansWidth} from './line.ts';
@@ -63,6 +63,7 @@ function whatFields({run, limiter, scenarios}: MonitorSnapshot): Field[] {
 		{rank: 0, spans: [['selected', ` ${plain(run.scenario)} `]]},
 		...(run.title === run.scenario ? [] : [{rank: 6, spans: [['heading', plain(run.title)] as Span]}]),
 		{rank: 2, spans: [runState(run)]},
+		...sideField(run),
 		...limiterField(run.limiter ?? limiter),
 	];
 	if (run.rounds > 1) fields.push({rank: 7, spans: [['muted', 'round '], `${run.round}/${run.rounds}`]});
@@ -72,6 +73,12 @@ function whatFields({run, limiter, scenarios}: MonitorSnapshot): Field[] {
 /** A script without a title is called by its file alone. */
 function named({id, title}: MonitorSnapshot['scenarios'][number]): string {
 	return plain(title === id ? id : `${id} ${title}`);
+}
+
+/** Which of two versions runs. */
+function sideField({side}: RunView): Field[] {
+	if (!side) return [];
+	return [{rank: 1, spans: [['accent', side.at.toUpperCase()], ` ${plain(side.value)}`]}];
 }
 
 function limiterField(limiter: MonitorSnapshot['limiter']): Field[] {

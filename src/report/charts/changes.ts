@@ -16,14 +16,36 @@ const meanings: Readonly<Record<string, Meaning>> = {better: 'ok', worse: 'faili
 export function drawChanges({figures}: Comparison, t: Texts): Drawing | null {
 	const rows = figures.flatMap(figure => {
 		const {name, change} = figure;
-		return change?.kind === 'percent' ? [{name, change, said: saidOf(figure, t)}] : [];
+		return change?.kind === 'percent'
+			? [
+					{
+						name,
+						change,
+						said: figure.tolerance === undefined ? saidOf(figure, t) : t.comparison.sentences[change.sentence],
+						within: figure.tolerance,
+					},
+				]
+			: [];
 	});
 	if (rows.length === 0) return null;
 	const reach = Math.max(10, ...rows.map(({change}) => Math.max(Math.abs(change.low), Math.abs(change.high)))) * 1.05;
 	const line = {type: 'line', silent: true, animation: false};
-	const series = rows.flatMap(({change}, row) => {
+	const isInTurns = rows.some(({within}) => within !== undefined);
+	const series = rows.flatMap(({change, within}, row) => {
 		const color = colour(meanings[change.sentence] ?? 'muted');
+		const tolerated = {
+			...line,
+			lineStyle: {width: 1, color: colour('muted'), type: [3, 3]},
+			data: [
+				[-(within ?? 0), row],
+				[within ?? 0, row],
+			],
+			symbol: 'rect',
+			symbolSize: [1, 16],
+			itemStyle: {color: colour('muted')},
+		};
 		return [
+			...(within === undefined ? [] : [tolerated]),
 			{
 				...line,
 				symbol: 'none',
@@ -46,7 +68,7 @@ export function drawChanges({figures}: Comparison, t: Texts): Drawing | null {
 			label: {show: false},
 			data: [
 				{xAxis: 0, lineStyle: {color: colour('ink'), width: 1, type: 'solid'}},
-				...[-withinPercent, withinPercent].map(at => ({
+				...(isInTurns ? [] : [-withinPercent, withinPercent]).map(at => ({
 					xAxis: at,
 					lineStyle: {color: colour('muted'), width: 1, type: [3, 3]},
 				})),

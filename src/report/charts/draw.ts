@@ -59,7 +59,15 @@ export async function drawCharts(session: Session, recordings: ChartedRuns, t: T
 	const changes = comparisons.map((comparison, index) => {
 		const drawing = drawChanges(comparison, t);
 		const title = t.comparison.chart(comparisonTitle(comparison, t));
-		return drawing && chart(`changes-${index + 1}`, title, t.comparison.chartNote, drawing);
+		return (
+			drawing &&
+			chart(
+				`changes-${index + 1}`,
+				title,
+				comparison.unit === 'turn' ? t.comparison.chartNoteInTurns : t.comparison.chartNote,
+				drawing,
+			)
+		);
 	});
 	return {
 		changes,

@@ -4,15 +4,16 @@ import {comparisonRemarks, comparisonTable} from '../comparison.ts';
 import {drawing, plain, type Section, warning} from '../document.ts';
 import type {Texts} from '../texts/english.ts';
 
-/** Limiter OFF against ON, each figure with low / estimate / high and its sentence; null when nothing was run both ways. */
-export function comparisonSection({comparisons = []}: Session, t: Texts, charts: Charts): Section | null {
+/** Versions, or the limiter OFF against ON, each figure with low / estimate / high and its sentence; null when nothing was run both ways. */
+export function comparisonSection({comparisons = [], options}: Session, t: Texts, charts: Charts): Section | null {
 	if (comparisons.length === 0) return null;
 	return {
-		title: t.comparison.title,
+		title: comparisons.every(({axis}) => axis !== undefined) ? t.comparison.versions : t.comparison.title,
 		isMain: true,
 		blocks: comparisons.flatMap((comparison, index) => [
 			comparisonTable(comparison, t),
 			...drawing(charts.changes[index]),
+			...(comparison.axis !== undefined && options.vary?.beforeRound === false ? [warning(t.comparison.noReset)] : []),
 			...comparisonRemarks(comparison, t).map(text => (text === t.comparison.look ? warning(text) : plain(text))),
 		]),
 	};

@@ -1,6 +1,7 @@
 /** Texts of limiter OFF against ON, and of any two sides. */
 export const englishComparison = {
 	title: 'What the limiter changes',
+	versions: 'A against B',
 	heads: ['figure', 'A>', 'B>', 'low>', 'change>', 'high>', 'noise band>', 'p>', 'sentence'],
 	sentences: {
 		'no change detected': 'no change detected',
@@ -23,6 +24,16 @@ export const englishComparison = {
 	unitBlock: (counts: string, blockSeconds: number | null, warmUpSeconds: number) =>
 		`${counts}: the unit is blocks of ${blockSeconds} s, and an allowance stands for what one run cannot show; the first ${warmUpSeconds} s of each are dropped as warm-up.`,
 	look: 'Fewer than 3 rounds a side are a look, not evidence.',
+	unitTurn: (counts: string, warmUpSeconds: number) =>
+		`Least squares on side and turn, A B B A: ${counts}; the first ${warmUpSeconds} s of each are dropped as warm-up.`,
+	varied: (axis: string) => `What varies is ${axis}; both sides were made anew before every round.`,
+	ran: (side: string, what: string) => `${side} ran ${what}.`,
+	tolerances: (list: string) => `A change that surely lies within its tolerance is noise: ${list}.`,
+	reach: (possible: string, detectable: string) => `: up to ${possible} possible, these rounds see ${detectable}`,
+	noReset: 'No --before-round: each round worked on the data that the rounds before it had left.',
+	lookInTurns: 'Fewer than 4 rounds a side are a look, not evidence.',
+	chartNoteInTurns:
+		'Diamond: estimate; bar: low to high; dashed: the figure’s tolerance, within which a change is noise.',
 	confidence:
 		'Low to high holds the true change of every figure at once with 95 % confidence; p counts for all figures looked at.',
 	chart: (sides: string) => `Change from A to B, ${sides}`,

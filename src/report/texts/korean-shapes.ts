@@ -2,6 +2,13 @@
 const n = '([\\d,]+)';
 /** Shapes of stored sentences, each with its Korean; the first that fits counts. */
 export const koreanShapes: readonly (readonly [pattern: string, korean: string])[] = [
+	// Versions in turns
+	['a run had no such answer', '그런 응답이 없는 실행이 있음'],
+	['too few rounds', '라운드 수가 부족함'],
+	['more requests failed: those that were answered are others', '실패한 요청이 늘어, 응답받은 요청이 서로 다름'],
+	['image of (.+)', '$1의 이미지'],
+	['revision of (.+)', '$1의 리비전'],
+	['configuration of (.+)', '$1의 설정'],
 	// Limiter
 	[`5xx (.+) ON, (.+) OFF`, '5xx 비율 ON $1, OFF $2'],
 	[

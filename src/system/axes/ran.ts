@@ -28,8 +28,8 @@ export function ranOf(containers: readonly Container[], services: readonly strin
 	return Object.fromEntries(rows);
 }
 
-/** What opens something is recorded nowhere. */
-export function printVariable(name: string, value: string | undefined): string {
+// What opens something is recorded nowhere.
+function printVariable(name: string, value: string | undefined): string {
 	if (value === undefined) return '(not set)';
 	return /secret|token|passw|credential|api_?key|private/i.test(name) ? '(set, not shown)' : value;
 }

@@ -6,7 +6,7 @@ import {type TurnFigure, type TurnKind, turnFiguresOf, turnScaleOf, usualToleran
 /** Latencies come from histograms, within 0.4 %: no spread is believed below this. */
 const resolution = 0.002;
 /** Rounds a side below which nothing is found but what everybody sees anyway. */
-export const leastTurnRounds = 4;
+const leastTurnRounds = 4;
 
 /** One side's runs, each with the place in the session at which it was made. */
 export interface TurnSide {
