@@ -1,8 +1,7 @@
-import path from 'node:path';
 import meow from 'meow';
 import {usageError} from './errors.ts';
-import {isFaultText, parseFault} from './faults/fault-grammar.ts';
 import {environmentName, type OptionEntry, optionTable} from './option-table.ts';
+import {asBaseUrl, asFaults, asList, asPair, asPositive, asWhole, type Value} from './option-values.ts';
 import {hasColours, isUtf8} from './terminal-kind.ts';
 
 /** Commands; no command at all is `monitor`. */
@@ -89,7 +88,6 @@ export interface Options {
 	readonly version: boolean;
 }
 
-type Value = string | number | boolean | readonly string[];
 type Values = Record<string, Value | undefined>;
 
 /** Parses argv (without node and script) and the environment; throws a usage UserError whose sentence says the mend. */
@@ -213,51 +211,6 @@ function checkValue(entry: OptionEntry, value: Value): Value {
 		return number;
 	}
 	return value;
-}
-
-function asPositive(name: string, value: unknown): number {
-	const number = Number(value);
-	if (!(number > 0 && number <= 1000))
-		throw usageError(`--${name} takes a number above 0 (and at most 1000), not "${value}".`);
-	return number;
-}
-
-function asWhole(name: string, value: unknown, least: number): number {
-	const number = Number(value);
-	if (!Number.isInteger(number) || number < least)
-		throw usageError(`--${name} takes a whole number of at least ${least}, not "${value}".`);
-	return number;
-}
-
-/** A list of the command line as it is; the environment twin separates its entries as PATH does. */
-function asList(value: Value | undefined): readonly string[] {
-	if (typeof value === 'string') return value.split(path.delimiter).filter(entry => entry !== '');
-	return (value ?? []) as readonly string[];
-}
-
-function asBaseUrl(name: string, value: unknown): string | null {
-	if (value === undefined) return null;
-	const url = URL.parse(String(value));
-	if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.search !== '' || url.hash !== '')
-		throw usageError(`--${name} takes an address without a password (http://127.0.0.1:9090), not that one.`);
-	return url.href.replace(/\/+$/, '');
-}
-
-/** What is a fault is read now, so that a mistake is told at once; what is a file is read when it is needed. */
-function asFaults(value: Value | undefined): readonly string[] {
-	const faults = (value ?? []) as readonly string[];
-	for (const fault of faults) if (isFaultText(fault)) parseFault(fault);
-	return faults;
-}
-
-function asPair(value: unknown): readonly [string, string] {
-	if (value === undefined) return ['rjmx-exporter', 'jmx-exporter'];
-	const [first, second, ...rest] = String(value)
-		.split(',')
-		.map(name => name.trim());
-	if (!first || !second || rest.length > 0 || first === second)
-		throw usageError(`--versus takes two services with a comma between them (web,worker), not "${value}".`);
-	return [first, second];
 }
 
 const flagName = (argument: string) => argument.replace(/^-+/, '').replace(/^no-/, '').replace(/=.*$/s, '');

@@ -21,6 +21,7 @@ const floors = [
 	'faults',
 	'terminal-kind.ts',
 	'option-table.ts',
+	'option-values.ts',
 	'options.ts',
 	'collectors',
 	'generators',

@@ -63,9 +63,10 @@ export async function run(given: Options): Promise<ExitCode> {
 	const stopReporting = reportProgress(monitor.store, options);
 	const tape = recordScreen(monitor.store);
 	try {
+		// What cannot be varied is told before anything is waited for.
+		const axis = await monitor.axis();
 		if (!cancel.signal.aborted) await Promise.race([monitor.ready(), aborted(cancel.signal)]);
 		if (!cancel.signal.aborted) {
-			const axis = await monitor.axis();
 			const plans = scenarios.flatMap(scenario => planOf(scenario, axis, options));
 			await monitor.runAll(plans);
 		}

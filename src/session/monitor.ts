@@ -81,7 +81,7 @@ export async function openMonitor(
 	const inUse = createStackInUse();
 	const runs = createShownRuns(board, writer);
 	const exporters = createExportersInUse(sessions, notifier, signal);
-	const versions = createVersions({options, choice, sessions, inUse});
+	const versions = createVersions({options, choice, sessions, inUse, notifier});
 	const shared = {options, ...stated, board, notifier, sessions, writer, pack, tape, runs};
 	const parts = {...shared, exporters, inUse, versions, signal};
 	const queue = createRunQueue({

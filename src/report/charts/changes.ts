@@ -1,4 +1,4 @@
-import type {Comparison} from '../../record/comparison-schema.ts';
+import type {Change, Comparison} from '../../record/comparison-schema.ts';
 import {printChange, saidOf} from '../comparison.ts';
 import {colour, type Meaning} from '../palette.ts';
 import type {Texts} from '../texts/english.ts';
@@ -11,6 +11,8 @@ const rowHeight = 30;
 /** A change whose whole interval lies within it is noise. */
 const withinPercent = 2;
 const meanings: Readonly<Record<string, Meaning>> = {better: 'ok', worse: 'failing'};
+
+const line = {type: 'line', silent: true, animation: false};
 
 /** Each figure's change from A to B as an interval on one axis of percent; null where none can be told in percent. */
 export function drawChanges({figures}: Comparison, t: Texts): Drawing | null {
@@ -29,35 +31,8 @@ export function drawChanges({figures}: Comparison, t: Texts): Drawing | null {
 	});
 	if (rows.length === 0) return null;
 	const reach = Math.max(10, ...rows.map(({change}) => Math.max(Math.abs(change.low), Math.abs(change.high)))) * 1.05;
-	const line = {type: 'line', silent: true, animation: false};
 	const isInTurns = rows.some(({within}) => within !== undefined);
-	const series = rows.flatMap(({change, within}, row) => {
-		const color = colour(meanings[change.sentence] ?? 'muted');
-		const tolerated = {
-			...line,
-			lineStyle: {width: 1, color: colour('muted'), type: [3, 3]},
-			data: [
-				[-(within ?? 0), row],
-				[within ?? 0, row],
-			],
-			symbol: 'rect',
-			symbolSize: [1, 16],
-			itemStyle: {color: colour('muted')},
-		};
-		return [
-			...(within === undefined ? [] : [tolerated]),
-			{
-				...line,
-				symbol: 'none',
-				lineStyle: {width: 4, color, cap: 'round'},
-				data: [
-					[change.low, row],
-					[change.high, row],
-				],
-			},
-			{...line, symbol: 'diamond', symbolSize: 13, itemStyle: {color}, data: [[change.estimate, row]]},
-		];
-	});
+	const series = rows.flatMap(drawRow);
 	const zero = {
 		...line,
 		data: [],
@@ -114,4 +89,33 @@ export function drawChanges({figures}: Comparison, t: Texts): Drawing | null {
 		graphic: texts,
 	};
 	return {option, width: chartWidth, height: 8 + rows.length * rowHeight + 30};
+}
+
+/** Its tolerance, the interval, the estimate. */
+function drawRow({change, within}: {change: Change; within: number | undefined}, row: number) {
+	const color = colour(meanings[change.sentence] ?? 'muted');
+	const tolerated = {
+		...line,
+		lineStyle: {width: 1, color: colour('muted'), type: [3, 3]},
+		data: [
+			[-(within ?? 0), row],
+			[within ?? 0, row],
+		],
+		symbol: 'rect',
+		symbolSize: [1, 16],
+		itemStyle: {color: colour('muted')},
+	};
+	return [
+		...(within === undefined ? [] : [tolerated]),
+		{
+			...line,
+			symbol: 'none',
+			lineStyle: {width: 4, color, cap: 'round'},
+			data: [
+				[change.low, row],
+				[change.high, row],
+			],
+		},
+		{...line, symbol: 'diamond', symbolSize: 13, itemStyle: {color}, data: [[change.estimate, row]]},
+	];
 }

@@ -2,6 +2,7 @@ import type {Options} from '../../options.ts';
 import type {LimiterState} from '../../record/limiter-state.ts';
 import type {Axis, Ran, Side} from '../../system/axes/axis.ts';
 import {parseTolerance} from '../../verdicts/comparison/tolerance.ts';
+import type {Notifier} from '../screen/notifier.ts';
 import type {Sessions} from '../sessions.ts';
 import {openAxis} from './open-axis.ts';
 import type {SystemChoice} from './stack-choice.ts';
@@ -9,7 +10,7 @@ import type {StackInUse} from './stack-in-use.ts';
 
 /** The two versions that a session runs in turns. */
 export interface Versions {
-	/** What varies, once the system is chosen; null: nothing does. Rejects with a UserError. */
+	/** What varies, once the system is chosen; null: nothing does. Rejects with a UserError, which is told. */
 	axis(): Promise<Axis | null>;
 	/** Gets both ready before the first run, with the limiter where it stays: no switch of it undoes a side. */
 	prepare(limiter: LimiterState | null, signal: AbortSignal): Promise<void>;
@@ -26,10 +27,11 @@ export interface VersionsContext {
 	readonly choice: Promise<SystemChoice | null>;
 	readonly sessions: Pick<Sessions, 'describe'>;
 	readonly inUse: Pick<StackInUse, 'stack'>;
+	readonly notifier: Pick<Notifier, 'fail'>;
 }
 
 /** Nothing is made before it is asked for. */
-export function createVersions({options, choice, sessions, inUse}: VersionsContext): Versions {
+export function createVersions({options, choice, sessions, inUse, notifier}: VersionsContext): Versions {
 	let opened: Promise<Axis | null> | null = null;
 	let taken: Axis | null = null;
 
@@ -44,7 +46,10 @@ export function createVersions({options, choice, sessions, inUse}: VersionsConte
 	}
 
 	function axis(): Promise<Axis | null> {
-		opened ??= open();
+		opened ??= open().catch(error => {
+			notifier.fail(error);
+			throw error;
+		});
 		return opened;
 	}
 

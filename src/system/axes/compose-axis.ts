@@ -7,23 +7,8 @@ import type {ComposeGround} from './compose-ground.ts';
 import {readFileSides} from './file-sides.ts';
 import {haveImage} from './images.ts';
 import {imagesOf, ranOf} from './ran.ts';
+import type {ComposeSide, ComposeSides} from './sides.ts';
 import type {Vary} from './vary.ts';
-
-/** One side, ready to be made. */
-export interface ComposeSide {
-	readonly layer: Layer;
-	/** Id of the image that the varied service has to run then; null where the image is not what differs. */
-	readonly imageId: string | null;
-	/** What is known of it beside what the engine says: the commit that was built. */
-	readonly known: Ran;
-}
-
-/** Both sides, and the services in which they differ. */
-export interface ComposeSides {
-	readonly a: ComposeSide;
-	readonly b: ComposeSide;
-	readonly services: readonly string[];
-}
 
 /**
  * Two versions of a service of one compose project, each made anew before every round: image, build, variable, or a whole

@@ -2,8 +2,8 @@ import {access} from 'node:fs/promises';
 import path from 'node:path';
 import {usageError} from '../../errors.ts';
 import {createComposeCommand, wantedReplicas} from '../compose/compose-command.ts';
-import type {ComposeSide, ComposeSides} from './compose-axis.ts';
 import type {ComposeGround} from './compose-ground.ts';
+import type {ComposeSide, ComposeSides} from './sides.ts';
 import type {Vary} from './vary.ts';
 
 /** Two compose files on top of the project's own: the services in which compose's own hash differs. */

@@ -11,10 +11,11 @@ import {
 	type ProjectFiles,
 	wantedReplicas,
 } from './compose-command.ts';
-import {type Layer, serviceLayer} from './layer.ts';
+import {serviceLayer} from './layer.ts';
 import {createFootprint} from './leave/footprint.ts';
 import {createRemoval, stopSeconds} from './leave/removal.ts';
 import {explainRemoval} from './leave/removal-failure.ts';
+import {createRemake, type Remake} from './remake.ts';
 import {explainFailure, readFailure} from './start/failure.ts';
 import {createHealthWait, type StartHint} from './start/health-wait.ts';
 import {explainImage} from './start/image-failure.ts';
@@ -36,14 +37,6 @@ export interface ProjectOptions {
 	/** What helps when an image cannot be had: the end of a sentence. */
 	readonly imageHint?: string;
 	readonly startHint?: StartHint;
-}
-
-/** Services that are made anew. */
-export interface Remake {
-	readonly services: readonly string[];
-	readonly layer: Layer;
-	/** Whether nothing is built for it and its anonymous volumes are new. */
-	readonly isFresh: boolean;
 }
 
 /** A compose project that is brought up, watched and left as it was found. It knows nothing of what its services are. */
@@ -188,18 +181,7 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 		feed.event('compose', isWell ? 'info' : 'warning', `${name}: ${text}, ${how}`);
 	}
 
-	async function remake({services: names, layer, isFresh}: Remake, signal: AbortSignal): Promise<void> {
-		const {override} = layer;
-		const onto = createComposeCommand({...files, name, files: [...files.files, ...layer.files]}, tools);
-		const anew = ['--no-deps', '--force-recreate', ...(isFresh ? ['--no-build', '--renew-anon-volumes'] : [])];
-		const args = ['up', '--detach', ...anew, '--timeout', String(stopSeconds), ...names];
-		await watch.expecting(names, async () => {
-			await footprint.making(() =>
-				onto.run(args, {signal, onProgress: feed.progress, ...(override !== null && {override})}),
-			);
-			await health.wait(names, signal);
-		});
-	}
+	const remake = createRemake({files: {...files, name}, tools, watch, footprint, health, feed});
 
 	async function restart(name: string, signal: AbortSignal): Promise<void> {
 		const before = watch.container(name);

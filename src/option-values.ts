@@ -1,0 +1,55 @@
+import path from 'node:path';
+import {usageError} from './errors.ts';
+import {isFaultText, parseFault} from './faults/fault-grammar.ts';
+
+/** What a flag or its environment twin holds before anybody has looked at it. */
+export type Value = string | number | boolean | readonly string[];
+
+/** A number above 0. The rest rejects as this does: a usage UserError that names the option. */
+export function asPositive(name: string, value: unknown): number {
+	const number = Number(value);
+	if (!(number > 0 && number <= 1000))
+		throw usageError(`--${name} takes a number above 0 (and at most 1000), not "${value}".`);
+	return number;
+}
+
+/** A whole number of at least `least`. */
+export function asWhole(name: string, value: unknown, least: number): number {
+	const number = Number(value);
+	if (!Number.isInteger(number) || number < least)
+		throw usageError(`--${name} takes a whole number of at least ${least}, not "${value}".`);
+	return number;
+}
+
+/** A list of the command line as it is; the environment twin separates its entries as PATH does. */
+export function asList(value: Value | undefined): readonly string[] {
+	if (typeof value === 'string') return value.split(path.delimiter).filter(entry => entry !== '');
+	return (value ?? []) as readonly string[];
+}
+
+/** An address without a slash at its end, null where none was given. */
+export function asBaseUrl(name: string, value: unknown): string | null {
+	if (value === undefined) return null;
+	const url = URL.parse(String(value));
+	if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.search !== '' || url.hash !== '')
+		throw usageError(`--${name} takes an address without a password (http://127.0.0.1:9090), not that one.`);
+	return url.href.replace(/\/+$/, '');
+}
+
+/** What is a fault is read now, so that a mistake is told at once; what is a file is read when it is needed. */
+export function asFaults(value: Value | undefined): readonly string[] {
+	const faults = (value ?? []) as readonly string[];
+	for (const fault of faults) if (isFaultText(fault)) parseFault(fault);
+	return faults;
+}
+
+/** Two services. */
+export function asPair(value: unknown): readonly [string, string] {
+	if (value === undefined) return ['rjmx-exporter', 'jmx-exporter'];
+	const [first, second, ...rest] = String(value)
+		.split(',')
+		.map(name => name.trim());
+	if (!first || !second || rest.length > 0 || first === second)
+		throw usageError(`--versus takes two services with a comma between them (web,worker), not "${value}".`);
+	return [first, second];
+}
