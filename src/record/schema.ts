@@ -3,6 +3,7 @@ import {capacitySchema} from './capacity-schema.ts';
 import {comparisonSchema} from './comparison-schema.ts';
 import {faultSchema} from './fault-schema.ts';
 import {memorySchema} from './memory-schema.ts';
+import {runSideSchema, varySchema} from './run-side.ts';
 
 const nullableNumber = z.number().nullable();
 const outcomeCounts = z.object({
@@ -115,16 +116,7 @@ export const runSchema = z.object({
 	scenario: z.string(),
 	title: z.string(),
 	limiter: limiterState.nullable(),
-	side: z
-		.object({
-			axis: z.string(),
-			value: z.string(),
-			at: z.enum(['a', 'b']),
-			ran: z.record(z.string(), z.string()).describe('what really ran, read back from the engine'),
-		})
-		.nullable()
-		.optional()
-		.describe('which of two versions in turns it ran (--vary); null or absent: nothing varied'),
+	side: runSideSchema.nullable().optional().describe('null or absent: nothing varied'),
 	round: z.int(),
 	paceMs: nullableNumber,
 	startedAt: z.string(),
@@ -218,16 +210,7 @@ export const sessionSchema = z.object({
 		scale: z.number(),
 		rounds: z.int(),
 		target: z.string().nullable(),
-		vary: z
-			.object({
-				axis: z.string(),
-				a: z.string(),
-				b: z.string(),
-				beforeRound: z.boolean().describe('whether a command put data back before every run'),
-				tolerance: z.record(z.string(), z.number()).describe('in place of the usual ones, by kind of figure'),
-			})
-			.optional()
-			.describe('two versions that were run in turns'),
+		vary: varySchema.optional().describe('two versions that were run in turns'),
 		limiterPolicy: z
 			.object({
 				algorithm: z.enum(['TOKEN_BUCKET', 'SLIDING_WINDOW']),

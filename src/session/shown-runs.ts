@@ -1,5 +1,5 @@
 import type {Comparison} from '../record/comparison-schema.ts';
-import {isOtherSide} from '../state/sides.ts';
+import {isOtherSide} from '../record/run-side.ts';
 import type {RunView} from '../state/snapshot.ts';
 import type {RunPlan} from './plan/plan.ts';
 import type {LiveRun} from './run/live-run.ts';

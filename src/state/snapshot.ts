@@ -1,5 +1,6 @@
 import type {Comparison} from '../record/comparison-schema.ts';
 import type {LimiterState} from '../record/limiter-state.ts';
+import type {RunSide} from '../record/run-side.ts';
 import type {Verdict} from '../record/schema.ts';
 import type {ByOutcome, Outcome} from './outcome.ts';
 
@@ -57,8 +58,7 @@ export interface RunView {
 	readonly scenario: string;
 	readonly title: string;
 	readonly limiter: LimiterState | null;
-	/** Which of two versions in turns it runs; absent where nothing varies. */
-	readonly side?: {readonly axis: string; readonly value: string; readonly at: 'a' | 'b'};
+	readonly side?: RunSide;
 	readonly round: number;
 	readonly rounds: number;
 	readonly phase: 'preflight' | 'starting' | 'running' | 'settling' | 'done';

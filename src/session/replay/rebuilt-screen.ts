@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type {ResourceSample} from '../../collectors/resource-sample.ts';
+import {isOtherSide} from '../../record/run-side.ts';
 import type {Run, Session} from '../../record/schema.ts';
-import {isOtherSide} from '../../state/sides.ts';
 import type {ServiceRow} from '../../state/snapshot.ts';
 import type {RecordedRun, RecordedScreen} from '../disk/screen-entry.ts';
 import {tapeFile} from '../disk/tape.ts';
