@@ -23,10 +23,7 @@ export interface ChartSecond {
 	readonly second: number;
 	readonly byOutcome: ByOutcome;
 	/** ms; null where no request of the outcome ended in that second. */
-	readonly latency: Record<
-		LatencyOutcome,
-		{readonly p50: number | null; readonly p95: number | null; readonly p99: number | null}
-	>;
+	readonly latency: Record<LatencyOutcome, Pick<Quantiles, 'p50' | 'p95' | 'p99'>>;
 }
 
 /** One request name: counts and the latency of its 2xx in ms. */
