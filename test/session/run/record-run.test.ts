@@ -37,6 +37,7 @@ async function record(run: string, {stack = null, plan}: {stack?: Stack | null; 
 		writer,
 		number: 1,
 		faults: [],
+		versions: {take: async () => ({})},
 		preflights: {usd: 0},
 		stop: stop.signal,
 		kill: new AbortController().signal,
