@@ -14,7 +14,7 @@ export function reconcilePayments(evidence: ProductEvidence): Reconciliation[] {
 	if (sent === 0 && (clientPayments?.length ?? 0) === 0) return [];
 	const noBook = missing.clientPayments ?? "the client's book of keys was not recorded";
 	const created = clientPayments?.filter(({outcome}) => outcome === 'created').length ?? null;
-	const interrupted = unanswered(run, 0, run.scenario === 'E-4' ? 2 : 1);
+	const interrupted = inFlight(run);
 	const ofClient = [
 		{name: "payment requests: k6 and the client's book", expected: sent, observed: clientPayments?.length ?? null},
 		{name: "payments created: k6 201 and the client's book", expected: createdByStatus(run), observed: created},
@@ -35,14 +35,38 @@ export function reconcilePayments(evidence: ProductEvidence): Reconciliation[] {
 				observed: total(each => each.charges - each.refunds),
 			},
 		].map(pair => compare({...pair, expected: acknowledged, missing: isMissing, slack})),
-		compare({
-			name: 'payment keys: client and store',
-			expected: histories?.filter(reachedTheStore).length ?? null,
-			observed: total(each => (each.orders + each.charges > 0 ? 1 : 0)),
-			missing: isMissing,
-			slack,
-		}),
+		...reconcileKeys(run, histories, payments, isMissing),
 	];
+}
+
+/**
+ * Key by key, so that what nobody knows hides nothing (evidence rule 34): a key that was answered for good must be in the
+ * store, and a key in the store must be one of those, or one whose last answer the client never had.
+ */
+function reconcileKeys(
+	run: Run,
+	histories: readonly KeyHistory[] | null,
+	payments: readonly PaymentRecord[] | null,
+	missing: string,
+): Reconciliation[] {
+	const name = 'payment keys: client and store';
+	if (histories === null || payments === null) return [compare({name, expected: null, observed: null, missing})];
+	const answered = new Set(histories.filter(isSettled).map(({key}) => key));
+	const open = new Set(histories.filter(isOpen).map(({key}) => key));
+	const stored = payments.filter(each => each.orders + each.charges > 0).map(each => each.idempotencyKey);
+	const known = stored.filter(key => !open.has(key));
+	const pair = compare({name, expected: answered.size, observed: known.length, slack: inFlight(run)});
+	const lost = answered.size - known.filter(key => answered.has(key)).length;
+	const keys = lost === 0 ? pair : {...pair, ok: false, note: `${counted(lost, 'answered key')} not in the store`};
+	if (open.size === 0) return [keys];
+	const unknown = {
+		name: 'payment keys without a final answer: client and store',
+		expected: open.size,
+		observed: stored.length - known.length,
+		slack: {atMost: open.size, why: 'nobody told the client what became of them'},
+		isSlackBothWays: true,
+	};
+	return [keys, compare(unknown)];
 }
 
 function paymentRequests(run: Run): number {
@@ -56,20 +80,22 @@ function createdByStatus(run: Run): number | null {
 	return /^E-[34]$/.test(run.scenario) ? (run.requests.byStatus['201'] ?? 0) : null;
 }
 
-function reachedTheStore({isAcknowledged, isDeclined, wasLost}: KeyHistory): boolean {
-	return isAcknowledged || isDeclined || wasLost;
+const isSettled = ({isAcknowledged, isDeclined}: KeyHistory) => isAcknowledged || isDeclined;
+
+/** The store may hold a payment for it, or none. */
+function isOpen(history: KeyHistory): boolean {
+	return !isSettled(history) && (history.wasLost || history.wasContended || (history.outcomes.unexpected ?? 0) > 0);
 }
+
+const inFlight = (run: Run) => unanswered(run, 0, run.scenario === 'E-4' ? 2 : 1);
 
 /** Keys whose last word the client never heard: the store may hold a payment for each of them. */
 function unsettled(run: Run, histories: readonly KeyHistory[]): Unanswered {
-	const inFlight = unanswered(run, 0, run.scenario === 'E-4' ? 2 : 1);
-	const open = histories.filter(each => {
-		const isSettled = each.isAcknowledged || each.isDeclined;
-		return !isSettled && (each.wasLost || each.wasContended || (each.outcomes.unexpected ?? 0) > 0);
-	}).length;
+	const cut = inFlight(run);
+	const open = histories.filter(isOpen).length;
 	const reasons = [
 		...(open > 0 ? [`${counted(open, 'key')} never got a final answer`] : []),
-		...(inFlight.why === null ? [] : [inFlight.why]),
+		...(cut.why === null ? [] : [cut.why]),
 	];
-	return {atMost: open + inFlight.atMost, why: reasons.length > 0 ? reasons.join(' and ') : null};
+	return {atMost: open + cut.atMost, why: reasons.length > 0 ? reasons.join(' and ') : null};
 }

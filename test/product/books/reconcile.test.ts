@@ -167,6 +167,31 @@ describe('payments', () => {
 		expect(openOf(paymentEvidence(book, records.slice(1))).length).toBe(4);
 	});
 
+	const unknown = [...book, ...[1, 2, 3].map(each => ({key: `down-${each}`, outcome: 'lost' as const}))];
+	const keys = 'payment keys: client and store';
+	const columns = 'payment keys without a final answer: client and store';
+
+	it('closes over keys whose every answer was a 502, in a column of their own, stored or not', () => {
+		expect(pairOf(paymentEvidence(unknown), keys)).toMatchObject({difference: 0, ok: true});
+		expect(pairOf(paymentEvidence(unknown), columns)).toMatchObject({expected: 3, observed: 0, ok: true});
+		const one = [...records, {...records[0]!, idempotencyKey: 'down-1'}];
+		expect(pairOf(paymentEvidence(unknown, one), keys)).toMatchObject({difference: 0, ok: true});
+		expect(pairOf(paymentEvidence(unknown, one), columns)).toMatchObject({expected: 3, observed: 1, ok: true});
+	});
+
+	it('does not let a payment of unknown fate stand in for an acknowledged one that is lost', () => {
+		const swapped = [...records.slice(1), {...records[0]!, idempotencyKey: 'down-1'}];
+		expect(pairOf(paymentEvidence(unknown, swapped), keys)).toMatchObject({
+			ok: false,
+			note: '1 answered key not in the store',
+		});
+	});
+
+	it('does not close when a key that was refused is in the store', () => {
+		const charged = [...records, {...records[0]!, idempotencyKey: 'not-a-uuid'}];
+		expect(pairOf(paymentEvidence(unknown, charged), keys)?.ok).toBe(false);
+	});
+
 	it('allows for keys that never got a final answer, by number', () => {
 		const open = [...book, {key: 'unheard', outcome: 'unexpected' as const}];
 		const stored = [...records, {...records[0]!, idempotencyKey: 'unheard'}];
