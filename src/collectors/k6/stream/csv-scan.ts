@@ -77,8 +77,10 @@ export function createCsvScanner(types: Readonly<Record<string, MetricType>> = {
 
 	function* takeAll(text: string): IterableIterator<PointBatch> {
 		let at = 0;
-		for (let newline = text.indexOf('\n'); newline >= 0; newline = text.indexOf('\n', at)) {
-			take(text.slice(at, newline));
+		for (let newline = text.indexOf('\n'); newline >= 0; newline = text.indexOf('\n', newline + 1)) {
+			const line = text.slice(at, newline);
+			if (isWithinQuotes(line) && !beginsSample(text, newline + 1)) continue;
+			take(line);
 			at = newline + 1;
 			if (batch.length === batchCapacity) yield* flush();
 		}
@@ -115,6 +117,21 @@ export function createCsvScanner(types: Readonly<Record<string, MetricType>> = {
 			yield* flush();
 		},
 	};
+}
+
+/** Whether a line goes on behind its newline: a name of the script's may hold one. */
+function isWithinQuotes(line: string): boolean {
+	let isWithin = false;
+	for (let at = line.indexOf('"'); at >= 0; at = line.indexOf('"', at + 1)) isWithin = !isWithin;
+	return isWithin;
+}
+
+const sampleStart = /\w+,\d+,[-+]?[\d.]+(?:e[-+]?\d+)?,/y;
+
+/** A quote that is never closed must not take the lines behind it along. */
+function beginsSample(text: string, at: number): boolean {
+	sampleStart.lastIndex = at;
+	return sampleStart.test(text);
 }
 
 /** Fields of RFC 4180; null when a quote is never closed. */

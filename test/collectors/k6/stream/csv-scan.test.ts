@@ -4,7 +4,7 @@ import {createCsvScanner} from '../../../../src/collectors/k6/stream/csv-scan.ts
 const head = 'metric_name,timestamp,metric_value,check,name,status,extra_tags,metadata\n';
 const lines = [
 	'http_reqs,1767225600000125,1.000000,,GET /x,200,,\n',
-	'http_req_duration,1767225600000125,1.234567,,"a ""b"", c",200,,\n',
+	'http_req_duration,1767225600000125,1.234567,,"a ""b"",\n c",200,,\n',
 	'payments,1767225600500000,2.000000,,,,key=k&outcome=paid=1,trace=7\n',
 ].join('');
 
@@ -40,7 +40,7 @@ const whole = [
 	{
 		metric: 'http_req_duration',
 		type: 'trend',
-		tags: {name: 'a "b", c', status: '200'},
+		tags: {name: 'a "b",\n c', status: '200'},
 		timeMs: 1_767_225_600_000.125,
 		value: 1.234567,
 	},
@@ -60,7 +60,7 @@ test('a last line without its end is no point: half a number looks like a whole 
 
 test('lines that are no samples are counted and are in no figure', () => {
 	const {points, counts} = read(
-		`${head}\nx\na,b,c,,,,,\nhttp_reqs,1,,,n,200,,\nhttp_reqs,1,1.0,,n\nhttp_reqs,1,1.0,"open,n,200,,\n${'y'.repeat(3 << 20)}\n${lines}`,
+		`${head}\nx\na,b,c,,,,,\nhttp_reqs,1,,,n,200,,\nhttp_reqs,1,1.0,,n\n${'y'.repeat(3 << 20)}\nhttp_reqs,1,1.0,"open,n,200,,\n${lines}`,
 	);
 	expect(points).toEqual(whole);
 	expect(counts.malformedLines).toBe(6);
