@@ -5,7 +5,6 @@ export const longFunctions: Readonly<Record<string, string>> = {
 	'collectors/k6/stream/point-reader.ts readPoints': 'a hot path: once for each line of k6, its state in registers',
 	'collectors/k6/stream/scan.ts createScanner': 'a hot path: its counts are locals of the closure',
 	'collectors/k6/stream/csv-scan.ts createCsvScanner': 'a hot path: its counts are locals of the closure',
-	'collectors/docker/project-watch.ts followProject': unsplit,
 	'product/services/fluxpay-engine.ts () => {': 'a table of routes',
 	'product/services/limiter/routes.ts createLimiterRoutes': 'a table of routes',
 	'report/charts/exporters.ts drawExporters': unsplit,

@@ -2,8 +2,8 @@ import {setTimeout as delay} from 'node:timers/promises';
 import type Docker from 'dockerode';
 import {cleanLine} from '../../text/clean-line.ts';
 import type {ResourceSample} from '../resource-sample.ts';
+import {followProject} from './follow-project.ts';
 import type {ContainerHistory} from './history.ts';
-import {followProject} from './project-watch.ts';
 
 const batchMs = 1000;
 const retryMs = 1000;
