@@ -1,8 +1,10 @@
 import path from 'node:path';
 import type {ResourceSample} from '../../collectors/resource-sample.ts';
+import {describeFault} from '../../faults/fault.ts';
+import type {RunFault} from '../../record/fault-schema.ts';
 import {isOtherSide} from '../../record/run-side.ts';
 import type {Run, Session} from '../../record/schema.ts';
-import type {ServiceRow} from '../../state/snapshot.ts';
+import type {FaultBand, ServiceRow} from '../../state/snapshot.ts';
 import type {RecordedRun, RecordedScreen} from '../disk/screen-entry.ts';
 import {tapeFile} from '../disk/tape.ts';
 import {firstSnapshot} from '../screen/first-snapshot.ts';
@@ -159,9 +161,21 @@ function runOf(run: Run, atMs: number, isOver: boolean): RecordedRun {
 		thresholds: null,
 		limitedBy: null,
 		warnings: [],
+		...(run.faults && {faults: bandsOf(run.faults, atMs)}),
 		beganAtMs: isOver ? null : beganAtMs,
 		elapsedMs: isOver ? run.durationMs : null,
 	};
+}
+
+/** What had been broken on purpose by then. */
+function bandsOf(faults: readonly RunFault[], untilMs: number): FaultBand[] {
+	return faults.flatMap((fault, index) => {
+		if (fault.at === null || fault.atMs === null || Date.parse(fault.at) > untilMs) return [];
+		const fromMs = Date.parse(fault.at);
+		const toMs = fault.undoneAtMs === null ? null : fromMs + fault.undoneAtMs - fault.atMs;
+		const isOver = toMs !== null && toMs <= untilMs;
+		return [{number: index + 1, what: describeFault(fault), fromMs, toMs: isOver ? toMs : null}];
+	});
 }
 
 function servicesOf(readings: Aside['readings']): ServiceRow[] {

@@ -10,6 +10,8 @@ export interface Layer {
 	readonly isThin: boolean;
 }
 
+const shade: {glyph: string; style: Style | null} = {glyph: '░', style: 'muted'};
+
 // Bits of a braille cell by [column][dot from the bottom].
 const bits = [
 	[0x40, 0x04, 0x02, 0x01],
@@ -18,12 +20,13 @@ const bits = [
 
 /**
  * A stacked area of braille dots, two points a column and four dots a row, top row first. A layer that is not zero is
- * never thinner than one dot.
+ * never thinner than one dot. Columns that are shaded show it where nothing else is drawn.
  */
 export function stackedArea(
 	points: readonly Stack[],
 	layers: readonly Layer[],
 	size: {width: number; height: number; maximum: number},
+	isShaded: (column: number) => boolean = () => false,
 ): Span[][] {
 	const {width, height} = size;
 	const dots = height * 4;
@@ -34,7 +37,8 @@ export function stackedArea(
 		let text = '';
 		let style: Style | null = null;
 		for (let column = 0; column < width; column++) {
-			const cell = cellOf(tops, layers, column, (height - 1 - row) * 4);
+			const drawn = cellOf(tops, layers, column, (height - 1 - row) * 4);
+			const cell = drawn.glyph === ' ' && isShaded(column) ? shade : drawn;
 			if (cell.style !== style && cell.glyph !== ' ') {
 				if (text !== '') spans.push([style, text]);
 				text = '';

@@ -14,7 +14,7 @@ const layers: readonly Layer[] = [
 const kinds = [['2xx', '3xx'], ['429'], ['5xx', '4xx', 'transport']] as const;
 const axisWidth = 8;
 
-/** Requests a second, stacked by how they were answered. A twin shares the scale: a taller picture is more load. */
+/** Requests a second, stacked by how they were answered, over a shade while something is broken on purpose. A twin shares the scale: a taller picture is more load. */
 export function loadChart(
 	run: RunView,
 	twin: RunView | null,
@@ -31,11 +31,20 @@ export function loadChart(
 	const dot = maximum / (height * 4);
 	// Three failures among a million are marked on the axis; as a whole dot they would look like thousands.
 	const area = hasAxis ? stacks.map(stack => withoutSpecks(stack, dot)) : stacks;
-	const rows = stackedArea(area, layers, {width, height, maximum}).map((spans, row) =>
+	const isBroken = (column: number) => isInFault(run, range, column / width, (column + 1) / width);
+	const rows = stackedArea(area, layers, {width, height, maximum}, isBroken).map((spans, row) =>
 		line(theme, size.width, [['muted', label(row, height, maximum)], ...spans]),
 	);
 	if (hasAxis) rows.push(axis(stacks, dot, range, size.width, theme));
 	return rows;
+}
+
+/** Whether something was broken on purpose in a part of the time that is shown; both ends are shares of it. */
+function isInFault({faults = [], seconds}: RunView, {from, span}: Range, start: number, end: number): boolean {
+	const [first, last] = [seconds[0]?.second ?? 0, seconds.at(-1)?.second ?? 0];
+	const [startMs, endMs] = [start, end].map(share => (first + from + share * span) * 1000) as [number, number];
+	// One that lasts is shown up to now.
+	return faults.some(({fromMs, toMs}) => fromMs < endMs && (toMs ?? (last + 1) * 1000) > startMs);
 }
 
 function withoutSpecks(stack: Stack, dot: number): Stack {
