@@ -23,49 +23,6 @@ export function drawExporters(
 	if (values.every(value => value === null)) return null;
 	const most = Math.max(...values.map(value => value ?? 0));
 	const top = 48;
-	const bar = (name: string, color: string, read: (row: (typeof rows)[number]) => number | null) => ({
-		type: 'bar',
-		name,
-		silent: true,
-		barWidth: 15,
-		barGap: '10%',
-		itemStyle: {color},
-		label: {
-			...font,
-			show: true,
-			position: 'right',
-			color: colour('ink'),
-			formatter: ({value}: {value: number}) => bytes(value),
-		},
-		data: rows.map(read),
-	});
-	const limitLine = {
-		silent: true,
-		symbol: 'none',
-		animation: false,
-		lineStyle: {color: colour('failing'), width: 2, type: [6, 3]},
-		label: {
-			...font,
-			position: 'start',
-			color: colour('failing'),
-			fontWeight: 600,
-			formatter: t.charts.limit(bytes(limitBytes)),
-		},
-		data: [{xAxis: limitBytes}],
-	};
-	const keys = [
-		{text: t.charts.workingSet, fill: colour('series1')},
-		{text: t.charts.anonymous, fill: colour('series8')},
-	].flatMap(({text, fill}, index) => [
-		{type: 'rect', x: left + index * 150, y: 10, silent: true, shape: {y: -6, width: 22, height: 12}, style: {fill}},
-		{
-			type: 'text',
-			x: left + 30 + index * 150,
-			y: 10,
-			silent: true,
-			style: {text, ...font, fill: colour('ink'), verticalAlign: 'middle'},
-		},
-	]);
 	const option = {
 		grid: {left, right, top, height: rows.length * rowHeight, containLabel: false, outerBoundsMode: 'none'},
 		xAxis: {
@@ -86,12 +43,68 @@ export function drawExporters(
 		},
 		series: [
 			{
-				...bar(t.charts.workingSet, colour('series1'), row => row.workingSetBytes),
-				...(limitBytes === null ? {} : {markLine: limitLine}),
+				...bars(
+					t.charts.workingSet,
+					colour('series1'),
+					rows.map(row => row.workingSetBytes),
+				),
+				...(limitBytes === null ? {} : {markLine: limitLine(limitBytes, t)}),
 			},
-			bar(t.charts.anonymous, colour('series8'), row => row.anonymousBytes),
+			bars(
+				t.charts.anonymous,
+				colour('series8'),
+				rows.map(row => row.anonymousBytes),
+			),
 		],
-		graphic: keys,
+		graphic: keysOf(t),
 	};
 	return {option, width: chartWidth, height: top + rows.length * rowHeight + 30};
 }
+
+/** One kind of memory, a bar a row. */
+const bars = (name: string, color: string, data: readonly (number | null)[]) => ({
+	type: 'bar',
+	name,
+	silent: true,
+	barWidth: 15,
+	barGap: '10%',
+	itemStyle: {color},
+	label: {
+		...font,
+		show: true,
+		position: 'right',
+		color: colour('ink'),
+		formatter: ({value}: {value: number}) => bytes(value),
+	},
+	data,
+});
+
+const limitLine = (limitBytes: number, t: Texts) => ({
+	silent: true,
+	symbol: 'none',
+	animation: false,
+	lineStyle: {color: colour('failing'), width: 2, type: [6, 3]},
+	label: {
+		...font,
+		position: 'start',
+		color: colour('failing'),
+		fontWeight: 600,
+		formatter: t.charts.limit(bytes(limitBytes)),
+	},
+	data: [{xAxis: limitBytes}],
+});
+
+const keysOf = (t: Texts) =>
+	[
+		{text: t.charts.workingSet, fill: colour('series1')},
+		{text: t.charts.anonymous, fill: colour('series8')},
+	].flatMap(({text, fill}, index) => [
+		{type: 'rect', x: left + index * 150, y: 10, silent: true, shape: {y: -6, width: 22, height: 12}, style: {fill}},
+		{
+			type: 'text',
+			x: left + 30 + index * 150,
+			y: 10,
+			silent: true,
+			style: {text, ...font, fill: colour('ink'), verticalAlign: 'middle'},
+		},
+	]);
