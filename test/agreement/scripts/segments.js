@@ -1,4 +1,4 @@
-import {check} from 'k6';
+import {check, sleep} from 'k6';
 import exec from 'k6/execution';
 import {Counter, Rate, Trend} from 'k6/metrics';
 
@@ -28,4 +28,6 @@ export default function () {
 	tenths.add(0.1);
 	even.add(number % 2 === 0);
 	check(number, {'is one of them': value => value < 1190});
+	// Long enough that VUs are read, once a second.
+	sleep(0.02);
 }
