@@ -1,81 +1,53 @@
 import type {Catalogue, PointBatch} from '../collectors/k6/stream/point.ts';
 import {addAdmission} from './admissions.ts';
-import {
-	addIterations,
-	type ClosedSecond,
-	createOpenSeconds,
-	type OpenSeconds,
-	secondAt,
-	seriesIn,
-} from './open-seconds.ts';
+import {addIterations, type OpenSeconds, secondAt, seriesIn} from './open-seconds.ts';
 import {kinds, type Route, type Tallies} from './route.ts';
 import {addNewest, addToCounter, addToGauge, addToRate, addToTrend} from './sink.ts';
-import {createSummedGauges, type SummedGauges, takeReading} from './summed-gauges.ts';
+import {type SummedGauges, takeReading} from './summed-gauges.ts';
 import {keepDated, keepValue} from './values/exact-values.ts';
 
-/** One of the streams that points come from. */
-export interface Lane {
+/** What taking points in works on. Plain data for `ingestBatch`: V8 optimises it once for all runs. */
+export interface Ledger {
+	readonly tallies: Tallies;
+	readonly seconds: OpenSeconds;
 	/** By metric, then by tag set: ids of the catalogue's epoch. */
 	routes: (Route | undefined)[][];
 	epoch: number;
 	/** Times of the earliest and latest point; infinite before the first. */
 	firstMs: number;
 	lastMs: number;
+	/** Of one part of a pool: where its gauges go. */
+	readonly enterGauge: ((route: Route, timeMs: number, value: number) => void) | null;
 }
 
-/** What taking points in works on. Plain data for `ingestBatch`: V8 optimises it once for all runs. */
-export interface Ledger {
-	readonly tallies: Tallies;
-	readonly seconds: OpenSeconds;
-	/** One a stream; a single k6 has one. */
-	readonly lanes: readonly Lane[];
-	/** Of a pool; null for a single stream, whose gauges are as they come. */
-	readonly gauges: SummedGauges | null;
-}
-
-/** How many streams there are, and whether their points come in the order of time; a pool's need not. */
-export interface LedgerOptions {
-	readonly lanes: number;
-	readonly isPooled: boolean;
-	readonly isInOrder: boolean;
-}
-
-/** An empty ledger. */
-export function createLedger(
-	tallies: Tallies,
-	onClosed: (second: ClosedSecond) => void,
-	{lanes, isPooled, isInOrder}: LedgerOptions,
-): Ledger {
+/** An empty ledger. The parts of a pool have one each, over the same tallies and seconds. */
+export function createLedger(tallies: Tallies, seconds: OpenSeconds, enterGauge: Ledger['enterGauge'] = null): Ledger {
 	return {
 		tallies,
-		seconds: createOpenSeconds(onClosed, isInOrder),
-		lanes: Array.from({length: lanes}, () => ({
-			routes: [],
-			epoch: 0,
-			firstMs: Number.POSITIVE_INFINITY,
-			lastMs: Number.NEGATIVE_INFINITY,
-		})),
-		gauges: isPooled ? createSummedGauges() : null,
+		seconds,
+		routes: [],
+		epoch: 0,
+		firstMs: Number.POSITIVE_INFINITY,
+		lastMs: Number.NEGATIVE_INFINITY,
+		enterGauge,
 	};
 }
 
 /** Enters every point of a stream's batch, in its order: sums of doubles depend on it. */
-export function ingestBatch(ledger: Ledger, batch: PointBatch, catalogue: Catalogue, part: number): void {
-	const lane = ledger.lanes[part]!;
-	if (lane.epoch !== catalogue.epoch) {
-		lane.epoch = catalogue.epoch;
-		lane.routes = [];
+export function ingestBatch(ledger: Ledger, batch: PointBatch, catalogue: Catalogue): void {
+	if (ledger.epoch !== catalogue.epoch) {
+		ledger.epoch = catalogue.epoch;
+		ledger.routes = [];
 	}
-	const {routes} = lane;
-	const {seconds} = ledger;
+	const {routes, seconds} = ledger;
 	const {length, metric: metrics, tagSet: tagSets, timeMs: times, value: values} = batch;
-	let {firstMs, lastMs} = lane;
+	let {firstMs, lastMs} = ledger;
 	for (let i = 0; i < length; i++) {
 		const metric = metrics[i]!;
 		const tagSet = tagSets[i]!;
 		const timeMs = times[i]!;
 		const value = values[i]!;
-		const route = routes[metric]?.[tagSet] ?? findRoute(ledger.tallies, lane, metric, tagSet, catalogue);
+		const route = routes[metric]?.[tagSet] ?? findRoute(ledger, metric, tagSet, catalogue);
 		const {sinks} = route;
 		if (timeMs < firstMs) firstMs = timeMs;
 		if (timeMs > lastMs) lastMs = timeMs;
@@ -114,13 +86,12 @@ export function ingestBatch(ledger: Ledger, batch: PointBatch, catalogue: Catalo
 			case kinds.gauge:
 			case kinds.vus:
 			case kinds.vusMax:
-				if (ledger.gauges !== null) {
-					enterGauge(ledger, ledger.gauges, route, part, timeMs, value);
-					break;
-				}
 				for (let s = 0; s < sinks.length; s++) addToGauge(sinks[s]!, value);
 				if (route.kind === kinds.vus) secondAt(seconds, timeMs).vus = value;
 				if (route.kind === kinds.vusMax) secondAt(seconds, timeMs).vusMax = value;
+				break;
+			case kinds.pooledGauge:
+				ledger.enterGauge!(route, timeMs, value);
 				break;
 			default:
 				for (let s = 0; s < sinks.length; s++) addToCounter(sinks[s]!, value);
@@ -136,29 +107,26 @@ export function ingestBatch(ledger: Ledger, batch: PointBatch, catalogue: Catalo
 				}
 		}
 	}
-	lane.firstMs = firstMs;
-	lane.lastMs = lastMs;
+	ledger.firstMs = firstMs;
+	ledger.lastMs = lastMs;
 }
 
-function enterGauge(
-	{seconds}: Ledger,
-	gauges: SummedGauges,
-	{kind, sinks}: Route,
-	part: number,
-	timeMs: number,
-	value: number,
-): void {
-	if (kind === kinds.gauge) {
-		for (const sink of sinks) addNewest(sink, value, timeMs);
-		return;
-	}
-	const {second} = secondAt(seconds, timeMs);
-	for (const sink of sinks) takeReading(gauges, sink, part, second, value);
+/** Enters the gauges of one part: VUs are summed over all parts, of others the newest reading counts. */
+export function enterPooled(seconds: OpenSeconds, gauges: SummedGauges, part: number): Ledger['enterGauge'] {
+	return ({sinks}, timeMs, value) => {
+		const {name} = sinks[0]!;
+		if (name !== 'vus' && name !== 'vus_max') {
+			for (const sink of sinks) addNewest(sink, value, timeMs);
+			return;
+		}
+		const {second} = secondAt(seconds, timeMs);
+		for (const sink of sinks) takeReading(gauges, sink, part, second, value);
+	};
 }
 
-function findRoute(tallies: Tallies, lane: Lane, metric: number, tagSet: number, catalogue: Catalogue): Route {
-	lane.routes[metric] ??= [];
-	const route = tallies.routeOf(catalogue.metrics[metric]!, catalogue.tagSets[tagSet]!);
-	lane.routes[metric][tagSet] = route;
+function findRoute(ledger: Ledger, metric: number, tagSet: number, catalogue: Catalogue): Route {
+	ledger.routes[metric] ??= [];
+	const route = ledger.tallies.routeOf(catalogue.metrics[metric]!, catalogue.tagSets[tagSet]!);
+	ledger.routes[metric][tagSet] = route;
 	return route;
 }

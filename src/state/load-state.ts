@@ -2,9 +2,9 @@ import type {Catalogue, PointBatch} from '../collectors/k6/stream/point.ts';
 import type {Run, TrendStats} from '../record/schema.ts';
 import type {CheckCount} from './check-tally.ts';
 import {type CounterSeries, sumByTag} from './counter-series.ts';
-import {createLedger, ingestBatch} from './ledger.ts';
+import {createLedger, enterPooled, ingestBatch} from './ledger.ts';
 import {createMetricStore} from './metric-store.ts';
-import {type ClosedSecond, takeClosed} from './open-seconds.ts';
+import {type ClosedSecond, createOpenSeconds, takeClosed} from './open-seconds.ts';
 import {sumByOutcome} from './request-tally.ts';
 import {createTallies, type SentSpan, type SplitTag} from './route.ts';
 import type {LoadSecond} from './second.ts';
@@ -19,7 +19,7 @@ import {
 	trendFigures,
 } from './sink.ts';
 import type {LatencyOutcome} from './snapshot.ts';
-import {settleGauges, sumSecond} from './summed-gauges.ts';
+import {createSummedGauges, settleGauges, sumSecond} from './summed-gauges.ts';
 import {createValueBudget, keptValues} from './values/exact-values.ts';
 import {mergedHistogram} from './values/histogram.ts';
 import type {Arithmetic} from './values/quantile.ts';
@@ -110,10 +110,14 @@ export function createLoadState(
 	const store = createMetricStore(submetrics, budget, isPooled);
 	const tallies = createTallies(store, isPooled, options.splitBy);
 	const watches = new Map<string, WindowWatch>();
-	const ledger = createLedger(tallies, completeSecond, {lanes: parts ?? 1, isPooled, isInOrder});
+	const gauges = isPooled ? createSummedGauges() : null;
+	const open = createOpenSeconds(completeSecond, isInOrder);
+	const ledgers = Array.from({length: parts ?? 1}, (_, part) =>
+		createLedger(tallies, open, gauges && enterPooled(open, gauges, part)),
+	);
 
 	function completeSecond(second: ClosedSecond): void {
-		if (ledger.gauges !== null) Object.assign(second, sumSecond(ledger.gauges, second.second));
+		if (gauges !== null) Object.assign(second, sumSecond(gauges, second.second));
 		watchWindows(second);
 	}
 
@@ -150,11 +154,11 @@ export function createLoadState(
 	};
 
 	return {
-		ingest: (batch, catalogue, part = 0) => ingestBatch(ledger, batch, catalogue, part),
-		takeSeconds: nowMs => ({closed: takeClosed(ledger.seconds, nowMs), open: ledger.seconds.open}),
+		ingest: (batch, catalogue, part = 0) => ingestBatch(ledgers[part]!, batch, catalogue),
+		takeSeconds: nowMs => ({closed: takeClosed(open, nowMs), open: open.open}),
 		finish() {
-			const closed = takeClosed(ledger.seconds, Number.POSITIVE_INFINITY);
-			if (ledger.gauges !== null) settleGauges(ledger.gauges);
+			const closed = takeClosed(open, Number.POSITIVE_INFINITY);
+			if (gauges !== null) settleGauges(gauges);
 			return closed;
 		},
 		requests() {
@@ -215,12 +219,12 @@ export function createLoadState(
 		},
 		exactValues: () => ({kept: keptValues(store.parts), cap: exactCap, passed: budget.isPassed}),
 		span() {
-			const firstMs = Math.min(...ledger.lanes.map(lane => lane.firstMs));
-			const lastMs = Math.max(...ledger.lanes.map(lane => lane.lastMs));
+			const firstMs = Math.min(...ledgers.map(ledger => ledger.firstMs));
+			const lastMs = Math.max(...ledgers.map(ledger => ledger.lastMs));
 			return lastMs < firstMs ? null : {firstMs, lastMs};
 		},
-		newestMs: part => ledger.lanes[part]!.lastMs,
+		newestMs: part => ledgers[part]!.lastMs,
 		sentSpan: endpoint => tallies.sent.get(endpoint) ?? null,
-		latePoints: () => ledger.seconds.late,
+		latePoints: () => open.late,
 	};
 }

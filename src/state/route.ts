@@ -24,6 +24,7 @@ export const kinds = {
 	dropped: 8,
 	vus: 9,
 	vusMax: 10,
+	pooledGauge: 11,
 } as const;
 
 /** When requests were sent, in ms since the epoch: k6 stamps a request's end, and this is its end less its duration. */
@@ -169,7 +170,7 @@ export function createTallies(store: MetricStore, isPooled = false, splitBy: rea
 			if (route === undefined) {
 				const {sinks, values} = group;
 				route = {
-					kind: kindOf(definition),
+					kind: isPooled && definition.type === 'gauge' ? kinds.pooledGauge : kindOf(definition),
 					sinks,
 					values,
 					isDated: false,
