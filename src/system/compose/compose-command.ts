@@ -80,8 +80,8 @@ export interface ComposeCommand {
 	 * when nothing names the project.
 	 */
 	config(): Promise<ProjectConfig>;
-	/** Compose's own hash of each service as the files say it now. Rejects as `config` does. */
-	hashes(): Promise<ReadonlyMap<string, string>>;
+	/** Compose's own hash of each service as the files say it now, with what is laid over them. Rejects as `config` does. */
+	hashes(override?: unknown): Promise<ReadonlyMap<string, string>>;
 }
 
 const configLimitMs = 20_000;
@@ -101,11 +101,12 @@ export function createComposeCommand(
 	];
 	const shared = {env: tools.environment, extendEnv: false, reject: false, forceKillAfterDelay: 5000} as const;
 
-	async function readConfig(how: readonly string[]): Promise<string> {
-		const {stdout, stderr, failed} = await execa('docker', ['compose', ...global, 'config', ...how], {
+	async function readConfig(how: readonly string[], override?: unknown): Promise<string> {
+		const laidOver = override === undefined ? [] : ['--file', '-'];
+		const {stdout, stderr, failed} = await execa('docker', ['compose', ...global, ...laidOver, 'config', ...how], {
 			...shared,
 			timeout: configLimitMs,
-			stdin: 'ignore',
+			input: override === undefined ? '' : JSON.stringify(override),
 			maxBuffer: 8_000_000,
 		});
 		if (failed && /project name must not be empty/.test(stderr))
@@ -155,7 +156,7 @@ export function createComposeCommand(
 				throw new ComposeFailure(reader.failure() ?? 'docker compose failed without a word', reader.buildLog());
 		},
 		config: async () => configSchema.parse(JSON.parse(await readConfig(['--format', 'json']))),
-		hashes: async () => readHashes(await readConfig(['--hash', '*'])),
+		hashes: async override => readHashes(await readConfig(['--hash', '*'], override)),
 	};
 }
 

@@ -21,6 +21,7 @@ export interface FilesChoice extends Resolved {
 	readonly why: string;
 	/** What the files say with the variables of now: what runs may have been given others. */
 	readonly asked: ProjectConfig;
+	readonly askedFiles: ProjectFiles;
 	/** What is to be said of the files that a running project was made from; null for nothing. */
 	readonly origin: string | null;
 }
@@ -47,12 +48,20 @@ export async function chooseFiles(tools: ComposeTools, ours: OurFiles): Promise<
 		const here = isOffline ? offline : registry;
 		const chosen = running.files ? await resolve(running.files) : here;
 		const {envFiles} = isOffline ? ours.offline : ours.registry;
-		const {config: asked} = running.files ? await resolve({...running.files, envFiles}) : here;
-		return {...chosen, asked, origin, readiness: 'running', why: `the compose project ${name} is running`};
+		const now = running.files ? await resolve({...running.files, envFiles}) : here;
+		return {
+			...chosen,
+			asked: now.config,
+			askedFiles: now.files,
+			origin,
+			readiness: 'running',
+			why: `the compose project ${name} is running`,
+		};
 	}
 	const choose = (made: Resolved, readiness: 'images' | 'absent', why: string): FilesChoice => ({
 		...made,
 		asked: made.config,
+		askedFiles: made.files,
 		origin: null,
 		readiness,
 		why,

@@ -13,6 +13,7 @@ import {developmentJwtSecret} from '../development-secret.ts';
 import {type ComposeBooks, createComposeBooks} from './books/compose-books.ts';
 import {describeChanges} from './changed-variables.ts';
 import {chooseFiles, type FilesChoice} from './choose-files.ts';
+import {findEdited} from './edited-files.ts';
 import {implementationOf} from './implementation.ts';
 import {ourFiles} from './our-files.ts';
 import {readJwtSecret, readLimiter, readPolicy, type Variables} from './settings.ts';
@@ -82,12 +83,8 @@ export async function findComposeStack({
 	};
 }
 
-function openStack(
-	project: Project,
-	tools: ComposeTools,
-	{config, files, asked, origin}: FilesChoice,
-	wanted: LimiterState,
-): ComposeStack {
+function openStack(project: Project, tools: ComposeTools, choice: FilesChoice, wanted: LimiterState): ComposeStack {
+	const {config, files, asked, origin} = choice;
 	/** What was up before anything was started here. */
 	const found = project.containers().flatMap(each => (isUp(each) ? [each.service] : []));
 	/** What a service was given where it was given something else than the files say. */
@@ -140,9 +137,11 @@ function openStack(
 		await project.refresh();
 		const isRunning = project.container('moalog-server')?.state === 'running';
 		if (isRunning) foundLimiter ??= readLimiter(variables);
-		const changes = describeChanges(asked, project.containers().filter(isUp));
+		const running = project.containers().filter(isUp);
+		const changes = describeChanges(asked, running);
 		differences = {
 			...(origin !== null && {[project.name]: origin}),
+			...(running.length > 0 && (await findEdited(choice, tools, running))),
 			...Object.fromEntries(changes.map(({service, text}) => [service, text])),
 		};
 		for (const [service, text] of Object.entries(differences)) project.feed.event(service, 'warning', text);

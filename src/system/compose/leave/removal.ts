@@ -70,7 +70,11 @@ export function createRemoval({docker, compose, footprint, feed, lateMs = defaul
 	async function removeLate(): Promise<void> {
 		for (let look = 0; look < looks; look += 1) {
 			await sleep(lateMs);
-			const remains = await footprint.remains();
+			const remains = await footprint.remains().catch(error => {
+				// Compose has taken away what there was: of an engine that does not list, nothing more can be known.
+				if (!(error instanceof EngineAnswerError)) throw error;
+				return null;
+			});
 			if (remains !== null && remains.added.length > 0) await remove({...remains, started: []});
 		}
 	}
