@@ -2,21 +2,25 @@ import {onStopAsked, stopJob} from '../collectors/job-control.ts';
 import {usageError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
+import {variesLimiter} from '../product/limiter/limiter-axis.ts';
 import type {Session} from '../record/schema.ts';
 import {openMonitor} from '../session/monitor.ts';
 import {scenariosForMenu} from '../session/plan/scenarios.ts';
 import {recordScreen} from '../session/screen/screen-tape.ts';
+import {varyOf} from '../session/system/open-axis.ts';
 import {isForeign} from '../session/system/system-choice.ts';
 import {importScreen} from './import-screen.ts';
 import {leave} from './leave.ts';
 import {codeAfter, onFailures, onSignals} from './leaving.ts';
 
 /** The monitor on the terminal, from the first frame to the summary that is printed when the screen is gone. */
-export async function monitor(options: Options): Promise<ExitCode> {
+export async function monitor(given: Options): Promise<ExitCode> {
 	if (!process.stdout.isTTY || !process.stdin.isTTY || process.env.CI || process.env.TERM === 'dumb')
 		throw usageError(
 			'The monitor needs a terminal, and this is none (a pipe, CI, or TERM=dumb): use "perf-tui run E-1" instead, which needs none.',
 		);
+	const options = variesLimiter(given.vary) ? {...given, vary: null, limiter: 'both' as const} : given;
+	varyOf(options);
 	const [listed, {openScreen}] = await Promise.all([scenariosForMenu(options.args), importScreen()]);
 	// Ours load our own system, and nothing of another would answer them.
 	const isOurs = options.target !== null || !isForeign(options);

@@ -4,7 +4,7 @@ import type {Options} from '../options.ts';
 import {variesLimiter} from '../product/limiter/limiter-axis.ts';
 import type {Session} from '../record/schema.ts';
 import {type Monitor, openMonitor} from '../session/monitor.ts';
-import {planRuns, planSides, type RunPlan} from '../session/plan/plan.ts';
+import {planOf} from '../session/plan/plan.ts';
 import {resolveScenarios, type Scenario} from '../session/plan/scenarios.ts';
 import {recordScreen} from '../session/screen/screen-tape.ts';
 import {varyOf} from '../session/system/open-axis.ts';
@@ -89,14 +89,6 @@ function checkVary(options: Options): void {
 	if (vary === null) return;
 	if (options.limiter === 'both')
 		throw usageError('--vary and --limiter both vary two things at once: say on which side the limiter is, on or off.');
-}
-
-function planOf(scenario: Scenario, axis: Axis | null, {limiter, rounds}: Options): RunPlan[] {
-	const asked = scenario.limiter === null ? null : limiter;
-	if (axis === null) return planRuns(scenario, asked, rounds);
-	// One thing varies at a time: the limiter stays where the scenario needs it.
-	const state = asked ?? scenario.limiter;
-	return planSides(scenario, axis, state === 'both' ? 'on' : state, rounds);
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

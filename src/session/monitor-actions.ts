@@ -47,7 +47,7 @@ export function createActions(context: ActionsContext): MonitorActions {
 		},
 		startAB() {
 			if (queue.isOn()) return notice('warning', oneLimiterState);
-			if (selected && selected.limiter === null)
+			if (selected && selected.limiter === null && options.vary === null)
 				return notice('warning', `The limiter plays no part in ${selected.id}: choose E-2 with 2.`);
 			starter.start('both');
 		},

@@ -1,11 +1,12 @@
 import type {Options} from '../options.ts';
 import type {LimiterState} from '../record/limiter-state.ts';
-import {planRuns} from './plan/plan.ts';
+import {planOf, planRuns} from './plan/plan.ts';
 import type {Scenario} from './plan/scenarios.ts';
 import type {RunQueue} from './run-queue.ts';
 import type {Board} from './screen/board.ts';
 import type {Notifier} from './screen/notifier.ts';
 import type {StackHost} from './system/stack-host.ts';
+import type {Versions} from './system/versions.ts';
 
 /** Runs asked for by a key: they start at once, or as soon as stack and k6 are there. */
 export interface RunStarter {
@@ -23,6 +24,7 @@ export interface RunStarterContext {
 	readonly notifier: Pick<Notifier, 'notice'>;
 	readonly queue: RunQueue;
 	readonly host: Pick<StackHost, 'refusal'>;
+	readonly versions: Pick<Versions, 'axis'>;
 	/** Resolves when stack and k6 can take a run. */
 	readonly ready: Promise<unknown>;
 }
@@ -32,7 +34,7 @@ const nothingToRun =
 
 /** Nothing waits yet. */
 export function createRunStarter(context: RunStarterContext): RunStarter {
-	const {options, selected, board, notifier, queue, host, ready} = context;
+	const {options, selected, board, notifier, queue, host, versions, ready} = context;
 	let isComing = true;
 	/** What Enter asked for while stack and k6 were still on their way: it starts as soon as they are there. */
 	let waiting: (() => void) | null = null;
@@ -64,10 +66,17 @@ export function createRunStarter(context: RunStarterContext): RunStarter {
 		const why = refusal();
 		if (why || !scenario) return notifier.notice('warning', why ?? nothingToRun);
 		board.set({notice: null});
+		if (limiter === 'both' && options.vary !== null) return void makeVersions(scenario);
 		queue.start(
 			planRuns(scenario, scenario.limiter === null ? null : limiter, limiter === 'both' ? options.rounds : 1),
 		);
 	};
+
+	/** What cannot be varied has been told. */
+	async function makeVersions(scenario: Scenario): Promise<void> {
+		const axis = await versions.axis().catch(() => null);
+		if (axis !== null) await queue.start(planOf(scenario, axis, options));
+	}
 
 	return {
 		start,

@@ -1,3 +1,4 @@
+import type {Options} from '../../options.ts';
 import type {LimiterState} from '../../record/limiter-state.ts';
 import type {Axis, Side} from '../../system/axes/axis.ts';
 import type {Scenario} from './scenarios.ts';
@@ -29,7 +30,7 @@ export interface PlannedSide {
 const beginsWithA = (round: number) => round % 2 === 1;
 
 /** The runs of one scenario with two versions in turns, A B B A; the limiter is in one state, or plays no part. */
-export function planSides(
+function planSides(
 	scenario: Scenario,
 	axis: Pick<Axis, 'name' | 'values' | 'environment'>,
 	limiter: LimiterState | null,
@@ -59,4 +60,17 @@ export function planRuns(scenario: Scenario, asked: 'on' | 'off' | 'both' | null
 	return all.flatMap(round =>
 		beginsWithA(round) ? [plan('off', round), plan('on', round)] : [plan('on', round), plan('off', round)],
 	);
+}
+
+/** The runs of one scenario as the options ask for them: both versions in turns where something varies. */
+export function planOf(
+	scenario: Scenario,
+	axis: Pick<Axis, 'name' | 'values' | 'environment'> | null,
+	{limiter, rounds}: Pick<Options, 'limiter' | 'rounds'>,
+): RunPlan[] {
+	const asked = scenario.limiter === null ? null : limiter;
+	if (axis === null) return planRuns(scenario, asked, rounds);
+	// One thing varies at a time: the limiter stays where the scenario needs it.
+	const state = asked ?? scenario.limiter;
+	return planSides(scenario, axis, state === 'both' ? 'on' : state, rounds);
 }
