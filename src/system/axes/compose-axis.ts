@@ -1,5 +1,5 @@
 import {usageError} from '../../errors.ts';
-import {type Layer, noLayer, serviceLayer, withCarried} from '../compose/layer.ts';
+import {noLayer, serviceLayer, withCarried} from '../compose/layer.ts';
 import {StackError} from '../stack-error.ts';
 import type {Axis, AxisOptions, Ran, Side} from './axis.ts';
 import {buildRevisions} from './build-revisions.ts';
