@@ -10,8 +10,12 @@ export interface PutBack {
 
 const betweenMs = 250;
 
-/** Undoes a fault and looks whether all is as before, again and again until it is or the time is over. Never rejects. */
-export async function putBack(undoing: Undoing, patienceMs: number): Promise<PutBack> {
+/** Undoes a fault and looks whether all is as before, again and again until it is, the time is over, or it is enough. Never rejects. */
+export async function putBack(
+	undoing: Undoing,
+	patienceMs: number,
+	isEnough: () => boolean = () => false,
+): Promise<PutBack> {
 	const deadline = performance.now() + patienceMs;
 	let undoneAtMs: number | null = null;
 	for (;;) {
@@ -19,7 +23,8 @@ export async function putBack(undoing: Undoing, patienceMs: number): Promise<Put
 		const readBack = await attempt(undoing, AbortSignal.timeout(Math.ceil(leftMs)), () => {
 			undoneAtMs ??= Date.now();
 		});
-		if (readBack.differences.length === 0 || performance.now() + betweenMs >= deadline) return {undoneAtMs, readBack};
+		if (readBack.differences.length === 0 || isEnough() || performance.now() + betweenMs >= deadline)
+			return {undoneAtMs, readBack};
 		await sleep(betweenMs);
 	}
 }

@@ -35,9 +35,11 @@ export async function guardFault(
 	// Connected before it is needed, so that a wrong engine shows while nothing is broken.
 	const undoing = await undoingOf(before);
 	const {promise: due, resolve} = Promise.withResolvers<'due' | 'undone'>();
+	let isTaken = false;
 	let timer = setTimeout(resolve, doingMs + fault.forMs + graceMs, 'due');
 	lead.onMessage(message => {
 		clearTimeout(timer);
+		isTaken ||= message.kind === 'undone';
 		if (message.kind === 'undone') resolve('undone');
 		else timer = setTimeout(resolve, message.forMs + graceMs, 'due');
 	});
@@ -46,7 +48,9 @@ export async function guardFault(
 	const why = await due;
 	clearTimeout(timer);
 	if (why === 'undone' || (await readFaultFile(file)).state === 'undone') return;
-	const {undoneAtMs, readBack} = await putBack(undoing, patienceMs);
+	// Whoever broke it may still come to it: then it is theirs, and what a user does afterwards is left alone.
+	const {undoneAtMs, readBack} = await putBack(undoing, patienceMs, () => isTaken);
+	if (isTaken) return;
 	await writeFaultFile(file, {
 		...(await readFaultFile(file)),
 		state: 'undone',
