@@ -167,7 +167,7 @@ describe('a k6 file that was recorded elsewhere', () => {
 	test.each([
 		[['import', '/nowhere.ndjson'], 'does not exist'],
 		[['import', fixture('record.ts')], 'holds no k6 samples'],
-		[['import'], 'Name one k6 JSON file'],
+		[['import'], 'Name a k6 JSON file'],
 		[['import', fixture('recorded/lean-tags.ndjson.gz'), '--summary', fixture('record.ts')], 'is no k6 summary'],
 	])('%j is exit 2 and a sentence', async (args, words) => {
 		const {exitCode, stderr} = await perfTui([...args, '--out', await temporaryFolder()]);

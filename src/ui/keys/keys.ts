@@ -71,7 +71,7 @@ export const keyTable: readonly KeyBinding[] = [
 		['1–9', 'pick', 'scenario', 'pick a scenario; during a run, the next one', [...'123456789']],
 		['Enter', 'run', 'run', 'run it; asks first while a run is on'],
 		['s', 'stop', 'stop', 'stop the run; what it measured stays'],
-		['b', 'ab', 'A/B', 'A/B in turns: limiter OFF and ON, or what --vary names'],
+		['b', 'ab', 'A/B', 'A/B: limiter ON and OFF, or --vary'],
 		['o', 'limiter', 'limiter', 'limiter ON or OFF; not while a run is on'],
 		['c', 'compare', 'compare', 'compare with the last run of the scenario'],
 		['u', 'real-stack', 'real stack', 'bring the real stack up, then switch to it'],
