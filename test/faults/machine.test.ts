@@ -11,7 +11,8 @@ import {anyScript} from './stand-in.ts';
 
 test('a disk that fills under a run ends it early, keeps what was measured and says so', async context => {
 	const disk = await smallDisk(context, 'size=70m');
-	const {child} = await startRun(['E-1', '--scale', '0.5', '--stack', 'embedded'], disk);
+	// So large that the stream makes room for the session when it goes.
+	const {child} = await startRun(['E-1', '--scale', '0.5', '--stack', 'embedded'], disk, {}, 1_000_000);
 	const started = await descendants(child.pid!);
 	await execa('dd', ['if=/dev/zero', `of=${path.join(disk, 'filler')}`, 'bs=1M'], {reject: false});
 	const {exitCode, stderr, stdout} = await child;

@@ -11,8 +11,13 @@ export function breaking(what: 'pane' | 'clock' | 'rejection'): Record<string, s
 	return {NODE_OPTIONS: `--import=${fileURLToPath(new URL('preload.ts', import.meta.url))}`, BREAK: what};
 }
 
-/** Starts `perf-tui run …` with its sessions in `out`, and resolves when k6's stream has begun to grow. */
-export async function startRun(args: readonly string[], out: string, extra: Record<string, string> = {}) {
+/** Starts `perf-tui run …` with its sessions in `out`, and resolves when k6's stream has grown to so many bytes. */
+export async function startRun(
+	args: readonly string[],
+	out: string,
+	extra: Record<string, string> = {},
+	leastBytes = 20_000,
+) {
 	const child = execa(process.execPath, [bin, 'run', ...args, '--json', '--out', out], {
 		env: await childEnvironment(extra),
 		extendEnv: false,
@@ -25,7 +30,7 @@ export async function startRun(args: readonly string[], out: string, extra: Reco
 	child.stderr.on('data', chunk => {
 		stderr += chunk;
 	});
-	await waitFor(async () => expect(await streamBytes(out), stderr).toBeGreaterThan(20_000));
+	await waitFor(async () => expect(await streamBytes(out), stderr).toBeGreaterThan(leastBytes));
 	// In an object: a child is a promise of its end, and would be waited for.
 	return {child, told: () => stderr};
 }
