@@ -86,6 +86,12 @@ function chosenPorts(bindings: unknown): string[] {
 	return all.filter(([, ports]) => ports?.some(({HostPort}) => !Number(HostPort))).map(([port]) => port);
 }
 
+/** One that was asked for has to be the same; of one that the engine chose, only that there is one: it chooses anew at a start. */
+function hasLostAddress(was: Attachment, is: Attachment): boolean {
+	const {IPv4Address} = (was.asked.IPAMConfig ?? {}) as {readonly IPv4Address?: string};
+	return IPv4Address ? is.address !== was.address : was.address !== '' && is.address === '';
+}
+
 /** What is otherwise than before, a clause each. */
 export function stateDifferences(before: ContainerState, now: ContainerState): string[] {
 	const {name} = before;
@@ -102,7 +108,7 @@ export function stateDifferences(before: ContainerState, now: ContainerState): s
 		}
 		const lost = was.aliases.filter(alias => !is.aliases.includes(alias));
 		if (lost.length > 0) found.push(`${name} is not called ${lost.join(', ')} in ${network}`);
-		if (is.address !== was.address)
+		if (hasLostAddress(was, is))
 			found.push(`${name} has the address ${is.address || 'none'} in ${network}, and had ${was.address}`);
 	}
 	for (const network of Object.keys(now.networks))
@@ -118,7 +124,7 @@ export function mendingCommand(before: ContainerState, now: ContainerState): str
 	const {name} = before;
 	const ties = Object.entries(before.networks).flatMap(([network, was]) => {
 		const is = now.networks[network];
-		if (is && is.address === was.address && was.aliases.every(alias => is.aliases.includes(alias))) return [];
+		if (is && !hasLostAddress(was, is) && was.aliases.every(alias => is.aliases.includes(alias))) return [];
 		const connect = ['docker network connect', ...was.aliases.map(alias => `--alias ${alias}`), network, name];
 		return [...(is ? [`docker network disconnect ${network} ${name}`] : []), connect.join(' ')];
 	});
