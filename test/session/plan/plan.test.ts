@@ -4,7 +4,7 @@ import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {idempotencyKey} from '../../../load-tests/lib/idempotency-key.ts';
 import {folderName, newSessionId, resolveSession} from '../../../src/session/disk/directory.ts';
-import {planRuns} from '../../../src/session/plan/plan.ts';
+import {planOf, planRuns} from '../../../src/session/plan/plan.ts';
 import {listScenarios, readScenario, resolveScenarios, type Scenario} from '../../../src/session/plan/scenarios.ts';
 import {keyPrefix} from '../../../src/session/run/key-prefix.ts';
 
@@ -23,6 +23,18 @@ describe('rounds', () => {
 	test('both sides begin with OFF and interleave A B B A, so that drift hits both alike', () => {
 		expect(sides(1)).toEqual(['off1', 'on1']);
 		expect(sides(3)).toEqual(['off1', 'on1', 'on2', 'off2', 'off3', 'on3']);
+	});
+	test('two versions interleave A B B A, each with the variables of its side and one state of the limiter', () => {
+		const axis = {
+			name: 'k6-env:URL',
+			values: ['http://a', 'http://b'] as const,
+			environment: (at: 'a' | 'b') => ({URL: `http://${at}`}),
+		};
+		const plans = planOf(scenario, axis, {limiter: null, rounds: 4});
+		expect(plans.map(plan => plan.side?.at).join('')).toBe('abbaabba');
+		expect(plans.map(plan => plan.round).join('')).toBe('11223344');
+		expect(new Set(plans.map(plan => plan.limiter))).toEqual(new Set(['on']));
+		expect(plans[1]!.side).toEqual({axis: 'k6-env:URL', at: 'b', value: 'http://b', environment: {URL: 'http://b'}});
 	});
 	test('one side that is asked for is the only one that runs', () => {
 		expect(planRuns(scenario, 'on', 2).map(plan => plan.limiter)).toEqual(['on', 'on']);
