@@ -91,7 +91,13 @@ export function comparisonRemarks(
 ): string[] {
 	const counts = t.comparison.runs(a.runs.length, b.runs.length);
 	return [
-		...(axis === undefined ? [] : [t.comparison.varied(axis), ...ranOf('A', a, t), ...ranOf('B', b, t)]),
+		...(axis === undefined
+			? []
+			: [
+					isOfScript(axis) ? t.comparison.variedScript(axis) : t.comparison.varied(axis),
+					...ranOf('A', a, t),
+					...ranOf('B', b, t),
+				]),
 		unit === 'turn'
 			? t.comparison.unitTurn(counts, warmUpSeconds)
 			: unit === 'run'
@@ -102,6 +108,9 @@ export function comparisonRemarks(
 		t.comparison.confidence,
 	];
 }
+
+/** Whether a variable of the script is what varies: no service of a project is. */
+const isOfScript = (axis: string) => axis.startsWith('k6-env:');
 
 /** What really ran on a side, as the engine said. */
 function ranOf(name: string, {ran = {}}: ComparedSide, t: Texts): string[] {

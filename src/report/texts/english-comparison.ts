@@ -27,6 +27,8 @@ export const englishComparison = {
 	unitTurn: (counts: string, warmUpSeconds: number) =>
 		`Least squares on side and turn, A B B A: ${counts}; the first ${warmUpSeconds} s of each are dropped as warm-up.`,
 	varied: (axis: string) => `What varies is ${axis}; both sides were made anew before every round.`,
+	variedScript: (axis: string) =>
+		`What varies is ${axis}: both systems ran already, and nothing of them was made anew.`,
 	ran: (side: string, what: string) => `${side} ran ${what}.`,
 	tolerances: (list: string) => `A change that surely lies within its tolerance is noise: ${list}.`,
 	reach: (possible: string, detectable: string) => `: up to ${possible} possible, these rounds see ${detectable}`,

@@ -33,6 +33,7 @@ export const koreanComparison: typeof englishComparison = {
 	unitTurn: (counts, warmUpSeconds) =>
 		`조건과 순서에 대한 최소제곱, A B B A: ${counts}, 각 실행의 처음 ${warmUpSeconds}초는 예열로 제외합니다.`,
 	varied: axis => `바뀌는 것은 ${axis}이며, 라운드마다 양쪽을 새로 만들었습니다.`,
+	variedScript: axis => `바뀌는 것은 ${axis}입니다. 두 시스템은 이미 실행 중이었고, 새로 만든 것은 없습니다.`,
 	ran: (side, what) => `${side}에서 실제로 실행된 것: ${what}.`,
 	tolerances: list => `허용 폭 안에 확실히 드는 변화는 잡음입니다: ${list}.`,
 	reach: (possible, detectable) => `: 최대 ${possible}까지 가능, 이 라운드 수로 보이는 변화는 ${detectable}`,
