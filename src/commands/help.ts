@@ -36,7 +36,7 @@ Options (each has an environment twin such as ${environmentName('keep-stack')})
 ${table(rows, 32)}
 
 Exit codes
-  0 done, every exercised verdict passes   1 unexpected   2 usage   3 regression (compare)
+  0 done, every exercised verdict passes   1 unexpected   2 usage   3 regression (compare, --vary)
   4 a tool is missing   5 not comparable (compare)   6 the stack is not healthy   7 preflight   99 a verdict or threshold failed
   105 stopped by the user   107 script error
 `;
