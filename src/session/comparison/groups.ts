@@ -1,20 +1,22 @@
+import type {RunSide} from '../../record/run-side.ts';
 import type {Run} from '../../record/schema.ts';
 
-/** Runs that are rounds of one thing: a scenario with the limiter in one state. */
+/** Runs that are rounds of one thing: a scenario with the limiter in one state, and one of two versions. */
 export interface RunGroup {
 	readonly scenario: string;
 	readonly limiter: Run['limiter'];
+	readonly side?: Pick<RunSide, 'at'> | null | undefined;
 	readonly runs: readonly Run[];
 }
 
-/** `E-2 ON`, or the scenario alone where the limiter plays no part. */
-export function groupName({scenario, limiter}: Pick<RunGroup, 'scenario' | 'limiter'>): string {
-	return limiter === null ? scenario : `${scenario} ${limiter.toUpperCase()}`;
+/** `E-2 ON`, `checkout B`, or the scenario alone where neither limiter nor version plays a part. */
+export function groupName({scenario, limiter, side}: Omit<RunGroup, 'runs'>): string {
+	return [scenario, limiter?.toUpperCase(), side?.at.toUpperCase()].filter(Boolean).join(' ');
 }
 
 /**
- * Completed runs by scenario and limiter, in the order of their first run. What was stopped or failed proves nothing, and
- * a climb has no rate of its own to be compared.
+ * Completed runs by scenario, limiter and version, in the order of their first run. What was stopped or failed proves
+ * nothing, and a climb has no rate of its own to be compared.
  */
 export function groupRuns(runs: readonly Run[]): RunGroup[] {
 	const groups = new Map<string, Run[]>();
@@ -22,7 +24,12 @@ export function groupRuns(runs: readonly Run[]): RunGroup[] {
 		const name = groupName(run);
 		groups.set(name, [...(groups.get(name) ?? []), run]);
 	}
-	return [...groups.values()].map(of => ({scenario: of[0]!.scenario, limiter: of[0]!.limiter, runs: of}));
+	return [...groups.values()].map(of => ({
+		scenario: of[0]!.scenario,
+		limiter: of[0]!.limiter,
+		side: of[0]!.side,
+		runs: of,
+	}));
 }
 
 /**

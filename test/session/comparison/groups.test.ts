@@ -23,6 +23,18 @@ test('a stopped run is in no group', () => {
 	expect(groupRuns([run('1', 'E-1', null, 'aborted')])).toEqual([]);
 });
 
+test('two versions of one session are never rounds of one thing', () => {
+	const version = (id: string, at: 'a' | 'b') => ({
+		...run(id, 'checkout', null),
+		side: {axis: 'image:api', value: at, at, ran: {}},
+	});
+	const groups = groupRuns([version('1', 'a'), version('2', 'b'), version('3', 'b'), version('4', 'a')]);
+	expect(groups.map(group => [groupName(group), group.runs.map(({id}) => id).join()])).toEqual([
+		['checkout A', '1,4'],
+		['checkout B', '2,3'],
+	]);
+});
+
 test('where both sessions have both, OFF is held against OFF and ON against ON', () => {
 	expect(names(pairGroups(both, both.toReversed()))).toEqual(['E-2 OFF / E-2 OFF', 'E-2 ON / E-2 ON']);
 });
