@@ -72,10 +72,10 @@ export function createRunStarter(context: RunStarterContext): RunStarter {
 		);
 	};
 
-	/** What cannot be varied has been told. */
+	/** What cannot be varied has been told; a key pressed again while the axis was opened has begun the runs already. */
 	async function makeVersions(scenario: Scenario): Promise<void> {
 		const axis = await versions.axis().catch(() => null);
-		if (axis !== null) await queue.start(planOf(scenario, axis, options));
+		if (axis !== null && !queue.isOn()) await queue.start(planOf(scenario, axis, options));
 	}
 
 	return {
