@@ -6,6 +6,7 @@ import type {Run} from '../../src/record/schema.ts';
 import type {Outcome} from '../../src/state/outcome.ts';
 import type {LoadSecond, SecondSeries} from '../../src/state/second.ts';
 import {createHistogram} from '../../src/state/values/histogram.ts';
+import {sampleOf} from '../session/samples.ts';
 import {makeRun} from '../verdicts/run-fixture.ts';
 
 /** The second in which the runs of these tests begin. */
@@ -50,21 +51,7 @@ export function load(length: number, of: (at: number) => readonly SecondSeries[]
 
 /** Memory, CPU and losses of a service at a second of the run. */
 export function reading(service: string, at: number, changes: Partial<ResourceSample> = {}): ResourceSample {
-	return {
-		atMs: (startSecond + at) * 1000,
-		service,
-		cpuPercent: 10,
-		memoryBytes: 100e6,
-		anonymousBytes: null,
-		memoryLimitBytes: null,
-		netRxBytes: null,
-		netTxBytes: null,
-		blockReadBytes: null,
-		blockWriteBytes: null,
-		restarts: 0,
-		oomKilled: false,
-		...changes,
-	};
+	return sampleOf(service, startSecond + at, {cpuPercent: 10, memoryBytes: 100e6, ...changes});
 }
 
 /** How one row stands at the end of a run. */

@@ -2,6 +2,7 @@ import type Docker from 'dockerode';
 import {EngineAnswerError} from '../../collectors/docker/engine-answers.ts';
 import {cleanLine} from '../../text/clean-line.ts';
 import type {ServiceStatus} from '../contract.ts';
+import {createEventFeed, type EventFeed} from '../event-feed.ts';
 import {createOperations, type Operations} from '../operations.ts';
 import {StackError} from '../stack-error.ts';
 import {
@@ -22,7 +23,6 @@ import {explainImage} from './start/image-failure.ts';
 import {findTakenPort, type PortHint, takenPort} from './start/taken-port.ts';
 import type {ComposeTools} from './tools.ts';
 import type {Container} from './watch/container.ts';
-import {type ComposeFeed, createComposeFeed} from './watch/feed.ts';
 import {watchProject} from './watch/project-watch.ts';
 import {endingOf, isDone, isUp, sayHealth, stateOf} from './watch/service-status.ts';
 
@@ -43,7 +43,7 @@ export interface ProjectOptions {
 export interface Project {
 	readonly name: string;
 	readonly docker: Docker;
-	readonly feed: ComposeFeed;
+	readonly feed: EventFeed;
 	/** `up`, `restart` and `down` take their turns here; whoever uses `recreate` has to as well. */
 	readonly operations: Operations;
 	/** What the engine said last; empty before the first `refresh`. */
@@ -85,7 +85,7 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 	const {name} = config;
 	const portHint = options.portHint ?? (() => null);
 	const compose = createComposeCommand({...files, name}, tools);
-	const feed = createComposeFeed();
+	const feed = createEventFeed();
 	const operations = createOperations();
 	// What is scaled to 0 has no container that could become healthy.
 	const services = Object.keys(config.services).filter(service => wantedReplicas(config.services[service]!) > 0);

@@ -1,10 +1,10 @@
+import type {EventFeed} from '../event-feed.ts';
 import {createComposeCommand, type ProjectFiles} from './compose-command.ts';
 import type {Layer} from './layer.ts';
 import type {Footprint} from './leave/footprint.ts';
 import {stopSeconds} from './leave/removal.ts';
 import type {HealthWait} from './start/health-wait.ts';
 import type {ComposeTools} from './tools.ts';
-import type {ComposeFeed} from './watch/feed.ts';
 import type {ProjectWatch} from './watch/project-watch.ts';
 
 /** Services that are made anew. */
@@ -22,7 +22,7 @@ export interface RemakeContext {
 	readonly watch: Pick<ProjectWatch, 'expecting'>;
 	readonly footprint: Pick<Footprint, 'making'>;
 	readonly health: Pick<HealthWait, 'wait'>;
-	readonly feed: Pick<ComposeFeed, 'progress'>;
+	readonly feed: Pick<EventFeed, 'progress'>;
 }
 
 /** Makes services anew from the files and a layer on them, alone, and waits for their health. Rejects with what compose said. */

@@ -3,12 +3,12 @@ import {StackError} from '../../../system/stack-error.ts';
 import {cleanLine} from '../../../text/clean-line.ts';
 import {adoptService} from './adopted-process.ts';
 import {spawnDetached} from './detached-process.ts';
-import type {EventFeed} from './event-feed.ts';
 import {probeHealth} from './health-probe.ts';
 import {type LaunchPlan, logPathOf, socketPathOf, urlOf} from './launch-plan.ts';
 import {followLog, type LogFollower, sizeOfLog} from './log-follower.ts';
 import type {ProductServiceEntry} from './product-services.ts';
 import {portTakenExitCode, readyMark} from './readiness.ts';
+import type {ServiceFeed} from './service-feed.ts';
 import {type Ending, type ServiceProcess, spawnService} from './service-process.ts';
 
 /** The port was taken between choosing and binding it: others have to be chosen. */
@@ -46,7 +46,7 @@ export function superviseService(
 	entry: ProductServiceEntry,
 	plan: LaunchPlan,
 	jwtSecret: string,
-	feed: EventFeed,
+	feed: ServiceFeed,
 ): SupervisedService {
 	const {name} = entry;
 	let state: ServiceStatus['state'] = 'missing';

@@ -4,13 +4,13 @@ import {createOperations} from '../../../system/operations.ts';
 import {StackError} from '../../../system/stack-error.ts';
 import type {ProductService, ProductStack} from '../contract.ts';
 import {developmentJwtSecret} from '../development-secret.ts';
-import {createEventFeed} from './event-feed.ts';
 import {createFaultMemory} from './fault-memory.ts';
 import {type LaunchPlan, socketPathOf, urlOf} from './launch-plan.ts';
 import {createProcessWorks} from './process-works.ts';
 import {productServices} from './product-services.ts';
 import {createRuntimeDirectory, removeRuntimeDirectory} from './runtime-directory.ts';
 import {checkSecret} from './secret-check.ts';
+import {createServiceFeed} from './service-feed.ts';
 import {createControl, createStackBooks} from './stack-books.ts';
 import {removeStackState, type StackState, writeStackState} from './state-file.ts';
 import {PortTaken, type SupervisedService, superviseService} from './supervised-service.ts';
@@ -32,7 +32,7 @@ const portAttempts = 5;
  * was found running is left running, with the limiter and the faults as they were.
  */
 export function superviseStack({plan, jwtSecret, statePath, found}: Supervision): ProductStack {
-	const feed = createEventFeed();
+	const feed = createServiceFeed();
 	const operations = createOperations();
 	const services = productServices.map(entry => superviseService(entry, plan, jwtSecret, feed));
 	const control = createControl(name => socketPathOf(plan, find(name).entry));

@@ -1,8 +1,8 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import type Docker from 'dockerode';
 import {EngineAnswerError} from '../../../collectors/docker/engine-answers.ts';
+import type {EventFeed} from '../../event-feed.ts';
 import {type ComposeCommand, ComposeFailure} from '../compose-command.ts';
-import type {ComposeFeed} from '../watch/feed.ts';
 import type {Footprint, Listed, Remains} from './footprint.ts';
 
 /** Seconds that a container has to end by itself. */
@@ -22,7 +22,7 @@ export interface RemovalOptions {
 	/** With every profile, so that nothing of the project is overlooked. */
 	readonly compose: Pick<ComposeCommand, 'run'>;
 	readonly footprint: Footprint;
-	readonly feed: Pick<ComposeFeed, 'event' | 'progress'>;
+	readonly feed: Pick<EventFeed, 'event' | 'progress'>;
 	readonly lateMs?: number;
 }
 

@@ -1,8 +1,8 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import type Docker from 'dockerode';
+import type {EventFeed} from '../../event-feed.ts';
 import {StackError} from '../../stack-error.ts';
 import type {Container} from '../watch/container.ts';
-import type {ComposeFeed} from '../watch/feed.ts';
 import {lastLines} from '../watch/logs.ts';
 import {isDone, loopOf, stateOf} from '../watch/service-status.ts';
 import {notListening} from './port-wait.ts';
@@ -11,7 +11,7 @@ import {createRestartLoops} from './restart-loop.ts';
 export interface HealthWaitOptions {
 	readonly docker: Docker;
 	readonly refresh: () => Promise<readonly Container[]>;
-	readonly feed: ComposeFeed;
+	readonly feed: EventFeed;
 	readonly limitMs: number;
 	/** Whether published ports are this machine's, so that they can be asked. */
 	readonly isLocal: boolean;

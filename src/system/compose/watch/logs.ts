@@ -3,9 +3,9 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import type Docker from 'dockerode';
 import {EngineAnswerError} from '../../../collectors/docker/engine-answers.ts';
 import {cleanLine} from '../../../text/clean-line.ts';
+import type {EventFeed} from '../../event-feed.ts';
 import {createLineBudget} from '../start/line-budget.ts';
 import type {Container} from './container.ts';
-import type {ComposeFeed} from './feed.ts';
 import {createLogDecoder, levelOf} from './log-line.ts';
 
 type Followed = Pick<Container, 'id' | 'key' | 'isTty'>;
@@ -20,7 +20,7 @@ export interface LogFollower {
 const againMs = 500;
 
 /** Follows the logs of any number of containers into a feed; of a burst of lines its beginning and its end. */
-export function createLogFollower(docker: Docker, feed: ComposeFeed): LogFollower {
+export function createLogFollower(docker: Docker, feed: EventFeed): LogFollower {
 	const closing = new AbortController();
 	const followed = new Set<string>();
 	/** Containers of which it was told that their log cannot be read. */

@@ -1,11 +1,11 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import type Docker from 'dockerode';
 import type {Happening, ServiceStatus} from '../../contract.ts';
+import type {EventFeed} from '../../event-feed.ts';
 import {StackError} from '../../stack-error.ts';
 import {type Container, label, listContainers} from './container.ts';
 import {type EngineEvent, readEvent, type ServiceEvent} from './engine-event.ts';
 import {followEvents} from './event-stream.ts';
-import type {ComposeFeed} from './feed.ts';
 import {createLogFollower, lastLines} from './logs.ts';
 import {replicasOf, stateOf, statusesOf} from './service-status.ts';
 
@@ -36,7 +36,7 @@ export function watchProject(
 	docker: Docker,
 	project: string,
 	services: readonly string[],
-	feed: ComposeFeed,
+	feed: EventFeed,
 ): ProjectWatch {
 	const closing = new AbortController();
 	const logs = createLogFollower(docker, feed);

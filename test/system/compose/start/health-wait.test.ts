@@ -2,7 +2,7 @@ import type Docker from 'dockerode';
 import {expect, test} from 'vitest';
 import {createHealthWait} from '../../../../src/system/compose/start/health-wait.ts';
 import type {Container} from '../../../../src/system/compose/watch/container.ts';
-import {createComposeFeed} from '../../../../src/system/compose/watch/feed.ts';
+import {createEventFeed} from '../../../../src/system/event-feed.ts';
 
 test('a container that was started again a moment ago is not there yet', async () => {
 	const loops = (ranMs: number) =>
@@ -18,7 +18,7 @@ test('a container that was started again a moment ago is not there yet', async (
 		}) as unknown as Container;
 	const looks = [1000, 2000, 60_000];
 	const told: string[] = [];
-	const feed = createComposeFeed();
+	const feed = createEventFeed();
 	feed.subscribe(({text}) => told.push(text));
 	const health = createHealthWait({
 		docker: {} as Docker,

@@ -1,15 +1,15 @@
-import {cleanLine} from '../../../text/clean-line.ts';
-import type {Happening, StackEvent} from '../../contract.ts';
+import {cleanLine} from '../text/clean-line.ts';
+import type {Happening, StackEvent} from './contract.ts';
 
 /** Hands what happens to everyone who asked; keeps nothing. */
-export interface ComposeFeed {
+export interface EventFeed {
 	readonly subscribe: (listener: (event: StackEvent) => void) => () => void;
 	event(source: string, level: StackEvent['level'], text: string, happening?: Happening): void;
 	log(source: string, level: StackEvent['level'], text: string): void;
 	progress(text: string): void;
 }
 
-export function createComposeFeed(): ComposeFeed {
+export function createEventFeed(): EventFeed {
 	const listeners = new Set<(event: StackEvent) => void>();
 
 	function emit(
