@@ -1,6 +1,7 @@
+import type {Pack} from '../pack/pack.ts';
 import type {Session, Verdict} from '../record/schema.ts';
 import {present} from '../verdicts/finding.ts';
-import {defineIndicator, type Indicator, type LiveContext, type Pack} from '../verdicts/indicator.ts';
+import {defineIndicator, type Indicator, type LiveContext} from '../verdicts/indicator.ts';
 import {reconcileProduct} from './books/reconcile.ts';
 import type {ExporterEvidence, ProductEvidence} from './evidence.ts';
 import {judgeExporterMemory} from './exporters/exporter-memory.ts';
@@ -23,11 +24,6 @@ export interface ExporterBook {
 export interface ProductPack extends Pack {
 	/** Takes in what was measured of the exporters so far, in place of what was there. */
 	takeExporters(book: ExporterBook): void;
-}
-
-/** The pack of a session that is on disk, by what it ran on; null where that was no stack of ours. */
-export function packOf({stack, project}: Session['environment']): ProductPack | null {
-	return stack === null || project !== undefined ? null : createProductPack();
 }
 
 /** A session's own pack: what it measured of the exporters is no matter of a single run. */

@@ -1,5 +1,5 @@
+import type {Pack} from '../pack/pack.ts';
 import type {Session} from '../record/schema.ts';
-import type {Pack} from '../verdicts/indicator.ts';
 import {makeSessionFolder, newSessionId} from './disk/directory.ts';
 import {emptySession, openSessionWriter, type SessionWriter} from './session-writer.ts';
 import {readEnvironment} from './system/environment.ts';

@@ -4,10 +4,10 @@ import type {ScriptPlan} from '../collectors/k6/script-plan.ts';
 import {isStillRunning} from '../collectors/process-identity.ts';
 import {writeWhole} from '../collectors/whole-file.ts';
 import {parseLimitRows} from '../limits/limits-file.ts';
-import {packOf} from '../product/pack.ts';
+import type {Pack} from '../pack/pack.ts';
+import {packOf} from '../packs.ts';
 import type {Session} from '../record/schema.ts';
 import {createUsage} from '../state/usage.ts';
-import type {Pack} from '../verdicts/indicator.ts';
 import {concludeSession, examineRun, type RunFindings} from '../verdicts/judge.ts';
 import {listSessionFolders, readSession} from './disk/directory.ts';
 import {writeReports, writeRunFiles} from './disk/session-files.ts';
@@ -50,7 +50,7 @@ async function wasCutOff(folder: string): Promise<boolean> {
 /** False when there was nothing in it to finish: it is removed then. */
 async function finishSession(folder: string): Promise<boolean> {
 	let session = await readSession(folder);
-	const pack = packOf(session.environment);
+	const pack = packOf(session);
 	const {limits} = parseLimitRows(session.options.limits ?? [], 'session.json');
 	const findings: RunFindings[] = [];
 	for (const name of await readdir(path.join(folder, 'runs')).catch(() => [])) {

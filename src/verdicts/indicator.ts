@@ -21,9 +21,8 @@ export interface Indicator {
 	live?(view: RunView | null, context: LiveContext): Verdict | null;
 }
 
-/** What is known of one system beyond what k6, the engine and the clock tell of any. */
-export interface Pack {
-	readonly name: string;
+/** What a pack asks of runs and sessions. */
+export interface JudgingPack {
 	/** In the order in which verdicts are listed. */
 	readonly indicators: readonly Indicator[];
 	/** Pairs of the books that only this system keeps (evidence rule 17). */

@@ -2,7 +2,7 @@ import type {Reconciliation, Session, Verdict} from '../record/schema.ts';
 import type {RunView} from '../state/snapshot.ts';
 import type {Finding, RunEvidence} from './evidence.ts';
 import {present} from './finding.ts';
-import {defineIndicator, type Indicator, type LiveContext, type Pack} from './indicator.ts';
+import {defineIndicator, type Indicator, type JudgingPack, type LiveContext} from './indicator.ts';
 import {concludeLimits, examineLimits, limitsSoFar} from './limits-held.ts';
 import {concludeBooks, examineBooks} from './reconciliation/closed-books.ts';
 import {reconcileSummary} from './reconciliation/summary.ts';
@@ -42,12 +42,12 @@ const ofAnyRun: readonly Indicator[] = [
 ];
 
 /** What a session is asked: the pack's own questions first, then those to any run. */
-function indicatorsOf(pack: Pack | null): readonly Indicator[] {
+function indicatorsOf(pack: JudgingPack | null): readonly Indicator[] {
 	return [...(pack?.indicators ?? []), ...ofAnyRun];
 }
 
 /** Every pair of books of one run: ours against k6's summary (of several k6, each one's), then what the pack can compare. */
-export function reconcile(evidence: RunEvidence, pack: Pack | null): Reconciliation[] {
+export function reconcile(evidence: RunEvidence, pack: JudgingPack | null): Reconciliation[] {
 	return [...(evidence.partBooks ?? reconcileSummary(evidence)), ...(pack?.reconcile(evidence) ?? [])];
 }
 
@@ -55,7 +55,7 @@ export function reconcile(evidence: RunEvidence, pack: Pack | null): Reconciliat
 export type RunFindings = Readonly<Partial<Record<Verdict['indicator'], readonly Finding[]>>>;
 
 /** Examines one run. Its `reconciliation` must be filled in before. */
-export function examineRun(evidence: RunEvidence, pack: Pack | null): RunFindings {
+export function examineRun(evidence: RunEvidence, pack: JudgingPack | null): RunFindings {
 	return Object.fromEntries(indicatorsOf(pack).map(indicator => [indicator.id, indicator.examine(evidence)]));
 }
 
@@ -63,7 +63,7 @@ export function examineRun(evidence: RunEvidence, pack: Pack | null): RunFinding
 export function concludeSession(
 	runs: readonly RunFindings[],
 	session: Pick<Session, 'environment'>,
-	pack: Pack | null,
+	pack: JudgingPack | null,
 ): Verdict[] {
 	return indicatorsOf(pack).flatMap(indicator =>
 		present(
@@ -79,6 +79,6 @@ export function concludeSession(
  * How the indicators stand now: nothing here looks at single requests. A failure that is certain already is one; what needs
  * books that are read at the end is not told.
  */
-export function judgeLive(view: RunView | null, context: LiveContext, pack: Pack | null): Verdict[] {
+export function judgeLive(view: RunView | null, context: LiveContext, pack: JudgingPack | null): Verdict[] {
 	return indicatorsOf(pack).flatMap(indicator => present(indicator.live?.(view, context) ?? null));
 }

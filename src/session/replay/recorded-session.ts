@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {usageError} from '../../errors.ts';
-import {packOf} from '../../product/pack.ts';
+import {packOf} from '../../packs.ts';
 import type {LimiterPolicy} from '../../product/stack/contract.ts';
 import type {Run, Session} from '../../record/schema.ts';
 import {createRunState, type RunState} from '../../state/run-state.ts';
@@ -103,7 +103,7 @@ function recordedSession(
 					: source.isRebuilt && view?.phase === 'running'
 						? verdictRows(screen.verdicts, {
 								view,
-								pack: packOf(session.environment),
+								pack: packOf(session),
 								earlier: other ? [other] : [],
 								system: {policy: policyOf(session)},
 							})

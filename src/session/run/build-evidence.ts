@@ -1,4 +1,5 @@
 import type {Counters} from '../../collectors/counters.ts';
+import type {Pack} from '../../pack/pack.ts';
 import type {Book, ClientPayment, LimiterClient, PaymentOutcome, ProductEvidence} from '../../product/evidence.ts';
 import {endpointKind, isMeasured} from '../../product/latency/endpoint-limits.ts';
 import type {LatencyLimits} from '../../product/latency/latency-limits.ts';
@@ -8,7 +9,6 @@ import type {LoadState} from '../../state/load-state.ts';
 import type {SentSpan} from '../../state/route.ts';
 import type {RunEvidence} from '../../verdicts/evidence.ts';
 import {closedModelNote} from '../../verdicts/generator.ts';
-import type {Pack} from '../../verdicts/indicator.ts';
 import {reconcile} from '../../verdicts/judge.ts';
 import {buildRun} from './build-run.ts';
 import type {RunMaterial} from './run-material.ts';

@@ -3,10 +3,10 @@ import type {UserError} from '../../errors.ts';
 import type {Fault} from '../../faults/fault.ts';
 import type {Limit} from '../../limits/limit.ts';
 import type {Options} from '../../options.ts';
+import type {Pack} from '../../pack/pack.ts';
 import type {Stack} from '../../product/stack/contract.ts';
 import type {Ran} from '../../system/axes/axis.ts';
 import type {System} from '../../system/contract.ts';
-import type {Pack} from '../../verdicts/indicator.ts';
 import type {Tape} from '../disk/tape.ts';
 import type {LiveRun} from './live-run.ts';
 

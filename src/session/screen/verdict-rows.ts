@@ -1,6 +1,7 @@
+import type {Pack} from '../../pack/pack.ts';
 import type {Verdict} from '../../record/schema.ts';
 import {isRunOn, type RunView, type VerdictRow} from '../../state/snapshot.ts';
-import type {LiveContext, Pack} from '../../verdicts/indicator.ts';
+import type {LiveContext} from '../../verdicts/indicator.ts';
 import {judgeLive} from '../../verdicts/judge.ts';
 
 /** What is known beside the finished runs. */

@@ -1,0 +1,13 @@
+import type {PackEntry} from './pack/pack.ts';
+import {createProductPack, type ProductPack} from './product/pack.ts';
+import type {Session} from './record/schema.ts';
+
+/** Every pack that perf-tui comes with; the first is that of its own stack. */
+const packs: readonly PackEntry<ProductPack>[] = [
+	{create: createProductPack, isOf: ({environment: {stack, project}}) => stack !== null && project === undefined},
+];
+
+/** The pack of a session that is on disk, by what it ran on; null where none of them knows it. */
+export function packOf(session: Pick<Session, 'environment'>): ProductPack | null {
+	return packs.find(({isOf}) => isOf(session))?.create() ?? null;
+}
