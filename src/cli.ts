@@ -1,3 +1,4 @@
+import {brought} from './brought.ts';
 import {sayFailure} from './commands/say.ts';
 import {explain} from './errors.ts';
 import {type ExitCode, exitCodes} from './exit-codes.ts';
@@ -18,7 +19,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
 	process.stderr.on('error', () => undefined);
 	forgetEnvFiles(argv, process.env);
 	try {
-		const options = parseOptions(argv, process.env);
+		const options = parseOptions(argv, process.env, brought);
 		if (options.help) return await printHelp();
 		if (options.version) return await printVersion();
 		requireEnvFile(options.envFile);
@@ -63,7 +64,7 @@ async function printHelp(): Promise<ExitCode> {
 		import('./commands/help.ts'),
 		import('./session/system/environment.ts'),
 	]);
-	process.stdout.write(helpText(await readVersion()));
+	process.stdout.write(helpText(await readVersion(), brought));
 	return exitCodes.done;
 }
 

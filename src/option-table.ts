@@ -9,8 +9,31 @@ export interface OptionEntry {
 	readonly description: string;
 }
 
-/** Every option there is: drives parsing, the environment twins and `--help`. */
-export const optionTable: readonly OptionEntry[] = [
+/** An option that only a pack's system has a use for. */
+export interface BroughtOption extends OptionEntry {
+	/** The option below which the help tells it. */
+	readonly after: string;
+	/** Rejects what the type alone lets pass, with a usage UserError. */
+	check?(value: string | number | boolean): void;
+}
+
+/** What packs add to the command line. */
+export interface Brought {
+	readonly options: readonly BroughtOption[];
+}
+
+/** A command line without a pack. */
+export const nothingBrought: Brought = {options: []};
+
+/** Every option there is, in the order of the help: drives parsing, the environment twins and `--help`. */
+export function optionRows({options}: Brought): readonly (OptionEntry & Pick<BroughtOption, 'check'>)[] {
+	return options.reduce<readonly OptionEntry[]>((rows, option) => {
+		const at = rows.findIndex(({name}) => name === option.after) + 1;
+		return rows.toSpliced(at === 0 ? rows.length : at, 0, option);
+	}, ownOptions);
+}
+
+const ownOptions: readonly OptionEntry[] = [
 	{
 		name: 'stack',
 		type: 'string',
@@ -31,13 +54,6 @@ export const optionTable: readonly OptionEntry[] = [
 		type: 'string',
 		value: 'a,b',
 		description: 'two services whose memory is compared (rjmx-exporter,jmx-exporter)',
-	},
-	{
-		name: 'limiter',
-		type: 'string',
-		value: 'on|off|both',
-		choices: ['on', 'off', 'both'],
-		description: 'rate limiter state (on; for E-2 both)',
 	},
 	{name: 'scale', type: 'number', value: 'factor', description: 'multiplies every duration (1)'},
 	{name: 'quick', type: 'boolean', value: null, description: 'the same as --scale 0.1'},
@@ -113,18 +129,6 @@ export const optionTable: readonly OptionEntry[] = [
 		type: 'string',
 		value: 'url',
 		description: "--prometheus and --dashboards: a Prometheus of your own instead of the compose stack's",
-	},
-	{
-		name: 'max-ai-cost',
-		type: 'number',
-		value: 'usd',
-		description: 'with a real AI provider: required, and the runs stop there',
-	},
-	{
-		name: 'target',
-		type: 'string',
-		value: 'file',
-		description: 'a system of your own: URLs, paths, auth, limiter, limits',
 	},
 	{
 		name: 'limits',

@@ -1,6 +1,6 @@
 import meow from 'meow';
 import {usageError} from './errors.ts';
-import {environmentName, type OptionEntry, optionTable} from './option-table.ts';
+import {type Brought, environmentName, nothingBrought, optionRows} from './option-table.ts';
 import {asBaseUrl, asFaults, asList, asPair, asPositive, asWhole, type Value} from './option-values.ts';
 import {hasColours, isUtf8} from './terminal-kind.ts';
 
@@ -86,16 +86,25 @@ export interface Options {
 	readonly ascii: boolean;
 	readonly help: boolean;
 	readonly version: boolean;
+	/** Of each option that a pack brings what was given; who brings it knows its type. */
+	readonly brought: Readonly<Record<string, Value | undefined>>;
 }
 
 type Values = Record<string, Value | undefined>;
 
-/** Parses argv (without node and script) and the environment; throws a usage UserError whose sentence says the mend. */
-export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Options {
+/**
+ * Parses argv (without node and script) and the environment, with what packs bring; throws a usage UserError whose sentence
+ * says the mend.
+ */
+export function parseOptions(
+	argv: readonly string[],
+	env: NodeJS.ProcessEnv,
+	brought: Brought = nothingBrought,
+): Options {
 	const separator = argv.indexOf('--');
 	const own = separator < 0 ? argv : argv.slice(0, separator);
 	const k6Flags = separator < 0 ? [] : argv.slice(separator + 1);
-	const {values, input} = readFlags(own, env);
+	const {values, input} = readFlags(own, env, optionRows(brought));
 	const {command, args} = readCommand(input);
 	if (k6Flags.length > 0 && command !== 'run' && command !== 'monitor')
 		throw usageError('Flags after "--" go to k6, and only "run" and the monitor start it: leave them out.');
@@ -130,7 +139,7 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): O
 		volumes: values.volumes === true,
 		out: String(values.out ?? 'load-tests/results'),
 		raw: values.raw === true,
-		maxAiCostUsd: values['max-ai-cost'] === undefined ? null : asPositive('max-ai-cost', values['max-ai-cost']),
+		maxAiCostUsd: (values['max-ai-cost'] ?? null) as number | null,
 		target: values.target === undefined ? null : String(values.target),
 		limits: values.limits === undefined ? null : String(values.limits),
 		keepStack: values['keep-stack'] === true,
@@ -149,6 +158,7 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): O
 		ascii: values.ascii === undefined ? !isUtf8(env) : values.ascii === true,
 		help: values.help === true,
 		version: values.version === true,
+		brought: Object.fromEntries(brought.options.map(({name}) => [name, values[name]])),
 	};
 }
 
@@ -164,7 +174,11 @@ function readCommand(input: readonly string[]): {command: CommandName; args: rea
 	);
 }
 
-function readFlags(argv: readonly string[], env: NodeJS.ProcessEnv): {values: Values; input: readonly string[]} {
+function readFlags(
+	argv: readonly string[],
+	env: NodeJS.ProcessEnv,
+	table: ReturnType<typeof optionRows>,
+): {values: Values; input: readonly string[]} {
 	const expanded = argv.map(argument => ({'-h': '--help', '-v': '--version'})[argument] ?? argument);
 	const cli = meow('', {
 		importMeta: import.meta,
@@ -174,17 +188,17 @@ function readFlags(argv: readonly string[], env: NodeJS.ProcessEnv): {values: Va
 		description: false,
 		// Strings throughout: a bad number must get our sentence, not NaN; meow reads switches as booleans.
 		flags: Object.fromEntries(
-			optionTable.map(entry => [
+			table.map(entry => [
 				camelCase(entry.name),
 				{type: entry.type === 'boolean' ? 'boolean' : 'string', isMultiple: entry.isMultiple ?? false} as const,
 			]),
 		),
 	});
 	const given = new Set(expanded.filter(argument => argument.startsWith('-')).map(argument => flagName(argument)));
-	const unknown = [...given].find(name => name !== '' && !optionTable.some(entry => entry.name === name));
+	const unknown = [...given].find(name => name !== '' && !table.some(entry => entry.name === name));
 	if (unknown) throw usageError(`There is no option "--${unknown}": "perf-tui --help" lists them.`);
 	const values: Values = {};
-	for (const entry of optionTable) {
+	for (const entry of table) {
 		const fromArgv = (cli.flags as Values)[camelCase(entry.name)];
 		const value = given.has(entry.name) ? fromArgv : env[environmentName(entry.name)];
 		if (entry.isMultiple) {
@@ -201,13 +215,14 @@ function readFlags(argv: readonly string[], env: NodeJS.ProcessEnv): {values: Va
 	return {values, input: cli.input};
 }
 
-function checkValue(entry: OptionEntry, value: Value): Value {
+function checkValue(entry: ReturnType<typeof optionRows>[number], value: Value): Value {
 	if (entry.type === 'boolean') return value === true || value === '1' || value === 'true';
 	if (entry.choices && !entry.choices.includes(String(value)))
 		throw usageError(`--${entry.name} takes ${entry.choices.join(', ')}, not "${value}".`);
 	if (entry.type === 'number') {
 		const number = Number(value);
 		if (!Number.isFinite(number)) throw usageError(`--${entry.name} takes a number, not "${value}".`);
+		entry.check?.(number);
 		return number;
 	}
 	return value;

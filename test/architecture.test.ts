@@ -34,6 +34,7 @@ const floors = [
 	'pack',
 	'product',
 	'packs.ts',
+	'brought.ts',
 	'session',
 	'commands',
 	'node-env-file.ts',

@@ -1,9 +1,12 @@
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
+import {brought} from '../src/brought.ts';
 import {explain} from '../src/errors.ts';
+import {optionRows} from '../src/option-table.ts';
 import {parseOptions} from '../src/options.ts';
 
-const parse = (line: string, env: NodeJS.ProcessEnv = {}) => parseOptions(line === '' ? [] : line.split(' '), env);
+const parse = (line: string, env: NodeJS.ProcessEnv = {}) =>
+	parseOptions(line === '' ? [] : line.split(' '), env, brought);
 const failure = (line: string, env: NodeJS.ProcessEnv = {}) => {
 	try {
 		parse(line, env);
@@ -82,6 +85,17 @@ describe('a command line that fits', () => {
 		expect(parse('', {NO_COLOR: '1'}).color).toBe(false);
 		expect(parse('--no-color').color).toBe(false);
 		expect(parse('', {PERF_TUI_COLOR: '0'}).color).toBe(false);
+	});
+	test('what a pack brings is an option like any other, in its place, and none without the pack', () => {
+		const order = optionRows(brought).map(({name}) => name);
+		expect(order.slice(order.indexOf('limiter') - 1, order.indexOf('limiter') + 2)).toEqual([
+			'versus',
+			'limiter',
+			'scale',
+		]);
+		expect(parse('run E-1 --max-ai-cost 2').brought).toMatchObject({'max-ai-cost': 2});
+		expect(() => parse('run E-1 --max-ai-cost 0')).toThrow(/^--max-ai-cost takes a number above 0/);
+		expect(() => parseOptions(['run', 'E-1', '--limiter', 'on'], {})).toThrow(/no option "--limiter"/);
 	});
 	test('a lone - is an argument, not an option', () => {
 		expect(parse('import -').args).toEqual(['-']);

@@ -1,4 +1,4 @@
-import {environmentName, optionTable} from '../option-table.ts';
+import {type Brought, environmentName, optionRows} from '../option-table.ts';
 
 const commands: readonly (readonly [string, string])[] = [
 	['perf-tui', 'the monitor: brings the stack up, runs scenarios by key, leaves a session'],
@@ -16,8 +16,8 @@ const commands: readonly (readonly [string, string])[] = [
 ];
 
 /** The text of `--help`, from the one table of options. */
-export function helpText(version: string): string {
-	const rows = optionTable.map(entry => [
+export function helpText(version: string, brought: Brought): string {
+	const rows = optionRows(brought).map(entry => [
 		entry.value === null
 			? entry.name === 'color'
 				? '--no-color'

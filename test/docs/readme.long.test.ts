@@ -1,5 +1,6 @@
 import {execa} from 'execa';
 import {expect, onTestFinished, test} from 'vitest';
+import {brought} from '../../src/brought.ts';
 import {parseOptions} from '../../src/options.ts';
 import {waitFor} from '../wait-for.ts';
 import {commandsOf, wordsForPerfTui} from './pages.ts';
@@ -52,7 +53,7 @@ test('every command of the README does what it says, one after another, in a fol
 	const place = await makePlace();
 	for (const command of commands) {
 		const words = wordsForPerfTui(command);
-		const kind = words ? parseOptions(words, {}).command : null;
+		const kind = words ? parseOptions(words, {}, brought).command : null;
 		if (command === 'npm link') continue;
 		if (kind === 'monitor' || kind === 'replay') {
 			expect(await leaveByQ(place, command, screens[kind]), command).toBe(0);

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {brought} from '../../src/brought.ts';
 import {exitCodes} from '../../src/exit-codes.ts';
 import {parseOptions} from '../../src/options.ts';
 import {commandsOf, pages, read, wordsForPerfTui} from './pages.ts';
@@ -25,7 +26,7 @@ test('every perf-tui command of every page is one that perf-tui understands', ()
 	expect(ours.length).toBeGreaterThan(30);
 	const refused = ours.flatMap(({page, command, words}) => {
 		try {
-			parseOptions(words, {});
+			parseOptions(words, {}, brought);
 			return [];
 		} catch (error) {
 			return [`${page}: ${command}: ${(error as Error).message}`];

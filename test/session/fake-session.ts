@@ -1,3 +1,4 @@
+import {brought} from '../../src/brought.ts';
 import {parseOptions} from '../../src/options.ts';
 import type {RunPlan} from '../../src/session/plan/plan.ts';
 import {createLiveRun, type LiveRun} from '../../src/session/run/live-run.ts';
@@ -11,7 +12,7 @@ import {makeSession} from '../report/session-fixture.ts';
 
 /** The parts of a session around what a test is about: options, board, notifier, and a session on disk without a run. */
 export async function fakeSession(line = 'run any.js') {
-	const options = parseOptions(line.split(' '), {});
+	const options = parseOptions(line.split(' '), {}, brought);
 	const board = createBoard(firstSnapshot([], '/tmp/x', 'a test', options.versus));
 	const notifier = createNotifier(board, () => undefined);
 	const made = makeSession();

@@ -1,0 +1,29 @@
+import type {BroughtOption} from '../../option-table.ts';
+import {asPositive} from '../../option-values.ts';
+
+/** What can be asked of our own system alone. */
+export const productOptions: readonly BroughtOption[] = [
+	{
+		name: 'limiter',
+		after: 'versus',
+		type: 'string',
+		value: 'on|off|both',
+		choices: ['on', 'off', 'both'],
+		description: 'rate limiter state (on; for E-2 both)',
+	},
+	{
+		name: 'max-ai-cost',
+		after: 'prometheus-url',
+		type: 'number',
+		value: 'usd',
+		description: 'with a real AI provider: required, and the runs stop there',
+		check: value => asPositive('max-ai-cost', value),
+	},
+	{
+		name: 'target',
+		after: 'max-ai-cost',
+		type: 'string',
+		value: 'file',
+		description: 'a system of your own: URLs, paths, auth, limiter, limits',
+	},
+];
