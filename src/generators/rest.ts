@@ -1,4 +1,30 @@
-import type {Generator} from './contract.ts';
+import {setTimeout as delay} from 'node:timers/promises';
+import type {Generator, K6Answer} from './contract.ts';
+
+/** Between two looks whether k6 waits at the barrier. */
+const lookMs = 50;
+/** k6's `ExecutionStatusPausedBeforeRun`: its VUs are made. */
+const pausedBeforeRun = 4;
+
+/** Asks the REST API of the k6 that listens on `port` of the loopback; rejects where none does. */
+export async function callRest(port: number, method: string, path: string, body?: unknown): Promise<K6Answer> {
+	const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+		method,
+		...(body !== undefined && {body: JSON.stringify(body), headers: {'content-type': 'application/json'}}),
+	});
+	const text = await answer.text();
+	return {status: answer.status, body: text === '' ? null : JSON.parse(text)};
+}
+
+/** Resolves when a k6 waits at the barrier (true), or is over before (false). */
+export async function waitAtBarrier(call: Generator['call'], isOver: () => boolean): Promise<boolean> {
+	while (!isOver()) {
+		const answer = await call('GET', '/v1/status').catch(() => null);
+		if (answer?.status === 200 && statusIn(answer) === pausedBeforeRun) return true;
+		await delay(lookMs);
+	}
+	return false;
+}
 
 /** Runs setup() on one k6 and hands its data to the others; null when all have it, else k6's own sentence on what failed. */
 export async function setUpOnce(first: Generator, others: readonly Generator[]): Promise<string | null> {
@@ -37,7 +63,10 @@ export async function endIterationsOf(generator: Generator): Promise<void> {
 
 /** k6's `ExecutionStatus`; null when it does not answer. */
 export async function statusOf(generator: Generator): Promise<number | null> {
-	const answer = await generator.call('GET', '/v1/status').catch(() => null);
+	return statusIn(await generator.call('GET', '/v1/status').catch(() => null));
+}
+
+function statusIn(answer: K6Answer | null): number | null {
 	return (answer?.body as {data?: {attributes?: {status?: number}}} | null)?.data?.attributes?.status ?? null;
 }
 

@@ -2,10 +2,9 @@ import path from 'node:path';
 import type {K6Progress} from '../../collectors/k6/progress.ts';
 import type {K6End, K6LogLine} from '../../collectors/k6/run-process.ts';
 import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
-import {findLoopbackPorts} from '../../collectors/loopback-port.ts';
 import {conductTogether} from '../../generators/conduct.ts';
+import type {PartListener, Place} from '../../generators/contract.ts';
 import {stoppedByApi, stoppedByUser} from '../../generators/end-of-all.ts';
-import {startHere} from '../../generators/here.ts';
 import {partFlags, segmentFlags} from '../../generators/segments.ts';
 import {feedPool} from '../k6/pool-feed.ts';
 import {awaitSummary} from '../k6/summary-file.ts';
@@ -16,35 +15,35 @@ import type {K6RunCommand} from '../run/k6-command.ts';
 import type {RunContext} from '../run/run-context.ts';
 import type {K6Listener, K6Load} from './k6-load.ts';
 
-/** Starts several k6 on this machine, each with its segment of the script; they run together as one. */
+/** Starts several k6 in one place, each with its segment of the script; they run together as one. */
 export async function startSeveral(
+	place: Place,
 	count: number,
 	{k6, invocation}: K6RunCommand,
 	script: ScriptPlan,
-	{folder, onEvent}: Pick<RunContext, 'folder' | 'onEvent'>,
+	{folder, onEvent, stop}: Pick<RunContext, 'folder' | 'onEvent' | 'stop'>,
 	on: K6Listener,
 ): Promise<K6Load> {
 	const notes: string[] = [];
 	const sum = createProgressSum(on.progress);
-	const ports = await findLoopbackPorts(count);
-	const parts = ports.map((port, i) => ({
-		port,
+	const parts = Array.from({length: count}, (_, i) => ({
+		...invocation,
 		name: `k6-${i + 1}`,
 		streamFile: path.join(folder, `k6-${i + 1}.ndjson`),
 		summaryFile: path.join(folder, `k6-summary-${i + 1}.json`),
 		flags: [...invocation.flags, ...segmentFlags(i, count), ...partFlags(i === 0)],
 	}));
 	const summaries = await Promise.all(parts.map(({summaryFile}) => awaitSummary(summaryFile)));
-	const generators = parts.map((part, i) =>
-		startHere(
-			k6,
-			{...invocation, ...part},
-			{
-				progress: progress => sum(i, progress),
-				log: line => on.log(named(part.name, line)),
-			},
-		),
+	const listeners = parts.map(
+		({name}, i): PartListener => ({
+			progress: progress => sum(i, progress),
+			log: line => on.log(named(name, line)),
+			use: () => undefined,
+			trouble: sentence => onEvent('warning', name, sentence),
+		}),
 	);
+	const started = await place(k6, parts, listeners, stop);
+	const {generators} = started;
 	const together = conductTogether(generators, {
 		onReleased(skewMs) {
 			const said = `${count} k6 made this run together, released within ${skewMs.toFixed(1)} ms`;
@@ -60,7 +59,10 @@ export async function startSeveral(
 	return {
 		pids: generators.flatMap(({pid}) => pid ?? []),
 		...together,
-		ended: together.ended.then(end => (isCrossed && end.exitCode === stoppedByUser ? {...end, exitCode: 99} : end)),
+		ended: together.ended.then(async end => {
+			await started.dispose();
+			return isCrossed && end.exitCode === stoppedByUser ? {...end, exitCode: 99} : end;
+		}),
 		judgesItself: false,
 		cross() {
 			isCrossed = true;
@@ -81,7 +83,7 @@ export async function startSeveral(
 			const read = await readParts(await Promise.all(sources));
 			if (read.parts.length === 0) return {summary: null, pooled: null};
 			const pooled = pooledRun(read.parts, read.idle, load, statedThresholds(script));
-			return {summary: null, pooled: {...pooled, notes: [...notes, ...pooled.notes]}};
+			return {summary: null, pooled: {...pooled, notes: [...notes, ...started.notes(), ...pooled.notes]}};
 		},
 	};
 }

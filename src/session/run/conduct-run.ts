@@ -4,6 +4,7 @@ import type {K6End} from '../../collectors/k6/run-process.ts';
 import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
 import type {K6Summary} from '../../collectors/k6/summary.ts';
 import {readUserChoices} from '../../collectors/k6/user-choices.ts';
+import {here} from '../../generators/here.ts';
 import {limitText, splitTagsOf} from '../../limits/limit.ts';
 import type {Feed} from '../../options.ts';
 import type {RunFault} from '../../record/fault-schema.ts';
@@ -77,7 +78,9 @@ export async function conductRun(
 	};
 	const {instances} = context.options;
 	const k6 =
-		instances > 1 ? await startSeveral(instances, command, script, context, on) : startSingle(command, stream, on);
+		instances > 1
+			? await startSeveral(here, instances, command, script, context, on)
+			: startSingle(command, stream, on);
 	live.onStarted(k6.pids);
 	const askToStop = () => {
 		pulse.stopping();
