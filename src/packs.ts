@@ -1,5 +1,7 @@
 import type {PackEntry} from './pack/pack.ts';
 import {createProductPack, type ProductPack} from './product/pack.ts';
+import {productRunSchema, productSessionSchema} from './product/record.ts';
+import type {PackSchemas} from './record/json-schema.ts';
 import type {Session} from './record/schema.ts';
 
 /** Every pack that perf-tui comes with; the first is that of its own stack. */
@@ -11,3 +13,6 @@ const packs: readonly PackEntry<ProductPack>[] = [
 export function packOf(session: Pick<Session, 'environment'>): ProductPack | null {
 	return packs.find(({isOf}) => isOf(session))?.create() ?? null;
 }
+
+/** What each of them writes into sessions. */
+export const packSchemas: readonly PackSchemas[] = [{run: productRunSchema, session: productSessionSchema}];

@@ -32,7 +32,7 @@ export async function runExporters(options: Options): Promise<ExitCode> {
 		out: options.out,
 		stack: 'compose',
 		known: {docker, compose, git: await readRevision()},
-		options: {scale: options.scale, rounds: times.repeats, target: null, limiterPolicy: null},
+		options: {scale: options.scale, rounds: times.repeats, target: null},
 		pack,
 	});
 	const stop = new AbortController();

@@ -1,5 +1,10 @@
+import type {PackRecord} from '../record/pack-record.ts';
+import type {AxisState} from '../record/run-side.ts';
 import type {Session} from '../record/schema.ts';
+import type {LoadState} from '../state/load-state.ts';
+import type {System} from '../system/contract.ts';
 import type {JudgingPack} from '../verdicts/indicator.ts';
+import type {PackAxis} from './pack-axis.ts';
 
 /**
  * What is known of one system beyond what k6, the engine and the clock tell of any: the seam through which the core asks
@@ -8,6 +13,12 @@ import type {JudgingPack} from '../verdicts/indicator.ts';
  */
 export interface Pack extends JudgingPack {
 	readonly name: string;
+	/** What can be switched between two runs. */
+	readonly axes: readonly PackAxis[];
+	/** What only this system can tell of a run; `load` is what its own script counted, null for the script of another. */
+	recordRun(state: AxisState | null, load: LoadState | null): PackRecord;
+	/** What only this system can tell of a session; `system` is null while nothing is known of it. */
+	recordSession(system: System | null): PackRecord;
 }
 
 /** Packs as a session finds its own. */

@@ -11,8 +11,10 @@ import {concludeLatency, examineLatency} from './latency/p99-latency.ts';
 import {concludeAccuracy, examineAccuracy} from './limiter/limiter-accuracy.ts';
 import {concludeStability, examineStability} from './limiter/limiter-stability.ts';
 import {accuracySoFar, stabilitySoFar} from './limiter/live-limiter.ts';
+import {switchAxis} from './limiter/switch-axis.ts';
 import {concludePayments, examinePayments} from './payments/payment-idempotency.ts';
-import type {Stack} from './stack/contract.ts';
+import {limiterIn, packName, recordOfRun} from './record.ts';
+import {asStack, type Stack} from './stack/contract.ts';
 
 /** The exporter that a session measured, or why it measured none. */
 export interface ExporterBook {
@@ -40,7 +42,10 @@ export function createProductPack(): ProductPack {
 		live: () => exporters && judgeExporterMemory(exporters.exporter, exporters.why),
 	};
 	return {
-		name: 'perf-tui',
+		name: packName,
+		axes: [switchAxis],
+		recordRun: (state, load) => recordOfRun(limiterIn(state), null, load),
+		recordSession: system => ({name: packName, limiterPolicy: asStack(system)?.policy ?? null}),
 		indicators: [...ofRuns, exporterMemory],
 		reconcile: evidence => reconcileProduct(evidence as ProductEvidence),
 		takeExporters(book) {

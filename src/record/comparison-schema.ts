@@ -24,13 +24,16 @@ const figure = z.object({
 	noiseBandPercent: nullableNumber.describe('95 of 100 single runs of one side lie within it, around their mean'),
 	reason: z.string().nullable(),
 	tolerance: z.number().optional().describe('in turns: a change that surely lies within it is none that matters'),
-	isTrade: z.boolean().describe("less work at less cost is the limiter's purpose: no regression"),
+	isTrade: z.boolean().describe('less work at less cost is a purpose of the state: no regression'),
 });
 
 const side = z.object({
 	name: z.string(),
 	runs: z.array(z.string()),
-	limiter: z.enum(['on', 'off']).nullable(),
+	state: z
+		.object({axis: z.string(), value: z.string()})
+		.nullable()
+		.describe('where an axis of the pack stood; null: none did'),
 	ran: z
 		.record(z.string(), z.string())
 		.optional()

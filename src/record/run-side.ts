@@ -1,12 +1,11 @@
 import {z} from 'zod';
-import type {LimiterState} from './limiter-state.ts';
 
-/** Which of two versions in turns a run ran (`--vary`). */
+/** On which side of an axis a run was made, be it one of two versions in turns (`--vary`) or a state of the system. */
 export const runSideSchema = z.object({
-	axis: z.string(),
+	axis: z.string().describe('what may differ between two runs: `image:api`, or an axis of the pack'),
 	value: z.string(),
-	at: z.enum(['a', 'b']),
-	ran: z.record(z.string(), z.string()).describe('what really ran, read back from the engine'),
+	at: z.enum(['a', 'b']).optional().describe('which of two versions in turns; absent for a state of the system'),
+	ran: z.record(z.string(), z.string()).optional().describe('what really ran, read back from the engine'),
 });
 
 /** What a session was asked to vary. */
@@ -21,12 +20,26 @@ export const varySchema = z.object({
 /** A side as it is shown. */
 export type RunSide = Omit<z.infer<typeof runSideSchema>, 'ran'>;
 
-interface Sided {
-	readonly limiter: LimiterState | null;
-	readonly side?: {readonly at: 'a' | 'b'} | null | undefined;
+/** Where something of the system stands that a pack can switch between runs. */
+export type AxisState = Pick<RunSide, 'axis' | 'value'>;
+
+/** Something that was made on a side, or where nothing varied. */
+export interface Sided {
+	readonly side?: RunSide | null | undefined;
 }
 
-/** Whether two runs of one scenario differ in what they compare: the version that ran, or the limiter's state. */
+/** Whether two runs of one scenario differ in what they compare. */
 export function isOtherSide(a: Sided, b: Sided): boolean {
-	return a.limiter !== b.limiter || a.side?.at !== b.side?.at;
+	return sideKey(a) !== sideKey(b);
+}
+
+/** A side in short, as groups of runs are told apart by it: `A`, `ON`; empty where nothing varied. */
+export function sideKey({side}: Sided): string {
+	return side ? (side.at ?? side.value).toUpperCase() : '';
+}
+
+/** A side as a name has it behind the scenario: `A` of two versions, a state with what it is of: `power ON`. */
+export function sideName({side}: Sided): string {
+	if (!side) return '';
+	return side.at ? side.at.toUpperCase() : `${side.axis} ${side.value.toUpperCase()}`;
 }

@@ -3,6 +3,7 @@ import {capacitySchema} from './capacity-schema.ts';
 import {comparisonSchema} from './comparison-schema.ts';
 import {faultSchema} from './fault-schema.ts';
 import {memorySchema} from './memory-schema.ts';
+import {packRecordSchema} from './pack-record.ts';
 import {runSideSchema, varySchema} from './run-side.ts';
 
 const nullableNumber = z.number().nullable();
@@ -14,7 +15,6 @@ const outcomeCounts = z.object({
 	'5xx': z.int(),
 	transport: z.int(),
 });
-const limiterState = z.enum(['on', 'off']);
 
 const trend = z
 	.object({
@@ -57,18 +57,9 @@ const reconciliation = z.object({
 });
 
 export const verdictSchema = z.object({
-	indicator: z.enum([
-		'limiter-stability',
-		'limiter-accuracy',
-		'p99-latency',
-		'payment-idempotency',
-		'exporter-memory',
-		'thresholds',
-		'limits',
-		'reconciliation',
-		'services-held',
-		'recovery',
-	]),
+	indicator: z
+		.string()
+		.describe('`thresholds`, `limits`, `reconciliation`, `services-held`, `recovery`, or one of the pack'),
 	status: z.enum(['pass', 'fail', 'not-exercised']),
 	value: nullableNumber,
 	limit: nullableNumber,
@@ -115,8 +106,10 @@ export const runSchema = z.object({
 	id: z.string(),
 	scenario: z.string(),
 	title: z.string(),
-	limiter: limiterState.nullable(),
-	side: runSideSchema.nullable().optional().describe('null or absent: nothing varied'),
+	side: runSideSchema.nullable().describe('null: nothing varied'),
+	pack: packRecordSchema
+		.nullable()
+		.describe('what only the system that was loaded could tell; null: none that is known'),
 	round: z.int(),
 	paceMs: nullableNumber,
 	startedAt: z.string(),
@@ -132,8 +125,6 @@ export const runSchema = z.object({
 	}),
 	latencyMs: z.object({all: trend, '2xx': trend, '429': trend, '5xx': trend}),
 	endpoints: z.record(z.string(), endpoint),
-	mix: z.record(z.string(), z.number()).nullable(),
-	ai: z.object({calls: z.int(), rejected: z.int(), costUsd: z.number()}).nullable(),
 	startDelayMs: trend.nullable().describe('delay of the actual from the intended start of paced iterations'),
 	/** `group` as k6 writes it, `::outer::inner`; absent outside of groups. */
 	checks: z.array(z.object({group: z.string().optional(), name: z.string(), passes: z.int(), fails: z.int()})),
@@ -179,7 +170,7 @@ export const runSchema = z.object({
 });
 
 export const sessionSchema = z.object({
-	schema: z.literal('perf-tui/session@1'),
+	schema: z.literal('perf-tui/session@2'),
 	id: z.string(),
 	startedAt: z.string(),
 	endedAt: z.string().nullable(),
@@ -211,29 +202,23 @@ export const sessionSchema = z.object({
 		rounds: z.int(),
 		target: z.string().nullable(),
 		vary: varySchema.optional().describe('two versions that were run in turns'),
-		limiterPolicy: z
-			.object({
-				algorithm: z.enum(['TOKEN_BUCKET', 'SLIDING_WINDOW']),
-				capacity: z.number(),
-				refillPerSecond: nullableNumber,
-				windowSeconds: nullableNumber,
-				key: z.string(),
-			})
-			.nullable(),
 		/** The rows of `--limits` and of the target file, as they were written. */
 		limits: z.array(z.record(z.string(), z.unknown())).optional(),
 	}),
+	pack: packRecordSchema
+		.nullable()
+		.describe('what only the system that was measured could tell; null: none that is known'),
 	runs: z.array(runSchema),
 	memory: memorySchema.nullable(),
 	verdicts: z.array(verdictSchema),
-	comparisons: z.array(comparisonSchema).optional().describe('limiter OFF (A) against ON (B), a scenario each'),
+	comparisons: z.array(comparisonSchema).optional().describe('both sides of what was run in turns, a scenario each'),
 });
 
 /** One session as `session.json` holds it: docs/session.schema.json. Times are ISO 8601 in UTC. */
 export type Session = z.infer<typeof sessionSchema>;
 /** One k6 run of a session, as `run.json` holds it. */
 export type Run = z.infer<typeof runSchema>;
-/** One of the five indicators (docs/evidence.md), or the run's own thresholds and books, judged. */
+/** One question to the session, answered: docs/evidence.md. */
 export type Verdict = z.infer<typeof verdictSchema>;
 /** Two books that must agree (evidence rule 17). */
 export type Reconciliation = z.infer<typeof reconciliation>;

@@ -1,3 +1,4 @@
+import {sideKey} from '../record/run-side.ts';
 import type {Run, Verdict} from '../record/schema.ts';
 import type {Outcome} from '../state/outcome.ts';
 import type {Status} from './document.ts';
@@ -14,7 +15,7 @@ export const outcomeNames: readonly (readonly [Outcome, string])[] = outcomeOrde
 
 /** An indicator in words. */
 export function indicatorName(indicator: Verdict['indicator']): string {
-	return english.indicators[indicator];
+	return english.indicators[indicator as keyof typeof english.indicators] ?? indicator;
 }
 
 /** A status is never colour alone: a glyph and a word. */
@@ -24,17 +25,9 @@ export const statusNames: Record<Status, {readonly glyph: string; readonly ascii
 	'not-exercised': {glyph: '○', ascii: 'o', word: english.statuses['not-exercised']},
 };
 
-/** `ON`, `OFF`, or `–` where the limiter plays no part. */
-function limiterName(limiter: Run['limiter']): string {
-	return limiter === null ? '–' : limiter.toUpperCase();
-}
-
 /** A run in a column head or chart title: `E-2 ON`, `checkout A`, with its round when there are several. */
 export function runName(run: Run, runs: readonly Run[]): string {
-	const limiter = run.limiter === null ? '' : ` ${limiterName(run.limiter)}`;
-	const name = `${run.scenario}${limiter}${run.side ? ` ${run.side.at.toUpperCase()}` : ''}`;
-	const same = runs.filter(
-		each => each.scenario === run.scenario && each.limiter === run.limiter && each.side?.at === run.side?.at,
-	);
+	const name = [run.scenario, sideKey(run)].filter(Boolean).join(' ');
+	const same = runs.filter(each => each.scenario === run.scenario && sideKey(each) === sideKey(run));
 	return same.length > 1 ? `${name} #${same.indexOf(run) + 1}` : name;
 }

@@ -22,5 +22,9 @@ export async function beginSession({out, stack, known, options, pack}: Beginning
 	const id = newSessionId(startedAtMs);
 	const folder = await makeSessionFolder(out, id);
 	const environment = {...(await readEnvironment(stack)), ...known};
-	return openSessionWriter(folder, emptySession(id, startedAtMs, environment, options), pack);
+	return openSessionWriter(
+		folder,
+		emptySession(id, startedAtMs, environment, options, pack?.recordSession(null) ?? null),
+		pack,
+	);
 }

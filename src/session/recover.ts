@@ -6,6 +6,7 @@ import {writeWhole} from '../collectors/whole-file.ts';
 import {parseLimitRows} from '../limits/limits-file.ts';
 import type {Pack} from '../pack/pack.ts';
 import {packOf} from '../packs.ts';
+import {upgradePlan} from '../record/older-session.ts';
 import type {Session} from '../record/schema.ts';
 import {createUsage} from '../state/usage.ts';
 import {concludeSession, examineRun, type RunFindings} from '../verdicts/judge.ts';
@@ -14,6 +15,7 @@ import {writeReports, writeRunFiles} from './disk/session-files.ts';
 import {readTape} from './disk/tape.ts';
 import {withLimits} from './limits/judge-recording.ts';
 import type {RunPlan} from './plan/plan.ts';
+import {sideOfPlan} from './plan/plan.ts';
 import {readLeftStream} from './recovered-stream.ts';
 import {buildEvidence} from './run/build-evidence.ts';
 import {putStreamAway} from './run/put-stream-away.ts';
@@ -79,7 +81,8 @@ async function finishSession(folder: string): Promise<boolean> {
 async function finishRun(folder: string, pack: Pack | null) {
 	const left = await readFile(path.join(folder, 'plan.json'), 'utf8').catch(() => null);
 	if (left === null) return null;
-	const {plan, script, startedAtMs} = JSON.parse(left) as LeftPlan;
+	const {script, startedAtMs, ...found} = JSON.parse(left) as LeftPlan;
+	const plan = upgradePlan(found.plan);
 	const usage = createUsage();
 	const story: StoryEntry[] = [];
 	for await (const entry of readTape(path.join(folder, 'samples.ndjson'))) {
@@ -93,7 +96,8 @@ async function finishRun(folder: string, pack: Pack | null) {
 			id: path.basename(folder),
 			scenario: plan.scenario.id,
 			title: plan.scenario.title,
-			limiter: plan.limiter,
+			side: sideOfPlan(plan, null),
+			record: pack?.recordRun(plan.state, plan.scenario.isOurs ? stream.load : null) ?? null,
 			round: plan.round,
 			...stream,
 			script,
@@ -106,7 +110,6 @@ async function finishRun(folder: string, pack: Pack | null) {
 			services: usage.services(),
 			...(story.length > 0 && {story}),
 			stealPercent: null,
-			ai: null,
 			notes: [...stream.notes, "perf-tui was ended in the middle of this run: the stack's books were not read"],
 		},
 		null,

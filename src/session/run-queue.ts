@@ -5,6 +5,7 @@ import type {Fault} from '../faults/fault.ts';
 import type {Limit} from '../limits/limit.ts';
 import type {Options} from '../options.ts';
 import type {ProductPack} from '../product/pack.ts';
+import {limiterIn} from '../product/record.ts';
 import type {RunPlan} from './plan/plan.ts';
 import type {CurrentTape} from './run/current-tape.ts';
 import {recordRun} from './run/record-run.ts';
@@ -67,7 +68,7 @@ export function createRunQueue(context: RunQueueContext): RunQueue {
 	async function makeAll(plans: readonly RunPlan[]): Promise<void> {
 		const [k6] = await Promise.all([context.k6, context.inUse.ready()]);
 		const sided = plans.find(({side}) => side);
-		if (sided) await context.versions.prepare(sided.limiter, stopRun.signal);
+		if (sided) await context.versions.prepare(limiterIn(sided.state), stopRun.signal);
 		for (const plan of plans) {
 			if (stopRun.signal.aborted) break;
 			await makeRun(context, plan, {k6, preflights, stop: stopRun.signal, kill: killRun.signal});

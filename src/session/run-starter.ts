@@ -1,5 +1,5 @@
 import type {Options} from '../options.ts';
-import type {LimiterState} from '../record/limiter-state.ts';
+import type {LimiterState} from '../product/limiter/limiter-state.ts';
 import {planOf, planRuns} from './plan/plan.ts';
 import type {Scenario} from './plan/scenarios.ts';
 import type {RunQueue} from './run-queue.ts';

@@ -9,7 +9,7 @@ import type {RunSeries} from '../verdicts/comparison/series.ts';
 import type {RunEvidence} from '../verdicts/evidence.ts';
 import {concludeSession, examineRun, type RunFindings} from '../verdicts/judge.ts';
 import {readRunSeries} from './comparison/run-series.ts';
-import {compareLimiterSides, compareTwo} from './comparison/sides.ts';
+import {compareStates, compareTwo} from './comparison/sides.ts';
 import {compareVersions} from './comparison/versions.ts';
 
 /** Name of the file that says which process writes a session; gone when it is finished. */
@@ -25,7 +25,11 @@ export interface SessionWriter {
 	/** Numbers for the folders of runs: 1, 2 … */
 	nextNumber(): number;
 	/** Corrects what was not known at the start: versions, the stack. */
-	describe(environment: Partial<Session['environment']>, options?: Partial<Session['options']>): void;
+	describe(
+		environment: Partial<Session['environment']>,
+		options?: Partial<Session['options']>,
+		record?: Session['pack'],
+	): void;
 	/** Takes a finished run in and writes session.json with its verdicts; what could not be written is taken in all the same. */
 	add(evidence: RunEvidence): Promise<void>;
 	/** Writes session.json again, after a disk that was full has room. */
@@ -64,7 +68,7 @@ export async function openSessionWriter(folder: string, initial: Session, pack: 
 		if (series.size > keptSeries) series.delete(series.keys().next().value!);
 		const {vary} = session.options;
 		if (run.side && vary) session = {...session, comparisons: compareVersions(session, series, vary)};
-		else if (run.limiter !== null) session = {...session, comparisons: compareLimiterSides(session, series)};
+		else if (run.side) session = {...session, comparisons: compareStates(session, series, pack?.axes ?? [])};
 	};
 	const end = async (endedBy: Session['endedBy']) => {
 		session = {...session, endedAt: new Date().toISOString(), endedBy};
@@ -76,11 +80,12 @@ export async function openSessionWriter(folder: string, initial: Session, pack: 
 		folder,
 		session: () => session,
 		nextNumber: () => ++lastNumber,
-		describe(environment, options = {}) {
+		describe(environment, options = {}, record = session.pack) {
 			session = {
 				...session,
 				environment: {...session.environment, ...environment},
 				options: {...session.options, ...options},
+				pack: record,
 			};
 			rejudge();
 		},
@@ -113,16 +118,18 @@ export function emptySession(
 	startedAtMs: number,
 	environment: Session['environment'],
 	options: Session['options'],
+	pack: Session['pack'],
 ): Session {
 	const runs: Run[] = [];
 	return {
-		schema: 'perf-tui/session@1',
+		schema: 'perf-tui/session@2',
 		id,
 		startedAt: new Date(startedAtMs).toISOString(),
 		endedAt: null,
 		endedBy: 'crash',
 		environment,
 		options,
+		pack,
 		runs,
 		memory: null,
 		verdicts: [],

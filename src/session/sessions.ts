@@ -2,7 +2,6 @@ import path from 'node:path';
 import type {LimitRow} from '../limits/limits-file.ts';
 import type {Options} from '../options.ts';
 import {createProductPack, type ProductPack} from '../product/pack.ts';
-import {asStack} from '../product/stack/contract.ts';
 import type {Session} from '../record/schema.ts';
 import type {System} from '../system/contract.ts';
 import {beginSession} from './begin-session.ts';
@@ -18,7 +17,8 @@ export interface Sessions {
 	pack(): ProductPack | null;
 	/** Folder of the session, null when it was removed because nothing was run. */
 	folder(): string | null;
-	describe(environment: Partial<Session['environment']>, options?: Partial<Session['options']>): void;
+	/** Corrects what was not known at the start: versions, and the system with what its pack says of it. */
+	describe(environment: Partial<Session['environment']>, options?: Partial<Session['options']>, system?: System): void;
 	/** Goes on with another stack. A session that holds runs is finished first: its folder is given back. */
 	changeStack(stack: System): Promise<string | null>;
 	/** Writes the end and the reports, or takes the session off the disk when nothing was run. */
@@ -38,16 +38,18 @@ export async function openSessions(
 			scale: options.scale,
 			rounds: options.rounds,
 			target: options.target === null ? null : path.basename(options.target),
-			limiterPolicy: asStack(of)?.policy ?? null,
 			...(limits.length > 0 && {limits: [...limits]}),
 		};
 		pack = isOurs ? createProductPack() : null;
-		return beginSession({out: options.out, stack: of?.kind ?? null, known, options: asked, pack});
+		const begun = await beginSession({out: options.out, stack: of?.kind ?? null, known, options: asked, pack});
+		if (of && pack) begun.describe({}, {}, pack.recordSession(of));
+		return begun;
 	};
 	let writer = await open(null);
 	let isKept = true;
 
-	const describe: Sessions['describe'] = (environment, changed) => writer.describe(environment, changed);
+	const describe: Sessions['describe'] = (environment, options, system) =>
+		writer.describe(environment, options, system && pack?.recordSession(system));
 	// Not waited for: two runs of git must not stand between a key press and the first frame.
 	const revision = readRevision().then(git => {
 		known = {...known, git};
@@ -66,9 +68,9 @@ export async function openSessions(
 		writer: () => writer,
 		pack: () => pack,
 		folder: () => (isKept ? writer.folder : null),
-		describe(environment, changed) {
+		describe(environment, options, system) {
 			if (environment.k6 !== undefined) known = {...known, k6: environment.k6};
-			describe(environment, changed);
+			describe(environment, options, system);
 		},
 		async changeStack(next) {
 			const before = writer;

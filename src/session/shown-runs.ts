@@ -15,7 +15,7 @@ export interface ShownRuns {
 	/** Views of the finished runs, oldest first, bounded. */
 	done(): readonly RunView[];
 	other(): RunView | null;
-	/** This run is on; the finished one of the other limiter state stands beside it. */
+	/** This run is on; the finished one of the other side stands beside it. */
 	begin(live: LiveRun, plan: RunPlan): void;
 	/** The run that was on has ended and is written: what it says beside earlier ones is shown. */
 	finish(plan: RunPlan): void;
@@ -47,7 +47,7 @@ export function createShownRuns(board: Board, writer: () => Pick<SessionWriter, 
 		other: () => other,
 		begin(next, plan) {
 			const previous = done.at(-1);
-			const isTwin = previous?.scenario === plan.scenario.id && isOtherSide(previous, plan);
+			const isTwin = previous?.scenario === plan.scenario.id && isOtherSide(previous, {side: plan.side ?? plan.state});
 			live = next;
 			other = isTwin ? previous : null;
 			board.set({comparison: null});

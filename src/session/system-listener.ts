@@ -21,11 +21,10 @@ export function createSystemListener(
 	context: SystemListenerContext,
 ): Pick<StackHostContext, 'onChosen' | 'onUp' | 'onChange'> {
 	const {options, board, notifier, sessions, runs, readings, exporters} = context;
-	const policyOf = (system: System) => asStack(system)?.policy ?? null;
 
 	async function describe(system: System): Promise<void> {
 		const description = await system.describe().catch(() => null);
-		sessions.describe({stack: system.kind, ...description}, {limiterPolicy: policyOf(system)});
+		sessions.describe({stack: system.kind, ...description}, {}, system);
 		tellImplementations(description, board, notifier);
 		// Of another system nobody knows what its pages say; two services of one's own choice are compared by `--versus`.
 		if (system.kind === 'compose' && asStack(system) && isExporterPair(options.versus)) exporters.follow(system);
@@ -33,7 +32,7 @@ export function createSystemListener(
 
 	return {
 		onChosen(system) {
-			sessions.describe({stack: system.kind}, {limiterPolicy: policyOf(system)});
+			sessions.describe({stack: system.kind}, {}, system);
 			readings.follow(system);
 			showVerdicts(context);
 		},

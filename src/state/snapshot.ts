@@ -1,5 +1,4 @@
 import type {Comparison} from '../record/comparison-schema.ts';
-import type {LimiterState} from '../record/limiter-state.ts';
 import type {RunSide} from '../record/run-side.ts';
 import type {Verdict} from '../record/schema.ts';
 import type {ByOutcome, Outcome} from './outcome.ts';
@@ -54,7 +53,7 @@ export interface RunView {
 	readonly id: string;
 	readonly scenario: string;
 	readonly title: string;
-	readonly limiter: LimiterState | null;
+	readonly limiter: 'on' | 'off' | null;
 	readonly side?: RunSide;
 	readonly round: number;
 	readonly rounds: number;
@@ -189,7 +188,7 @@ export interface MonitorSnapshot {
 	};
 	readonly cpus: number;
 	/** Null where there is none of ours to switch. */
-	readonly limiter: LimiterState | 'switching' | null;
+	readonly limiter: 'on' | 'off' | 'switching' | null;
 	readonly scenarios: readonly ScenarioEntry[];
 	readonly run: RunView | null;
 	/** The other side while A/B runs or after `c`; shown beside `run` on the same scales. */

@@ -1,3 +1,4 @@
+import {sideName} from '../record/run-side.ts';
 import type {Run} from '../record/schema.ts';
 
 const whole = new Intl.NumberFormat('en-US', {maximumFractionDigits: 0});
@@ -41,8 +42,7 @@ export function seconds(ms: number): string {
 /** Names a run the same in every sentence: `run 2, E-2 limiter ON`. */
 export function runLabel(run: Run): string {
 	const number = /^\d+/.exec(run.id)?.[0];
-	const limiter = run.limiter === null ? '' : ` limiter ${run.limiter.toUpperCase()}`;
-	const what = `${run.scenario}${limiter}${run.side ? ` ${run.side.at.toUpperCase()}` : ''}`;
+	const what = [run.scenario, sideName(run)].filter(Boolean).join(' ');
 	return number === undefined ? `${what}, round ${run.round}` : `run ${number}, ${what}`;
 }
 

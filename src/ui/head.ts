@@ -77,7 +77,7 @@ function named({id, title}: MonitorSnapshot['scenarios'][number]): string {
 
 /** Which of two versions runs. */
 function sideField({side}: RunView): Field[] {
-	if (!side) return [];
+	if (!side?.at) return [];
 	return [{rank: 1, spans: [['accent', side.at.toUpperCase()], ` ${plain(side.value)}`]}];
 }
 

@@ -1,4 +1,5 @@
 import type {LimitRow, LimitsFile} from '../limits/limits-file.ts';
+import {sideKey} from '../record/run-side.ts';
 import type {Run, Session} from '../record/schema.ts';
 import {counted} from '../text/sentence.ts';
 import {criticalT} from './comparison/student-t.ts';
@@ -46,12 +47,15 @@ export function deriveLimits(session: Session): (LimitsFile & {readonly note: st
 function isGood(run: Run): boolean {
 	const hasPassed = run.outcome === 'completed' && (run.k6ExitCode === 0 || run.k6ExitCode === null);
 	const isMet = run.thresholds.every(({ok}) => ok !== false);
-	return hasPassed && isMet && run.limiter !== 'off' && (run.faults ?? []).length === 0 && run.requests.total > 0;
+	return hasPassed && isMet && !isSwitchedOff(run) && (run.faults ?? []).length === 0 && run.requests.total > 0;
 }
+
+/** Something of the system was switched off on purpose: that is not how it is meant to be. */
+const isSwitchedOff = ({side}: Run) => side !== null && side.at === undefined && side.value === 'off';
 
 /** Runs of one scenario are held against each other, never those of two. */
 function byScenario(runs: readonly Run[]): readonly (readonly Run[])[] {
-	return [...Map.groupBy(runs, ({scenario, limiter}) => `${scenario} ${limiter}`).values()];
+	return [...Map.groupBy(runs, run => `${run.scenario} ${sideKey(run)}`).values()];
 }
 
 function endpointCandidates(good: readonly Run[]): Candidate[] {

@@ -93,7 +93,7 @@ describe('not comparable', () => {
 		scale: {session: {options: {...sessionOptions, scale: 1}}, named: 'scale 0.1 against 1'},
 		pace: {runs: [{...on(1), change: {paceMs: 50}}], named: 'pace 100 ms against 50 ms'},
 		policy: {
-			session: {options: {...sessionOptions, limiterPolicy: null}},
+			session: {pack: null},
 			named: 'policy TOKEN_BUCKET 10 + 10 by global against none',
 		},
 		limits: {

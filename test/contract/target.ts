@@ -1,8 +1,8 @@
 import {randomUUID} from 'node:crypto';
 import {type Counters, readCounters, sumOf} from '../../src/collectors/counters.ts';
+import type {LimiterState} from '../../src/product/limiter/limiter-state.ts';
 import type {LimiterPolicy, ProductService, StackBooks} from '../../src/product/stack/contract.ts';
 import {mintToken} from '../../src/product/stack/token.ts';
-import type {LimiterState} from '../../src/record/limiter-state.ts';
 
 /** A system that is held against the contract. What it cannot show or do is null, and its tests are skipped aloud. */
 export interface ContractTarget {

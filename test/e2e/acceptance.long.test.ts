@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {expect, test} from 'vitest';
+import {limiterOf, productRun} from '../../src/product/record.ts';
 import {perfTui, sessionOf, temporaryFolder} from './perf-tui.ts';
 
 test('E-1 to E-4 on the embedded stack: every verdict that can be exercised passes and every book closes', async () => {
@@ -22,7 +23,7 @@ test('E-1 to E-4 on the embedded stack: every verdict that can be exercised pass
 	expect(exitCode, `${stderr}\n${JSON.stringify(failing, null, '\t')}`).toBe(0);
 	const folder = path.join(out, session.id);
 
-	expect(session.runs.map(run => [run.scenario, run.limiter, run.outcome])).toEqual([
+	expect(session.runs.map(run => [run.scenario, limiterOf(run), run.outcome])).toEqual([
 		['E-1', null, 'completed'],
 		['E-2', 'off', 'completed'],
 		['E-2', 'on', 'completed'],
@@ -47,14 +48,15 @@ test('E-1 to E-4 on the embedded stack: every verdict that can be exercised pass
 	expect(off!.requests.byClass['429']).toBe(0);
 	expect(on!.requests.byClass['429']).toBeGreaterThan(0);
 	expect(on!.requests.byClass['5xx']).toBe(0);
-	expect(off!.ai!.costUsd).toBeGreaterThan(on!.ai!.costUsd);
+	expect(productRun(off!)!.ai!.costUsd).toBeGreaterThan(productRun(on!)!.ai!.costUsd);
 	expect(payments!.requests.byStatus).toMatchObject({
 		201: expect.any(Number),
 		402: expect.any(Number),
 		409: expect.any(Number),
 	});
-	expect(mix!.mix!.api! + mix!.mix!.ai! + mix!.mix!.payment!).toBeCloseTo(1);
-	expect(mix!.mix!.api).toBeGreaterThan(0.6);
+	const shares = productRun(mix!)!.mix!;
+	expect(shares.api! + shares.ai! + shares.payment!).toBeCloseTo(1);
+	expect(shares.api).toBeGreaterThan(0.6);
 
 	for (const run of session.runs) {
 		expect(

@@ -70,7 +70,7 @@ describe.skipIf(!isAsked)('a compose project that is not ours (PERF_TUI_COMPOSE_
 		}
 		expect(one!.services.worker!.memoryBytes.median).toBeGreaterThan(20e6);
 		expect(session.environment).toMatchObject({stack: 'compose', limits: {web: 'no CPU limit, 64 MiB'}});
-		expect(session.options.limiterPolicy).toBeNull();
+		expect(session.pack).toBeNull();
 		const status = Object.fromEntries(session.verdicts.map(verdict => [verdict.indicator, verdict.status]));
 		expect(status).toEqual({thresholds: 'pass', reconciliation: 'pass', 'services-held': 'pass'});
 		const {a, b, ratio, parity} = session.memory!;

@@ -1,6 +1,7 @@
 import {readdir} from 'node:fs/promises';
 import path from 'node:path';
 import {expect, test} from 'vitest';
+import {productRun} from '../../src/product/record.ts';
 import {perfTui, sessionOf, temporaryFolder} from './perf-tui.ts';
 
 test("--feed csv: every book closes against k6's own summary, by outcome and endpoint, and the run says what it cannot carry", async () => {
@@ -14,7 +15,7 @@ test("--feed csv: every book closes against k6's own summary, by outcome and end
 	expect(run!.reconciliation.filter(pair => pair.ok === false)).toEqual([]);
 	const books = run!.reconciliation.filter(pair => pair.name.includes('ours and k6'));
 	expect(books.map(pair => pair.ok)).toEqual([true, true, true]);
-	expect(run!.mix!.payment).toBeGreaterThan(0);
+	expect(productRun(run!)!.mix!.payment).toBeGreaterThan(0);
 	const perEndpoint = Object.values(run!.endpoints).map(({count}) => count);
 	expect(perEndpoint.length).toBeGreaterThan(1);
 	expect(perEndpoint.reduce((sum, count) => sum + count, 0)).toBe(run!.requests.total);

@@ -2,6 +2,7 @@ import {cp, readdir, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {execa} from 'execa';
 import {expect, onTestFinished, test} from 'vitest';
+import {limiterOf} from '../../src/product/record.ts';
 import {exampleSession, readSession} from '../../src/session/disk/directory.ts';
 import {openRecordedSession} from '../../src/session/replay/recorded-session.ts';
 import {waitFor} from '../wait-for.ts';
@@ -14,7 +15,7 @@ test('the example that comes along is small, ends with both sides of the limiter
 	const recording = await openRecordedSession(exampleSession);
 	const {run, other, verdicts} = await recording.at(recording.axis.lengthMs);
 	const session = await readSession(exampleSession);
-	const totalOf = (limiter: string) => session.runs.find(entry => entry.limiter === limiter)!.requests.total;
+	const totalOf = (limiter: string) => session.runs.find(entry => limiterOf(entry) === limiter)!.requests.total;
 	expect(run).toMatchObject({limiter: 'on', total: totalOf('on'), outcome: 'completed'});
 	expect(other).toMatchObject({limiter: 'off', total: totalOf('off')});
 	expect(verdicts.map(({isFinal, ...verdict}) => verdict)).toEqual(session.verdicts);

@@ -61,7 +61,7 @@ describe.skipIf(why !== null)('two versions in turns', () => {
 		expect(stderr).toContain('side b');
 		const session = await readOnly(shop.out);
 		expect(session.runs.map(({side}) => side?.at).join('')).toBe('abbaabba');
-		expect(session.runs.map(({side}) => side?.ran['DELAY_MS of api']).join()).toBe('10,30,30,10,10,30,30,10');
+		expect(session.runs.map(({side}) => side?.ran?.['DELAY_MS of api']).join()).toBe('10,30,30,10,10,30,30,10');
 		const [comparison] = session.comparisons!;
 		expect(comparison).toMatchObject({axis: 'env:api:DELAY_MS', unit: 'turn', isEvidence: true});
 		const found = Object.fromEntries(comparison!.figures.map(({name, change}) => [name, change?.sentence]));

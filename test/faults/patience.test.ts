@@ -23,7 +23,7 @@ async function conduct(run: string, stop: AbortSignal, patience = {silenceMs: 30
 		exercises: [],
 		isOurs: false,
 	};
-	const plan: RunPlan = {scenario, limiter: null, round: 1, rounds: 1};
+	const plan: RunPlan = {scenario, state: null, round: 1, rounds: 1};
 	const told: string[] = [];
 	const troubles: UserError[] = [];
 	const left = await conductRun(

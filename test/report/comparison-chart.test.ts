@@ -11,11 +11,16 @@ const change = (low: number, estimate: number, high: number, sentence: Change['s
 	...{low, estimate, high, p: 0.001, sentence},
 });
 const figure = {a: 1, b: 1, noiseBandPercent: 3, reason: null, isTrade: false};
-const side = {name: 'E-2 OFF', runs: ['1', '2', '3'], limiter: 'off' as const, costPerSecond: null};
+const side = {
+	name: 'E-2 OFF',
+	runs: ['1', '2', '3'],
+	state: {axis: 'limiter', value: 'off'} as const,
+	costPerSecond: null,
+};
 const comparison: Comparison = {
 	scenario: 'E-2',
 	a: side,
-	b: {...side, name: 'E-2 ON', limiter: 'on'},
+	b: {...side, name: 'E-2 ON', state: {axis: 'limiter', value: 'on'}},
 	unit: 'run',
 	blockSeconds: null,
 	isEvidence: true,

@@ -10,7 +10,10 @@ import {makeSession} from './session-fixture.ts';
 const run = createRuns(21);
 const rounds = (count: number, limiter: 'on' | 'off', okPerSecond: number) =>
 	Array.from({length: count}, () =>
-		run({okPerSecond, brokenShare: limiter === 'off' ? 0.8 : 0}, {limiter, costPerSecond: 0.002 * okPerSecond}),
+		run(
+			{okPerSecond, brokenShare: limiter === 'off' ? 0.8 : 0},
+			{state: {axis: 'limiter', value: limiter}, costPerSecond: 0.002 * okPerSecond},
+		),
 	);
 const comparisonOf = (count: number) =>
 	compareRuns(rounds(count, 'off', 23), rounds(count, 'on', 10), {

@@ -124,7 +124,7 @@ export function wrongFigures(page: string, session: Session): {wrong: string[]; 
 				'failed scrapes': each.errors,
 			});
 	for (const {indicator, value, limit} of session.verdicts)
-		compare('Verdicts', verdictNames[indicator], {value, limit});
+		compare('Verdicts', verdictNames[indicator]!, {value, limit});
 	return {wrong, compared};
 }
 

@@ -8,6 +8,7 @@ import type {ChartSecond} from '../../src/state/snapshot.ts';
 import {reconcile} from '../../src/verdicts/judge.ts';
 import {judge} from '../product/judged.ts';
 import {arrivals, bucketLog, e2Run, offEvidence, onEvidence, readings, served} from '../verdicts/limiter-fixture.ts';
+import {onLimiter} from '../verdicts/limiter-run.ts';
 import {paymentEvidence} from '../verdicts/payment-fixture.ts';
 import {answers, endpoint, makeRun, READS} from '../verdicts/run-fixture.ts';
 
@@ -58,7 +59,7 @@ const off = offEvidence(
 	{},
 	{
 		...e2Run('off', endpoint({'2xx': 400, '5xx': 2000}, {p95: 820, p99: 960, worst10sP99: 990})),
-		ai: {calls: 400, rejected: 2000, costUsd: 0.8},
+		...onLimiter('off', {ai: {calls: 400, rejected: 2000, costUsd: 0.8}}),
 	},
 );
 const on = onEvidence(log);
@@ -67,14 +68,14 @@ const on = onEvidence(log);
 export const evidence: readonly ProductEvidence[] = [
 	{...baseline, run: withLatency(baseline.run, 1.3)},
 	{...off, run: withLatency(off.run, 480)},
-	{...on, run: withLatency({...on.run, ai: {calls: 189, rejected: 0, costUsd: 0.378}}, 410)},
+	{...on, run: withLatency({...on.run, ...onLimiter('on', {ai: {calls: 189, rejected: 0, costUsd: 0.378}})}, 410)},
 	{...paymentEvidence(), run: withLatency(paymentEvidence().run, 310)},
 ].map(each => ({...each, run: {...each.run, reconciliation: reconcile(each, createProductPack())}}));
 
 /** A session as one headless `--quick` run of E-1 … E-3 leaves it. */
 export function makeSession(changes: Partial<Session> = {}, books = evidence): Session {
 	return {
-		schema: 'perf-tui/session@1',
+		schema: 'perf-tui/session@2',
 		id: '20260301T120000Z-4f2a',
 		startedAt: '2026-03-01T12:00:00.000Z',
 		endedAt: '2026-03-01T12:02:05.000Z',
@@ -97,6 +98,9 @@ export function makeSession(changes: Partial<Session> = {}, books = evidence): S
 			scale: 0.1,
 			rounds: 1,
 			target: null,
+		},
+		pack: {
+			name: 'perf-tui',
 			limiterPolicy: {
 				algorithm: 'TOKEN_BUCKET',
 				capacity: 10,

@@ -4,7 +4,7 @@ import type {Session} from '../../src/record/schema.ts';
 import {exitCodeOf} from '../../src/session/exit-code.ts';
 import {makeSession} from '../report/session-fixture.ts';
 
-const side = (name: string) => ({name, runs: ['1', '2', '3', '4'], limiter: null, costPerSecond: null});
+const side = (name: string) => ({name, runs: ['1', '2', '3', '4'], state: null, costPerSecond: null});
 
 /** Two versions in turns whose one figure changed as told. */
 function versions(sentence: Change['sentence'], axis: string | undefined = 'image:api'): Comparison {

@@ -17,7 +17,7 @@ export async function fakeSession(line = 'run any.js') {
 	const notifier = createNotifier(board, () => undefined);
 	const made = makeSession();
 	const folder = await temporaryFolder();
-	const initial = emptySession('20260301T120000Z-abcdef', 0, made.environment, made.options);
+	const initial = emptySession('20260301T120000Z-abcdef', 0, made.environment, made.options, null);
 	const writer = await openSessionWriter(folder, initial, null);
 	return {options, board, notifier, writer: () => writer, pack: () => null, folder};
 }
@@ -25,7 +25,7 @@ export async function fakeSession(line = 'run any.js') {
 /** A plan for a script that nobody reads. */
 export function planOf(id: string, limiter: 'on' | 'off' | null = null, file = 'any.js'): RunPlan {
 	const scenario = {id, key: null, title: id, file, limiter, exercises: [], isOurs: false};
-	return {scenario, limiter, round: 1, rounds: 1};
+	return {scenario, state: limiter && {axis: 'limiter', value: limiter}, round: 1, rounds: 1};
 }
 
 /** A run's view that is on and says nothing yet. */

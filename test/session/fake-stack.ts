@@ -1,5 +1,5 @@
+import type {LimiterState} from '../../src/product/limiter/limiter-state.ts';
 import type {Stack} from '../../src/product/stack/contract.ts';
-import type {LimiterState} from '../../src/record/limiter-state.ts';
 import type {ServiceStatus, StackEvent} from '../../src/system/contract.ts';
 
 /** A stack of which nothing runs: what was asked of it is in `asked`, oldest first. */

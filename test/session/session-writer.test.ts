@@ -12,7 +12,11 @@ const evidence = {run, summary: null, missing: {}};
 
 async function openBook() {
 	const folder = await temporaryFolder();
-	const book = await openSessionWriter(folder, emptySession('20260301T120000Z-abcdef', 0, environment, options), null);
+	const book = await openSessionWriter(
+		folder,
+		emptySession('20260301T120000Z-abcdef', 0, environment, options, null),
+		null,
+	);
 	return {book, live: () => readFile(path.join(folder, liveFile), 'utf8'), onDisk: () => readSession(folder)};
 }
 

@@ -1,6 +1,6 @@
 import {setTimeout as sleep} from 'node:timers/promises';
+import type {LimiterState} from '../../src/product/limiter/limiter-state.ts';
 import type {LimiterPolicy, Stack} from '../../src/product/stack/contract.ts';
-import type {LimiterState} from '../../src/record/limiter-state.ts';
 import {type Answer, listen} from './listen.ts';
 
 /** A product that asks a limiter before each analysis, as moalog-server does: by status, and open when it is late. */

@@ -267,7 +267,7 @@ describe('events and logs', () => {
 describe('side by side', () => {
 	it('shows low, estimate and high of the difference within 80 cells', () => {
 		const change = {kind: 'percent', low: -58.1, estimate: -56.4, high: -54.2, p: 0.001, sentence: 'worse'} as const;
-		const side = (name: string) => ({name, runs: ['1', '2', '3'], limiter: null, costPerSecond: null});
+		const side = (name: string) => ({name, runs: ['1', '2', '3'], state: null, costPerSecond: null});
 		const comparison = {
 			scenario: 'E-2',
 			a: side('E-2 OFF'),

@@ -3,6 +3,7 @@ import {parseLimitsFile} from '../../src/limits/limits-file.ts';
 import type {Run} from '../../src/record/schema.ts';
 import {deriveLimits} from '../../src/verdicts/derive-limits.ts';
 import {makeSession} from '../report/session-fixture.ts';
+import {onLimiter} from './limiter-run.ts';
 import {endpoint, makeRun} from './run-fixture.ts';
 
 const orders = 'GET /orders';
@@ -34,7 +35,7 @@ test('what was not good says nothing', () => {
 	expect(derived(round(100), round(900, {outcome: 'failed'}), round(900, {k6ExitCode: 99}))?.note).toContain(
 		'1 good run',
 	);
-	expect(derived(round(100, {limiter: 'off'}))).toBeNull();
+	expect(derived(round(100, onLimiter('off')))).toBeNull();
 	expect(derived(round(100, {thresholds: [{metric: 'm', expression: 'e', ok: false}]}))).toBeNull();
 });
 

@@ -1,6 +1,7 @@
 import type {ProductEvidence} from '../../src/product/evidence.ts';
 import type {LimiterDecision, LimiterPolicy} from '../../src/product/stack/contract.ts';
 import type {Run} from '../../src/record/schema.ts';
+import {onLimiter} from './limiter-run.ts';
 import {AI, endpoint, makeRun} from './run-fixture.ts';
 
 /** The bucket of our stack: 10, refilled with 10 a second. */
@@ -93,7 +94,7 @@ export function offEvidence(
 /** An E-2 run with one AI endpoint. */
 export function e2Run(limiter: 'on' | 'off', ai: Run['endpoints'][string], changes: Partial<Run> = {}): Run {
 	const id = limiter === 'off' ? '1-E-2-limiter-off' : '2-E-2-limiter-on';
-	return makeRun({[AI]: ai}, {id, scenario: 'E-2', limiter, paceMs: 100, ...changes});
+	return makeRun({[AI]: ai}, {id, scenario: 'E-2', ...onLimiter(limiter), paceMs: 100, ...changes});
 }
 
 /** A service's counters that went up by this much, from something that was there before. */

@@ -3,14 +3,15 @@ import {compare} from '../../verdicts/reconciliation/pair.ts';
 import {unanswered} from '../../verdicts/reconciliation/unanswered.ts';
 import type {ProductEvidence} from '../evidence.ts';
 import {aiRequests} from '../limiter/ai-requests.ts';
+import {limiterOf} from '../record.ts';
 import {counterDifference} from './counter-difference.ts';
 
 /** The limiter's log against the client and against the limiter's own counter; no pair for a run without analyses. */
 export function reconcileLimiter(evidence: ProductEvidence): Reconciliation[] {
 	const {run, decisions, missing} = evidence;
 	const client = aiRequests(run);
-	if (run.limiter === null || client.decided + client.transport === 0) return [];
-	if (run.limiter === 'off') return [reconcileOff(evidence)];
+	if (limiterOf(run) === null || client.decided + client.transport === 0) return [];
+	if (limiterOf(run) === 'off') return [reconcileOff(evidence)];
 
 	const allowed = decisions?.filter(each => each.allowed).length ?? null;
 	const denied = decisions && allowed !== null ? decisions.length - allowed : null;

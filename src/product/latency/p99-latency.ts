@@ -4,6 +4,7 @@ import type {Finding} from '../../verdicts/evidence.ts';
 import {conclude, setAside, unfinished} from '../../verdicts/finding.ts';
 import {starvation} from '../../verdicts/generator.ts';
 import type {ProductEvidence} from '../evidence.ts';
+import {limiterOf} from '../record.ts';
 import {isMeasured, limitsOf} from './endpoint-limits.ts';
 import type {LatencyLimits} from './latency-limits.ts';
 
@@ -21,7 +22,7 @@ export function examineLatency({run}: ProductEvidence, limits: LatencyLimits): L
 	const stopped = unfinished(run);
 	if (stopped !== null) return [setAside(stopped)];
 	// An OFF run is evidence, not a test; E-1 never asks the limiter.
-	if (run.scenario === 'E-4' && run.limiter === 'off')
+	if (run.scenario === 'E-4' && limiterOf(run) === 'off')
 		return [setAside(`${runLabel(run)} is evidence, its latency fails nothing`)];
 	const names = Object.keys(run.endpoints).filter(isMeasured);
 	const findings = names.map(name => examineEndpoint(run, name, limits));

@@ -4,6 +4,7 @@ import type {Finding} from '../../verdicts/evidence.ts';
 import {conclude, setAside, unfinished} from '../../verdicts/finding.ts';
 import {counterDifference} from '../books/counter-difference.ts';
 import type {ProductEvidence} from '../evidence.ts';
+import {limiterOf} from '../record.ts';
 import {accuracyRule} from './accuracy-rule.ts';
 import {checkWithoutLog} from './limiter-without-log.ts';
 import {checkLog} from './log-check.ts';
@@ -11,7 +12,7 @@ import {checkLog} from './log-check.ts';
 /** Judges one ON run of E-2 or E-4; null for every other run. */
 export function examineAccuracy(evidence: ProductEvidence): Finding | null {
 	const {run, policy, decisions} = evidence;
-	if (run.limiter !== 'on' || (run.scenario !== 'E-2' && run.scenario !== 'E-4')) return null;
+	if (limiterOf(run) !== 'on' || (run.scenario !== 'E-2' && run.scenario !== 'E-4')) return null;
 	const stopped = unfinished(run);
 	if (stopped !== null) return setAside(stopped);
 	const label = runLabel(run);

@@ -5,6 +5,7 @@ import {conclude, setAside, unfinished} from '../../verdicts/finding.ts';
 import {unanswered} from '../../verdicts/reconciliation/unanswered.ts';
 import {counterDifference} from '../books/counter-difference.ts';
 import type {ProductEvidence} from '../evidence.ts';
+import {limiterOf} from '../record.ts';
 import {aiRequests} from './ai-requests.ts';
 import {bucketAdmissions} from './closed-form.ts';
 import {replayPolicy} from './policy-replay.ts';
@@ -23,12 +24,13 @@ export interface StabilityFinding extends Finding {
 /** Judges one E-2 round; null for every other run. */
 export function examineStability(evidence: ProductEvidence): StabilityFinding | null {
 	const {run} = evidence;
-	if (run.scenario !== 'E-2' || run.limiter === null) return null;
+	const side = limiterOf(run);
+	if (run.scenario !== 'E-2' || side === null) return null;
 	const brokenShare = share(run.requests.byClass['5xx'], run.requests.total);
 	const stopped = unfinished(run);
-	if (stopped !== null) return {...setAside(stopped), side: run.limiter, brokenShare};
-	const finding = run.limiter === 'on' ? examineOn(evidence) : examineOff(evidence);
-	return {...finding, side: run.limiter, brokenShare};
+	if (stopped !== null) return {...setAside(stopped), side, brokenShare};
+	const finding = side === 'on' ? examineOn(evidence) : examineOff(evidence);
+	return {...finding, side, brokenShare};
 }
 
 /** Every round of both sides: ON must be whole, and OFF must have been worse for the reason that ON takes away. */

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import fetch from 'node-fetch';
 import {parseExposition, sumOf} from '../../collectors/counters.ts';
-import type {LimiterState} from '../../record/limiter-state.ts';
+import type {LimiterState} from '../limiter/limiter-state.ts';
 import {contractRoutes, type Stack, type StackRoutes} from '../stack/contract.ts';
 import {mintToken} from '../stack/token.ts';
 import {broken} from './broken.ts';

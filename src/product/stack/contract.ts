@@ -1,6 +1,6 @@
-import type {LimiterState} from '../../record/limiter-state.ts';
 import type {System} from '../../system/contract.ts';
 import type {LatencyLimits} from '../latency/latency-limits.ts';
+import type {LimiterState} from '../limiter/limiter-state.ts';
 
 /** The names a stack gives its own three HTTP services; other containers carry their compose service name. */
 export type ProductService = 'moalog-server' | 'fluxpay-engine' | 'rate-limiter';

@@ -7,7 +7,7 @@ import type {Texts} from '../texts/english.ts';
 /** Where and with what the figures were made. */
 export function environmentSection(session: Session, t: Texts): Section {
 	const {environment: is, options} = session;
-	const {limiterPolicy: policy} = options;
+	const policy = (session.pack?.limiterPolicy ?? null) as LimiterPolicy | null;
 	// A limiter and a target file are questions to our own system alone.
 	const isOurs = is.stack !== null && is.project === undefined;
 	const {rows: names, ...texts} = t.environment;
@@ -41,7 +41,15 @@ export function environmentSection(session: Session, t: Texts): Section {
 	return {title: texts.title, blocks: [table(texts.heads, rows)]};
 }
 
-function describePolicy(policy: NonNullable<Session['options']['limiterPolicy']>, {environment}: Texts): string {
+interface LimiterPolicy {
+	readonly algorithm: string;
+	readonly capacity: number;
+	readonly refillPerSecond: number | null;
+	readonly windowSeconds: number | null;
+	readonly key: string;
+}
+
+function describePolicy(policy: LimiterPolicy, {environment}: Texts): string {
 	const {algorithm, capacity, refillPerSecond, windowSeconds, key} = policy;
 	const pace =
 		algorithm === 'TOKEN_BUCKET' ? environment.refill(refillPerSecond ?? 0) : environment.window(windowSeconds ?? 0);

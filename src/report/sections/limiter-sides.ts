@@ -6,9 +6,10 @@ import type {Texts} from '../texts/english.ts';
 
 /** Every figure of a run that both sides have, by its name in the texts. */
 function figuresOf(
-	{requests, latencyMs, ai, generator, durationMs}: Run,
+	{requests, latencyMs, pack, generator, durationMs}: Run,
 	t: Texts,
 ): Record<keyof Texts['limiter']['figures'], Cell> {
+	const ai = (pack?.ai ?? null) as {calls: number; rejected: number; costUsd: number} | null;
 	const {byClass, total} = requests;
 	const ms = (value: number | null) => measured(value, milliseconds, t.noAnswer);
 	return {
@@ -32,9 +33,9 @@ function figuresOf(
 
 /** Limiter OFF beside ON for each scenario that was run both ways; null when none was. */
 export function limiterSection({runs, options, comparisons = []}: Session, t: Texts): Section | null {
-	const scenarios = [...new Set(runs.filter(run => run.limiter !== null).map(run => run.scenario))];
+	const scenarios = [...new Set(runs.filter(run => run.side?.axis === 'limiter').map(run => run.scenario))];
 	const both = scenarios.filter(scenario =>
-		(['on', 'off'] as const).every(side => runs.some(run => run.scenario === scenario && run.limiter === side)),
+		(['on', 'off'] as const).every(side => runs.some(run => run.scenario === scenario && isOn(run, side))),
 	);
 	if (both.length === 0) return null;
 	return {
@@ -48,8 +49,10 @@ export function limiterSection({runs, options, comparisons = []}: Session, t: Te
 	};
 }
 
+const isOn = ({side}: Run, value: string) => side?.axis === 'limiter' && side.value === value;
+
 function sides(scenario: string, runs: readonly Run[], t: Texts) {
-	const of = (side: Run['limiter']) => runs.filter(run => run.scenario === scenario && run.limiter === side);
+	const of = (side: string) => runs.filter(run => run.scenario === scenario && isOn(run, side));
 	const ordered = [...of('off'), ...of('on')];
 	const columns = ordered.map(run => figuresOf(run, t));
 	const names = Object.entries(t.limiter.figures) as [keyof Texts['limiter']['figures'], string][];

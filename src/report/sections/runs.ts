@@ -33,9 +33,11 @@ export function runSection({runs, memory}: Session, t: Texts, charts: Charts): S
 }
 
 function remarks(run: Run, runs: readonly Run[], t: Texts): Block[] {
-	const {iterations, startDelayMs, generator, exactValues, stream, mix, plannedMs, paceMs} = run;
+	const {iterations, startDelayMs, generator, exactValues, stream, pack, plannedMs, paceMs} = run;
 	const name = runName(run, runs);
-	const shares = Object.entries(mix ?? {}).map(([kind, part]) => `${kind} ${(part * 100).toFixed(1)} %`);
+	const shares = Object.entries((pack?.mix ?? {}) as Record<string, number>).map(
+		([kind, part]) => `${kind} ${(part * 100).toFixed(1)} %`,
+	);
 	const isLate = startDelayMs !== null && startDelayMs.count > 0;
 	const said = [
 		t.list([

@@ -8,7 +8,7 @@ export function verdictSection({verdicts}: Session, t: Texts): Section {
 	const items = verdicts.map(({indicator, status, value, limit, unit, evidence, reason}): Judgement => {
 		const print = (each: number) => figure(each, unit === null ? null : t.unit(unit));
 		return {
-			name: t.indicators[indicator],
+			name: t.indicators[indicator as keyof Texts['indicators']] ?? indicator,
 			status,
 			word: t.statuses[status],
 			value: value === null ? {missing: t.verdicts.noValue} : print(value),

@@ -1,21 +1,20 @@
-import type {RunSide} from '../../record/run-side.ts';
+import {type RunSide, sideKey} from '../../record/run-side.ts';
 import type {Run} from '../../record/schema.ts';
 
-/** Runs that are rounds of one thing: a scenario with the limiter in one state, and one of two versions. */
+/** Runs that are rounds of one thing: a scenario on one side of what varies. */
 export interface RunGroup {
 	readonly scenario: string;
-	readonly limiter: Run['limiter'];
-	readonly side?: Pick<RunSide, 'at'> | null | undefined;
+	readonly side?: RunSide | null | undefined;
 	readonly runs: readonly Run[];
 }
 
-/** `E-2 ON`, `checkout B`, or the scenario alone where neither limiter nor version plays a part. */
-export function groupName({scenario, limiter, side}: Omit<RunGroup, 'runs'>): string {
-	return [scenario, limiter?.toUpperCase(), side?.at.toUpperCase()].filter(Boolean).join(' ');
+/** `E-2 ON`, `checkout B`, or the scenario alone where nothing varies. */
+export function groupName({scenario, side}: Omit<RunGroup, 'runs'>): string {
+	return [scenario, sideKey({side})].filter(Boolean).join(' ');
 }
 
 /**
- * Completed runs by scenario, limiter and version, in the order of their first run. What was stopped or failed proves
+ * Completed runs by scenario and side, in the order of their first run. What was stopped or failed proves
  * nothing, and a climb has no rate of its own to be compared.
  */
 export function groupRuns(runs: readonly Run[]): RunGroup[] {
@@ -26,15 +25,14 @@ export function groupRuns(runs: readonly Run[]): RunGroup[] {
 	}
 	return [...groups.values()].map(of => ({
 		scenario: of[0]!.scenario,
-		limiter: of[0]!.limiter,
 		side: of[0]!.side,
 		runs: of,
 	}));
 }
 
 /**
- * Which group of A is held against which of B: the same scenario in the same state of the limiter; or, where both sides
- * have each scenario in one state only, the same scenario. Null when they do not match.
+ * Which group of A is held against which of B: the same scenario on the same side; or, where both sides
+ * have each scenario on one side only, the same scenario. Null when they do not match.
  */
 export function pairGroups(a: readonly RunGroup[], b: readonly RunGroup[]): [RunGroup, RunGroup][] | null {
 	return pairBy(groupName, a, b) ?? pairBy(group => group.scenario, a, b);

@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs';
 import path from 'node:path';
 import type {ResourceSample} from '../../collectors/resource-sample.ts';
 import {isMeasured} from '../../product/latency/endpoint-limits.ts';
+import {productRun} from '../../product/record.ts';
 import type {Run} from '../../record/schema.ts';
 import type {LoadSecond} from '../../state/second.ts';
 import type {LoadOfSecond, RunSeries} from '../../verdicts/comparison/series.ts';
@@ -47,7 +48,7 @@ export function cutSeries(run: Run, load: readonly LoadSecond[], use: readonly R
 	return {
 		runId: run.id,
 		scenario: run.scenario,
-		limiter: run.limiter,
+		state: run.side && !run.side.at ? {axis: run.side.axis, value: run.side.value} : null,
 		warmUpSeconds,
 		seconds: Array.from({length: Math.max(0, last - from)}, (_, index) => loadOf(bySecond.get(from + index))),
 		memory,
@@ -55,8 +56,13 @@ export function cutSeries(run: Run, load: readonly LoadSecond[], use: readonly R
 			passes: run.checks.reduce((sum, check) => sum + check.passes, 0),
 			fails: run.checks.reduce((sum, check) => sum + check.fails, 0),
 		},
-		costPerSecond: run.ai === null || !(run.durationMs > 0) ? null : run.ai.costUsd / (run.durationMs / 1000),
+		costPerSecond: costOf(run),
 	};
+}
+
+function costOf(run: Run): number | null {
+	const cost = productRun(run)?.ai?.costUsd;
+	return cost === undefined || !(run.durationMs > 0) ? null : cost / (run.durationMs / 1000);
 }
 
 function loadOf(second: LoadSecond | undefined): LoadOfSecond {

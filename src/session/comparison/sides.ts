@@ -1,13 +1,14 @@
 import path from 'node:path';
 import {UserError, usageError} from '../../errors.ts';
 import {exitCodes} from '../../exit-codes.ts';
+import type {PackAxis} from '../../pack/pack-axis.ts';
 import type {Comparison} from '../../record/comparison-schema.ts';
 import type {Run, Session} from '../../record/schema.ts';
 import {servicesThatMatter} from '../../verdicts/comparison/comparable.ts';
 import {compareRuns} from '../../verdicts/comparison/compare.ts';
 import type {RunSeries} from '../../verdicts/comparison/series.ts';
 import {readSession, resolveSession} from '../disk/directory.ts';
-import {groupName, groupRuns} from './groups.ts';
+import {groupName, groupRuns, type RunGroup} from './groups.ts';
 import {readRunSeries} from './run-series.ts';
 
 /** What one word of `compare` names: a session, or one run of it. */
@@ -54,23 +55,31 @@ export async function readAllSeries(folder: string, runs: readonly Run[]): Promi
 	return series;
 }
 
-/** Limiter OFF (A) against ON (B) for each scenario of one session that was run both ways. */
-export function compareLimiterSides(session: Session, series: ReadonlyMap<string, RunSeries>): Comparison[] {
+/** The two states of an axis of the pack, A against B, for each scenario of one session that was run in both. */
+export function compareStates(
+	session: Session,
+	series: ReadonlyMap<string, RunSeries>,
+	axes: readonly Pick<PackAxis, 'name' | 'values'>[],
+): Comparison[] {
 	const groups = groupRuns(session.runs);
 	const seriesOf = (runs: readonly Run[]) => runs.flatMap(run => series.get(run.id) ?? []);
-	return groups
-		.filter(({limiter}) => limiter === 'off')
-		.flatMap(off => {
-			const on = groups.find(group => group.scenario === off.scenario && group.limiter === 'on');
-			if (!on) return [];
-			const [a, b] = [seriesOf(off.runs), seriesOf(on.runs)];
-			if (a.length === 0 || b.length === 0) return [];
-			return compareRuns(a, b, {
-				scenario: off.scenario,
-				names: [groupName(off), groupName(on)],
-				services: servicesThatMatter(session, session),
-			});
-		});
+	const isOn = ({side}: RunGroup, axis: string, value: string) =>
+		side?.axis === axis && side.value === value && side.at === undefined;
+	return axes.flatMap(({name, values: [first, second]}) =>
+		groups
+			.filter(group => isOn(group, name, first))
+			.flatMap(one => {
+				const other = groups.find(group => group.scenario === one.scenario && isOn(group, name, second));
+				if (!other) return [];
+				const [a, b] = [seriesOf(one.runs), seriesOf(other.runs)];
+				if (a.length === 0 || b.length === 0) return [];
+				return compareRuns(a, b, {
+					scenario: one.scenario,
+					names: [groupName(one), groupName(other)],
+					services: servicesThatMatter(session, session),
+				});
+			}),
+	);
 }
 
 /** Two runs of one session, the older as A; null when one of them is not at hand. */
@@ -82,10 +91,12 @@ export function compareTwo(
 ): Comparison | null {
 	const [a, b] = [series.get(aRunId), series.get(bRunId)];
 	if (!a || !b || a.scenario !== b.scenario) return null;
-	const isSameSide = a.limiter === b.limiter;
+	const isSameSide = a.state?.value === b.state?.value;
 	return compareRuns([a], [b], {
 		scenario: a.scenario,
-		names: isSameSide ? ['the run before', 'this run'] : [groupName(a), groupName(b)],
+		names: isSameSide
+			? ['the run before', 'this run']
+			: ([a, b].map(({scenario, state}) => groupName({scenario, side: state})) as [string, string]),
 		services: servicesThatMatter(session, session),
 	});
 }

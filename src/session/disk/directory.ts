@@ -3,6 +3,7 @@ import {access, constants, mkdir, readdir, readFile, statfs} from 'node:fs/promi
 import path from 'node:path';
 import {UserError, usageError} from '../../errors.ts';
 import {exitCodes} from '../../exit-codes.ts';
+import {upgradeSession} from '../../record/older-session.ts';
 import {type Session, sessionSchema} from '../../record/schema.ts';
 import {packageRoot} from './package-root.ts';
 
@@ -113,8 +114,10 @@ export async function readSession(folder: string): Promise<Session> {
 	} catch {
 		throw usageError(`${file} is not JSON: the file was changed or damaged after perf-tui wrote it.`);
 	}
-	const parsed = sessionSchema.safeParse(json);
+	const parsed = sessionSchema.safeParse(upgradeSession(json));
 	if (parsed.success) return parsed.data;
 	const issue = parsed.error.issues[0]!;
-	throw usageError(`${file} is not a perf-tui/session@1 at ${issue.path.join('.') || 'its root'}: ${issue.message}.`);
+	throw usageError(
+		`${file} is no session of perf-tui (perf-tui/session@2, or @1) at ${issue.path.join('.') || 'its root'}: ${issue.message}.`,
+	);
 }

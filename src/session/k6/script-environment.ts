@@ -1,3 +1,4 @@
+import {limiterIn} from '../../product/record.ts';
 import type {Stack} from '../../product/stack/contract.ts';
 import type {RunPlan} from '../plan/plan.ts';
 
@@ -10,7 +11,7 @@ const prefix = 'PERF_TUI_SCENARIO_';
  * the secret.
  */
 export function scriptEnvironment(
-	{scenario, limiter, side}: RunPlan,
+	{scenario, state, side}: RunPlan,
 	stack: Stack | null,
 	options: {runId: string; scale: number},
 ): Record<string, string> {
@@ -21,7 +22,7 @@ export function scriptEnvironment(
 	const asked: Record<string, string | null | undefined> = {
 		RUN_ID: options.runId,
 		SCALE: String(options.scale),
-		LIMITER: limiter ?? 'on',
+		LIMITER: limiterIn(state) ?? 'on',
 		MOALOG_URL: stack?.urls['moalog-server'],
 		FLUXPAY_URL: stack?.urls['fluxpay-engine'],
 		RATE_LIMITER_URL: stack?.urls['rate-limiter'],

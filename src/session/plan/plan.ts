@@ -1,13 +1,16 @@
 import type {Options} from '../../options.ts';
-import type {LimiterState} from '../../record/limiter-state.ts';
+import type {LimiterState} from '../../product/limiter/limiter-state.ts';
+import {limiterAxis} from '../../product/record.ts';
+import type {AxisState} from '../../record/run-side.ts';
+import type {Run} from '../../record/schema.ts';
 import type {Axis, Side} from '../../system/axes/axis.ts';
 import type {Scenario} from './scenarios.ts';
 
 /** One run that is going to be made. */
 export interface RunPlan {
 	readonly scenario: Scenario;
-	/** Null: the limiter plays no part and stays as it is. */
-	readonly limiter: LimiterState | null;
+	/** Where an axis of the pack is to stand; null: none plays a part, and it stays as it is. */
+	readonly state: AxisState | null;
 	/** Which version is run, and what its script gets of it; absent where nothing varies. */
 	readonly side?: PlannedSide;
 	/** 1 … rounds. */
@@ -26,6 +29,14 @@ export interface PlannedSide {
 	readonly environment: Readonly<Record<string, string>>;
 }
 
+const stateOf = (limiter: LimiterState | null): AxisState | null =>
+	limiter === null ? null : {axis: limiterAxis, value: limiter};
+
+/** On which side of an axis a planned run is made; `ran` is what really ran there. */
+export function sideOfPlan({side, state}: RunPlan, ran: Readonly<Record<string, string>> | null): Run['side'] {
+	return side ? {axis: side.axis, value: side.value, at: side.at, ran: ran ?? {}} : state;
+}
+
 /** Whether round `round` begins with A: A B B A, so that a drift of the machine hits both alike (evidence rule 4). */
 const beginsWithA = (round: number) => round % 2 === 1;
 
@@ -38,7 +49,7 @@ function planSides(
 ): RunPlan[] {
 	const plan = (at: Side, round: number): RunPlan => ({
 		scenario,
-		limiter,
+		state: stateOf(limiter),
 		side: {axis: axis.name, at, value: axis.values[at === 'a' ? 0 : 1], environment: axis.environment(at)},
 		round,
 		rounds,
@@ -54,7 +65,12 @@ function planSides(
  */
 export function planRuns(scenario: Scenario, asked: 'on' | 'off' | 'both' | null, rounds: number): RunPlan[] {
 	const limiter = asked ?? scenario.limiter;
-	const plan = (state: LimiterState | null, round: number): RunPlan => ({scenario, limiter: state, round, rounds});
+	const plan = (state: LimiterState | null, round: number): RunPlan => ({
+		scenario,
+		state: stateOf(state),
+		round,
+		rounds,
+	});
 	const all = Array.from({length: rounds}, (_, index) => index + 1);
 	if (limiter !== 'both') return all.map(round => plan(limiter, round));
 	return all.flatMap(round =>

@@ -49,7 +49,8 @@ export async function readPart(part: PartSource): Promise<Part | null> {
 		id: part.name,
 		scenario: 'import',
 		title: part.name,
-		limiter: null,
+		side: null,
+		record: null,
 		round: 1,
 		isOurs: false,
 		load,
@@ -62,7 +63,6 @@ export async function readPart(part: PartSource): Promise<Part | null> {
 		endedAtMs: span.lastMs,
 		services: {},
 		stealPercent: null,
-		ai: null,
 		notes,
 	});
 	const dropped = droppedValues(load.metrics(), summary);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type {ResourceSample} from '../../collectors/resource-sample.ts';
 import {describeFault} from '../../faults/fault.ts';
+import {limiterOf} from '../../product/record.ts';
 import type {RunFault} from '../../record/fault-schema.ts';
 import {isOtherSide} from '../../record/run-side.ts';
 import type {Run, Session} from '../../record/schema.ts';
@@ -113,7 +114,7 @@ function screenOf(
 			memoryBytes: isOver ? null : (generator?.memoryBytes ?? null),
 		},
 		cpus: environment.cpus,
-		limiter: run?.limiter ?? null,
+		limiter: run ? limiterOf(run) : null,
 		run: run ? runOf(run, atMs, isOver) : null,
 		other: otherSide(runs, run),
 		services,
@@ -145,8 +146,8 @@ function runOf(run: Run, atMs: number, isOver: boolean): RecordedRun {
 		id: run.id,
 		scenario: run.scenario,
 		title: run.title,
-		limiter: run.limiter,
-		...(run.side && {side: {axis: run.side.axis, value: run.side.value, at: run.side.at}}),
+		limiter: limiterOf(run),
+		...(run.side && {side: {axis: run.side.axis, value: run.side.value, ...(run.side.at && {at: run.side.at})}}),
 		round: run.round,
 		rounds: run.round,
 		phase: isOver ? 'done' : atMs < beganAtMs ? 'starting' : 'running',

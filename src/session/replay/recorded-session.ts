@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {usageError} from '../../errors.ts';
 import {packOf} from '../../packs.ts';
+import {productSession} from '../../product/record.ts';
 import type {LimiterPolicy} from '../../product/stack/contract.ts';
 import type {Run, Session} from '../../record/schema.ts';
 import {createRunState, type RunState} from '../../state/run-state.ts';
@@ -134,7 +135,8 @@ async function openScreen(folder: string, session: Session): Promise<ScreenSourc
 }
 
 /** The policy as it was recorded; null where its key is none that a stack of ours has. */
-function policyOf({options: {limiterPolicy}}: Session): LimiterPolicy | null {
+function policyOf(session: Session): LimiterPolicy | null {
+	const {limiterPolicy = null} = productSession(session) ?? {};
 	const key = limiterPolicy?.key;
 	return limiterPolicy && (key === 'global' || key === 'member') ? {...limiterPolicy, key} : null;
 }

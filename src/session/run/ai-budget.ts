@@ -1,6 +1,7 @@
 import {UserError, usageError} from '../../errors.ts';
 import {exitCodes} from '../../exit-codes.ts';
 import type {Options} from '../../options.ts';
+import {productRun} from '../../product/record.ts';
 import type {Stack} from '../../product/stack/contract.ts';
 import type {Session} from '../../record/schema.ts';
 import type {RunPlan} from '../plan/plan.ts';
@@ -24,7 +25,9 @@ export function checkAiBudget(
 	if (!stack?.isAiReal || !plan.scenario.exercises.includes('ai')) return;
 	if (maxAiCostUsd === null) {
 		const what =
-			plan.limiter === 'off' ? 'and without the limiter nothing holds the bill back' : 'and each analysis is billed';
+			plan.state?.value === 'off'
+				? 'and without the limiter nothing holds the bill back'
+				: 'and each analysis is billed';
 		throw usageError(
 			`${plan.scenario.id} would call a real AI provider, ${what}: say with --max-ai-cost <usd> at which sum it is to stop.`,
 		);
@@ -52,4 +55,4 @@ export function spent(maxAiCostUsd: number): UserError {
 }
 
 const spentUsd = (session: Session, preflights: PreflightBill) =>
-	session.runs.reduce((sum, run) => sum + (run.ai?.costUsd ?? 0), preflights.usd);
+	session.runs.reduce((sum, run) => sum + (productRun(run)?.ai?.costUsd ?? 0), preflights.usd);

@@ -23,8 +23,8 @@ export function buildRun(material: RunMaterial): Run {
 		id: material.id,
 		scenario: material.scenario,
 		title: material.title,
-		limiter: material.limiter,
-		...(material.side && {side: material.side}),
+		side: material.side,
+		pack: material.record,
 		round: material.round,
 		paceMs: script?.paceMs ?? null,
 		startedAt: new Date(material.startedAtMs).toISOString(),
@@ -40,8 +40,6 @@ export function buildRun(material: RunMaterial): Run {
 		},
 		latencyMs: load.latencyMs(),
 		endpoints: load.endpoints(),
-		mix: material.isOurs ? mixOf(load) : null,
-		ai: material.ai,
 		startDelayMs: material.isOurs ? load.trend('start_delay') : null,
 		checks: load.checks().map(({group, name, passes, fails}) => ({...(group !== '' && {group}), name, passes, fails})),
 		thresholds: pool?.thresholds ?? thresholdsOf(material),
@@ -80,13 +78,6 @@ function outcomeOf(end: K6End | null): Run['outcome'] {
 	// Nobody saw it end: the stream itself cannot say whether it was cut short, and a note says that.
 	if (end === null || (end.exitCode !== null && k6ResultCodes.has(end.exitCode))) return 'completed';
 	return end.exitCode !== null && k6AbortCodes.has(end.exitCode) ? 'aborted' : 'failed';
-}
-
-/** Shares of the draws that were made (evidence rule 21); null where a scenario draws nothing. */
-function mixOf(load: LoadState): Run['mix'] {
-	const draws = [...load.counterBy('mix_draws', 'kind')];
-	const all = draws.reduce((sum, [, count]) => sum + count, 0);
-	return all === 0 ? null : Object.fromEntries(draws.map(([kind, count]) => [kind, count / all]));
 }
 
 /**

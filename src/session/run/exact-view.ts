@@ -1,3 +1,4 @@
+import {productRun} from '../../product/record.ts';
 import type {Run, TrendStats} from '../../record/schema.ts';
 import type {LoadView} from '../../state/run-state.ts';
 import type {LatencyOutcome, Quantiles, RunView} from '../../state/snapshot.ts';
@@ -20,7 +21,7 @@ export function exactView(run: Run, {latency, endpoints}: LoadView): Partial<Run
 		}),
 		iterations: run.iterations,
 		vusMax: run.vusMax,
-		ai: run.ai,
+		ai: productRun(run)?.ai ?? null,
 		warnings: run.generator.warning ? [run.generator.warning, ...run.notes] : run.notes,
 	};
 }

@@ -3,6 +3,7 @@ import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
 import type {ResourceSample} from '../../collectors/resource-sample.ts';
 import type {Limit} from '../../limits/limit.ts';
 import {watchLimits} from '../../limits/watch.ts';
+import {limiterIn} from '../../product/record.ts';
 import type {Run} from '../../record/schema.ts';
 import {createRunState} from '../../state/run-state.ts';
 import type {LoadSecond} from '../../state/second.ts';
@@ -136,7 +137,7 @@ export function createLiveRun(
 				id,
 				scenario: plan.scenario.id,
 				title: plan.scenario.title,
-				limiter: plan.limiter,
+				limiter: limiterIn(plan.state),
 				...(plan.side && {side: {axis: plan.side.axis, value: plan.side.value, at: plan.side.at}}),
 				round: plan.round,
 				rounds: plan.rounds,

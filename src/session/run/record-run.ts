@@ -7,6 +7,7 @@ import {explain, type UserError} from '../../errors.ts';
 import {planFaults} from '../../faults/fault-plan.ts';
 import type {Options} from '../../options.ts';
 import type {Stack} from '../../product/stack/contract.ts';
+import {sideName} from '../../record/run-side.ts';
 import type {Run} from '../../record/schema.ts';
 import {createUsage} from '../../state/usage.ts';
 import type {Ran} from '../../system/axes/axis.ts';
@@ -51,10 +52,10 @@ export interface RecordingContext
 	readonly versions: Pick<Versions, 'take'>;
 }
 
-/** A run's folder: `<n>-<scenario>[-limiter-on|off][-a|b]`. */
+/** A run's folder: `<n>-<scenario>[-<axis>-<value>][-a|b]`. */
 function runFolderName(number: number, plan: RunPlan): string {
-	const limiter = plan.limiter === null ? '' : `-limiter-${plan.limiter}`;
-	return `${number}-${folderName(plan.scenario.id)}${limiter}${plan.side ? `-${plan.side.at}` : ''}`;
+	const state = plan.state === null ? '' : `-${plan.state.axis}-${plan.state.value}`;
+	return `${number}-${folderName(plan.scenario.id)}${state}${plan.side ? `-${plan.side.at}` : ''}`;
 }
 
 /**
@@ -161,7 +162,7 @@ async function tellBeginning(plan: RunPlan, script: ScriptPlan, {k6, onEvent}: R
 		path.join(folder, 'plan.json'),
 		JSON.stringify({plan, script, k6: k6.version, startedAtMs: Date.now()}),
 	);
-	const side = plan.limiter === null ? '' : `, limiter ${plan.limiter.toUpperCase()}`;
+	const side = plan.state === null ? '' : `, ${sideName({side: plan.state})}`;
 	const version = plan.side ? `, ${plan.side.at.toUpperCase()} (${plan.side.value})` : '';
 	onEvent('info', 'k6', `${plan.scenario.id} started${side}${version}`);
 }

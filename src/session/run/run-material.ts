@@ -4,7 +4,6 @@ import type {StreamCounts} from '../../collectors/k6/stream/point.ts';
 import type {K6Summary} from '../../collectors/k6/summary.ts';
 import type {Feed} from '../../options.ts';
 import type {RunFault} from '../../record/fault-schema.ts';
-import type {LimiterState} from '../../record/limiter-state.ts';
 import type {Reconciliation, Run, ServiceUse} from '../../record/schema.ts';
 import type {LoadState} from '../../state/load-state.ts';
 import type {StoryEntry} from './run-story.ts';
@@ -25,7 +24,10 @@ export interface RunMaterial {
 	readonly id: string;
 	readonly scenario: string;
 	readonly title: string;
-	readonly limiter: LimiterState | null;
+	/** On which side of an axis it was made; null where nothing varied. */
+	readonly side: Run['side'];
+	/** What only the system that was loaded could tell; null: none that is known. */
+	readonly record: Run['pack'];
 	readonly round: number;
 	/** Whether one of our scenarios made it: in anything else the names of their metrics mean nothing. */
 	readonly isOurs: boolean;
@@ -43,9 +45,6 @@ export interface RunMaterial {
 	readonly endedAtMs: number;
 	readonly services: Readonly<Record<string, ServiceUse>>;
 	readonly stealPercent: number | null;
-	/** Which of two versions it ran; null or absent where nothing varied. */
-	readonly side?: Run['side'];
-	readonly ai: Run['ai'];
 	readonly notes: readonly string[];
 	/** What became of services; left out where nobody watched them. */
 	readonly story?: readonly StoryEntry[];

@@ -2,6 +2,7 @@ import path from 'node:path';
 import {readScriptPlan, type ScriptPlan} from '../../collectors/k6/script-plan.ts';
 import {passVariables} from '../../collectors/k6-binary/image-command.ts';
 import {runPreflight} from '../../product/preflight/preflight.ts';
+import {limiterIn, recordOfRun} from '../../product/record.ts';
 import type {ProductService, Stack} from '../../product/stack/contract.ts';
 import {
 	aiSince,
@@ -14,7 +15,7 @@ import {
 import type {RunView} from '../../state/snapshot.ts';
 import type {RunEvidence} from '../../verdicts/evidence.ts';
 import {scriptEnvironment} from '../k6/script-environment.ts';
-import type {RunPlan} from '../plan/plan.ts';
+import {type RunPlan, sideOfPlan} from '../plan/plan.ts';
 import {spent} from './ai-budget.ts';
 import {buildEvidence, type StackSide} from './build-evidence.ts';
 import {conductRun, type RunLeft} from './conduct-run.ts';
@@ -62,10 +63,11 @@ export async function prepareStack(
 		onSwitching,
 	}: {stop: AbortSignal; onEvent: RunContext['onEvent']; onSwitching: (isOn: boolean) => void},
 ): Promise<Baseline> {
-	if (plan.limiter && stack.limiter() !== plan.limiter) {
+	const limiter = limiterIn(plan.state);
+	if (limiter && stack.limiter() !== limiter) {
 		onSwitching(true);
 		try {
-			await stack.setLimiter(plan.limiter, stop);
+			await stack.setLimiter(limiter, stop);
 		} finally {
 			onSwitching(false);
 		}
@@ -142,8 +144,14 @@ async function collectEvidence(
 			id: path.basename(context.folder),
 			scenario: plan.scenario.id,
 			title: plan.scenario.title,
-			limiter: plan.limiter,
-			side: plan.side ? {axis: plan.side.axis, value: plan.side.value, at: plan.side.at, ran: context.ran ?? {}} : null,
+			side: sideOfPlan(plan, context.ran ?? null),
+			record:
+				context.pack &&
+				recordOfRun(
+					limiterIn(plan.state),
+					plan.scenario.exercises.includes('ai') ? ai : null,
+					plan.scenario.isOurs ? left.feed.load : null,
+				),
 			round: plan.round,
 			load: left.feed.load,
 			counts: left.feed.counts,
@@ -159,7 +167,6 @@ async function collectEvidence(
 			story: left.story.entries,
 			faults: left.faults,
 			stealPercent: left.stealPercent,
-			ai: plan.scenario.exercises.includes('ai') ? ai : null,
 			endedByLimit: left.endedByLimit,
 			hasFound: left.hasFound,
 			...(left.pooled && {pool: left.pooled.pool, counts: left.pooled.counts}),

@@ -1,9 +1,9 @@
 import {explain} from '../../errors.ts';
 import type {Options} from '../../options.ts';
+import type {LimiterState} from '../../product/limiter/limiter-state.ts';
 import type {ComposeLook} from '../../product/stack/compose/stack.ts';
 import type {Stack} from '../../product/stack/contract.ts';
 import {createEmbeddedStack, findEmbeddedStack} from '../../product/stack/embedded/stack.ts';
-import type {LimiterState} from '../../record/limiter-state.ts';
 import type {System} from '../../system/contract.ts';
 
 /** A system and why it is this one. */

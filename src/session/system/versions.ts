@@ -1,5 +1,5 @@
 import type {Options} from '../../options.ts';
-import type {LimiterState} from '../../record/limiter-state.ts';
+import type {LimiterState} from '../../product/limiter/limiter-state.ts';
 import type {Axis, Ran, Side} from '../../system/axes/axis.ts';
 import {parseTolerance} from '../../verdicts/comparison/tolerance.ts';
 import type {Notifier} from '../screen/notifier.ts';

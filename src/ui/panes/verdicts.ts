@@ -6,7 +6,7 @@ import {type Pane, type PaneInput, scrolled} from '../pane.ts';
 import type {Style, Theme} from '../theme.ts';
 import {wrapped} from './wrapped.ts';
 
-const names: Record<VerdictRow['indicator'], readonly [string, string]> = {
+const names: Readonly<Record<string, readonly [string, string]>> = {
 	'limiter-stability': ['limiter stability', 'stability'],
 	'limiter-accuracy': ['limiter accuracy', 'accuracy'],
 	'p99-latency': ['p99 latency', 'p99'],
@@ -18,6 +18,8 @@ const names: Record<VerdictRow['indicator'], readonly [string, string]> = {
 	'services-held': ['services held', 'services'],
 	recovery: ['recovery', 'recovery'],
 };
+
+const namesOf = ({indicator}: VerdictRow) => names[indicator] ?? ([indicator, indicator] as const);
 
 const looks: Record<VerdictRow['status'], readonly [Style, string]> = {
 	pass: ['ok', '●'],
@@ -71,7 +73,7 @@ function stripLine(rows: readonly VerdictRow[], width: number, theme: Theme): st
 		width,
 		rows.flatMap((row): Span[] => {
 			const [style, glyph] = looks[row.status];
-			return [[style, `${glyph} ${names[row.indicator][1]}`], '  '];
+			return [[style, `${glyph} ${namesOf(row)[1]}`], '  '];
 		}),
 	);
 }
@@ -80,7 +82,7 @@ function rowLine(row: VerdictRow, {width, theme}: PaneInput): string {
 	const [style, glyph] = looks[row.status];
 	const isNarrow = width < 50;
 	const unit = row.unit === null ? null : plain(row.unit);
-	const name = left(names[row.indicator][isNarrow ? 1 : 0], isNarrow ? 10 : 18);
+	const name = left(namesOf(row)[isNarrow ? 1 : 0], isNarrow ? 10 : 18);
 	const spans: Span[] = [
 		[style, `${glyph} `],
 		[row.status === 'not-exercised' ? 'muted' : null, name],

@@ -6,9 +6,17 @@ export interface Compared {
 	readonly runs: readonly Run[];
 }
 
+interface LimiterPolicy {
+	readonly algorithm: string;
+	readonly capacity: number;
+	readonly refillPerSecond: number | null;
+	readonly windowSeconds: number | null;
+	readonly key: string;
+}
+
 /** What must be alike before a difference can be laid at the door of a build; each as text, absent ones as `–`. */
-function conditionsOf({session: {environment, options}, runs}: Compared): Record<string, string> {
-	const policy = options.limiterPolicy;
+function conditionsOf({session: {environment, options, pack}, runs}: Compared): Record<string, string> {
+	const policy = (pack?.limiterPolicy ?? null) as LimiterPolicy | null;
 	return {
 		scenario: listed(runs.map(run => run.scenario)),
 		scale: String(options.scale),

@@ -115,5 +115,5 @@ function withoutPraise({kind}: TurnFigure, row: ComparedFigure): ComparedFigure 
 }
 
 function sideOf({name, ran, runs}: TurnSide): ComparedSide {
-	return {name, ran, runs: runs.map(({series}) => series.runId), limiter: null, costPerSecond: null};
+	return {name, ran, runs: runs.map(({series}) => series.runId), state: null, costPerSecond: null};
 }

@@ -74,14 +74,17 @@ function sideOf(runs: readonly RunSeries[], name: string): ComparedSide {
 	return {
 		name,
 		runs: runs.map(({runId}) => runId),
-		limiter: runs[0]?.limiter ?? null,
+		state: runs[0]?.state ?? null,
 		costPerSecond: costs.length === 0 ? null : costs.reduce((sum, cost) => sum + cost, 0) / costs.length,
 	};
 }
 
-/** Between the limiter's two states fewer analyses at less cost are a trade; within one state they are a loss. */
+/** Between two states of the system less work at less cost is a trade; within one state it is a loss. */
 function costFell([a, b]: readonly [ComparedSide, ComparedSide]): boolean {
 	return (
-		a.limiter !== b.limiter && a.costPerSecond !== null && b.costPerSecond !== null && b.costPerSecond < a.costPerSecond
+		a.state?.value !== b.state?.value &&
+		a.costPerSecond !== null &&
+		b.costPerSecond !== null &&
+		b.costPerSecond < a.costPerSecond
 	);
 }

@@ -1,4 +1,4 @@
-import type {Run} from '../../record/schema.ts';
+import type {AxisState} from '../../record/run-side.ts';
 
 /** Latencies of one second: ascending values in ms and how often each occurred. */
 export type WeightedValues = readonly (readonly [valueMs: number, count: number])[];
@@ -20,7 +20,8 @@ export interface LoadOfSecond {
 export interface RunSeries {
 	readonly runId: string;
 	readonly scenario: string;
-	readonly limiter: Run['limiter'];
+	/** Where an axis of the pack stood; null where none plays a part. */
+	readonly state: AxisState | null;
 	readonly warmUpSeconds: number;
 	/** Consecutive; a second without an answer is there and empty. */
 	readonly seconds: readonly LoadOfSecond[];

@@ -3,13 +3,14 @@ import {defaultLatencyLimits} from '../../../src/product/latency/endpoint-limits
 import {concludeLatency, examineLatency} from '../../../src/product/latency/p99-latency.ts';
 import type {Run} from '../../../src/record/schema.ts';
 import {onEvidence} from '../../verdicts/limiter-fixture.ts';
+import {onLimiter} from '../../verdicts/limiter-run.ts';
 import {AI, endpoint, makeRun, PAYMENTS, READS} from '../../verdicts/run-fixture.ts';
 
 const reads = (figures: Partial<Run['endpoints'][string]> = {}) => endpoint({'2xx': 12_000}, figures);
 const verdictOf = (runs: Run[], limits = defaultLatencyLimits) =>
 	concludeLatency(runs.flatMap(run => examineLatency({...onEvidence([]), run}, limits)));
 const e4 = (endpoints: Run['endpoints'], changes: Partial<Run> = {}) =>
-	makeRun(endpoints, {id: '4-E-4-limiter-on', scenario: 'E-4', limiter: 'on', ...changes});
+	makeRun(endpoints, {id: '4-E-4-limiter-on', scenario: 'E-4', ...onLimiter('on'), ...changes});
 
 describe('p99-latency', () => {
 	it('passes an endpoint under both of its limits and shows the p99 that is nearer to its own', () => {
@@ -79,7 +80,7 @@ describe('p99-latency', () => {
 	it('is not passed by stopped runs, by OFF runs of E-4, by other scenarios or by nothing', () => {
 		expect(verdictOf([makeRun({[READS]: reads()}, {outcome: 'aborted'})]).status).toBe('not-exercised');
 		expect(verdictOf([makeRun({[READS]: reads()}, {outcome: 'failed'})]).status).toBe('not-exercised');
-		expect(verdictOf([e4({[AI]: endpoint({'2xx': 600})}, {limiter: 'off'})]).status).toBe('not-exercised');
+		expect(verdictOf([e4({[AI]: endpoint({'2xx': 600})}, onLimiter('off'))]).status).toBe('not-exercised');
 		expect(verdictOf([makeRun({[READS]: reads()}, {scenario: 'my-script'})]).status).toBe('not-exercised');
 		expect(verdictOf([makeRun({})]).status).toBe('not-exercised');
 		expect(verdictOf([])).toMatchObject({status: 'not-exercised', value: null, limit: null});

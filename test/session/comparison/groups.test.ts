@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {groupName, groupRuns, pairGroups} from '../../../src/session/comparison/groups.ts';
+import {onLimiter} from '../../verdicts/limiter-run.ts';
 import {makeRun} from '../../verdicts/run-fixture.ts';
 
 const run = (
@@ -7,7 +8,7 @@ const run = (
 	scenario: string,
 	limiter: 'on' | 'off' | null,
 	outcome: 'completed' | 'aborted' = 'completed',
-) => makeRun({}, {id, scenario, limiter, outcome});
+) => makeRun({}, {id, scenario, ...onLimiter(limiter), outcome});
 const names = (pairs: ReturnType<typeof pairGroups>) => pairs?.map(pair => pair.map(groupName).join(' / ')) ?? null;
 
 const both = groupRuns([run('1', 'E-2', 'off'), run('2', 'E-2', 'on'), run('3', 'E-2', 'on'), run('4', 'E-2', 'off')]);

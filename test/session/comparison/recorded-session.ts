@@ -6,6 +6,7 @@ import type {LoadSecond} from '../../../src/state/second.ts';
 import {createHistogram} from '../../../src/state/values/histogram.ts';
 import {makeSession} from '../../report/session-fixture.ts';
 import {createRuns} from '../../verdicts/comparison/synthetic-run.ts';
+import {onLimiter} from '../../verdicts/limiter-run.ts';
 import {AI, answers, endpoint, makeRun} from '../../verdicts/run-fixture.ts';
 
 const firstSecond = 1_772_366_400;
@@ -56,9 +57,10 @@ export async function writeSession(
 				{
 					id: runId,
 					scenario: 'E-2',
-					limiter: runId.endsWith('off') ? 'off' : 'on',
 					paceMs: 100,
-					ai: {calls: 0, rejected: 0, costUsd: 0.036 * okPerSecond},
+					...onLimiter(runId.endsWith('off') ? 'off' : 'on', {
+						ai: {calls: 0, rejected: 0, costUsd: 0.036 * okPerSecond},
+					}),
 					...change,
 				},
 			),

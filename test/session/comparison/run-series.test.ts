@@ -3,6 +3,7 @@ import type {ResourceSample} from '../../../src/collectors/resource-sample.ts';
 import {cutSeries, warmUpOf} from '../../../src/session/comparison/run-series.ts';
 import type {LoadSecond} from '../../../src/state/second.ts';
 import {createHistogram} from '../../../src/state/values/histogram.ts';
+import {onLimiter} from '../../verdicts/limiter-run.ts';
 import {AI, makeRun} from '../../verdicts/run-fixture.ts';
 
 const latency = createHistogram();
@@ -31,7 +32,10 @@ const use = (service: string, atMs: number): ResourceSample => ({
 	restarts: 0,
 	oomKilled: false,
 });
-const run = makeRun({}, {scenario: 'E-2', limiter: 'on', durationMs: 20_000, ai: {calls: 5, rejected: 0, costUsd: 1}});
+const run = makeRun(
+	{},
+	{scenario: 'E-2', durationMs: 20_000, ...onLimiter('on', {ai: {calls: 5, rejected: 0, costUsd: 1}})},
+);
 
 test.each([
 	[18, 2],

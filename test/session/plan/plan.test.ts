@@ -17,7 +17,7 @@ const scenario: Scenario = {
 	exercises: ['ai'],
 	isOurs: true,
 };
-const sides = (rounds: number) => planRuns(scenario, null, rounds).map(plan => `${plan.limiter}${plan.round}`);
+const sides = (rounds: number) => planRuns(scenario, null, rounds).map(plan => `${plan.state?.value}${plan.round}`);
 
 describe('rounds', () => {
 	test('both sides begin with OFF and interleave A B B A, so that drift hits both alike', () => {
@@ -33,14 +33,14 @@ describe('rounds', () => {
 		const plans = planOf(scenario, axis, {limiter: null, rounds: 4});
 		expect(plans.map(plan => plan.side?.at).join('')).toBe('abbaabba');
 		expect(plans.map(plan => plan.round).join('')).toBe('11223344');
-		expect(new Set(plans.map(plan => plan.limiter))).toEqual(new Set(['on']));
+		expect(new Set(plans.map(plan => plan.state?.value))).toEqual(new Set(['on']));
 		expect(plans[1]!.side).toEqual({axis: 'k6-env:URL', at: 'b', value: 'http://b', environment: {URL: 'http://b'}});
 	});
 	test('one side that is asked for is the only one that runs', () => {
-		expect(planRuns(scenario, 'on', 2).map(plan => plan.limiter)).toEqual(['on', 'on']);
+		expect(planRuns(scenario, 'on', 2).map(plan => plan.state?.value)).toEqual(['on', 'on']);
 	});
 	test('a scenario without limiter has no limiter state to claim', () => {
-		expect(planRuns({...scenario, limiter: null}, null, 1)[0]!.limiter).toBeNull();
+		expect(planRuns({...scenario, limiter: null}, null, 1)[0]!.state).toBeNull();
 	});
 });
 

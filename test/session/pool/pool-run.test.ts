@@ -43,13 +43,14 @@ async function pooled(parts: Readonly<Record<string, readonly string[]>>, summar
 	const others = {
 		scenario: 'import',
 		title: 'x',
-		limiter: null,
+		side: null,
+		record: null,
 		round: 1,
 		isOurs: false,
 		script: null,
 		end: null,
 	} as const;
-	const unknown = {summary: null, interrupted: null, services: {}, stealPercent: null, ai: null};
+	const unknown = {summary: null, interrupted: null, services: {}, stealPercent: null};
 	return buildEvidence({id: '1-x', ...others, ...unknown, ...material}, null, null).run;
 }
 

@@ -105,7 +105,7 @@ describe('5xx', () => {
 
 describe('less work at less cost', () => {
 	const run = createRuns(16);
-	const off = () => run({okPerSecond: 23}, {limiter: 'off'});
+	const off = () => run({okPerSecond: 23}, {state: {axis: 'limiter', value: 'off'}});
 	test('is a trade and no regression where the limiter differs', () => {
 		const comparison = compare(rounds(3, off), rounds(3, run));
 		expect(named(comparison, '2xx a second')).toMatchObject({isTrade: true, change: {sentence: 'worse'}});

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {limiterOf} from '../../../src/product/record.ts';
 import {readRunSeries} from '../../../src/session/comparison/run-series.ts';
 import {readSession} from '../../../src/session/disk/directory.ts';
 import {createRandom} from '../../../src/verdicts/comparison/random.ts';
@@ -10,7 +11,7 @@ const folder = fileURLToPath(new URL('../../../docs/examples/limiter-off-and-on'
 /** The run with the limiter ON of the session that the repository holds, second by second. */
 export async function readRecordedRun(): Promise<RunSeries> {
 	const session = await readSession(folder);
-	const run = session.runs.find(({limiter}) => limiter === 'on')!;
+	const run = session.runs.find(each => limiterOf(each) === 'on')!;
 	const series = await readRunSeries(folder, run);
 	if (!series) throw new Error(`no samples in ${path.join(folder, 'runs', run.id)}`);
 	return series;

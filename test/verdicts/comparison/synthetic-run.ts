@@ -41,7 +41,7 @@ export function createRuns(seed: number) {
 		return {
 			runId: `${number}-E-2-limiter-on`,
 			scenario: 'E-2',
-			limiter: 'on',
+			state: {axis: 'limiter', value: 'on'},
 			warmUpSeconds: 18,
 			seconds: Array.from({length: seconds}, () => {
 				carried = carryOver * carried + Math.sqrt(1 - carryOver ** 2) * drift * normal();

@@ -1,4 +1,4 @@
-import type {LimiterState} from '../../../record/limiter-state.ts';
+import type {LimiterState} from '../../limiter/limiter-state.ts';
 import type {LimiterPolicy, ProductService} from '../contract.ts';
 import {developmentJwtSecret} from '../development-secret.ts';
 

@@ -1,13 +1,13 @@
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {watchContainers} from '../../../collectors/docker/watch-containers.ts';
-import type {LimiterState} from '../../../record/limiter-state.ts';
 import {describeProject} from '../../../system/compose/describe.ts';
 import {openProject, type Project} from '../../../system/compose/project.ts';
 import {startHint} from '../../../system/compose/start/start-hint.ts';
 import {type ComposeTools, findComposeTools} from '../../../system/compose/tools.ts';
 import {isUp} from '../../../system/compose/watch/service-status.ts';
 import {createComposeWorks} from '../../../system/faults/compose-works.ts';
+import type {LimiterState} from '../../limiter/limiter-state.ts';
 import type {ProductService, ProductStack} from '../contract.ts';
 import {developmentJwtSecret} from '../development-secret.ts';
 import {type ComposeBooks, createComposeBooks} from './books/compose-books.ts';

@@ -1,5 +1,5 @@
 import {join} from 'node:path';
-import type {LimiterState} from '../../../record/limiter-state.ts';
+import type {LimiterState} from '../../limiter/limiter-state.ts';
 import type {LimiterPolicy, ProductService} from '../contract.ts';
 import type {ProductServiceEntry} from './product-services.ts';
 

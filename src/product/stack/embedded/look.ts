@@ -1,5 +1,5 @@
-import type {LimiterState} from '../../../record/limiter-state.ts';
 import type {ServiceStatus} from '../../../system/contract.ts';
+import type {LimiterState} from '../../limiter/limiter-state.ts';
 import type {LimiterPolicy, ProductService} from '../contract.ts';
 import {probeHealth} from './health-probe.ts';
 import {urlOf} from './launch-plan.ts';

@@ -1,5 +1,5 @@
 import {randomUUID} from 'node:crypto';
-import type {LimiterState} from '../../../record/limiter-state.ts';
+import type {LimiterState} from '../../limiter/limiter-state.ts';
 import type {LimiterPolicy, ProductStack} from '../contract.ts';
 import {developmentJwtSecret} from '../development-secret.ts';
 import {adoptService, isListening} from './adopted-process.ts';

@@ -1,7 +1,7 @@
 import {findLoopbackPorts} from '../../../collectors/loopback-port.ts';
-import type {LimiterState} from '../../../record/limiter-state.ts';
 import {createOperations} from '../../../system/operations.ts';
 import {StackError} from '../../../system/stack-error.ts';
+import type {LimiterState} from '../../limiter/limiter-state.ts';
 import type {ProductService, ProductStack} from '../contract.ts';
 import {developmentJwtSecret} from '../development-secret.ts';
 import {createFaultMemory} from './fault-memory.ts';
