@@ -103,6 +103,6 @@ expect_nothing_left none
 step 'contract, engine, exporters, and projects of others'
 unset COMPOSE_FILE COMPOSE_ENV_FILES COMPOSE_PROFILES
 on_engine test/contract/compose.test.ts test/system/compose/project.test.ts test/collectors/docker/live-engine.test.ts \
-	test/session/exporters/live-comparison.test.ts test/e2e/any-system.test.ts test/docs/readme-engine.test.ts test/engine
+	test/product/exporters/live-comparison.test.ts test/e2e/any-system.test.ts test/docs/readme-engine.test.ts test/engine
 
 step 'done'

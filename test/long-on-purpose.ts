@@ -7,7 +7,7 @@ export const longFunctions: Readonly<Record<string, string>> = {
 	'collectors/k6/stream/csv-scan.ts createCsvScanner': 'a hot path: its counts are locals of the closure',
 	'product/services/fluxpay-engine.ts () => {': 'a table of routes',
 	'product/services/limiter/routes.ts createLimiterRoutes': 'a table of routes',
-	'session/exporters/exporter-readings.ts createExporterReadings': unsplit,
+	'product/exporters/watch/exporter-readings.ts createExporterReadings': unsplit,
 	'session/replay/player.ts openPlayer': unsplit,
 	'session/run/live-run.ts createLiveRun': unsplit,
 	'state/load-state.ts createLoadState': 'a hot path: once for each batch of points',

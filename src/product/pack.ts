@@ -3,8 +3,9 @@ import type {Session, Verdict} from '../record/schema.ts';
 import {present} from '../verdicts/finding.ts';
 import {defineIndicator, type Indicator, type LiveContext} from '../verdicts/indicator.ts';
 import {reconcileProduct} from './books/reconcile.ts';
-import type {ExporterEvidence, ProductEvidence} from './evidence.ts';
+import type {ProductEvidence} from './evidence.ts';
 import {judgeExporterMemory} from './exporters/exporter-memory.ts';
+import type {MeasuredExporter} from './exporters/measured-exporter.ts';
 import {defaultLatencyLimits} from './latency/endpoint-limits.ts';
 import {latencySoFar} from './latency/live-load.ts';
 import {concludeLatency, examineLatency} from './latency/p99-latency.ts';
@@ -16,21 +17,15 @@ import {concludePayments, examinePayments} from './payments/payment-idempotency.
 import {limiterIn, packName, recordOfRun} from './record.ts';
 import {asStack, type Stack} from './stack/contract.ts';
 
-/** The exporter that a session measured, or why it measured none. */
-export interface ExporterBook {
-	readonly exporter: ExporterEvidence | null;
-	readonly why?: string;
-}
-
 /** What is known of the four products. */
 export interface ProductPack extends Pack {
 	/** Takes in what was measured of the exporters so far, in place of what was there. */
-	takeExporters(book: ExporterBook): void;
+	takeExporters(measured: MeasuredExporter): void;
 }
 
 /** A session's own pack: what it measured of the exporters is no matter of a single run. */
 export function createProductPack(): ProductPack {
-	let exporters: ExporterBook | null = null;
+	let exporters: MeasuredExporter | null = null;
 	const exporterMemory: Indicator = {
 		id: 'exporter-memory',
 		examine: () => [],
@@ -48,8 +43,8 @@ export function createProductPack(): ProductPack {
 		recordSession: system => ({name: packName, limiterPolicy: asStack(system)?.policy ?? null}),
 		indicators: [...ofRuns, exporterMemory],
 		reconcile: evidence => reconcileProduct(evidence as ProductEvidence),
-		takeExporters(book) {
-			exporters = book;
+		takeExporters(measured) {
+			exporters = measured;
 		},
 	};
 }

@@ -2,7 +2,7 @@
 export const runElsewhere: Readonly<Record<string, {file: string; text: string}>> = {
 	'npm ci && npm start': {file: '.ci/run', text: 'npm cit'},
 	'npx perf-tui run all --quick --json': {file: '.ci/compose.sh', text: 'run all --stack compose --quick --json'},
-	'npx perf-tui run exporters': {file: '.ci/compose.sh', text: 'test/session/exporters/live-comparison.test.ts'},
+	'npx perf-tui run exporters': {file: '.ci/compose.sh', text: 'test/product/exporters/live-comparison.test.ts'},
 	'npx perf-tui stack up --stack compose': {file: '.ci/compose.sh', text: 'perf_tui stack up --stack compose'},
 	'npx perf-tui stack down --volumes': {file: '.ci/compose.sh', text: 'perf_tui stack down --volumes'},
 };

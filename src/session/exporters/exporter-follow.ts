@@ -1,10 +1,10 @@
 import type {ResourceSample} from '../../collectors/resource-sample.ts';
+import {createExporterWatch, watchExporters} from '../../product/exporters/watch/exporter-watch.ts';
 import type {ProductPack} from '../../product/pack.ts';
 import type {System} from '../../system/contract.ts';
 import type {Notifier} from '../screen/notifier.ts';
 import type {SessionWriter} from '../session-writer.ts';
 import type {Sessions} from '../sessions.ts';
-import {createExporterWatch, watchExporters} from './exporter-watch.ts';
 
 /** The exporters of the stack in use, scraped once a second from when it is up: docs/evidence.md, `exporter-memory`. */
 interface ExporterFollow {

@@ -1,4 +1,4 @@
-import type {VariantId} from '../../product/exporters/exporter-repeat.ts';
+import type {VariantId} from '../exporter-repeat.ts';
 
 /** One way to run an exporter: services of performance/exporters/compose.comparison.yaml. */
 export interface Variant {

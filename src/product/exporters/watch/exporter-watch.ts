@@ -1,10 +1,10 @@
-import {type ScrapeResult, scrapeRegularly} from '../../collectors/metrics-page.ts';
-import type {ResourceSample} from '../../collectors/resource-sample.ts';
-import type {Parity} from '../../product/exporters/parity.ts';
-import type {ExporterBook} from '../../product/pack.ts';
-import type {SessionMemory} from '../../record/memory-schema.ts';
-import type {MemorySide} from '../../state/snapshot.ts';
-import {comparePages} from './compare-pages.ts';
+import {type ScrapeResult, scrapeRegularly} from '../../../collectors/metrics-page.ts';
+import type {ResourceSample} from '../../../collectors/resource-sample.ts';
+import type {SessionMemory} from '../../../record/memory-schema.ts';
+import type {MemorySide} from '../../../state/snapshot.ts';
+import {comparePages} from '../comparison/compare-pages.ts';
+import type {MeasuredExporter} from '../measured-exporter.ts';
+import type {Parity} from '../parity.ts';
 import {createExporterReadings, type ExporterReadings} from './exporter-readings.ts';
 
 const intervalMs = 1000;
@@ -17,7 +17,7 @@ export interface ExporterWatch {
 	addScrape(side: 'a' | 'b', result: ScrapeResult): void;
 	setParity(parity: Parity): void;
 	/** What the verdict rests on, or what is missing for one. */
-	evidence(): ExporterBook;
+	evidence(): MeasuredExporter;
 	/** For the memory pane. */
 	sides(): {readonly a: MemorySide; readonly b: MemorySide};
 	/** For `session.memory`; null until something was measured. */

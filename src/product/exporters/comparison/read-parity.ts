@@ -1,5 +1,5 @@
-import type {Parity} from '../../product/exporters/parity.ts';
-import type {ExporterProject} from '../../product/exporters/stack/project.ts';
+import type {Parity} from '../parity.ts';
+import type {ExporterProject} from '../stack/project.ts';
 import {comparePages} from './compare-pages.ts';
 import {firstPage} from './measure-variant.ts';
 

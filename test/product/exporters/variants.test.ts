@@ -1,5 +1,5 @@
 import {expect, it} from 'vitest';
-import {comparisonTimes, orderOf} from '../../../src/session/exporters/variants.ts';
+import {comparisonTimes, orderOf} from '../../../src/product/exporters/comparison/variants.ts';
 
 it('has five repeats at full length, and never fewer samples than a verdict needs', () => {
 	expect(comparisonTimes(1, 1)).toMatchObject({repeats: 5, measuredMs: 40_000, warmUpMs: 10_000});

@@ -6,7 +6,7 @@ import {
 	createExporterWatch,
 	type ExporterWatch,
 	watchExporters,
-} from '../../../src/session/exporters/exporter-watch.ts';
+} from '../../../src/product/exporters/watch/exporter-watch.ts';
 import {servePage} from '../../collectors/page-server.ts';
 import {parityOk} from '../../verdicts/exporter-fixture.ts';
 import {recordedPage} from '../../verdicts/exporter-pages.ts';

@@ -1,5 +1,5 @@
-import {readRounds} from '../../collectors/metrics-page.ts';
-import {createParity, noParity, type Parity} from '../../product/exporters/parity.ts';
+import {readRounds} from '../../../collectors/metrics-page.ts';
+import {createParity, noParity, type Parity} from '../parity.ts';
 
 const rounds = 100;
 

@@ -1,17 +1,17 @@
 import {expect, test} from 'vitest';
+import {compareExporters} from '../../../src/product/exporters/comparison/compare-exporters.ts';
+import {comparisonTimes} from '../../../src/product/exporters/comparison/variants.ts';
+import type {MeasuredExporter} from '../../../src/product/exporters/measured-exporter.ts';
 import type {ExporterProject} from '../../../src/product/exporters/stack/project.ts';
-import type {ExporterBook} from '../../../src/product/pack.ts';
 import type {SessionMemory} from '../../../src/record/memory-schema.ts';
 import {sessionSchema} from '../../../src/record/schema.ts';
 import {formatHtml} from '../../../src/report/html/html.ts';
 import {formatJunit} from '../../../src/report/junit.ts';
 import {formatMarkdown} from '../../../src/report/markdown/markdown.ts';
 import {korean} from '../../../src/report/texts/korean.ts';
-import {compareExporters} from '../../../src/session/exporters/compare-exporters.ts';
-import {comparisonTimes} from '../../../src/session/exporters/variants.ts';
 import {StackError} from '../../../src/system/stack-error.ts';
-import {judge} from '../../product/judged.ts';
 import {makeSession} from '../../report/session-fixture.ts';
+import {judge} from '../judged.ts';
 
 test('what an exporter logged before its gate failed stands in the record and in every report', async () => {
 	const project = {
@@ -20,7 +20,7 @@ test('what an exporter logged before its gate failed stands in the record and in
 			Promise.reject(new StackError('The page was of no use.', 'rjmx-exporter', ['starting', 'no such bean'])),
 		remove: async () => {},
 	} as unknown as ExporterProject;
-	const told: {memory: SessionMemory; exporters: ExporterBook}[] = [];
+	const told: {memory: SessionMemory; exporters: MeasuredExporter}[] = [];
 	const comparing = compareExporters({
 		project,
 		times: comparisonTimes(1, 1),

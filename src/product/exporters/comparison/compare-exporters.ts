@@ -1,11 +1,11 @@
-import {exporterEvidence, summariseComparison} from '../../product/exporters/exporter-comparison.ts';
-import type {ExporterRepeat} from '../../product/exporters/exporter-repeat.ts';
-import type {Parity} from '../../product/exporters/parity.ts';
-import {comparisonProject, type ExporterProject} from '../../product/exporters/stack/project.ts';
-import type {ExporterBook} from '../../product/pack.ts';
-import type {SessionMemory} from '../../record/memory-schema.ts';
-import type {Session} from '../../record/schema.ts';
-import {StackError} from '../../system/stack-error.ts';
+import type {SessionMemory} from '../../../record/memory-schema.ts';
+import type {Session} from '../../../record/schema.ts';
+import {StackError} from '../../../system/stack-error.ts';
+import {exporterEvidence, summariseComparison} from '../exporter-comparison.ts';
+import type {ExporterRepeat} from '../exporter-repeat.ts';
+import type {MeasuredExporter} from '../measured-exporter.ts';
+import type {Parity} from '../parity.ts';
+import {comparisonProject, type ExporterProject} from '../stack/project.ts';
 import {createLiveSides} from './live-sides.ts';
 import {measureVariant} from './measure-variant.ts';
 import type {ComparisonListener} from './progress.ts';
@@ -22,7 +22,7 @@ export interface ExporterComparisonContext {
 	/** Versions, images and limits of what is compared, once they are known. */
 	onEnvironment(environment: Partial<Session['environment']>): void;
 	/** After parity and after each measurement: what stands so far. */
-	onMemory(memory: SessionMemory, exporters: ExporterBook): Promise<void>;
+	onMemory(memory: SessionMemory, exporters: MeasuredExporter): Promise<void>;
 }
 
 /**

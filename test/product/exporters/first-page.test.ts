@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
-import {firstPage} from '../../../src/session/exporters/measure-variant.ts';
+import {firstPage} from '../../../src/product/exporters/comparison/measure-variant.ts';
 import {StackError} from '../../../src/system/stack-error.ts';
 import {startPublishedExporter} from '../../stand-ins/published-exporter.ts';
 

@@ -1,11 +1,11 @@
 import {setTimeout as wait} from 'node:timers/promises';
-import {type ScrapeResult, scrapePage, scrapeRegularly} from '../../collectors/metrics-page.ts';
-import type {ResourceSample} from '../../collectors/resource-sample.ts';
-import {gateHint, pageProblem} from '../../product/exporters/exporter-gates.ts';
-import {containerUse, type ExporterRepeat} from '../../product/exporters/exporter-repeat.ts';
-import type {ExporterProject} from '../../product/exporters/stack/project.ts';
-import {StackError} from '../../system/stack-error.ts';
-import {spreadOf} from '../../verdicts/spread.ts';
+import {type ScrapeResult, scrapePage, scrapeRegularly} from '../../../collectors/metrics-page.ts';
+import type {ResourceSample} from '../../../collectors/resource-sample.ts';
+import {StackError} from '../../../system/stack-error.ts';
+import {spreadOf} from '../../../verdicts/spread.ts';
+import {gateHint, pageProblem} from '../exporter-gates.ts';
+import {containerUse, type ExporterRepeat} from '../exporter-repeat.ts';
+import type {ExporterProject} from '../stack/project.ts';
 import type {ComparisonProgress} from './progress.ts';
 import type {SampleFeed} from './sample-feed.ts';
 import type {ComparisonTimes, Variant} from './variants.ts';

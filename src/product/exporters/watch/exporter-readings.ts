@@ -1,10 +1,10 @@
-import type {ScrapeResult} from '../../collectors/metrics-page.ts';
-import type {ResourceSample} from '../../collectors/resource-sample.ts';
-import {pageProblem} from '../../product/exporters/exporter-gates.ts';
-import type {MemoryVariant} from '../../record/memory-schema.ts';
-import type {MemorySide} from '../../state/snapshot.ts';
-import {createUsage} from '../../state/usage.ts';
-import {spreadOf} from '../../verdicts/spread.ts';
+import type {ScrapeResult} from '../../../collectors/metrics-page.ts';
+import type {ResourceSample} from '../../../collectors/resource-sample.ts';
+import type {MemoryVariant} from '../../../record/memory-schema.ts';
+import type {MemorySide} from '../../../state/snapshot.ts';
+import {createUsage} from '../../../state/usage.ts';
+import {spreadOf} from '../../../verdicts/spread.ts';
+import {pageProblem} from '../exporter-gates.ts';
 
 /** Scrapes once a second for this long carry a verdict: docs/evidence.md, "The verdicts of our own system". */
 const leastScrapedMs = 60_000;

@@ -1,11 +1,11 @@
 import {execa} from 'execa';
 import {describe, expect, it} from 'vitest';
+import {compareExporters} from '../../../src/product/exporters/comparison/compare-exporters.ts';
+import type {ComparisonTimes} from '../../../src/product/exporters/comparison/variants.ts';
+import type {MeasuredExporter} from '../../../src/product/exporters/measured-exporter.ts';
 import {comparisonProject, openExporterProject} from '../../../src/product/exporters/stack/project.ts';
-import type {ExporterBook} from '../../../src/product/pack.ts';
 import type {SessionMemory} from '../../../src/record/memory-schema.ts';
 import {packageRoot} from '../../../src/session/disk/package-root.ts';
-import {compareExporters} from '../../../src/session/exporters/compare-exporters.ts';
-import type {ComparisonTimes} from '../../../src/session/exporters/variants.ts';
 
 const isAsked = process.env.PERF_TUI_COMPOSE_TESTS === '1';
 const short: ComparisonTimes = {
@@ -19,7 +19,7 @@ const short: ComparisonTimes = {
 /** One comparison, as short as it can be: every variant is started for real. */
 async function compareOnce(signal: AbortSignal, onMemory: (memory: SessionMemory) => void = () => undefined) {
 	const project = await openExporterProject(packageRoot, null);
-	const found: {memory: SessionMemory | null; exporters: ExporterBook | null; events: string[]} = {
+	const found: {memory: SessionMemory | null; exporters: MeasuredExporter | null; events: string[]} = {
 		memory: null,
 		exporters: null,
 		events: [],

@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
-import {watchContainers} from '../../collectors/docker/watch-containers.ts';
-import type {ResourceSample} from '../../collectors/resource-sample.ts';
+import {watchContainers} from '../../../collectors/docker/watch-containers.ts';
+import type {ResourceSample} from '../../../collectors/resource-sample.ts';
 
 /** Readings of the containers of one project, handed to whoever measures right now. */
 export interface SampleFeed {

@@ -1,4 +1,4 @@
-import type {MemorySide} from '../../state/snapshot.ts';
+import type {MemorySide} from '../../../state/snapshot.ts';
 
 /** Where a comparison stands. */
 export interface ComparisonProgress {

@@ -1,6 +1,6 @@
-import type {ResourceSample} from '../../collectors/resource-sample.ts';
-import type {SessionMemory} from '../../record/memory-schema.ts';
-import type {MemorySide} from '../../state/snapshot.ts';
+import type {ResourceSample} from '../../../collectors/resource-sample.ts';
+import type {SessionMemory} from '../../../record/memory-schema.ts';
+import type {MemorySide} from '../../../state/snapshot.ts';
 
 const services = ['rjmx-exporter', 'jmx-exporter'] as const;
 
