@@ -32,6 +32,7 @@ const plainScript = {
 	hasOwnSummary: false,
 	hasOwnMetrics: false,
 	hasExtensions: false,
+	listsEnvironment: false,
 };
 const whole = systemTagsFor({thresholdMetrics: [], resolved: null});
 const tagsOf = (observers: Partial<typeof plainScript>) =>

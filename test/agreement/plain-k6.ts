@@ -3,7 +3,7 @@ import path from 'node:path';
 import {execa} from 'execa';
 import {parseSummary} from '../../src/collectors/k6/summary.ts';
 import type {Session} from '../../src/record/schema.ts';
-import {perfTui, temporaryFolder} from '../e2e/perf-tui.ts';
+import {childEnvironment, perfTui, temporaryFolder} from '../e2e/perf-tui.ts';
 
 /** How a script is run, by k6 alone and under perf-tui. */
 export interface Call {
@@ -17,12 +17,13 @@ const stats = 'avg,min,med,max,p(90),p(95),p(99),count';
 /** Runs it by k6 alone; null where k6 leaves no summary. `said` is what the script printed, in order. */
 export async function byPlainK6({script, flags = [], env = {}}: Call) {
 	const file = path.join(await temporaryFolder(), 'k6.json');
-	const given = ['--quiet', '--log-format=json', `--summary-export=${file}`];
+	const given = ['--quiet', '--no-usage-report', '--log-format=json', `--summary-export=${file}`];
 	const {exitCode, stderr} = await execa(
 		process.env.PERF_TUI_K6!,
 		['run', ...given, ...statsFor(script), ...flags, script],
 		{
-			env: {...env, NODE_ENV: undefined, K6_NO_USAGE_REPORT: 'true', K6_AUTO_EXTENSION_RESOLUTION: 'false'},
+			env: await childEnvironment({...env, ...offline(script)}),
+			extendEnv: false,
 			reject: false,
 			stdin: 'ignore',
 			timeout: 60_000,
@@ -31,6 +32,10 @@ export async function byPlainK6({script, flags = [], env = {}}: Call) {
 	const text = await readFile(file, 'utf8').catch(() => null);
 	return {exitCode, summary: text === null ? null : parseSummary(text), said: printed(stderr)};
 }
+
+/** Of extensions alone k6 asks a build service; any other script would see the variable. */
+const offline = (script: string): Record<string, string> =>
+	script.includes('extension') ? {K6_AUTO_EXTENSION_RESOLUTION: 'false'} : {};
 
 /** A flag would change what a script's own summary holds. */
 const statsFor = (script: string) => (script.includes('/own-') ? [] : [`--summary-trend-stats=${stats}`]);

@@ -46,7 +46,7 @@ export async function archiveScript(k6: K6Command, call: ScriptCall): Promise<Ar
 	const visible = ['--include-system-env-vars', '--exclude-env-vars'];
 	const flags = [...visible, '--log-format=json', '--no-color', ...archiveFlags(call.flags)];
 	const result = await execa(k6.command, [...k6.args, 'archive', '-O', '-', ...flags, call.script], {
-		env: {...call.env, K6_NO_USAGE_REPORT: 'true', K6_AUTO_EXTENSION_RESOLUTION: 'false'},
+		env: {...call.env, K6_AUTO_EXTENSION_RESOLUTION: 'false'},
 		reject: false,
 		encoding: 'buffer',
 		cancelSignal: call.signal,

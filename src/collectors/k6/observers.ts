@@ -10,7 +10,14 @@ export interface Observers {
 	readonly hasOwnMetrics: boolean;
 	/** Modules that are not k6's own may do anything. */
 	readonly hasExtensions: boolean;
+	/** It may see variables that it does not ask for by their names: `Object.keys(__ENV)`. */
+	readonly listsEnvironment: boolean;
 }
+
+/** `__ENV.NAME` and `__ENV['NAME']`: what is left after these may be anything. */
+const namedVariable = /\b__ENV\s*(?:\??\.\s*[\w$]+|(?:\?\.\s*)?\[\s*(['"`])[\w$]+\1\s*\])/g;
+/** Variables of k6 itself that we may set, and ways to reach `__ENV` without its name. */
+const unseenOtherwise = /\b(GOGC|GOMEMLIMIT|K6_AUTO_EXTENSION_RESOLUTION|globalThis|global|eval|Function)\b/;
 
 /** Finds what the modules import and export; a name put together at run time is no import in k6, `require` included. */
 export function observersOf(sources: readonly string[]): Observers {
@@ -21,7 +28,8 @@ export function observersOf(sources: readonly string[]): Observers {
 			has(/k6\/execution\b/) && has(/\btest\s*(\?\.|\.|\[)\s*['"`]?options\b|\boptions\b[^{}=;]*\}\s*=[^;]*\btest\b/),
 		hasOwnSummary: has(/\bhandleSummary\b/),
 		hasOwnMetrics: has(/k6\/metrics\b/),
-		hasExtensions: has(/['"`]k6\/x\//),
+		hasExtensions: has(/['"`]k6\/x\/|['"]use k6\b/),
+		listsEnvironment: has(unseenOtherwise) || sources.some(text => text.replace(namedVariable, '').includes('__ENV')),
 	};
 }
 
@@ -32,4 +40,5 @@ export const unknownObservers: Observers = {
 	hasOwnSummary: true,
 	hasOwnMetrics: true,
 	hasExtensions: true,
+	listsEnvironment: true,
 };

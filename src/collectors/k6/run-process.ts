@@ -57,13 +57,21 @@ export function k6Arguments(invocation: K6Invocation): string[] {
 		'run',
 		'--no-color',
 		'--log-format=json',
-		`--out=${invocation.output}=${invocation.streamFile}`,
+		'--no-usage-report',
+		`--out=${outputArgument(invocation)}`,
 		...(invocation.summaryFile === null ? [] : [`--summary-export=${invocation.summaryFile}`]),
 		...(invocation.trendStats === null ? [] : [`--summary-trend-stats=${invocation.trendStats}`]),
 		`--system-tags=${invocation.systemTags.join(',')}`,
 		...invocation.flags,
 		invocation.script,
 	];
+}
+
+/** Settings of k6's CSV go with the output: as variables the script would see them, and outputs of the user's own too. */
+function outputArgument({output, streamFile}: K6Invocation): string {
+	return output === 'json'
+		? `json=${streamFile}`
+		: `csv=fileName=${streamFile},timeFormat=unix_micro,saveInterval=200ms`;
 }
 
 /**
@@ -76,12 +84,7 @@ export function startK6(
 	on: {progress: (progress: K6Progress) => void; log: (line: K6LogLine) => void},
 ): K6Process {
 	const child = execa(k6.command, [...k6.args, ...k6Arguments(invocation)], {
-		env: {
-			...invocation.env,
-			K6_NO_USAGE_REPORT: 'true',
-			K6_AUTO_EXTENSION_RESOLUTION: 'false',
-			...(invocation.output === 'csv' && {K6_CSV_TIME_FORMAT: 'unix_micro', K6_CSV_SAVE_INTERVAL: '200ms'}),
-		},
+		env: invocation.env,
 		detached: true,
 		reject: false,
 		buffer: false,

@@ -8,8 +8,6 @@ export interface UserChoices {
 	readonly displacedOutputs: readonly string[];
 	/** Samples go to an output of the user's own. */
 	readonly hasOwnOutput: boolean;
-	/** One of them is k6's CSV, which has one setting of its times for all its files. */
-	readonly hasOwnCsv: boolean;
 	/** Where the user wants k6's summary (`--summary-export`); null when it is free for us. */
 	readonly summaryFile: string | null;
 	/** Whether somebody reads the summary that k6 writes: its statistics are then the user's. */
@@ -27,7 +25,6 @@ export async function readUserChoices(flags: readonly string[], env: NodeJS.Proc
 	return {
 		displacedOutputs,
 		hasOwnOutput: flagged.length > 0 || displacedOutputs.length > 0,
-		hasOwnCsv: [...flagged, ...displacedOutputs].some(output => /^csv(=|$)/.test(output)),
 		summaryFile,
 		hasOwnSummary:
 			summaryFile !== null ||

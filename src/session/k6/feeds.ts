@@ -3,7 +3,6 @@ import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
 import {createCsvScanner} from '../../collectors/k6/stream/csv-scan.ts';
 import {createScanner, type Scanner} from '../../collectors/k6/stream/scan.ts';
 import {filteredTags, isSystemTag} from '../../collectors/k6/system-tags.ts';
-import type {UserChoices} from '../../collectors/k6/user-choices.ts';
 import type {Feed} from '../../options.ts';
 import type {Scenario} from '../plan/scenarios.ts';
 import {readScriptMetrics} from './script-metrics.ts';
@@ -45,14 +44,9 @@ export interface FeedChoice {
 }
 
 /** The cheaper feed only where nothing of a script is lost in it: k6's CSV names no kinds and escapes no tags. */
-export function chooseFeed(
-	asked: Feed,
-	{isOurs}: Scenario,
-	script: ScriptPlan,
-	{hasOwnCsv}: Pick<UserChoices, 'hasOwnCsv'>,
-): FeedChoice {
-	if (asked === 'csv' && hasOwnCsv)
-		return {feed: 'json', note: "--feed csv would change the times in your own CSV: k6's JSON is read instead"};
+export function chooseFeed(asked: Feed, {isOurs}: Scenario, script: ScriptPlan, folder: string): FeedChoice {
+	if (asked === 'csv' && folder.includes(','))
+		return {feed: 'json', note: `--feed csv takes no comma in the path ${folder}: k6's JSON is read instead`};
 	const why = asked === 'csv' && !isOurs ? whyNotCsv(script) : null;
 	return why === null
 		? {feed: asked, note: null}

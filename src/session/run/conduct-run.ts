@@ -3,7 +3,6 @@ import type {K6Progress} from '../../collectors/k6/progress.ts';
 import type {K6End} from '../../collectors/k6/run-process.ts';
 import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
 import type {K6Summary} from '../../collectors/k6/summary.ts';
-import {readUserChoices} from '../../collectors/k6/user-choices.ts';
 import {here} from '../../generators/here.ts';
 import {limitText, splitTagsOf} from '../../limits/limit.ts';
 import type {Feed} from '../../options.ts';
@@ -134,8 +133,7 @@ async function openStream(
 	notes: string[],
 ): Promise<RunStream> {
 	// The streams of several k6 are pooled exactly, which takes the exact feed.
-	const choices = await readUserChoices(options.k6Flags, process.env);
-	const choice = chooseFeed(options.instances > 1 ? 'json' : options.feed, scenario, script, choices);
+	const choice = chooseFeed(options.instances > 1 ? 'json' : options.feed, scenario, script, folder);
 	const opened = await openFeed(choice.feed, scenario.file, Object.keys(script.thresholds));
 	for (const note of [choice.note, opened.note]) {
 		if (note === null) continue;

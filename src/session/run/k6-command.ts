@@ -1,9 +1,10 @@
 import path from 'node:path';
-import {goMemorySettings} from '../../collectors/k6/go-memory.ts';
+import {unknownObservers} from '../../collectors/k6/observers.ts';
 import {type K6Invocation, trendStats} from '../../collectors/k6/run-process.ts';
 import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
 import type {K6Summary} from '../../collectors/k6/summary.ts';
 import {systemTagsFor} from '../../collectors/k6/system-tags.ts';
+import {unseenVariables} from '../../collectors/k6/unseen-variables.ts';
 import {readUserChoices} from '../../collectors/k6/user-choices.ts';
 import {passVariables} from '../../collectors/k6-binary/image-command.ts';
 import {splitTagsOf} from '../../limits/limit.ts';
@@ -34,8 +35,10 @@ export async function prepareK6(
 	const summaryFile = path.join(context.folder, 'k6-summary.json');
 	const readSummary = await awaitSummary(choices.summaryFile ?? summaryFile);
 	const dashboards = chooseDashboards(context);
+	const observers = script.observers ?? unknownObservers;
 	const env = {
-		...goMemorySettings(process.env),
+		// Our own scenarios look through all variables, for names of their own.
+		...unseenVariables(plan.scenario.isOurs ? {...observers, listsEnvironment: false} : observers, process.env),
 		...scriptEnvironment(plan, stack, {runId: context.runId, scale: options.scale}),
 		...dashboards?.env,
 	};

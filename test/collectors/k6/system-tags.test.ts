@@ -8,6 +8,7 @@ const quiet = {
 	hasOwnSummary: false,
 	hasOwnMetrics: false,
 	hasExtensions: false,
+	listsEnvironment: false,
 };
 const all = [
 	'check',
