@@ -1,5 +1,10 @@
 import type {Brought} from './option-table.ts';
+import type {PackCommand} from './pack/pack-command.ts';
+import {productCommands} from './product/command-line/commands.ts';
 import {productOptions} from './product/command-line/options.ts';
 
 /** What the packs of src/packs.ts add to the command line: apart from them, so that `--help` waits for none of them. */
-export const brought: Brought = {options: productOptions};
+export const brought = {
+	options: productOptions,
+	commands: productCommands,
+} satisfies Brought & {readonly commands: readonly PackCommand[]};

@@ -1,5 +1,5 @@
 import {brought} from './brought.ts';
-import {sayFailure} from './commands/say.ts';
+import {print, sayFailure} from './commands/say.ts';
 import {explain} from './errors.ts';
 import {type ExitCode, exitCodes} from './exit-codes.ts';
 import {forgetEnvFiles, requireEnvFile} from './node-env-file.ts';
@@ -56,7 +56,21 @@ async function dispatch(options: Options): Promise<ExitCode> {
 		case 'doctor':
 			process.on('SIGINT', () => interruption.abort(new Error('stopped by the user')));
 			return (await import('./commands/doctor.ts')).doctor(options, interruption.signal);
+		default:
+			return dispatchBrought(options);
 	}
+}
+
+/** A command of a pack. */
+async function dispatchBrought(options: Options): Promise<ExitCode> {
+	const command = brought.commands.find(({name}) => name === options.command);
+	if (!command) throw new Error(`no command "${options.command}"`);
+	process.on('SIGINT', () => interruption.abort(new Error('stopped by the user')));
+	return command.run(options, {
+		print: line => print(line, options),
+		json: value => process.stdout.write(`${JSON.stringify(value, null, '\t')}\n`),
+		signal: interruption.signal,
+	});
 }
 
 async function printHelp(): Promise<ExitCode> {

@@ -6,6 +6,8 @@ export interface OptionEntry {
 	/** How the value is called in the help; null for a switch. */
 	readonly value: string | null;
 	readonly choices?: readonly string[];
+	/** Between several values in the environment twin; absent: what separates the entries of PATH. */
+	readonly separator?: string;
 	readonly description: string;
 }
 
@@ -17,13 +19,22 @@ export interface BroughtOption extends OptionEntry {
 	check?(value: string | number | boolean): void;
 }
 
+/** A command as the help tells it. */
+export interface CommandRow {
+	readonly usage: string;
+	readonly does: string;
+	/** How the usage begins below which it is told. */
+	readonly after: string;
+}
+
 /** What packs add to the command line. */
 export interface Brought {
 	readonly options: readonly BroughtOption[];
+	readonly commands: readonly (CommandRow & {readonly name: string})[];
 }
 
 /** A command line without a pack. */
-export const nothingBrought: Brought = {options: []};
+export const nothingBrought: Brought = {options: [], commands: []};
 
 /** Every option there is, in the order of the help: drives parsing, the environment twins and `--help`. */
 export function optionRows({options}: Brought): readonly (OptionEntry & Pick<BroughtOption, 'check'>)[] {

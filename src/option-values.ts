@@ -21,9 +21,9 @@ export function asWhole(name: string, value: unknown, least: number): number {
 	return number;
 }
 
-/** A list of the command line as it is; the environment twin separates its entries as PATH does. */
-export function asList(value: Value | undefined): readonly string[] {
-	if (typeof value === 'string') return value.split(path.delimiter).filter(entry => entry !== '');
+/** A list of the command line as it is; the environment twin separates its entries as PATH does, or by `separator`. */
+export function asList(value: Value | undefined, separator: string = path.delimiter): readonly string[] {
+	if (typeof value === 'string') return value.split(separator).filter(entry => entry !== '');
 	return (value ?? []) as readonly string[];
 }
 

@@ -5,7 +5,7 @@ import {asBaseUrl, asFaults, asList, asPair, asPositive, asWhole, type Value} fr
 import {hasColours, isUtf8} from './terminal-kind.ts';
 
 /** Commands; no command at all is `monitor`. */
-export const commandNames = [
+const commandNames = [
 	'monitor',
 	'run',
 	'stack',
@@ -17,14 +17,14 @@ export const commandNames = [
 	'sessions',
 	'doctor',
 ] as const;
-export type CommandName = (typeof commandNames)[number];
 
 /** k6's outputs that perf-tui reads; docs/decisions/ says what each can carry. */
 export type Feed = 'json' | 'csv';
 
 /** What the command line and the environment ask for, checked. */
 export interface Options {
-	readonly command: CommandName;
+	/** One of ours, or one that a pack brings. */
+	readonly command: string;
 	readonly args: readonly string[];
 	/** Everything after `--`, passed to k6 as it is. */
 	readonly k6Flags: readonly string[];
@@ -105,7 +105,7 @@ export function parseOptions(
 	const own = separator < 0 ? argv : argv.slice(0, separator);
 	const k6Flags = separator < 0 ? [] : argv.slice(separator + 1);
 	const {values, input} = readFlags(own, env, optionRows(brought));
-	const {command, args} = readCommand(input);
+	const {command, args} = readCommand(input, brought.commands);
 	if (k6Flags.length > 0 && command !== 'run' && command !== 'monitor')
 		throw usageError('Flags after "--" go to k6, and only "run" and the monitor start it: leave them out.');
 	const compose = (values.compose ?? []) as readonly string[];
@@ -163,14 +163,17 @@ export function parseOptions(
 }
 
 /** `perf-tui script.js …` is the monitor with these scripts on its keys. */
-function readCommand(input: readonly string[]): {command: CommandName; args: readonly string[]} {
+function readCommand(
+	input: readonly string[],
+	brought: Brought['commands'],
+): {command: string; args: readonly string[]} {
 	const [first, ...args] = input;
 	if (first === undefined) return {command: 'monitor', args: []};
 	if (/\.[cm]?[jt]s$/.test(first)) return {command: 'monitor', args: input};
-	const command = commandNames.find(name => name === first && name !== 'monitor');
-	if (command) return {command, args};
+	const names = [...commandNames.slice(1), ...brought.map(({name}) => name)];
+	if (names.includes(first)) return {command: first, args};
 	throw usageError(
-		`There is no command "${first}": use one of ${commandNames.slice(1).join(', ')}, or none or the path of a k6 script for the monitor.`,
+		`There is no command "${first}": use one of ${names.join(', ')}, or none or the path of a k6 script for the monitor.`,
 	);
 }
 
@@ -202,7 +205,7 @@ function readFlags(
 		const fromArgv = (cli.flags as Values)[camelCase(entry.name)];
 		const value = given.has(entry.name) ? fromArgv : env[environmentName(entry.name)];
 		if (entry.isMultiple) {
-			const named = asList(value);
+			const named = asList(value, entry.separator);
 			if (given.has(entry.name) && (named.length === 0 || named.includes('')))
 				throw usageError(`--${entry.name} needs a value: --${entry.name} <${entry.value}>.`);
 			if (named.length > 0) values[entry.name] = named;

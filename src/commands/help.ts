@@ -15,6 +15,14 @@ const commands: readonly (readonly [string, string])[] = [
 	['perf-tui doctor', 'what is here, what is missing, the command that mends it'],
 ];
 
+/** The commands with those that packs bring, each below the one that it names. */
+function commandRows({commands: brought}: Brought): readonly (readonly [string, string])[] {
+	return brought.reduce((rows, {usage, does, after}) => {
+		const at = rows.findLastIndex(([own]) => own.startsWith(after)) + 1;
+		return rows.toSpliced(at === 0 ? rows.length : at, 0, [usage, does]);
+	}, commands);
+}
+
 /** The text of `--help`, from the one table of options. */
 export function helpText(version: string, brought: Brought): string {
 	const rows = optionRows(brought).map(entry => [
@@ -30,7 +38,7 @@ export function helpText(version: string, brought: Brought): string {
 	return `perf-tui ${version}: a live monitor for load tests that leaves figures you can trust
 
 Commands
-${table(commands, 40)}
+${table(commandRows(brought), 40)}
 
 Options (each has an environment twin such as ${environmentName('keep-stack')})
 ${table(rows, 32)}

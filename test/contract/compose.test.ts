@@ -2,6 +2,7 @@ import {afterAll, beforeAll, describe, test, vi} from 'vitest';
 import type {ProductService} from '../../src/product/stack/contract.ts';
 import {aiAnalysisContract} from './ai-analysis.contract.ts';
 import {authenticationContract} from './authentication.contract.ts';
+import {byUrlContract} from './by-url.contract.ts';
 import {composeStackOfItsOwn} from './compose-stack.ts';
 import {healthContract} from './health.contract.ts';
 import {metricsContract} from './metrics.contract.ts';
@@ -60,6 +61,7 @@ if (process.env.PERF_TUI_COMPOSE_TESTS === '1') {
 	subscriptionsContract(target);
 	paymentsContract(target);
 	metricsContract(target);
+	byUrlContract(target);
 	realStoresContract(target, stack);
 } else {
 	describe('the compose stack', () => {

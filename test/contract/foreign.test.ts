@@ -3,6 +3,7 @@ import {developmentJwtSecret} from '../../src/product/stack/development-secret.t
 import {readPolicy} from '../../src/product/stack/embedded/limiter-policy.ts';
 import {aiAnalysisContract} from './ai-analysis.contract.ts';
 import {authenticationContract} from './authentication.contract.ts';
+import {byUrlContract} from './by-url.contract.ts';
 import {call} from './call.ts';
 import {healthContract} from './health.contract.ts';
 import {metricsContract} from './metrics.contract.ts';
@@ -54,6 +55,7 @@ if (moalogUrl) {
 	subscriptionsContract(target);
 	paymentsContract(target);
 	metricsContract(target);
+	byUrlContract(target);
 } else {
 	describe('a foreign stack', () => {
 		test.skip('not exercised: CONTRACT_MOALOG_URL is not set', () => {});

@@ -26,4 +26,13 @@ export const productOptions: readonly BroughtOption[] = [
 		value: 'file',
 		description: 'a system of your own: URLs, paths, auth, limiter, limits',
 	},
+	{
+		name: 'url',
+		after: 'target',
+		type: 'string',
+		isMultiple: true,
+		separator: ',',
+		value: 'service=url',
+		description: 'contract: moalog-server, fluxpay-engine, rate-limiter or rjmx-exporter (repeatable)',
+	},
 ];

@@ -1,0 +1,12 @@
+import type {PackCommand} from '../../pack/pack-command.ts';
+
+/** What can be done with our own system alone; each is read when it is called. */
+export const productCommands: readonly PackCommand[] = [
+	{
+		name: 'contract',
+		usage: 'perf-tui contract --url <service>=<url>…',
+		does: 'what of the contract a service fits, apart from what merely differs from ours',
+		after: 'perf-tui limits',
+		run: async (options, telling) => (await import('./contract.ts')).contract(options, telling),
+	},
+];
