@@ -1,8 +1,9 @@
-import {mkdir, readFile} from 'node:fs/promises';
+import {mkdir} from 'node:fs/promises';
 import path from 'node:path';
 import {checkStream, isReadAgain} from '../collectors/k6/stream/open-stream.ts';
+import {readWholeText} from '../collectors/k6/stream/whole-text.ts';
 import {type K6Summary, parseSummary} from '../collectors/k6/summary.ts';
-import {usageError} from '../errors.ts';
+import {UserError, usageError} from '../errors.ts';
 import type {ExitCode} from '../exit-codes.ts';
 import {splitTagsOf} from '../limits/limit.ts';
 import type {Options} from '../options.ts';
@@ -122,8 +123,7 @@ async function readInputs({args, summaries}: Options): Promise<readonly [PartSou
 
 async function recordOne({source, summary}: PartSource, tape: string, splitBy: readonly SplitTag[]) {
 	const recorded = await recordStream(source, summary, tape, {splitBy});
-	const {load, counts, notes} = recorded;
-	const span = load.span();
+	const {load, counts, notes, span} = recorded;
 	if (span === null) throw noSamples(source, recorded);
 	return {load, counts, notes, startedAtMs: span.firstMs, endedAtMs: span.lastMs};
 }
@@ -141,10 +141,11 @@ function importNote([first, ...others]: readonly [PartSource, ...PartSource[]]):
 const summaryHint = 'name what k6 wrote with --summary-export, or what handleSummary was given.';
 
 async function readSummaryFile(file: string): Promise<K6Summary> {
-	const text = await readFile(file, 'utf8').catch(error => {
-		const {code} = error as NodeJS.ErrnoException;
+	const text = await readWholeText(file).catch(error => {
+		if (error instanceof UserError) throw error;
+		const {code, message} = error as NodeJS.ErrnoException;
 		const problem =
-			code === 'ENOENT' ? 'does not exist' : code === 'EISDIR' ? 'is a folder' : `cannot be read (${code})`;
+			code === 'ENOENT' ? 'does not exist' : code === 'EISDIR' ? 'is a folder' : `cannot be read (${code ?? message})`;
 		throw usageError(`${file} ${problem}: ${summaryHint}`);
 	});
 	try {

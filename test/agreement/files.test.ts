@@ -139,6 +139,23 @@ test('a stray time makes no timeline of centuries, and the whole stays in the fi
 	expect(run!.notes.join('\n')).toContain('has 30 of 31 seconds with samples');
 });
 
+test.each([
+	['before', -60_000_000_000, '0123-01-03T'],
+	['after', 200_000_000_000, '8362-'],
+])('a stray time centuries %s makes no duration of centuries, and is said', async (_, at, said) => {
+	const stray = point('http_req_duration', at, 1, {name: 'a', status: '200'});
+	const {run, exitCode} = await imported(fileOf([...lines, stray]));
+	expect(exitCode).toBe(0);
+	expect(run!.startedAt).toBe('2024-05-01T10:00:00.000Z');
+	expect([29_000, 30_000]).toContain(run!.durationMs);
+	expect(run!.notes.join('\n')).toMatch(new RegExp(`samples of ${said}.* are in the figures, and not in the duration`));
+});
+
+test('two runs days apart in one file are a span of days, since neither is a stray', async () => {
+	const {run} = await imported(fileOf([...lines, ...points.map(line => line.replace('2024-05-01', '2024-05-09'))]));
+	expect(run!.durationMs).toBe(8 * 86_400_000 + 29_000);
+});
+
 const trend = {avg: 15.5, min: 1, med: 15.5, max: 30};
 const orders = {count: 60, rate: 2};
 const handled = (name: string, type: string, values: object, thresholds?: object) => ({
@@ -179,6 +196,26 @@ test.each([
 	expect(run!.thresholds).toEqual([{metric: 'orders', expression: 'count>1', ok: true}]);
 	expect(run!.reconciliation.filter(({ok}) => ok === false)).toEqual([]);
 	expect(run!.reconciliation.filter(({ok}) => ok === true).length).toBeGreaterThan(0);
+});
+
+test.each([
+	['gzip', (text: string) => gzipSync(text)],
+	['zstd', (text: string) => zstdCompressSync(text)],
+	['UTF-16', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+])('books close with a summary in %s', async (_, packed) => {
+	const {run, exitCode, stderr} = await imported(whole, {metrics: {orders, http_req_duration: trend}}, packed);
+	expect([exitCode, stderr]).toEqual([0, '']);
+	expect(run!.reconciliation.filter(({ok}) => ok === true).length).toBeGreaterThan(0);
+});
+
+test.each([
+	['cut', (text: string) => gzipSync(text).subarray(0, -12), 'cannot be read'],
+	['empty', () => Buffer.alloc(0), 'is no k6 summary'],
+	['noise', () => Buffer.from([0, 1, 2, 255]), 'is no k6 summary'],
+])('a summary that is %s is one sentence and 2', async (_, packed, said) => {
+	const {exitCode, stderr} = await imported(whole, {metrics: {}}, packed);
+	expect([exitCode, stderr.trimEnd().split('\n').length]).toEqual([2, 1]);
+	expect(stderr).toContain(said);
 });
 
 test('a machine-readable summary closes too, and knows no thresholds', async () => {

@@ -7,11 +7,14 @@ import type {SplitTag} from '../../state/route.ts';
 import type {LoadSecond} from '../../state/second.ts';
 import {type Recorded, readRecorded} from '../disk/read-recorded.ts';
 import {guessedKinds, kindsIn} from './metric-kinds.ts';
+import {createStretches, type Span} from './stretches.ts';
 import {openTimeline, timelineLimit} from './timeline-tape.ts';
 
 /** A stream as figures, and what was to be said of it. */
 export interface RecordedFile extends Recorded {
 	readonly notes: readonly string[];
+	/** When its samples were taken, stray times left out; null without any. */
+	readonly span: Span | null;
 	/** What is wrong with the file, which is among the notes. */
 	readonly problem: string | null;
 }
@@ -71,14 +74,22 @@ export async function readSource(
 	const kinds = kindsIn(summary);
 	const scanner = createScanner({declared, kinds, isForeign: true});
 	const submetrics = Object.keys(summary?.metrics ?? {});
-	const {load, counts} = await readRecorded(stream.chunks, submetrics, onSeconds, scanner, isInOrder, splitBy);
+	const stretches = createStretches();
+	const see = (closed: readonly LoadSecond[]) => {
+		stretches.see(closed);
+		onSeconds(closed);
+	};
+	const {load, counts} = await readRecorded(stream.chunks, submetrics, see, scanner, isInOrder, splitBy);
 	const problem = stream.problem();
+	const far = stretches.note();
+	const span = load.span();
 	return {
 		load,
 		counts,
 		scanner,
 		problem,
-		notes: [...(problem === null ? [] : [problem]), ...guessedKinds(scanner, kinds)],
+		span: span && stretches.without(span),
+		notes: [...(problem === null ? [] : [problem]), ...(far === null ? [] : [far]), ...guessedKinds(scanner, kinds)],
 	};
 }
 

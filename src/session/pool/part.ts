@@ -41,8 +41,7 @@ export async function readPart(part: PartSource): Promise<Part | null> {
 	const first = await readSource(source, summary, {}, () => undefined);
 	const {lateDefinitions: late} = first.scanner;
 	const read = late.length === 0 ? first : await readSource(source, summary, {declared: late}, () => undefined);
-	const {load, counts, notes, scanner} = read;
-	const span = load.span();
+	const {load, counts, notes, scanner, span} = read;
 	if (span === null && counts.lines === 0) return null;
 	if (span === null) throw noSamples(source, read);
 	const run = buildRun({
