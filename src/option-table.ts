@@ -31,10 +31,12 @@ export interface CommandRow {
 export interface Brought {
 	readonly options: readonly BroughtOption[];
 	readonly commands: readonly (CommandRow & {readonly name: string})[];
+	/** What `perf-tui run NAME` measures beside scenarios. */
+	readonly measurements: readonly {readonly name: string; readonly description: string}[];
 }
 
 /** A command line without a pack. */
-export const nothingBrought: Brought = {options: [], commands: []};
+export const nothingBrought: Brought = {options: [], commands: [], measurements: []};
 
 /** Every option there is, in the order of the help: drives parsing, the environment twins and `--help`. */
 export function optionRows({options}: Brought): readonly (OptionEntry & Pick<BroughtOption, 'check'>)[] {

@@ -4,7 +4,6 @@ const commands: readonly (readonly [string, string])[] = [
 	['perf-tui', 'the monitor: brings the stack up, runs scenarios by key, leaves a session'],
 	['perf-tui <script>…', 'the same with k6 scripts of your own on its keys'],
 	['perf-tui run <E-1 … E-5|all|script>…', 'the same work without a screen; flags after "--" go to k6'],
-	['perf-tui run exporters', 'rjmx-exporter against jmx_exporter, measured; needs Docker'],
 	['perf-tui stack up|down|status', 'only the stack'],
 	['perf-tui import <k6.ndjson[.gz|.zst]|->', 'a session from a k6 JSON file recorded anywhere'],
 	['perf-tui replay [session] [run]', 'a recorded session on the same screen; without a name the newest'],
@@ -15,9 +14,14 @@ const commands: readonly (readonly [string, string])[] = [
 	['perf-tui doctor', 'what is here, what is missing, the command that mends it'],
 ];
 
-/** The commands with those that packs bring, each below the one that it names. */
-function commandRows({commands: brought}: Brought): readonly (readonly [string, string])[] {
-	return brought.reduce((rows, {usage, does, after}) => {
+/** The commands with those that packs bring, each below the one that it names, and what packs measure below the runs. */
+function commandRows({commands: brought, measurements}: Brought): readonly (readonly [string, string])[] {
+	const measured = measurements.map(({name, description}) => ({
+		usage: `perf-tui run ${name}`,
+		does: description,
+		after: 'perf-tui run ',
+	}));
+	return [...measured, ...brought].reduce((rows, {usage, does, after}) => {
 		const at = rows.findLastIndex(([own]) => own.startsWith(after)) + 1;
 		return rows.toSpliced(at === 0 ? rows.length : at, 0, [usage, does]);
 	}, commands);

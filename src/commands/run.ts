@@ -1,3 +1,4 @@
+import {brought} from '../brought.ts';
 import {usageError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
@@ -18,13 +19,11 @@ import {say} from './say.ts';
 /** `perf-tui run`: the same runs as on the screen, with progress lines on stderr and the result on stdout. */
 export async function run(given: Options): Promise<ExitCode> {
 	const options = variesLimiter(given.vary) ? {...given, limiter: 'both' as const} : given;
-	if (options.args.includes('exporters')) {
-		if (options.args.length > 1)
-			throw usageError(
-				'The exporters are compared on a quiet machine: run "exporters" by itself, and the scenarios before or after.',
-			);
-		const {runExporters} = await import('./run-exporters.ts');
-		return runExporters(options);
+	const measurement = brought.measurements.find(({name}) => options.args.includes(name));
+	if (measurement) {
+		if (options.args.length > 1) throw usageError(measurement.alone);
+		const {runMeasurement} = await import('./run-measurement.ts');
+		return runMeasurement(measurement, options);
 	}
 	const scenarios = await resolveScenarios(options.args);
 	const foreign = scenarios.filter(scenario => scenario.exercises.length === 0);
