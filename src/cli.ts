@@ -53,6 +53,8 @@ async function dispatch(options: Options): Promise<ExitCode> {
 			return (await import('./commands/report.ts')).report(options, interruption.signal);
 		case 'sessions':
 			return (await import('./commands/sessions.ts')).sessions(options);
+		case 'completions':
+			return (await import('./commands/completions.ts')).completions(options);
 		case 'doctor':
 			process.on('SIGINT', () => interruption.abort(new Error('stopped by the user')));
 			return (await import('./commands/doctor.ts')).doctor(options, interruption.signal);

@@ -15,6 +15,7 @@ const commandNames = [
 	'limits',
 	'report',
 	'sessions',
+	'completions',
 	'doctor',
 ] as const;
 

@@ -11,6 +11,7 @@ const commands: readonly (readonly [string, string])[] = [
 	['perf-tui limits <session> [file]', 'a limits file from its good runs, with a stated margin'],
 	['perf-tui report <session>…', 'writes report.md, report.html and junit.xml again; --docs, --lang, --screenshots'],
 	['perf-tui sessions', 'the recorded ones; "latest" and "latest~1" name them everywhere'],
+	['perf-tui completions bash|zsh|fish', 'completions for a shell: eval "$(perf-tui completions bash)"'],
 	['perf-tui doctor', 'what is here, what is missing, the command that mends it'],
 ];
 
