@@ -4,8 +4,8 @@ import {type Brought, environmentName, nothingBrought, optionRows} from './optio
 import {asBaseUrl, asFaults, asList, asPair, asPositive, asWhole, type Value} from './option-values.ts';
 import {hasColours, isUtf8} from './terminal-kind.ts';
 
-/** Commands; no command at all is `monitor`. */
-const commandNames = [
+/** Commands of the core; no command at all is `monitor`. */
+export const commandNames = [
 	'monitor',
 	'run',
 	'stack',

@@ -1,4 +1,3 @@
-import {setTimeout as delay} from 'node:timers/promises';
 import type {K6Command} from '../collectors/k6/archive.ts';
 import {startK6} from '../collectors/k6/run-process.ts';
 import {tailFile} from '../collectors/k6/stream/tail.ts';

@@ -10,7 +10,7 @@ _perf_tui() {
 	for ((at = 1; at < COMP_CWORD; at++)); do
 		case \${COMP_WORDS[at]} in
 			--) compopt -o default; return ;;
-			${commands.map(({name}) => name).join('|')}) command=\${COMP_WORDS[at]}; break ;;
+			${commands.map(({name}) => name).join('|')}) command=\${command:-\${COMP_WORDS[at]}} ;;
 		esac
 	done
 	case $before in

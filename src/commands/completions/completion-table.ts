@@ -44,6 +44,7 @@ export function completionTable(brought: Brought, scenarios: readonly string[]):
 			command('sessions', 'the recorded sessions'),
 			command('doctor', 'what is here and what is missing'),
 			command('completions', 'completions for a shell', ['bash', 'zsh', 'fish']),
+			...brought.commands.map(({name, does}) => command(name, does)),
 		],
 		options: optionRows(brought).map(completedOption),
 	};
