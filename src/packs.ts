@@ -1,12 +1,18 @@
 import type {PackEntry} from './pack/pack.ts';
+import type {ScenarioPack} from './pack/scenario-pack.ts';
 import {createProductPack, type ProductPack} from './product/pack.ts';
 import {productRunSchema, productSessionSchema} from './product/record.ts';
+import {scriptEnvironment} from './product/run/script-environment.ts';
 import type {PackSchemas} from './record/json-schema.ts';
 import type {Session} from './record/schema.ts';
 
 /** Every pack that perf-tui comes with; the first is that of its own stack. */
 const packs: readonly PackEntry<ProductPack>[] = [
-	{create: createProductPack, isOf: ({environment: {stack, project}}) => stack !== null && project === undefined},
+	{
+		create: createProductPack,
+		scenarios: {environment: scriptEnvironment},
+		isOf: ({environment: {stack, project}}) => stack !== null && project === undefined,
+	},
 ];
 
 /** The pack of a session that is on disk, by what it ran on; null where none of them knows it. */
@@ -16,3 +22,8 @@ export function packOf(session: Pick<Session, 'environment'>): ProductPack | nul
 
 /** What each of them writes into sessions. */
 export const packSchemas: readonly PackSchemas[] = [{run: productRunSchema, session: productSessionSchema}];
+
+/** The pack that brings this scenario; null for a script of the user's. */
+export function scenarioPackOf({isOurs}: {readonly isOurs: boolean}): ScenarioPack | null {
+	return isOurs ? (packs[0]?.scenarios ?? null) : null;
+}

@@ -5,6 +5,8 @@ import type {LoadState} from '../state/load-state.ts';
 import type {System} from '../system/contract.ts';
 import type {JudgingPack} from '../verdicts/indicator.ts';
 import type {PackAxis} from './pack-axis.ts';
+import type {RunPack} from './run-pack.ts';
+import type {ScenarioPack} from './scenario-pack.ts';
 
 /**
  * What is known of one system beyond what k6, the engine and the clock tell of any: the seam through which the core asks
@@ -15,16 +17,21 @@ export interface Pack extends JudgingPack {
 	readonly name: string;
 	/** What can be switched between two runs. */
 	readonly axes: readonly PackAxis[];
-	/** What only this system can tell of a run; `load` is what its own script counted, null for the script of another. */
-	recordRun(state: AxisState | null, load: LoadState | null): PackRecord;
+	/**
+	 * What only this system can tell of a run; `load` is what its own script counted, null for the script of another; `books`
+	 * are what `PackRun.close` left, null where nobody read any.
+	 */
+	recordRun(state: AxisState | null, load: LoadState | null, books: unknown): PackRecord;
 	/** What only this system can tell of a session; `system` is null while nothing is known of it. */
 	recordSession(system: System | null): PackRecord;
+	readonly runs: RunPack;
 }
 
 /** Packs as a session finds its own. */
 export interface PackEntry<P extends Pack = Pack> {
 	/** A pack for one session, which keeps what it learns while that is measured. */
 	create(): P;
+	readonly scenarios: ScenarioPack;
 	/** Whether a session on disk was measured with this pack. */
 	isOf(session: Pick<Session, 'environment'>): boolean;
 }

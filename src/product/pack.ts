@@ -15,6 +15,8 @@ import {accuracySoFar, stabilitySoFar} from './limiter/live-limiter.ts';
 import {switchAxis} from './limiter/switch-axis.ts';
 import {concludePayments, examinePayments} from './payments/payment-idempotency.ts';
 import {limiterIn, packName, recordOfRun} from './record.ts';
+import {createRunPack} from './run/run-pack.ts';
+import type {StackSide} from './run/stack-side.ts';
 import {asStack, type Stack} from './stack/contract.ts';
 
 /** What is known of the four products. */
@@ -39,7 +41,8 @@ export function createProductPack(): ProductPack {
 	return {
 		name: packName,
 		axes: [switchAxis],
-		recordRun: (state, load) => recordOfRun(limiterIn(state), null, load),
+		runs: createRunPack(),
+		recordRun: (state, load, books) => recordOfRun(limiterIn(state), (books as StackSide | null)?.ai ?? null, load),
 		recordSession: system => ({name: packName, limiterPolicy: asStack(system)?.policy ?? null}),
 		indicators: [...ofRuns, exporterMemory],
 		reconcile: evidence => reconcileProduct(evidence as ProductEvidence),

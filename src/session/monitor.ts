@@ -92,7 +92,7 @@ export async function openMonitor(
 			showVerdicts(parts);
 		},
 	});
-	const prometheusUrl = () => options.prometheusUrl ?? inUse.stack()?.prometheusUrl ?? null;
+	const prometheusUrl = () => options.prometheusUrl ?? inUse.system()?.prometheusUrl ?? null;
 	const dashboards = options.prometheus ? createPrometheusExport(prometheusUrl, notifier, signal) : null;
 	const readings = createReadings({
 		...parts,

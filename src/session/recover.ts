@@ -97,7 +97,7 @@ async function finishRun(folder: string, pack: Pack | null) {
 			scenario: plan.scenario.id,
 			title: plan.scenario.title,
 			side: sideOfPlan(plan, null),
-			record: pack?.recordRun(plan.state, plan.scenario.isOurs ? stream.load : null) ?? null,
+			record: pack?.recordRun(plan.state, plan.scenario.isOurs ? stream.load : null, null) ?? null,
 			round: plan.round,
 			...stream,
 			script,

@@ -59,7 +59,6 @@ export interface RunQueueContext {
 /** An empty queue. */
 export function createRunQueue(context: RunQueueContext): RunQueue {
 	const {notifier, runs, tape} = context;
-	const preflights = {usd: 0};
 	let stopRun = new AbortController();
 	let killRun = new AbortController();
 	let running: Promise<void> | null = null;
@@ -71,7 +70,7 @@ export function createRunQueue(context: RunQueueContext): RunQueue {
 		if (sided) await context.versions.prepare(limiterIn(sided.state), stopRun.signal);
 		for (const plan of plans) {
 			if (stopRun.signal.aborted) break;
-			await makeRun(context, plan, {k6, preflights, stop: stopRun.signal, kill: killRun.signal});
+			await makeRun(context, plan, {k6, stop: stopRun.signal, kill: killRun.signal});
 		}
 	}
 
@@ -110,7 +109,7 @@ export function createRunQueue(context: RunQueueContext): RunQueue {
 	};
 }
 
-type OneRun = Pick<Parameters<typeof recordRun>[1], 'k6' | 'preflights' | 'stop' | 'kill'>;
+type OneRun = Pick<Parameters<typeof recordRun>[1], 'k6' | 'stop' | 'kill'>;
 
 /** Makes one run and shows what it came to; rejects with what ended it early, after it is recorded. */
 async function makeRun(context: RunQueueContext, plan: RunPlan, one: OneRun): Promise<void> {
@@ -118,7 +117,6 @@ async function makeRun(context: RunQueueContext, plan: RunPlan, one: OneRun): Pr
 	const {limits = [], record = recordRun} = context;
 	const trouble = await record(plan, {
 		...one,
-		stack: inUse.stack(),
 		pack: pack(),
 		system: inUse.system(),
 		options,

@@ -91,6 +91,8 @@ export interface System {
 				onUnread?: (service: string, reason: string | null) => void,
 		  ) => void)
 		| null;
+	/** Base URL of a Prometheus that takes remote writes; missing or null where there is none, or it is not up. */
+	readonly prometheusUrl?: string | null;
 	/** Breaks services on purpose; missing or null where nothing can be. */
 	readonly faults?: FaultWorks | null;
 	/** Versions, images and limits as they are now; null where there is nothing to say. */

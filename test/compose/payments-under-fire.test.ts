@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {afterAll, describe, expect, test} from 'vitest';
-import {keyPrefix} from '../../src/session/run/key-prefix.ts';
+import {keyPrefix} from '../../src/product/run/key-prefix.ts';
 import {audit, audits, sql} from './audit.ts';
 import {isStackThere, outages, restartsOf} from './containers.ts';
 import {countOf, plainK6} from './plain-k6.ts';

@@ -2,7 +2,7 @@ import {randomUUID} from 'node:crypto';
 import {afterAll, describe, expect, test} from 'vitest';
 import {readCounters, sumOf} from '../../src/collectors/counters.ts';
 import {replayPolicy} from '../../src/product/limiter/policy-replay.ts';
-import {keyPrefix} from '../../src/session/run/key-prefix.ts';
+import {keyPrefix} from '../../src/product/run/key-prefix.ts';
 import {audit, audits} from './audit.ts';
 import {isStackThere} from './containers.ts';
 import {decisionsSince, redisMicros} from './decision-log.ts';

@@ -31,7 +31,7 @@ async function conduct(run: string, stop: AbortSignal, patience = {silenceMs: 30
 		script,
 		{
 			k6: {kind: 'given', command: await standInK6(run), args: [], version: '2.2.0'},
-			stack: null,
+			system: null,
 			faults: [],
 			pack: null,
 			options: parseOptions(['run', 'any.js'], {}),
@@ -43,7 +43,6 @@ async function conduct(run: string, stop: AbortSignal, patience = {silenceMs: 30
 			onEvent: (_level, _source, text) => told.push(text),
 			onLog: () => undefined,
 			live: createLiveRun('1-test', plan, script, createUsage()),
-			aiBudgetUsd: Number.POSITIVE_INFINITY,
 			otherLoads: () => [],
 			onTrouble: error => troubles.push(error),
 		},

@@ -1,9 +1,10 @@
 import type {Reconciliation, Run} from '../../record/schema.ts';
 import {counted} from '../../text/sentence.ts';
+import {isMeasured} from '../../verdicts/measured.ts';
 import {compare} from '../../verdicts/reconciliation/pair.ts';
 import {type Unanswered, unanswered} from '../../verdicts/reconciliation/unanswered.ts';
 import type {ProductEvidence} from '../evidence.ts';
-import {endpointKind, isMeasured} from '../latency/endpoint-limits.ts';
+import {endpointKind} from '../latency/endpoint-limits.ts';
 import {type KeyHistory, readClientBook} from '../payments/payment-book.ts';
 import type {PaymentRecord} from '../stack/contract.ts';
 

@@ -1,10 +1,10 @@
 import type {Reconciliation} from '../../record/schema.ts';
 import type {Outcome} from '../../state/outcome.ts';
 import {count, listed} from '../../text/sentence.ts';
+import {isMeasured} from '../../verdicts/measured.ts';
 import {compare} from '../../verdicts/reconciliation/pair.ts';
 import {unanswered} from '../../verdicts/reconciliation/unanswered.ts';
 import type {OutsideRequests, ProductEvidence} from '../evidence.ts';
-import {isMeasured} from '../latency/endpoint-limits.ts';
 import {counterSeries} from './counter-difference.ts';
 import {setupRequests} from './setup-requests.ts';
 

@@ -12,14 +12,6 @@ export const defaultLatencyLimits: LatencyLimits = {
 /** What an endpoint does, read from its request name. */
 export type EndpointKind = 'reads' | 'payments' | 'ai';
 
-/** Requests that prepare a run; nobody waits for their answers. */
-const preparing: readonly string[] = ['setup', 'warm-up'];
-
-/** Whether requests of this name are load, and not preparation. */
-export function isMeasured(name: string): boolean {
-	return !preparing.includes(name);
-}
-
 /** `POST /api/retrospects/{id}/ai-analysis` is ai, `POST /api/subscriptions` payments, the rest reads. */
 export function endpointKind(name: string): EndpointKind {
 	if (/\bai\b/i.test(name)) return 'ai';

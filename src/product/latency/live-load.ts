@@ -3,7 +3,8 @@ import type {RunView} from '../../state/snapshot.ts';
 import {count, milliseconds} from '../../text/sentence.ts';
 import type {Finding} from '../../verdicts/evidence.ts';
 import {conclude} from '../../verdicts/finding.ts';
-import {isMeasured, limitsOf} from './endpoint-limits.ts';
+import {isMeasured} from '../../verdicts/measured.ts';
+import {limitsOf} from './endpoint-limits.ts';
 import type {LatencyLimits} from './latency-limits.ts';
 
 /** p99 of the whole run so far, of each endpoint; the worst 10 s are judged at the end. */

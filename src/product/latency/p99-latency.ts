@@ -3,9 +3,10 @@ import {count, counted, milliseconds, runLabel} from '../../text/sentence.ts';
 import type {Finding} from '../../verdicts/evidence.ts';
 import {conclude, setAside, unfinished} from '../../verdicts/finding.ts';
 import {starvation} from '../../verdicts/generator.ts';
+import {isMeasured} from '../../verdicts/measured.ts';
 import type {ProductEvidence} from '../evidence.ts';
 import {limiterOf} from '../record.ts';
-import {isMeasured, limitsOf} from './endpoint-limits.ts';
+import {limitsOf} from './endpoint-limits.ts';
 import type {LatencyLimits} from './latency-limits.ts';
 
 /** Below this the p99 is nothing but the slowest answer, and the evidence says so. */

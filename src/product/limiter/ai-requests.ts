@@ -1,5 +1,6 @@
 import type {Run} from '../../record/schema.ts';
-import {endpointKind, isMeasured} from '../latency/endpoint-limits.ts';
+import {isMeasured} from '../../verdicts/measured.ts';
+import {endpointKind} from '../latency/endpoint-limits.ts';
 
 /** How the client saw the requests that a limiter in front of an AI provider decides. */
 export interface AiRequests {

@@ -21,7 +21,7 @@ export interface PreflightRequests {
 
 /** Which contract lines to prove before load. */
 export interface PreflightOptions {
-	readonly exercises: readonly ('reads' | 'ai' | 'payments')[];
+	readonly exercises: readonly string[];
 	readonly limiter: LimiterState | null;
 	readonly signal: AbortSignal;
 	readonly report: (sentence: string) => void;

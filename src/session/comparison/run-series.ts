@@ -1,11 +1,11 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 import type {ResourceSample} from '../../collectors/resource-sample.ts';
-import {isMeasured} from '../../product/latency/endpoint-limits.ts';
 import {productRun} from '../../product/record.ts';
 import type {Run} from '../../record/schema.ts';
 import type {LoadSecond} from '../../state/second.ts';
 import type {LoadOfSecond, RunSeries} from '../../verdicts/comparison/series.ts';
+import {isMeasured} from '../../verdicts/measured.ts';
 import {loadSecond, readTape} from '../disk/tape.ts';
 
 /** Seconds of a recording beyond which a gap is cut short: a recording may have a year in it. */

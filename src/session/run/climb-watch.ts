@@ -1,7 +1,7 @@
 import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
-import {isMeasured} from '../../product/latency/endpoint-limits.ts';
 import type {LoadSecond} from '../../state/second.ts';
 import {type ClimbSecond, isPastKnee, measureSteps} from '../../verdicts/capacity/ladder.ts';
+import {isMeasured} from '../../verdicts/measured.ts';
 
 type Climb = NonNullable<ScriptPlan['climb']>;
 

@@ -144,7 +144,7 @@ async function openStream(
 }
 
 /** Watches what is around k6 from now on: the services, the machine and its clock. */
-async function watchAround({system, stack, onEvent, tape}: RunContext) {
+async function watchAround({system, onEvent, tape}: RunContext) {
 	const stealPercent = await watchSteal();
 	const readClock = watchClock();
 	const startedAtMs = Date.now();
@@ -152,7 +152,7 @@ async function watchAround({system, stack, onEvent, tape}: RunContext) {
 	const startMs = performance.now();
 	return {
 		stealPercent,
-		story: watchStory(system ?? stack, startedAtMs, tape),
+		story: watchStory(system, startedAtMs, tape),
 		tellEnd(end: K6End) {
 			const endedAtMs = startedAtMs + (performance.now() - startMs);
 			const why = explainEnd(end);
@@ -213,8 +213,8 @@ function followLoad({
 	return {feed, hasFound: () => hasFound, endedByLimit: () => endedByLimit};
 }
 
-function faultsOf({faults, system, stack, folder, live, onEvent, onTrouble}: RunContext): FaultsOfRun {
-	const works = (system ?? stack)?.faults ?? null;
+function faultsOf({faults, system, folder, live, onEvent, onTrouble}: RunContext): FaultsOfRun {
+	const works = system?.faults ?? null;
 	return conductFaults(faults, {works, folder, onEvent, onTrouble, onBand: live.onBand});
 }
 

@@ -30,7 +30,7 @@ export async function prepareK6(
 	context: RunContext,
 	stream: {readonly output: Feed; readonly file: string},
 ): Promise<K6RunCommand> {
-	const {options, stack} = context;
+	const {options, system} = context;
 	const choices = await readUserChoices(options.k6Flags, process.env);
 	const summaryFile = path.join(context.folder, 'k6-summary.json');
 	const readSummary = await awaitSummary(choices.summaryFile ?? summaryFile);
@@ -39,7 +39,7 @@ export async function prepareK6(
 	const env = {
 		// Our own scenarios look through all variables, for names of their own.
 		...unseenVariables(plan.scenario.isOurs ? {...observers, listsEnvironment: false} : observers, process.env),
-		...scriptEnvironment(plan, stack, {runId: context.runId, scale: options.scale}),
+		...scriptEnvironment(plan, system, {runId: context.runId, scale: options.scale}),
 		...dashboards?.env,
 	};
 	const invocation = {
@@ -69,9 +69,9 @@ export async function prepareK6(
 	return {k6: passVariables(context.k6, Object.keys(env)), invocation, readSummary};
 }
 
-function chooseDashboards({options, stack, onEvent}: RunContext): ReturnType<typeof k6RemoteWrite> | null {
+function chooseDashboards({options, system, onEvent}: RunContext): ReturnType<typeof k6RemoteWrite> | null {
 	if (!options.prometheus) return null;
-	const url = options.prometheusUrl ?? stack?.prometheusUrl;
+	const url = options.prometheusUrl ?? system?.prometheusUrl;
 	if (url) return k6RemoteWrite(url);
 	onEvent('warning', 'prometheus', 'this stack has none to write into: name one with --prometheus-url');
 	return null;

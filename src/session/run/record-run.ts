@@ -6,7 +6,7 @@ import {writeWhole} from '../../collectors/whole-file.ts';
 import {explain, type UserError} from '../../errors.ts';
 import {planFaults} from '../../faults/fault-plan.ts';
 import type {Options} from '../../options.ts';
-import type {Stack} from '../../product/stack/contract.ts';
+import type {PackRun} from '../../pack/run-pack.ts';
 import {sideName} from '../../record/run-side.ts';
 import type {Run} from '../../record/schema.ts';
 import {createUsage} from '../../state/usage.ts';
@@ -23,28 +23,24 @@ import type {RunPlan} from '../plan/plan.ts';
 import type {SessionWriter} from '../session-writer.ts';
 import {runBeforeRound} from '../system/before-round.ts';
 import type {Versions} from '../system/versions.ts';
-import {checkAiBudget, leftUsd, type PreflightBill} from './ai-budget.ts';
 import {createLiveRun, type LiveRun} from './live-run.ts';
 import {withCapacity} from './measure-capacity.ts';
 import {type AnnouncedLoad, announceLoad} from './other-loads.ts';
 import {putStreamAway} from './put-stream-away.ts';
 import type {RunContext} from './run-context.ts';
-import {type Baseline, prepareStack, readScript, runOnce} from './run-once.ts';
+import {readScript, runOnce} from './run-once.ts';
 
 /** What a run is recorded with, and who is told on the way. */
 export interface RecordingContext
 	extends Pick<
 		RunContext,
-		'k6' | 'stack' | 'pack' | 'system' | 'options' | 'faults' | 'limits' | 'stop' | 'kill' | 'onEvent' | 'onLog'
+		'k6' | 'pack' | 'system' | 'options' | 'faults' | 'limits' | 'stop' | 'kill' | 'onEvent' | 'onLog'
 	> {
 	readonly k6: K6Binary;
-	readonly stack: Stack | null;
 	readonly options: Options;
 	readonly writer: SessionWriter;
 	/** 1, 2 … in the session. */
 	readonly number: number;
-	/** Of the session; what this run's preflight costs is added. */
-	readonly preflights: PreflightBill;
 	onLive(live: LiveRun): void;
 	onTape(tape: Tape | null): void;
 	onSwitching(isSwitching: boolean): void;
@@ -62,10 +58,11 @@ function runFolderName(number: number, plan: RunPlan): string {
  * Makes one run: script read, stack proved, load, books, files. A run that never began leaves no folder. Resolves with what ended it early, if anything did: it is recorded all the same, and no further one can be made.
  */
 export async function recordRun(plan: RunPlan, recording: RecordingContext): Promise<UserError | null> {
-	const {writer, number, stack, options, stop, onEvent} = recording;
+	const {writer, number, options, stop, onEvent} = recording;
 	const name = runFolderName(number, plan);
 	const folder = path.join(writer.folder, 'runs', name);
 	const runId = `${writer.session().id.slice(-6)}-${number}`;
+	const packRun = accompany(plan, recording, runId);
 	await mkdir(folder, {recursive: true});
 	const tape = await openRunTape(folder, onEvent);
 	recording.onTape(tape);
@@ -74,19 +71,19 @@ export async function recordRun(plan: RunPlan, recording: RecordingContext): Pro
 	let load: AnnouncedLoad | null = null;
 	let live: LiveRun | null = null;
 	try {
-		load = await announce(plan, stack, onEvent);
-		checkAiBudget(plan, stack, options, writer.session(), recording.preflights);
+		load = await announce(plan, packRun, onEvent);
+		packRun?.check();
 		const {script, faults} = await readPlan(plan, recording, runId);
 		live = createLiveRun(name, plan, script, createUsage(), recording.limits);
 		recording.onLive(live);
 		const ran = await makeSide(plan, recording, live);
-		live.onPhase('preflight', stack ? 'proving that the stack behaves as its contract says' : null);
-		const baseline = await proveStack(plan, recording);
+		live.onPhase('preflight', packRun?.proof ?? null);
+		await packRun?.prepare();
 		stop.throwIfAborted();
 		await tellBeginning(plan, script, recording, folder);
 		hasBegun = true;
-		const context = {...recording, faults, ran, runId, folder, tape, live, otherLoads: load.notes};
-		const made = await makeLoad(plan, script, baseline, context, error => {
+		const context = {...recording, packRun, faults, ran, runId, folder, tape, live, otherLoads: load.notes};
+		const made = await makeLoad(plan, script, context, error => {
 			trouble ??= error;
 			onEvent('error', 'perf-tui', error.message);
 		});
@@ -123,17 +120,24 @@ function openRunTape(folder: string, onEvent: OnEvent): Promise<Tape> {
 	);
 }
 
-function announce({scenario}: RunPlan, stack: Stack | null, onEvent: OnEvent): Promise<AnnouncedLoad> {
-	const stackUrl = scenario.exercises.length > 0 ? (stack?.urls['moalog-server'] ?? null) : null;
-	return announceLoad({scenario: scenario.id, stackUrl}, sentence => onEvent('warning', 'perf-tui', `${sentence}.`));
+/** What the pack does for the run; null where its system is none that a pack knows. */
+function accompany({scenario, state}: RunPlan, recording: RecordingContext, runId: string): PackRun | null {
+	const {pack, writer} = recording;
+	return pack?.runs.begin({...recording, runId, scenario, state, session: writer.session}) ?? null;
+}
+
+function announce({scenario}: RunPlan, packRun: PackRun | null, onEvent: OnEvent): Promise<AnnouncedLoad> {
+	return announceLoad({scenario: scenario.id, stackUrl: packRun?.target ?? null}, sentence =>
+		onEvent('warning', 'perf-tui', `${sentence}.`),
+	);
 }
 
 /** What k6 says of the script, and the faults that are to happen while it runs; a UserError where one cannot. */
 async function readPlan(plan: RunPlan, recording: RecordingContext, runId: string) {
-	const {stack, system, options, k6, stop} = recording;
-	const script = await readScript(plan, {stack, runId, options, k6, stop});
+	const {system, options, k6, stop} = recording;
+	const script = await readScript(plan, {system, runId, options, k6, stop});
 	const faults = planFaults(recording.faults, options.scale);
-	await checkFaults(faults, (system ?? stack)?.faults ?? null, script.plannedMs);
+	await checkFaults(faults, system?.faults ?? null, script.plannedMs);
 	return {script, faults};
 }
 
@@ -147,13 +151,6 @@ async function makeSide(
 	const ran = plan.side ? await versions.take(plan.side.at, stop) : null;
 	if (options.beforeRound !== null) await runBeforeRound(options.beforeRound, plan, stop, onEvent);
 	return ran;
-}
-
-/** Null without a stack of ours. What the proof has cost is on the session's bill. */
-async function proveStack(plan: RunPlan, recording: RecordingContext): Promise<Baseline | null> {
-	const baseline = recording.stack ? await prepareStack(plan, recording.stack, recording) : null;
-	recording.preflights.usd += baseline?.preflightUsd ?? 0;
-	return baseline;
 }
 
 /** From here on the run is recorded, whatever becomes of it: the plan is what a recovery reads. */
@@ -171,15 +168,12 @@ async function tellBeginning(plan: RunPlan, script: ScriptPlan, {k6, onEvent}: R
 async function makeLoad(
 	plan: RunPlan,
 	script: ScriptPlan,
-	baseline: Baseline | null,
-	context: RecordingContext & Omit<RunContext, 'aiBudgetUsd' | 'onTrouble'>,
+	context: RecordingContext & Omit<RunContext, 'onTrouble'>,
 	onTrouble: RunContext['onTrouble'],
 ): Promise<RunEvidence> {
-	const {stack, options, writer, preflights, folder} = context;
-	const log = openRunLog(path.join(folder, 'k6.log'));
-	const made = await runOnce(plan, script, baseline, {
+	const log = openRunLog(path.join(context.folder, 'k6.log'));
+	const made = await runOnce(plan, script, {
 		...context,
-		aiBudgetUsd: leftUsd(stack, options, writer.session(), preflights),
 		onTrouble,
 		onLog(source, level, text) {
 			log.add(`${new Date().toISOString()} ${level} ${source} ${text}`);
@@ -192,9 +186,9 @@ async function makeLoad(
 
 /** Judges what was made by what was asked for, and writes it into the run's folder and the session. */
 async function writeEvidence(made: RunEvidence, script: ScriptPlan, recording: RecordingContext, folder: string) {
-	const {writer, limits = [], options, stack} = recording;
+	const {writer, limits = [], options, system} = recording;
 	const climbed = await withCapacity(made, {script, folder, environment: writer.session().environment});
-	const prometheusUrl = options.prometheusUrl ?? stack?.prometheusUrl ?? null;
+	const prometheusUrl = options.prometheusUrl ?? system?.prometheusUrl ?? null;
 	const evidence = await withLimits(await withEffects(climbed, folder), {folder, limits, prometheusUrl});
 	await withRoom(folder, () => writeRunFiles(folder, evidence.run));
 	await withRoom(folder, () => writer.add(evidence), writer.save);

@@ -4,7 +4,7 @@ import type {Fault} from '../../faults/fault.ts';
 import type {Limit} from '../../limits/limit.ts';
 import type {Options} from '../../options.ts';
 import type {Pack} from '../../pack/pack.ts';
-import type {Stack} from '../../product/stack/contract.ts';
+import type {PackRun} from '../../pack/run-pack.ts';
 import type {Ran} from '../../system/axes/axis.ts';
 import type {System} from '../../system/contract.ts';
 import type {Tape} from '../disk/tape.ts';
@@ -13,11 +13,12 @@ import type {LiveRun} from './live-run.ts';
 /** What a run is made with. */
 export interface RunContext {
 	readonly k6: K6Binary;
-	readonly stack: Stack | null;
 	/** What is known of the system beyond what any run tells; null where it is none of ours. */
 	readonly pack: Pack | null;
-	/** Whatever is measured beside the load, ours or not. */
-	readonly system?: System | null;
+	/** What that pack does for this run; null or absent where the run's system is none of its own. */
+	readonly packRun?: PackRun | null;
+	/** What is measured beside the load; null where scripts bring their own target. */
+	readonly system: System | null;
 	readonly options: Options;
 	/** What is broken on purpose while the load is on, scaled. */
 	readonly faults: readonly Fault[];
@@ -38,8 +39,6 @@ export interface RunContext {
 	readonly live: LiveRun;
 	/** What other loads on this machine do to the figures. */
 	readonly otherLoads: () => readonly string[];
-	/** What AI calls may still cost. */
-	readonly aiBudgetUsd: number;
 	/** Told when the run had to end early; it is recorded all the same, and no further one can be made. */
 	readonly onTrouble: (error: UserError) => void;
 }

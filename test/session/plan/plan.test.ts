@@ -3,10 +3,10 @@ import os from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {idempotencyKey} from '../../../load-tests/lib/idempotency-key.ts';
+import {keyPrefix} from '../../../src/product/run/key-prefix.ts';
 import {folderName, newSessionId, resolveSession} from '../../../src/session/disk/directory.ts';
 import {planOf, planRuns} from '../../../src/session/plan/plan.ts';
 import {listScenarios, readScenario, resolveScenarios, type Scenario} from '../../../src/session/plan/scenarios.ts';
-import {keyPrefix} from '../../../src/session/run/key-prefix.ts';
 
 const scenario: Scenario = {
 	id: 'E-2',

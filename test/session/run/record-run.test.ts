@@ -1,6 +1,7 @@
 import {readdir} from 'node:fs/promises';
 import path from 'node:path';
 import {afterEach, expect, test, vi} from 'vitest';
+import {createProductPack} from '../../../src/product/pack.ts';
 import type {Stack} from '../../../src/product/stack/contract.ts';
 import type {RunPlan} from '../../../src/session/plan/plan.ts';
 import type {LiveRun} from '../../../src/session/run/live-run.ts';
@@ -31,14 +32,13 @@ async function record(run: string, {stack = null, plan}: {stack?: Stack | null; 
 	const stop = new AbortController();
 	const result = await recordRun(plan ?? planOf('any', null, await anyScript()), {
 		k6: {kind: 'given', command: await standInK6(run), args: [], version: '2.2.0'},
-		stack,
-		pack: null,
+		system: stack,
+		pack: stack && createProductPack(),
 		options: session.options,
 		writer,
 		number: 1,
 		faults: [],
 		versions: {take: async () => ({})},
-		preflights: {usd: 0},
 		stop: stop.signal,
 		kill: new AbortController().signal,
 		onEvent: (_level, _source, text) => told.push(text),

@@ -1,10 +1,9 @@
 import {UserError, usageError} from '../../errors.ts';
 import {exitCodes} from '../../exit-codes.ts';
-import type {Options} from '../../options.ts';
-import {productRun} from '../../product/record.ts';
-import type {Stack} from '../../product/stack/contract.ts';
+import type {AskedRun} from '../../pack/run-pack.ts';
 import type {Session} from '../../record/schema.ts';
-import type {RunPlan} from '../plan/plan.ts';
+import {limiterIn, productRun} from '../record.ts';
+import type {Stack} from '../stack/contract.ts';
 
 /** What a real AI provider was paid in a session beside its runs. */
 export interface PreflightBill {
@@ -16,34 +15,27 @@ export interface PreflightBill {
  * provider is simulated or the scenario makes no AI calls.
  */
 export function checkAiBudget(
-	plan: RunPlan,
-	stack: Stack | null,
-	{maxAiCostUsd}: Options,
-	session: Session,
+	{scenario, state, options: {maxAiCostUsd}, session}: AskedRun,
+	stack: Stack,
 	preflights: PreflightBill,
 ): void {
-	if (!stack?.isAiReal || !plan.scenario.exercises.includes('ai')) return;
+	if (!stack.isAiReal || !scenario.exercises.includes('ai')) return;
 	if (maxAiCostUsd === null) {
 		const what =
-			plan.state?.value === 'off'
+			limiterIn(state) === 'off'
 				? 'and without the limiter nothing holds the bill back'
 				: 'and each analysis is billed';
 		throw usageError(
-			`${plan.scenario.id} would call a real AI provider, ${what}: say with --max-ai-cost <usd> at which sum it is to stop.`,
+			`${scenario.id} would call a real AI provider, ${what}: say with --max-ai-cost <usd> at which sum it is to stop.`,
 		);
 	}
-	if (spentUsd(session, preflights) >= maxAiCostUsd) throw spent(maxAiCostUsd);
+	if (spentUsd(session(), preflights) >= maxAiCostUsd) throw spent(maxAiCostUsd);
 }
 
 /** What is left for the next run of a session; infinite where nothing is billed. */
-export function leftUsd(
-	stack: Stack | null,
-	{maxAiCostUsd}: Options,
-	session: Session,
-	preflights: PreflightBill,
-): number {
-	if (!stack?.isAiReal || maxAiCostUsd === null) return Number.POSITIVE_INFINITY;
-	return maxAiCostUsd - spentUsd(session, preflights);
+export function leftUsd({options: {maxAiCostUsd}, session}: AskedRun, stack: Stack, preflights: PreflightBill): number {
+	if (!stack.isAiReal || maxAiCostUsd === null) return Number.POSITIVE_INFINITY;
+	return maxAiCostUsd - spentUsd(session(), preflights);
 }
 
 /** The sentence with which a run ends that has spent what it may. */

@@ -1,22 +1,20 @@
 import {expect, test} from 'vitest';
-import type {RunPlan} from '../../src/session/plan/plan.ts';
-import {prepareStack} from '../../src/session/run/run-once.ts';
-import {startProduct} from '../stand-ins/product.ts';
-import {startPublishedLimiter} from '../stand-ins/published-limiter.ts';
-
-const plan = {limiter: 'on', scenario: {exercises: ['ai']}} as unknown as RunPlan;
+import {prepareStack} from '../../../src/product/run/prepare-stack.ts';
+import {startProduct} from '../../stand-ins/product.ts';
+import {startPublishedLimiter} from '../../stand-ins/published-limiter.ts';
 
 async function prepare(decisions: () => Promise<[]> | Promise<[{key: string; atMicros: number; allowed: boolean}]>) {
 	const stack = await startProduct({limiterUrl: await startPublishedLimiter()});
 	const told: string[] = [];
 	const baseline = await prepareStack(
-		plan,
-		{...stack, books: {...stack.books, decisions}},
 		{
+			state: {axis: 'limiter', value: 'on'},
+			scenario: {exercises: ['ai']},
 			stop: new AbortController().signal,
 			onEvent: (_level, source, text) => told.push(`${source}: ${text}`),
 			onSwitching: () => {},
 		},
+		{...stack, books: {...stack.books, decisions}},
 	);
 	return {baseline, told: told.join('\n')};
 }

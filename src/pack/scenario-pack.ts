@@ -1,0 +1,15 @@
+import type {AxisState} from '../record/run-side.ts';
+import type {System} from '../system/contract.ts';
+
+/** The part of a pack that is about the scenarios it brings. */
+export interface ScenarioPack {
+	/** The variables that its scenarios read. They reach k6 by its environment and never by its arguments. */
+	environment(asked: {
+		readonly runId: string;
+		readonly scale: number;
+		/** Where an axis of the pack stands; null: none plays a part. */
+		readonly state: AxisState | null;
+		/** Null where scripts bring their own target; it may be another than the pack knows. */
+		readonly system: System | null;
+	}): Readonly<Record<string, string>>;
+}

@@ -1,0 +1,37 @@
+import type {LoadState} from '../../state/load-state.ts';
+import type {SentSpan} from '../../state/route.ts';
+import {isMeasured} from '../../verdicts/measured.ts';
+import type {ClientPayment, LimiterClient, PaymentOutcome} from '../evidence.ts';
+import {endpointKind} from '../latency/endpoint-limits.ts';
+
+/** The client's book of payments, read from the counter that the load tests keep under each key. */
+export function clientPayments(load: LoadState): ClientPayment[] {
+	return load.counterSeries('payments').flatMap(({tags, sum}) => {
+		const {key, outcome} = tags as Readonly<Record<string, string>>;
+		if (key === undefined || outcome === undefined) return [];
+		return Array.from({length: sum}, () => ({key, outcome: outcome as PaymentOutcome}));
+	});
+}
+
+/** What the client knows of the requests that the limiter decides; null where it sent none. */
+export function limiterClient(load: LoadState): LimiterClient | null {
+	const spans = Object.keys(load.endpoints())
+		.filter(name => isMeasured(name) && endpointKind(name) === 'ai')
+		.flatMap(name => load.sentSpan(name) ?? []);
+	if (spans.length === 0) return null;
+	return {
+		firstSentAtMs: Math.min(...spans.map(span => span.firstMs)),
+		lastSentAtMs: Math.max(...spans.map(span => span.lastMs)),
+		byKey: null,
+		untilLastDenied: untilLastDenied(spans),
+	};
+}
+
+/** Of a single endpoint: two of them may share one bucket, and one client cannot tell in which order they took from it. */
+function untilLastDenied(spans: readonly SentSpan[]): LimiterClient['untilLastDenied'] {
+	const [span, ...others] = spans;
+	if (!span || others.length > 0) return null;
+	const {allowed, lastDeniedMs, pending} = span.admissions;
+	if (pending === null || !Number.isFinite(lastDeniedMs)) return null;
+	return {allowed, spanMs: lastDeniedMs - span.firstMs};
+}
