@@ -26,7 +26,7 @@ export const tenPerSecond: LimiterPolicy = {
 
 /** A stack of two stand-ins, as the preflight sees one. */
 export async function startProduct(traits: ProductTraits): Promise<Stack> {
-	const {limiterUrl, limiter = 'on', spacingMs = 0, timeoutMs = 500} = traits;
+	const {limiterUrl, limiter = 'on', spacingMs = 0, timeoutMs = 5000} = traits;
 	let failedOpen = 0;
 	let key = 'ai-analysis';
 	let turn = Promise.resolve();

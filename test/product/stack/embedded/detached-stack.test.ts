@@ -4,6 +4,7 @@ import {afterAll, beforeEach, describe, expect, test} from 'vitest';
 import type {Stack} from '../../../../src/product/stack/contract.ts';
 import {findEmbeddedStack, stopEmbeddedStack} from '../../../../src/product/stack/embedded/stack.ts';
 import {call} from '../../../contract/call.ts';
+import {waitFor} from '../../../wait-for.ts';
 import {createFolder, isAlive, runScript, waitUntilGone} from './processes.ts';
 
 const limit = (): AbortSignal => AbortSignal.timeout(20_000);
@@ -64,7 +65,7 @@ describe('detached stack', () => {
 		const stack = await findUp();
 		const {pid} = stack.services()[1]!;
 		process.kill(pid!, 'SIGKILL');
-		await expect.poll(() => stack.services()[1]!.state).toBe('exited');
+		await waitFor(() => expect(stack.services()[1]!.state).toBe('exited'));
 		await stack.up(limit());
 		expect(stack.services()[1]!.state).toBe('healthy');
 		await stack.down();
@@ -80,7 +81,7 @@ describe('detached stack', () => {
 			if (event.kind === 'log') lines.push(event.text);
 		});
 		await stack.books.setFaults!('fluxpay-engine', {doubleCharge: 3});
-		await expect.poll(() => lines).toContain('faults set: {"doubleCharge":3}');
+		await waitFor(() => expect(lines).toContain('faults set: {"doubleCharge":3}'));
 		await stack.down();
 	});
 

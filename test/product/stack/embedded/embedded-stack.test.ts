@@ -44,7 +44,7 @@ describe('embedded stack', () => {
 	test('a killed service is seen, and comes back at its place', async () => {
 		const before = statusOf(stack, 'rate-limiter');
 		process.kill(before.pid!, 'SIGKILL');
-		await expect.poll(() => statusOf(stack, 'rate-limiter').state).toBe('exited');
+		await waitFor(() => expect(statusOf(stack, 'rate-limiter').state).toBe('exited'));
 		expect(statusOf(stack, 'rate-limiter')).toMatchObject({detail: 'ended by SIGKILL', pid: null});
 		expect(events).toContainEqual(
 			expect.objectContaining({source: 'rate-limiter', level: 'error', text: expect.stringContaining('SIGKILL')}),
@@ -58,12 +58,12 @@ describe('embedded stack', () => {
 		const {pid} = statusOf(stack, 'fluxpay-engine');
 		process.kill(pid!, 'SIGSTOP');
 		try {
-			await expect.poll(() => statusOf(stack, 'fluxpay-engine').state).toBe('unhealthy');
+			await waitFor(() => expect(statusOf(stack, 'fluxpay-engine').state).toBe('unhealthy'));
 			expect(statusOf(stack, 'fluxpay-engine').detail).toMatch(/no answer within/);
 		} finally {
 			process.kill(pid!, 'SIGCONT');
 		}
-		await expect.poll(() => statusOf(stack, 'fluxpay-engine').state).toBe('healthy');
+		await waitFor(() => expect(statusOf(stack, 'fluxpay-engine').state).toBe('healthy'));
 	});
 
 	test('the limiter switch restarts moalog-server alone, at its place', async () => {
@@ -160,7 +160,7 @@ describe('coming and going', () => {
 		const stack = createEmbeddedStack({env: {}});
 		const cancel = new AbortController();
 		const up = stack.up(cancel.signal);
-		await expect.poll(() => pidsOf(stack).every(pid => pid !== null), {interval: 1, timeout: 10_000}).toBe(true);
+		await waitFor(() => expect(pidsOf(stack).every(pid => pid !== null)).toBe(true), {interval: 1, timeout: 10_000});
 		const pids = pidsOf(stack);
 		cancel.abort(new Error('cancelled'));
 		await expect(up).rejects.toThrow('cancelled');

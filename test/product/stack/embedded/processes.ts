@@ -3,6 +3,7 @@ import {execPath} from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {execa} from 'execa';
 import {expect} from 'vitest';
+import {waitFor} from '../../../wait-for.ts';
 
 /** Whether a process with this id is there, and no zombie of our own making. */
 export function isAlive(pid: number): boolean {
@@ -16,7 +17,7 @@ export function isAlive(pid: number): boolean {
 
 /** Waits until all of them are gone. */
 export async function waitUntilGone(pids: readonly number[]): Promise<void> {
-	await expect.poll(() => pids.filter(isAlive)).toEqual([]);
+	await waitFor(() => expect(pids.filter(isAlive)).toEqual([]));
 }
 
 /** Runs a script of test/product/stack/embedded as another process, in the same form as these tests run. */
