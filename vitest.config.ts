@@ -1,7 +1,11 @@
 import {defineConfig} from 'vitest/config';
 
 /** Minutes of them: each needs a run of its own, or goes through many. A stage of its own: `npm run test:long`. */
-const long = ['test/**/*.long.test.{ts,tsx}', 'test/agreement/**/*.test.ts', 'test/engine/**/*.test.ts'];
+const long = ['test/**/*.long.test.{ts,tsx}', 'test/agreement/**/*.test.ts'];
+/** Need a Docker engine with our images: a part of `.ci/compose.sh`. */
+const engine = ['test/engine/**/*.test.ts'];
+/** Of those, what holds figures against what the machine does at the same moment. */
+const engineAlone = ['test/engine/figures.test.ts', 'test/engine/versions.test.ts'];
 /** Judge latencies and a limiter's pace at load: whatever else wants the two cores meanwhile would be judged with it. */
 const alone = ['test/e2e/acceptance.long.test.ts', 'test/e2e/capacity.long.test.ts'];
 const everything = ['test/**/*.test.{ts,tsx}'];
@@ -12,14 +16,17 @@ export default defineConfig({
 		reporters: ['default', './test/plain-reporter.ts'],
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
-		// A busy machine is slow; nothing waits longer than it must.
-		expect: {poll: {timeout: 40_000, interval: 25}},
 		// Two cores carry k6, the stack and the monitor in the end-to-end tests: files run beside each other, not many.
 		maxWorkers: 2,
 		projects: [
-			{extends: true, test: {name: 'quick', include: everything, exclude: long}},
+			{extends: true, test: {name: 'quick', include: everything, exclude: [...long, ...engine]}},
 			{extends: true, test: {name: 'long', include: long, exclude: alone, testTimeout: 300_000}},
 			{extends: true, test: {name: 'alone', include: alone, testTimeout: 300_000, sequence: {groupOrder: 1}}},
+			{extends: true, test: {name: 'engine', include: engine, exclude: engineAlone, testTimeout: 300_000}},
+			{
+				extends: true,
+				test: {name: 'engine-alone', include: engineAlone, testTimeout: 300_000, sequence: {groupOrder: 2}},
+			},
 		],
 	},
 });
