@@ -68,7 +68,7 @@ export interface FakeMonitor {
 	readonly calls: string[];
 	publish(next: MonitorSnapshot): void;
 	press(keys: string): void;
-	/** Waits until the screen's text fulfils the condition, at most two seconds. */
+	/** Waits until the screen's text fulfils the condition. */
 	until(condition: (text: string, lines: string[]) => boolean): Promise<string>;
 	/** Waits until the text is there. */
 	shows(text: string): Promise<string>;

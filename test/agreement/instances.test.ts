@@ -5,7 +5,7 @@ import {execa} from 'execa';
 import {expect, test} from 'vitest';
 import type {Run} from '../../src/record/schema.ts';
 import {recoverSessions} from '../../src/session/recover.ts';
-import {bin, childEnvironment, perfTui, sessionOf, temporaryFolder} from '../e2e/perf-tui.ts';
+import {perfTui, sessionOf, startPerfTui, temporaryFolder} from '../e2e/perf-tui.ts';
 import {waitFor} from '../wait-for.ts';
 import {byPlainK6} from './plain-k6.ts';
 
@@ -51,13 +51,7 @@ test('setup() and teardown() run once, their data is everywhere, abortOnFail end
 test('perf-tui killed: no k6 stays behind, and the next start finishes the run of all', async () => {
 	const folder = await temporaryFolder();
 	const args = ['run', script('executors'), '--instances', '2', '--out', folder];
-	const child = execa(process.execPath, [bin, ...args, '--', '--duration=60s', '--vus=4'], {
-		env: await childEnvironment(),
-		extendEnv: false,
-		reject: false,
-		stdin: 'ignore',
-		cleanup: true,
-	});
+	const {child} = await startPerfTui([...args, '--', '--duration=60s', '--vus=4']);
 	const streams = await waitFor(async () => {
 		const {stdout} = await execa('find', [folder, '-name', 'k6-*.ndjson', '-size', '+20k']);
 		const found = stdout.split('\n').filter(Boolean);

@@ -1,5 +1,6 @@
 import {expect, it} from 'vitest';
 import {readRounds, type ScrapeResult, scrapePage, scrapeRegularly} from '../../src/collectors/metrics-page.ts';
+import {waitFor} from '../wait-for.ts';
 import {servePage} from './page-server.ts';
 
 it('reads a page with the time that it took', async () => {
@@ -39,7 +40,7 @@ it('does not pile requests up on a page that hangs', async () => {
 		signal: stop.signal,
 		onScrape: result => results.push(result),
 	});
-	await expect.poll(() => page.count()).toBe(1);
+	await waitFor(() => expect(page.count()).toBe(1));
 	await new Promise(resolve => setTimeout(resolve, 100));
 	expect(page.count()).toBe(1);
 	stop.abort();

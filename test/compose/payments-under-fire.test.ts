@@ -2,6 +2,7 @@ import {randomUUID} from 'node:crypto';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {afterAll, describe, expect, test} from 'vitest';
 import {keyPrefix} from '../../src/product/run/key-prefix.ts';
+import {waitFor} from '../wait-for.ts';
 import {audit, audits, sql} from './audit.ts';
 import {isStackThere, outages, restartsOf} from './containers.ts';
 import {countOf, plainK6} from './plain-k6.ts';
@@ -28,9 +29,10 @@ describe.skipIf(!isStackThere)('payments under fire', () => {
 		expect(await restartsOf(service)).toBe(restarts + 1);
 		expect(countOf(summary, 'payments{outcome:lost}')).toBeGreaterThan(0);
 
-		await expect
-			.poll(async () => (await audit('unfinished-sagas', prefix)).violations, {timeout: 60_000, interval: 1000})
-			.toBe(0);
+		await waitFor(async () => expect((await audit('unfinished-sagas', prefix)).violations).toBe(0), {
+			timeout: 60_000,
+			interval: 1000,
+		});
 		for (const name of audits) {
 			const {violations, successfulPayments, examples} = await audit(name, prefix);
 			expect(violations, `${name}: ${examples}`).toBe(0);

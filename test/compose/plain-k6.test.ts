@@ -3,6 +3,7 @@ import {afterAll, describe, expect, test} from 'vitest';
 import {readCounters, sumOf} from '../../src/collectors/counters.ts';
 import {replayPolicy} from '../../src/product/limiter/policy-replay.ts';
 import {keyPrefix} from '../../src/product/run/key-prefix.ts';
+import {waitFor} from '../wait-for.ts';
 import {audit, audits} from './audit.ts';
 import {isStackThere} from './containers.ts';
 import {decisionsSince, redisMicros} from './decision-log.ts';
@@ -26,7 +27,7 @@ async function ai(): Promise<{rejected: number; costUsd: number}> {
 /** No key charged twice, nothing charged without its rows or the other way round, no saga open; and payments there were. */
 async function expectCleanBooks(runId: string): Promise<void> {
 	const prefix = keyPrefix(runId);
-	await expect.poll(async () => (await audit('unfinished-sagas', prefix)).violations, {timeout: 30_000}).toBe(0);
+	await waitFor(async () => expect((await audit('unfinished-sagas', prefix)).violations).toBe(0), {timeout: 30_000});
 	for (const name of audits) {
 		const {violations, successfulPayments, examples} = await audit(name, prefix);
 		expect(violations, `${name}: ${examples}`).toBe(0);

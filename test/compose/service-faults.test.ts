@@ -1,5 +1,6 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import {afterEach, describe, expect, test} from 'vitest';
+import {waitFor} from '../wait-for.ts';
 import {healthOf, isStackThere, outages, restartsOf} from './containers.ts';
 import {type Door, knock} from './product.ts';
 
@@ -93,7 +94,10 @@ describe.skipIf(!isStackThere)('each service gone in turn, under light load', ()
 				const answers = keepKnocking(load.signal);
 				// Killed, it comes back so soon that what happens between is no state to judge.
 				if (kind === 'killed')
-					await expect.poll(() => restartsOf(service), {timeout: recoveryMs, interval: 200}).toBe(restarts + 1);
+					await waitFor(async () => expect(await restartsOf(service)).toBe(restarts + 1), {
+						timeout: recoveryMs,
+						interval: 200,
+					});
 				else {
 					await sleep(outageMs);
 					load.abort();
@@ -112,6 +116,9 @@ describe.skipIf(!isStackThere)('each service gone in turn, under light load', ()
 				}
 				await untilUsual();
 				load.abort();
-				await expect.poll(() => healthOf(service), {timeout: recoveryMs, interval: 500}).toBe('healthy');
+				await waitFor(async () => expect(await healthOf(service)).toBe('healthy'), {
+					timeout: recoveryMs,
+					interval: 500,
+				});
 			});
 });

@@ -1,5 +1,6 @@
 import {createHmac} from 'node:crypto';
 import {describe, expect, test} from 'vitest';
+import {waitFor} from '../wait-for.ts';
 import {call} from './call.ts';
 import {bearer, type ContractTarget, moalogUrl} from './target.ts';
 
@@ -52,7 +53,10 @@ export function authenticationContract(target: ContractTarget): void {
 			const url = `${moalogUrl(target)}/api/retrospects?size=1`;
 			expect((await call(url, {headers})).status).toBe(200);
 			expect((await call(url, {headers})).status).toBe(200);
-			await expect.poll(async () => (await call(url, {headers})).status, {timeout: 10_000, interval: 100}).toBe(401);
+			await waitFor(async () => expect((await call(url, {headers})).status).toBe(401), {
+				timeout: 10_000,
+				interval: 100,
+			});
 		});
 	});
 }

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {ComposeStack} from '../../src/product/stack/compose/stack.ts';
 import {execIn} from '../../src/system/compose/exec.ts';
+import {waitFor} from '../wait-for.ts';
 import {type Answer, call, callAtOnce} from './call.ts';
 import {bearer, type ContractTarget, createKeys, moalogUrl} from './target.ts';
 
@@ -22,12 +23,10 @@ export function realStoresContract(target: ContractTarget, stack: ComposeStack):
 	/** Repeats a request until it is answered for good; a service that is still coming back is no answer. */
 	async function settled(key: string, body?: unknown): Promise<Answer> {
 		let answer: Answer | null = null;
-		await expect
-			.poll(async () => {
-				answer = await subscribe(key, body);
-				return answer.status;
-			}, pollMs)
-			.toBeLessThan(300);
+		await waitFor(async () => {
+			answer = await subscribe(key, body);
+			expect(answer.status).toBeLessThan(300);
+		}, pollMs);
 		return answer!;
 	}
 
@@ -94,11 +93,16 @@ export function realStoresContract(target: ContractTarget, stack: ComposeStack):
 			const key = keys.next();
 			// Nobody can write a subscription while this is held, so that the payment stops right after its charge.
 			const held = sql('begin; lock table subscriptions in access exclusive mode; select pg_sleep(60)').catch(() => '');
-			await expect
-				.poll(() => sql("select count(*) from pg_locks where relation = 'subscriptions'::regclass"), pollMs)
-				.toBe('1\n');
+			await waitFor(
+				async () =>
+					expect(await sql("select count(*) from pg_locks where relation = 'subscriptions'::regclass")).toBe('1\n'),
+				pollMs,
+			);
 			const cut = subscribe(key).catch(() => null);
-			await expect.poll(() => sql(`select count(*) from pg_ledger where reference = '${key}'`), pollMs).toBe('1\n');
+			await waitFor(
+				async () => expect(await sql(`select count(*) from pg_ledger where reference = '${key}'`)).toBe('1\n'),
+				pollMs,
+			);
 			await target.outage!.stop('fluxpay-engine');
 			expect((await cut)?.status).not.toBe(201);
 			await sql(
@@ -129,11 +133,11 @@ export function realStoresContract(target: ContractTarget, stack: ComposeStack):
 			const health = async () => (await call(`${moalogUrl(target)}/health`)).status;
 			await project.docker.getContainer(project.container('mysql')!.id).stop({t: 5});
 			try {
-				await expect.poll(health, pollMs).toBe(503);
+				await waitFor(async () => expect(await health()).toBe(503), pollMs);
 			} finally {
 				await stack.restart('mysql', limit());
 			}
-			await expect.poll(health, pollMs).toBe(200);
+			await waitFor(async () => expect(await health()).toBe(200), pollMs);
 		});
 	});
 }

@@ -1,4 +1,5 @@
 import {afterEach, describe, expect, test} from 'vitest';
+import {waitFor} from '../wait-for.ts';
 import {type Answer, call, callAtOnce, countStatuses} from './call.ts';
 import {bearer, type ContractTarget, createKeys, moalogUrl, notExercised} from './target.ts';
 
@@ -16,15 +17,13 @@ export function subscriptionsContract(target: ContractTarget): void {
 	/** Repeats a payment while its first attempt is in flight. */
 	async function settle(key: string, body: unknown): Promise<Answer> {
 		let answer = await subscribe(key, body);
-		await expect
-			.poll(
-				async () => {
-					if (answer.status === 409 || answer.status >= 500) answer = await subscribe(key, body);
-					return answer.status;
-				},
-				{timeout: 10_000, interval: 100},
-			)
-			.toBeLessThan(300);
+		await waitFor(
+			async () => {
+				if (answer.status === 409 || answer.status >= 500) answer = await subscribe(key, body);
+				expect(answer.status).toBeLessThan(300);
+			},
+			{timeout: 10_000, interval: 100},
+		);
 		return answer;
 	}
 

@@ -5,29 +5,13 @@ import {execa} from 'execa';
 import {expect, test} from 'vitest';
 import {readSession} from '../../src/session/disk/directory.ts';
 import {waitFor} from '../wait-for.ts';
-import {bin, childEnvironment, perfTui, sessionOf, temporaryFolder} from './perf-tui.ts';
+import {bin, childEnvironment, perfTui, sessionOf, startPerfTui, temporaryFolder} from './perf-tui.ts';
 
 /** Starts a run of E-1 and waits until it has figures. */
 async function startRun(out: string, extra: Record<string, string> = {}) {
-	const child = execa(
-		process.execPath,
-		[bin, 'run', 'E-1', '--scale', '0.2', '--stack', 'embedded', '--json', '--out', out],
-		{
-			env: await childEnvironment(extra),
-			extendEnv: false,
-			reject: false,
-			stdin: 'ignore',
-			timeout: 100_000,
-			// Leaving may take longer than the 5 s after which a SIGTERM would become a SIGKILL, on a machine that is busy.
-			forceKillAfterDelay: false,
-		},
-	);
-	let stderr = '';
-	child.stderr.on('data', chunk => {
-		stderr += chunk;
-	});
-	await waitFor(() => expect(stderr).toMatch(/[1-9]\d* requests: [1-9]/));
-	// In an object: a child is a promise of its end, and would be waited for.
+	const args = ['run', 'E-1', '--scale', '0.2', '--stack', 'embedded', '--json', '--out', out];
+	const {child, told} = await startPerfTui(args, extra, {timeout: 100_000});
+	await waitFor(() => expect(told()).toMatch(/[1-9]\d* requests: [1-9]/));
 	return {child};
 }
 
@@ -132,12 +116,7 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
 	'%s before the first run ends with 105 and nothing running',
 	async signal => {
 		const out = await temporaryFolder();
-		const child = execa(process.execPath, [bin, 'run', 'E-1', '--out', out], {
-			env: await childEnvironment(),
-			extendEnv: false,
-			reject: false,
-			stdin: 'ignore',
-		});
+		const {child} = await startPerfTui(['run', 'E-1', '--out', out]);
 		// The session's folder is there before anything of the stack is.
 		await waitFor(async () => expect(await readdir(out)).toHaveLength(1));
 		child.kill(signal);

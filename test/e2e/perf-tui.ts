@@ -5,6 +5,7 @@ import {fileURLToPath} from 'node:url';
 import {execa} from 'execa';
 import {onTestFinished} from 'vitest';
 import {type Session, sessionSchema} from '../../src/record/schema.ts';
+import {tellOnFailure} from '../tell-on-failure.ts';
 
 /** The program as a user starts it: built, by its bin. */
 export const bin = fileURLToPath(new URL('../../bin/perf-tui.js', import.meta.url));
@@ -18,7 +19,7 @@ export async function temporaryFolder(): Promise<string> {
 
 /** Environment of a child: this one's, without what would make it behave as in CI or find a stack of someone else. */
 export async function childEnvironment(
-	extra: Record<string, string> = {},
+	extra: Record<string, string | undefined> = {},
 ): Promise<Record<string, string | undefined>> {
 	const cache = await temporaryFolder();
 	return {
@@ -34,17 +35,42 @@ export async function childEnvironment(
 	};
 }
 
-/** Runs perf-tui to its end, whatever that is. */
-export async function perfTui(args: readonly string[], extra: Record<string, string> = {}, cwd?: string) {
-	return execa(process.execPath, [bin, ...args], {
+/**
+ * Starts perf-tui. `told` is what it has complained of so far; a test that fails tells that too, and how it ended or that
+ * it has not. In an object: a child is a promise of its end, and would be waited for.
+ */
+export async function startPerfTui(
+	args: readonly string[],
+	extra: Record<string, string | undefined> = {},
+	{cwd, timeout = 240_000}: {cwd?: string | undefined; timeout?: number} = {},
+) {
+	const child = execa(process.execPath, [bin, ...args], {
 		env: await childEnvironment(extra),
 		extendEnv: false,
 		reject: false,
 		stdin: 'ignore',
-		timeout: 240_000,
+		timeout,
+		// Leaving may take longer than the 5 s after which a SIGTERM would become a SIGKILL, on a machine that is busy.
+		forceKillAfterDelay: 60_000,
 		maxBuffer: 50_000_000,
 		...(cwd && {cwd}),
 	});
+	let told = '';
+	child.stderr.on('data', chunk => {
+		told += chunk;
+	});
+	let end = 'has not ended';
+	child.nodeChildProcess.once('exit', (code, signal) => {
+		end = `ended with ${code ?? signal}`;
+	});
+	tellOnFailure(`perf-tui ${args.join(' ')}`, () => `${told.trimEnd()}\n(${end})`);
+	return {child, told: () => told};
+}
+
+/** Runs perf-tui to its end, whatever that is. */
+export async function perfTui(args: readonly string[], extra: Record<string, string> = {}, cwd?: string) {
+	const {child} = await startPerfTui(args, extra, {cwd});
+	return child;
 }
 
 /** The session that `--json` printed, held against the schema. */

@@ -1,5 +1,6 @@
 import {execa} from 'execa';
 import {onTestFinished} from 'vitest';
+import {tellOnFailure} from '../tell-on-failure.ts';
 import {waitFor} from '../wait-for.ts';
 import {bin, childEnvironment, temporaryFolder} from './perf-tui.ts';
 
@@ -45,6 +46,7 @@ export async function openMonitor(
 	const size = ['-x', String(columns), '-y', String(rows)];
 	await tmux('-f', '/dev/null', 'new-session', '-d', ...size, `${command}; echo EXIT $?; sleep 600`);
 	const screen = async () => (await tmux('capture-pane', '-p')).stdout;
+	tellOnFailure(`The screen of perf-tui ${args.join(' ')}`, screen);
 	const pid = async () => {
 		const {stdout: shell} = await tmux('display', '-p', '#{pane_pid}');
 		return Number((await processes()).find(row => row[1] === shell)?.[0]);
@@ -59,11 +61,11 @@ export async function openMonitor(
 			const look = async () => {
 				seen = await screen();
 				if (typeof what === 'function') what(seen);
-				// Not by expect: its message would cut the screen, which is told below in full.
+				// Not by expect: its message would cut the screen, which is told in full when the test has failed.
 				else if (!what.test(seen)) throw new Error(`the screen does not show ${what}`);
 				return seen;
 			};
-			return waitFor(look, {interval: 100, seen: () => seen, ...(timeout && {timeout})});
+			return waitFor(look, {interval: 100, ...(timeout && {timeout})});
 		},
 		resize: async (width, height) => {
 			await tmux('resize-window', '-x', String(width), '-y', String(height));

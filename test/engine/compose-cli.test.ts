@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {waitFor} from '../wait-for.ts';
 import {type Fault, faultyEngine} from './faulty-engine.ts';
 import {makePlace, perfTuiOn, unable} from './place.ts';
 
@@ -83,6 +84,6 @@ async function runBeside(place: Awaited<ReturnType<typeof makePlace>>, fault: Fa
 	const {exitCode, stderr, timedOut} = await perfTuiOn(engine.host, args);
 	expect(timedOut, stderr).toBe(false);
 	expect(stderr).not.toMatch(/please report it|^\s+at /m);
-	await expect.poll(() => engine.connections()).toBe(0);
+	await waitFor(() => expect(engine.connections()).toBe(0));
 	return {exitCode, stderr, failures: engine.failures()};
 }

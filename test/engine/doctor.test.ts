@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {waitFor} from '../wait-for.ts';
 import {faultyEngine, type Misbehaviour} from './faulty-engine.ts';
 import {perfTuiOn, unable} from './place.ts';
 
@@ -31,6 +32,6 @@ describe.skipIf(why !== null)('doctor on an engine that misbehaves', () => {
 		).toEqual([expect.stringMatching(/^[–-] docker engine +\S.*[^:]$/)]);
 		expect(stdout).not.toMatch(/^\s+at /m);
 		expect(exitCode, stdout).toBe(0);
-		await expect.poll(() => engine.connections()).toBe(0);
+		await waitFor(() => expect(engine.connections()).toBe(0));
 	});
 });

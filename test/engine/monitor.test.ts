@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {openMonitor} from '../e2e/terminal.ts';
+import {waitFor} from '../wait-for.ts';
 import {type Fault, faultyEngine, type Misbehaviour} from './faulty-engine.ts';
 import {makePlace, unable} from './place.ts';
 
@@ -39,6 +40,6 @@ describe.skipIf(why !== null)('the monitor beside an engine that misbehaves', ()
 		if (code !== 0) expect(screen.match(/^perf-tui: .*[Ee]ngine/gm), screen).toHaveLength(1);
 		expect(await place.left()).toBe('');
 		expect(() => process.kill(pid, 0)).toThrow();
-		await expect.poll(() => engine.connections()).toBe(0);
+		await waitFor(() => expect(engine.connections()).toBe(0));
 	});
 });

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import {execa} from 'execa';
 import {onTestFinished} from 'vitest';
-import {bin, childEnvironment} from '../e2e/perf-tui.ts';
+import {startPerfTui} from '../e2e/perf-tui.ts';
 
 /** Any image with a shell and perl. */
 export const image = process.env.PERF_TUI_TEST_IMAGE ?? 'perf-tui-offline/runtime:trixie';
@@ -63,11 +63,7 @@ export async function makePlace(other: Record<string, unknown> = {}): Promise<Pl
 
 /** perf-tui to its end, with an engine of the test's own. */
 export async function perfTuiOn(host: string, args: readonly string[], more: Record<string, string> = {}) {
-	return execa(process.execPath, [bin, ...args], {
-		env: {...(await childEnvironment({DOCKER_HOST: host, ...more})), XDG_CACHE_HOME: process.env.XDG_CACHE_HOME},
-		extendEnv: false,
-		reject: false,
-		stdin: 'ignore',
-		timeout: 280_000,
-	});
+	const env = {DOCKER_HOST: host, ...more, XDG_CACHE_HOME: process.env.XDG_CACHE_HOME};
+	const {child} = await startPerfTui(args, env, {timeout: 280_000});
+	return child;
 }

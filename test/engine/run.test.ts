@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {waitFor} from '../wait-for.ts';
 import {type Fault, faultyEngine, type Misbehaviour} from './faulty-engine.ts';
 import {makePlace, perfTuiOn, unable} from './place.ts';
 
@@ -42,6 +43,6 @@ describe.skipIf(why !== null)('a run beside an engine that misbehaves', () => {
 		expect(exitCode, stderr).toBe(code);
 		if (code !== 0) expect(stderr.match(/^perf-tui: .*[Ee]ngine.*$/gm), stderr).toHaveLength(1);
 		expect(await place.left(), stderr).toBe('');
-		await expect.poll(() => engine.connections()).toBe(0);
+		await waitFor(() => expect(engine.connections()).toBe(0));
 	});
 });

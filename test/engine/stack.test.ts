@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {waitFor} from '../wait-for.ts';
 import {faultyEngine, type Misbehaviour} from './faulty-engine.ts';
 import {perfTuiOn, unable} from './place.ts';
 
@@ -21,7 +22,7 @@ describe.skipIf(why !== null)('the stack on an engine that misbehaves', () => {
 			expect(engine.failures()).toBe(1);
 			expect(stderr.trimEnd().split('\n'), stderr).toEqual([expect.stringMatching(/^perf-tui: .*Docker engine/)]);
 			expect(exitCode, stderr).toBe(4);
-			await expect.poll(() => engine.connections()).toBe(0);
+			await waitFor(() => expect(engine.connections()).toBe(0));
 		},
 	);
 });

@@ -5,7 +5,7 @@ import {execa} from 'execa';
 import {expect, onTestFinished, test} from 'vitest';
 import {readScriptPlan} from '../../src/collectors/k6/script-plan.ts';
 import {readSession} from '../../src/session/disk/directory.ts';
-import {bin, childEnvironment, perfTui, sessionOf, temporaryFolder} from '../e2e/perf-tui.ts';
+import {perfTui, sessionOf, startPerfTui, temporaryFolder} from '../e2e/perf-tui.ts';
 import {waitFor} from '../wait-for.ts';
 import {anyScript, standInK6} from './stand-in.ts';
 
@@ -100,25 +100,11 @@ test('a k6 that does not obey a stop is ended by the second one, and its run is 
 	trap '' INT TERM
 	while :; do sleep 0.1; done`);
 	const out = await temporaryFolder();
-	const child = execa(process.execPath, [bin, 'run', await anyScript(), '--k6', k6, '--json', '--out', out], {
-		env: await childEnvironment(),
-		extendEnv: false,
-		reject: false,
-		stdin: 'ignore',
-		timeout: 50_000,
-	});
-	const said = (what: RegExp) =>
-		new Promise<void>(resolve => {
-			let all = '';
-			child.stderr.on('data', chunk => {
-				all += chunk;
-				if (what.test(all)) resolve();
-			});
-		});
+	const {child, told} = await startPerfTui(['run', await anyScript(), '--k6', k6, '--json', '--out', out]);
+	const said = (what: RegExp) => waitFor(() => expect(told()).toMatch(what));
 	await said(/1 requests: 1 2xx/);
-	const stopping = said(/stopping the run/);
 	child.kill('SIGINT');
-	await stopping;
+	await said(/stopping the run/);
 	child.kill('SIGINT');
 	const {exitCode, stdout} = await child;
 	expect(exitCode).toBe(105);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {execa} from 'execa';
 import {expect} from 'vitest';
-import {bin, childEnvironment} from '../e2e/perf-tui.ts';
+import {startPerfTui} from '../e2e/perf-tui.ts';
 import {waitFor} from '../wait-for.ts';
 
 /** Environment that loads a fault of preload.ts into perf-tui. */
@@ -18,21 +18,9 @@ export async function startRun(
 	extra: Record<string, string> = {},
 	leastBytes = 20_000,
 ) {
-	const child = execa(process.execPath, [bin, 'run', ...args, '--json', '--out', out], {
-		env: await childEnvironment(extra),
-		extendEnv: false,
-		reject: false,
-		stdin: 'ignore',
-		timeout: 100_000,
-		maxBuffer: 50_000_000,
-	});
-	let stderr = '';
-	child.stderr.on('data', chunk => {
-		stderr += chunk;
-	});
-	await waitFor(async () => expect(await streamBytes(out), stderr).toBeGreaterThan(leastBytes));
-	// In an object: a child is a promise of its end, and would be waited for.
-	return {child, told: () => stderr};
+	const {child, told} = await startPerfTui(['run', ...args, '--json', '--out', out], extra, {timeout: 100_000});
+	await waitFor(async () => expect(await streamBytes(out), 'bytes of the stream').toBeGreaterThan(leastBytes));
+	return {child, told};
 }
 
 /** Processes below one, itself left out. */

@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import type {K6End} from '../../src/collectors/k6/run-process.ts';
 import {conductTogether} from '../../src/generators/conduct.ts';
 import type {Generator, K6Answer} from '../../src/generators/contract.ts';
+import {waitFor} from '../wait-for.ts';
 
 const okay: K6End = {exitCode: 0, signal: null, startError: null};
 const answered = (attributes: object): K6Answer => ({status: 200, body: {data: {attributes}}});
@@ -49,7 +50,7 @@ function three(answers: Readonly<Record<string, K6Answer>> = {}) {
 		all.map(({generator}) => generator),
 		{onReleased: () => said.push('released'), onTrouble: sentence => said.push(sentence)},
 	);
-	const saying = (sentence: string) => expect.poll(() => said).toContain(sentence);
+	const saying = (sentence: string) => waitFor(() => expect(said).toContain(sentence));
 	return {said, all, together, saying};
 }
 

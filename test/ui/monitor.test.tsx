@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import {afterEach, describe, expect, it} from 'vitest';
 import {type FakeMonitor, openMonitor} from '../terminal.tsx';
+import {waitFor} from '../wait-for.ts';
 import {burstRun, burstSnapshot, composeServices, idleSnapshot, pairSnapshot} from './snapshots.ts';
 
 let monitor: FakeMonitor | null = null;
@@ -115,7 +116,7 @@ describe('the monitor on a terminal', () => {
 		press('\x03');
 		await screen.waitUntilExit();
 		expect(calls).toEqual(['stopRun', 'quit user']);
-		await expect.poll(() => stdout.isAlternate()).toBe(false);
+		await waitFor(() => expect(stdout.isAlternate()).toBe(false));
 		expect(stdout.written).toContain('\x1b[?25h');
 	});
 
@@ -175,7 +176,7 @@ describe('the monitor on a terminal', () => {
 		isBroken = true;
 		provoke(broken);
 		await expect(broken.screen.waitUntilExit()).rejects.toThrow('no snapshot');
-		await expect.poll(() => broken.stdout.isAlternate()).toBe(false);
+		await waitFor(() => expect(broken.stdout.isAlternate()).toBe(false));
 	});
 
 	it('rejects when the session could not be written', async () => {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
 import {connectEngine, openEngine} from '../../../src/collectors/docker/engine.ts';
 import {exitCodes} from '../../../src/exit-codes.ts';
+import {waitFor} from '../../wait-for.ts';
 
 /** Something at a socket that says `text` to whoever connects, and nothing more; `sockets` are the open connections. */
 async function listener(text: string, isEnded: boolean) {
@@ -54,7 +55,7 @@ test.each([
 			message: expect.stringContaining('does not answer'),
 			exitCode: exitCodes.toolMissing,
 		});
-		await expect.poll(() => sockets.size).toBe(0);
+		await waitFor(() => expect(sockets.size).toBe(0));
 	},
 	20_000,
 );

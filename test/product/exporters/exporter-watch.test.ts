@@ -10,6 +10,7 @@ import {
 import {servePage} from '../../collectors/page-server.ts';
 import {parityOk} from '../../verdicts/exporter-fixture.ts';
 import {recordedPage} from '../../verdicts/exporter-pages.ts';
+import {waitFor} from '../../wait-for.ts';
 
 const rjmx = recordedPage('rjmx-exporter');
 const startMs = 1_772_366_400_000;
@@ -119,7 +120,7 @@ it('compares two pages, then scrapes them until it is told to stop', async () =>
 		signal: stop.signal,
 		onEvent: (_, text) => events.push(text),
 	});
-	await expect.poll(() => watch.evidence().why).toMatch(/scraped for 1 s/);
+	await waitFor(() => expect(watch.evidence().why).toMatch(/scraped for 1 s/));
 	stop.abort();
 	await watching;
 	expect(events).toEqual(['rjmx-exporter and jmx-exporter say the same in 38 series.']);
@@ -135,7 +136,7 @@ it('tells an exporter that does not answer, and counts it as scrape errors', asy
 		signal: stop.signal,
 		onEvent: (_, text) => events.push(text),
 	});
-	await expect.poll(() => watch.sides().a.reason).toContain('ECONNREFUSED');
+	await waitFor(() => expect(watch.sides().a.reason).toContain('ECONNREFUSED'));
 	stop.abort();
 	await watching;
 	expect(events[0]).toContain('could not be compared');

@@ -4,6 +4,7 @@ import {createComposeCommand} from '../../../src/system/compose/compose-command.
 import type {Project} from '../../../src/system/compose/project.ts';
 import {findComposeTools} from '../../../src/system/compose/tools.ts';
 import {label} from '../../../src/system/compose/watch/container.ts';
+import {waitFor} from '../../wait-for.ts';
 import {engineProxy} from './engine-proxy.ts';
 import {image, sleeper, smallProject} from './small-project.ts';
 
@@ -37,7 +38,10 @@ describe.skipIf(!isExercised)('a compose project', () => {
 		const {project, events} = await small.open();
 		await project.up(limit());
 		expect(states(project)).toEqual({web: 'healthy', job: 'healthy'});
-		await expect.poll(() => events.some(({kind, text}) => kind === 'log' && text === 'INFO hello'), soon).toBe(true);
+		await waitFor(
+			() => expect(events.some(({kind, text}) => kind === 'log' && text === 'INFO hello')).toBe(true),
+			soon,
+		);
 		expect(events.some(({kind}) => kind === 'progress')).toBe(true);
 		await project.down();
 		await project.down();
@@ -230,7 +234,7 @@ describe.skipIf(!isExercised)('a compose project', () => {
 		const {project, events} = await small.open();
 		const cancel = new AbortController();
 		const up = project.up(cancel.signal);
-		await expect.poll(() => events.some(({text}) => text.includes('web started')), soon).toBe(true);
+		await waitFor(() => expect(events.some(({text}) => text.includes('web started'))).toBe(true), soon);
 		cancel.abort(new Error('given up'));
 		await expect(up).rejects.toThrow('given up');
 		await project.down();
@@ -244,9 +248,13 @@ describe.skipIf(!isExercised)('a compose project', () => {
 		await project.up(limit());
 		const web = () => project.docker.getContainer(project.container('web')!.id);
 		const told = (text: string) =>
-			expect
-				.poll(() => events.filter(({kind}) => kind === 'event').map(event => event.text), soon)
-				.toContainEqual(expect.stringContaining(text));
+			waitFor(
+				() =>
+					expect(events.filter(({kind}) => kind === 'event').map(event => event.text)).toContainEqual(
+						expect.stringContaining(text),
+					),
+				soon,
+			);
 		await web().pause();
 		await told('web is paused');
 		expect(project.services()).toMatchObject([{state: 'unhealthy', detail: 'paused'}]);
@@ -286,14 +294,17 @@ describe.skipIf(!isExercised)('a compose project', () => {
 		const {project: direct} = await small.open();
 		await direct.refresh();
 		await proxy.stop();
-		await expect.poll(told, soon).toEqual([expect.stringContaining('is away')]);
+		await waitFor(async () => expect(await told()).toEqual([expect.stringContaining('is away')]), soon);
 		expect(project.services()).toMatchObject([{state: 'unhealthy', detail: 'the Docker engine is away'}]);
 		await direct.docker.getContainer(direct.container('web')!.id).kill();
 		await proxy.start();
-		await expect.poll(told, soon).toContainEqual(expect.stringContaining('is back: 0 of 1 services run'));
+		await waitFor(
+			async () => expect(await told()).toContainEqual(expect.stringContaining('is back: 0 of 1 services run')),
+			soon,
+		);
 		expect(project.services()).toMatchObject([{state: 'exited'}]);
 		await project.restart('web', limit());
-		await expect.poll(() => events.map(({text}) => text), soon).toContainEqual('web is healthy');
+		await waitFor(() => expect(events.map(({text}) => text)).toContainEqual('web is healthy'), soon);
 		expect(states(project)).toEqual({web: 'healthy'});
 	}, 120_000);
 
@@ -304,9 +315,12 @@ describe.skipIf(!isExercised)('a compose project', () => {
 		await project.up(limit());
 		const told = () => events.filter(({source}) => source === 'docker').map(({text}) => text);
 		proxy.freeze();
-		await expect.poll(told, soon).toEqual([expect.stringContaining('it does not answer')]);
+		await waitFor(async () => expect(await told()).toEqual([expect.stringContaining('it does not answer')]), soon);
 		proxy.thaw();
-		await expect.poll(told, soon).toContainEqual(expect.stringContaining('is back: 1 of 1 services run'));
+		await waitFor(
+			async () => expect(await told()).toContainEqual(expect.stringContaining('is back: 1 of 1 services run')),
+			soon,
+		);
 		expect(states(project)).toEqual({web: 'healthy'});
 	}, 120_000);
 });
