@@ -1,0 +1,33 @@
+import {mkdir, readdir} from 'node:fs/promises';
+import path from 'node:path';
+import {execa} from 'execa';
+import {expect, test} from 'vitest';
+import {readSession} from '../../src/session/disk/directory.ts';
+import {childEnvironment, sessionOf, temporaryFolder} from './perf-tui.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+test('the packed tarball does in an empty folder what a clone does', async () => {
+	const folder = await temporaryFolder();
+	const place = path.join(folder, 'empty');
+	await mkdir(place);
+	const {stdout: tarball} = await execa('npm', ['pack', '--silent', '--pack-destination', folder], {cwd: root});
+	await execa('npm', ['install', '--silent', '--no-audit', '--no-fund', path.join(folder, tarball)], {cwd: place});
+	const bin = path.join(place, 'node_modules', '.bin', 'perf-tui');
+	// The cache of k6 is this machine's: what is tried is the package, not the download.
+	const env = await childEnvironment({XDG_CACHE_HOME: process.env.XDG_CACHE_HOME ?? ''});
+	const perfTui = (...args: string[]) =>
+		execa(process.execPath, [bin, ...args], {cwd: place, env, extendEnv: false, stdin: 'ignore', timeout: 200_000});
+
+	const session = sessionOf((await perfTui('run', 'E-1', '--scale', '0.02', '--json')).stdout);
+	expect(session.runs).toMatchObject([{scenario: 'E-1', outcome: 'completed', k6ExitCode: 0}]);
+	expect(session.runs[0]!.reconciliation.map(({ok}) => ok)).not.toContain(false);
+	const results = path.join(place, 'load-tests', 'results');
+	expect(await readdir(results)).toEqual([session.id]);
+	expect(await readSession(path.join(results, session.id))).toEqual(session);
+
+	expect((await perfTui('report', 'latest', '--lang', 'ko')).stdout).toContain(session.id);
+	expect((await perfTui('sessions')).stdout).toContain('E-1');
+	expect((await perfTui('completions', 'bash')).stdout).toContain('E-5');
+	expect(JSON.parse((await perfTui('doctor', '--json')).stdout)).toMatchObject({ok: expect.any(Boolean)});
+});
