@@ -10,6 +10,13 @@ export class UserError extends Error {
 	}
 }
 
+/** What kept a run from beginning: no load was made, and nothing of it is recorded. */
+export class NeverBegan extends UserError {
+	constructor(message: string, exitCode: ExitCode = exitCodes.unexpected) {
+		super(message, exitCode);
+	}
+}
+
 /** The command line does not fit; the sentence says how it would. */
 export function usageError(message: string): UserError {
 	return new UserError(message, exitCodes.usage);

@@ -83,6 +83,28 @@ const ownOptions: readonly OptionEntry[] = [
 		description: 'how many k6 make the load together, each a segment of it (1)',
 	},
 	{
+		name: 'on',
+		type: 'string',
+		value: 'kubernetes',
+		choices: ['kubernetes'],
+		description: 'where these k6 run, instead of here; the next four belong to it',
+	},
+	{name: 'kube-context', type: 'string', value: 'name', description: "the cluster, a context of kubectl's (required)"},
+	{name: 'namespace', type: 'string', value: 'name', description: 'where the generators are made (required)'},
+	{
+		name: 'pod-template',
+		type: 'string',
+		value: 'file',
+		description: 'what their pods need: resources, node selector, tolerations, image, pull secrets',
+	},
+	{
+		name: 'only-hosts',
+		type: 'string',
+		isMultiple: true,
+		value: 'host',
+		description: 'the only ones that may be asked, the run stops at another (required; repeatable, or with commas)',
+	},
+	{
 		name: 'fault',
 		type: 'string',
 		isMultiple: true,

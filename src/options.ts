@@ -1,4 +1,5 @@
 import meow from 'meow';
+import {asCluster, type ClusterOptions} from './cluster-options.ts';
 import {usageError} from './errors.ts';
 import {type Brought, environmentName, nothingBrought, optionRows} from './option-table.ts';
 import {asBaseUrl, asFaults, asList, asPair, asPositive, asWhole, type Value} from './option-values.ts';
@@ -46,6 +47,8 @@ export interface Options {
 	readonly rounds: number;
 	/** How many k6 make the load together. */
 	readonly instances: number;
+	/** The cluster that makes the load; null: this machine does. */
+	readonly cluster: ClusterOptions | null;
 	/** Faults, or files of them, as they were written. */
 	readonly fault: readonly string[];
 	/** Two versions to be run in turns, as typed; null: none. */
@@ -129,6 +132,7 @@ export function parseOptions(
 		feed: (values.feed ?? 'json') as Feed,
 		scale,
 		instances: asWhole('instances', values.instances ?? 1, 1),
+		cluster: asCluster(values),
 		fault: asFaults(values.fault),
 		rounds: asWhole('rounds', values.rounds ?? (values.vary === undefined ? 1 : 4), 1),
 		vary: values.vary === undefined ? null : String(values.vary),

@@ -20,7 +20,7 @@ interface Finding {
 
 /** Prints what is here and what is missing; 0 when load can be run, else 4. */
 export async function doctor(options: Options, signal: AbortSignal): Promise<ExitCode> {
-	const [k6, engine, compose, disk] = await Promise.all([
+	const [k6, engine, compose, kubectl, disk] = await Promise.all([
 		k6Findings(options, signal),
 		commandFinding(
 			'docker engine',
@@ -33,6 +33,12 @@ export async function doctor(options: Options, signal: AbortSignal): Promise<Exi
 			'docker',
 			['compose', 'version', '--short'],
 			'install Docker Compose v2; without it the embedded stack is used',
+		),
+		commandFinding(
+			'kubectl',
+			'kubectl',
+			['version', '--client'],
+			'install kubectl; without it --on kubernetes cannot be used',
 		),
 		diskFinding(options.out),
 	]);
@@ -50,6 +56,7 @@ export async function doctor(options: Options, signal: AbortSignal): Promise<Exi
 		},
 		engine,
 		compose,
+		kubectl,
 		disk,
 		terminalFinding(),
 	];
@@ -74,8 +81,11 @@ async function commandFinding(what: string, command: string, args: string[], men
 	const result = await execa(command, args, {reject: false, timeout: 5000, stdin: 'ignore'});
 	const ok = result.exitCode === 0 && result.stdout !== '';
 	const why = result.code === 'ENOENT' ? `${command} is not installed` : (result.stderr.split('\n')[0] ?? 'no answer');
-	return {what, ok, isNeeded: false, found: ok ? result.stdout : why || 'no answer', mend: ok ? null : mend};
+	return {what, ok, isNeeded: false, found: ok ? firstLine(result.stdout) : why || 'no answer', mend: ok ? null : mend};
 }
+
+/** kubectl says `Client Version: v1.34.4`, and more. */
+const firstLine = (text: string) => text.split('\n')[0]!.replace(/^Client Version: /, '');
 
 async function diskFinding(out: string): Promise<Finding> {
 	const folder = path.resolve(out);

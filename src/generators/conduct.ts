@@ -74,11 +74,9 @@ export function conductTogether(generators: readonly Generator[], on: TogetherLi
 
 	const allEnds = () => Promise.all(generators.map(({ended}) => ended));
 
-	function lookAt({name}: Generator, {exitCode, signal}: K6End): void {
-		if (exitCode === 0 || exitCode === markedFailed || isStopped || isBroken) return;
-		on.onTrouble(
-			`${name} ${signal === null ? `ended with ${exitCode}` : `was killed by ${signal}`}: all others are stopped`,
-		);
+	function lookAt({name}: Generator, end: K6End): void {
+		if (end.exitCode === 0 || end.exitCode === markedFailed || isStopped || isBroken) return;
+		on.onTrouble(`${howEnded(name, end, generators.length)}: all others are stopped`);
 		isBroken = true;
 		endIterations();
 	}
@@ -109,4 +107,11 @@ export function conductTogether(generators: readonly Generator[], on: TogetherLi
 			for (const generator of generators) generator.kill();
 		},
 	};
+}
+
+/** Of a part that was lost its share of the load is missing from all figures, and is named. */
+function howEnded(name: string, {exitCode, signal, lost}: K6End, count: number): string {
+	const share = `its share, 1/${count} of the load, is missing from here on`;
+	if (lost !== undefined) return `${lost}; ${share}`;
+	return signal === null ? `${name} ended with ${exitCode}` : `${name} was killed by ${signal}; ${share}`;
 }

@@ -102,7 +102,14 @@ test('one that cannot begin ends all before setup()', async () => {
 });
 
 test.each([
-	[{exitCode: null, signal: 'SIGKILL'}, 'b was killed by SIGKILL: all others are stopped'],
+	[
+		{exitCode: null, signal: 'SIGKILL'},
+		'b was killed by SIGKILL; its share, 1/3 of the load, is missing from here on: all others are stopped',
+	],
+	[
+		{exitCode: null, lost: 'b on node n1: it was evicted'},
+		'b on node n1: it was evicted; its share, 1/3 of the load, is missing from here on: all others are stopped',
+	],
 	[{exitCode: 108}, 'b ended with 108: all others are stopped'],
 ])('one that ends with %j stops all, which is the end of the run', async (end, sentence) => {
 	const {said, all, together, saying} = three();

@@ -42,10 +42,27 @@ const runOnly: readonly [RegExp, number][] = [
  * does it, which `k6 inspect` does not. No variable's value goes into the archive, and the archive into no file.
  */
 export async function archiveScript(k6: K6Command, call: ScriptCall): Promise<ArchiveAnswer> {
+	const result = await runArchive(k6, call);
+	if (call.signal.aborted) throw call.signal.reason;
+	if (result.timedOut) return {kind: 'hangs'};
+	if (result.code === 'ENOENT' || result.code === 'EACCES') return {kind: 'missing'};
+	const stderr = Buffer.from(result.stderr).toString();
+	if (result.exitCode !== 0) return {kind: 'refused', exitCode: result.exitCode ?? null, message: firstError(stderr)};
+	return readArchive(Buffer.from(result.stdout));
+}
+
+/** The packed script, as a k6 on another machine runs it; no variable's value is in it. Rejects with k6's sentence. */
+export async function packScript(k6: K6Command, call: ScriptCall): Promise<Buffer> {
+	const {exitCode, stdout, stderr} = await runArchive(k6, call);
+	if (exitCode !== 0) throw new Error(firstError(Buffer.from(stderr).toString()));
+	return Buffer.from(stdout);
+}
+
+function runArchive(k6: K6Command, call: ScriptCall) {
 	// k6 run shows a script the environment unless it is told otherwise, k6 archive only when it is asked to.
 	const visible = ['--include-system-env-vars', '--exclude-env-vars'];
 	const flags = [...visible, '--log-format=json', '--no-color', ...archiveFlags(call.flags)];
-	const result = await execa(k6.command, [...k6.args, 'archive', '-O', '-', ...flags, call.script], {
+	return execa(k6.command, [...k6.args, 'archive', '-O', '-', ...flags, call.script], {
 		env: {...call.env, K6_AUTO_EXTENSION_RESOLUTION: 'false'},
 		reject: false,
 		encoding: 'buffer',
@@ -55,12 +72,6 @@ export async function archiveScript(k6: K6Command, call: ScriptCall): Promise<Ar
 		...(call.source === undefined ? {stdin: 'ignore' as const} : {input: call.source}),
 		maxBuffer: largestArchive,
 	});
-	if (call.signal.aborted) throw call.signal.reason;
-	if (result.timedOut) return {kind: 'hangs'};
-	if (result.code === 'ENOENT' || result.code === 'EACCES') return {kind: 'missing'};
-	const stderr = Buffer.from(result.stderr).toString();
-	if (result.exitCode !== 0) return {kind: 'refused', exitCode: result.exitCode ?? null, message: firstError(stderr)};
-	return readArchive(Buffer.from(result.stdout));
 }
 
 /** The flags that `k6 archive` takes too. */

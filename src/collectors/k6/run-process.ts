@@ -29,6 +29,8 @@ export interface K6End {
 	readonly exitCode: number | null;
 	readonly signal: string | null;
 	readonly startError: string | null;
+	/** Why nobody knows how one on another machine ended; absent for every other end. */
+	readonly lost?: string;
 }
 
 /** What to start: files are made by k6 itself. */

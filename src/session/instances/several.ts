@@ -2,9 +2,12 @@ import path from 'node:path';
 import type {K6Progress} from '../../collectors/k6/progress.ts';
 import type {K6End, K6LogLine} from '../../collectors/k6/run-process.ts';
 import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
-import {conductTogether} from '../../generators/conduct.ts';
+import {UserError} from '../../errors.ts';
+import {exitCodes} from '../../exit-codes.ts';
+import {conductTogether, type Together} from '../../generators/conduct.ts';
 import type {PartListener, Place} from '../../generators/contract.ts';
 import {stoppedByApi, stoppedByUser} from '../../generators/end-of-all.ts';
+import {strangeHost} from '../../generators/kubernetes/only-hosts.ts';
 import {partFlags, segmentFlags} from '../../generators/segments.ts';
 import {feedPool} from '../k6/pool-feed.ts';
 import {awaitSummary} from '../k6/summary-file.ts';
@@ -21,7 +24,7 @@ export async function startSeveral(
 	count: number,
 	{k6, invocation}: K6RunCommand,
 	script: ScriptPlan,
-	{folder, onEvent, stop}: Pick<RunContext, 'folder' | 'onEvent' | 'stop'>,
+	{folder, onEvent, onTrouble, stop}: Pick<RunContext, 'folder' | 'onEvent' | 'onTrouble' | 'stop'>,
 	on: K6Listener,
 ): Promise<K6Load> {
 	const notes: string[] = [];
@@ -34,17 +37,34 @@ export async function startSeveral(
 		flags: [...invocation.flags, ...segmentFlags(i, count), ...partFlags(i === 0)],
 	}));
 	const summaries = await Promise.all(parts.map(({summaryFile}) => awaitSummary(summaryFile)));
+	let together: Together | null = null;
+	let isForeign = false;
+	function meetStranger(name: string, host: string): void {
+		if (!isForeign)
+			onTrouble(
+				new UserError(
+					`${name} was to ask ${host}, which is not in --only-hosts: the run was stopped.`,
+					exitCodes.unexpected,
+				),
+			);
+		isForeign = true;
+		together?.stop();
+	}
 	const listeners = parts.map(
 		({name}, i): PartListener => ({
 			progress: progress => sum(i, progress),
-			log: line => on.log(named(name, line)),
+			log(line) {
+				on.log(named(name, line));
+				const host = strangeHost(line.text);
+				if (host !== null) meetStranger(name, host);
+			},
 			use: () => undefined,
-			trouble: sentence => onEvent('warning', name, sentence),
+			trouble: sentence => onEvent('warning', name, `${sentence}.`),
 		}),
 	);
 	const started = await place(k6, parts, listeners, stop);
 	const {generators} = started;
-	const together = conductTogether(generators, {
+	const all = conductTogether(generators, {
 		onReleased(skewMs) {
 			const said = `${count} k6 made this run together, released within ${skewMs.toFixed(1)} ms`;
 			notes.push(said);
@@ -55,11 +75,12 @@ export async function startSeveral(
 			onEvent('error', 'k6', `${sentence}.`);
 		},
 	});
+	together = all;
 	let isCrossed = false;
 	return {
 		pids: generators.flatMap(({pid}) => pid ?? []),
-		...together,
-		ended: together.ended.then(async end => {
+		...all,
+		ended: all.ended.then(async end => {
 			await started.dispose();
 			return isCrossed && end.exitCode === stoppedByUser ? {...end, exitCode: 99} : end;
 		}),

@@ -3,12 +3,12 @@ import type {K6Progress} from '../../collectors/k6/progress.ts';
 import type {K6End} from '../../collectors/k6/run-process.ts';
 import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
 import type {K6Summary} from '../../collectors/k6/summary.ts';
-import {here} from '../../generators/here.ts';
 import {limitText, splitTagsOf} from '../../limits/limit.ts';
 import type {Feed} from '../../options.ts';
 import type {RunFault} from '../../record/fault-schema.ts';
 import {conductFaults, type FaultsOfRun} from '../faults/conduct-faults.ts';
 import {type K6Listener, type K6Load, type OnSeconds, startSingle} from '../instances/k6-load.ts';
+import {isOfParts, placeOf} from '../instances/place-of.ts';
 import {startSeveral} from '../instances/several.ts';
 import {watchAborting} from '../k6/abort-watch.ts';
 import {watchClock} from '../k6/clock-watch.ts';
@@ -76,10 +76,9 @@ export async function conductRun(
 		log: line => context.onLog(line.source === 'console' ? 'script' : 'k6', line.level, line.text),
 	};
 	const {instances} = context.options;
-	const k6 =
-		instances > 1
-			? await startSeveral(here, instances, command, script, context, on)
-			: startSingle(command, stream, on);
+	const k6 = isOfParts(context.options)
+		? await startSeveral(await placeOf(command, script, context), instances, command, script, context, on)
+		: startSingle(command, stream, on);
 	live.onStarted(k6.pids);
 	const askToStop = () => {
 		pulse.stopping();
@@ -133,7 +132,7 @@ async function openStream(
 	notes: string[],
 ): Promise<RunStream> {
 	// The streams of several k6 are pooled exactly, which takes the exact feed.
-	const choice = chooseFeed(options.instances > 1 ? 'json' : options.feed, scenario, script, folder);
+	const choice = chooseFeed(isOfParts(options) ? 'json' : options.feed, scenario, script, folder);
 	const opened = await openFeed(choice.feed, scenario.file, Object.keys(script.thresholds));
 	for (const note of [choice.note, opened.note]) {
 		if (note === null) continue;

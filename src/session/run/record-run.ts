@@ -3,7 +3,7 @@ import path from 'node:path';
 import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
 import type {K6Binary} from '../../collectors/k6-binary/binary.ts';
 import {writeWhole} from '../../collectors/whole-file.ts';
-import {explain, type UserError} from '../../errors.ts';
+import {explain, NeverBegan, type UserError} from '../../errors.ts';
 import {planFaults} from '../../faults/fault-plan.ts';
 import type {Options} from '../../options.ts';
 import type {PackRun} from '../../pack/run-pack.ts';
@@ -96,6 +96,7 @@ export async function recordRun(plan: RunPlan, recording: RecordingContext): Pro
 		return trouble;
 	} catch (error) {
 		live?.onPhase('done', null);
+		if (error instanceof NeverBegan) hasBegun = false;
 		if (trouble === null) throw error;
 		// Why the run ended comes first; what then could not be written is told too.
 		onEvent('error', 'perf-tui', explain(error).sentence);
