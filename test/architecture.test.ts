@@ -22,6 +22,7 @@ const floors = [
 	'terminal-kind.ts',
 	'option-table.ts',
 	'option-values.ts',
+	'cluster-options.ts',
 	'options.ts',
 	'collectors',
 	'generators',

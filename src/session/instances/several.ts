@@ -1,13 +1,9 @@
 import path from 'node:path';
-import type {K6Progress} from '../../collectors/k6/progress.ts';
-import type {K6End, K6LogLine} from '../../collectors/k6/run-process.ts';
+import type {K6End} from '../../collectors/k6/run-process.ts';
 import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
-import {UserError} from '../../errors.ts';
-import {exitCodes} from '../../exit-codes.ts';
 import {conductTogether, type Together} from '../../generators/conduct.ts';
-import type {PartListener, Place} from '../../generators/contract.ts';
+import type {Place} from '../../generators/contract.ts';
 import {stoppedByApi, stoppedByUser} from '../../generators/end-of-all.ts';
-import {strangeHost} from '../../generators/kubernetes/only-hosts.ts';
 import {partFlags, segmentFlags} from '../../generators/segments.ts';
 import {feedPool} from '../k6/pool-feed.ts';
 import {awaitSummary} from '../k6/summary-file.ts';
@@ -17,6 +13,7 @@ import {pooledRun} from '../pool/pooled-run.ts';
 import type {K6RunCommand} from '../run/k6-command.ts';
 import type {RunContext} from '../run/run-context.ts';
 import type {K6Listener, K6Load} from './k6-load.ts';
+import {listenToParts} from './part-listeners.ts';
 
 /** Starts several k6 in one place, each with its segment of the script; they run together as one. */
 export async function startSeveral(
@@ -28,7 +25,6 @@ export async function startSeveral(
 	on: K6Listener,
 ): Promise<K6Load> {
 	const notes: string[] = [];
-	const sum = createProgressSum(on.progress);
 	const parts = Array.from({length: count}, (_, i) => ({
 		...invocation,
 		name: `k6-${i + 1}`,
@@ -38,30 +34,8 @@ export async function startSeveral(
 	}));
 	const summaries = await Promise.all(parts.map(({summaryFile}) => awaitSummary(summaryFile)));
 	let together: Together | null = null;
-	let isForeign = false;
-	function meetStranger(name: string, host: string): void {
-		if (!isForeign)
-			onTrouble(
-				new UserError(
-					`${name} was to ask ${host}, which is not in --only-hosts: the run was stopped.`,
-					exitCodes.unexpected,
-				),
-			);
-		isForeign = true;
-		together?.stop();
-	}
-	const listeners = parts.map(
-		({name}, i): PartListener => ({
-			progress: progress => sum(i, progress),
-			log(line) {
-				on.log(named(name, line));
-				const host = strangeHost(line.text);
-				if (host !== null) meetStranger(name, host);
-			},
-			use: () => undefined,
-			trouble: sentence => onEvent('warning', name, `${sentence}.`),
-		}),
-	);
+	const names = parts.map(({name}) => name);
+	const listeners = listenToParts(names, on, {onEvent, onTrouble}, () => together?.stop());
 	const started = await place(k6, parts, listeners, stop);
 	const {generators} = started;
 	const all = conductTogether(generators, {
@@ -119,26 +93,4 @@ export function statedThresholds({thresholds}: ScriptPlan): StatedThreshold[] {
 	return Object.entries(thresholds).flatMap(([metric, expressions]) =>
 		expressions.map(expression => ({metric, expression})),
 	);
-}
-
-/** What all say together, told whenever one has said something. */
-function createProgressSum(tell: (progress: K6Progress) => void): (part: number, progress: K6Progress) => void {
-	const latest = new Map<number, K6Progress>();
-	return (part, progress) => {
-		latest.set(part, progress);
-		const all = [...latest.values()];
-		const sum = (of: (progress: K6Progress) => number) => all.reduce((total, each) => total + of(each), 0);
-		tell({
-			elapsedMs: Math.max(...all.map(({elapsedMs}) => elapsedMs)),
-			vus: sum(({vus}) => vus),
-			vusMax: sum(({vusMax}) => vusMax),
-			complete: sum(({complete}) => complete),
-			interrupted: sum(({interrupted}) => interrupted),
-		});
-	};
-}
-
-/** Whose line it is. What the script prints stays as it is. */
-function named(name: string, line: K6LogLine): K6LogLine {
-	return line.source === 'console' ? line : {...line, text: `${name}: ${line.text}`};
 }

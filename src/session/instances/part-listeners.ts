@@ -1,0 +1,57 @@
+import type {K6Progress} from '../../collectors/k6/progress.ts';
+import type {K6LogLine} from '../../collectors/k6/run-process.ts';
+import {UserError} from '../../errors.ts';
+import {exitCodes} from '../../exit-codes.ts';
+import type {PartListener} from '../../generators/contract.ts';
+import {strangeHost} from '../../generators/kubernetes/only-hosts.ts';
+import type {RunContext} from '../run/run-context.ts';
+import type {K6Listener} from './k6-load.ts';
+
+/** What the k6 of a run say, told as if it were one. `onStranger` is called when one was to ask a host that it may not. */
+export function listenToParts(
+	names: readonly string[],
+	on: K6Listener,
+	{onEvent, onTrouble}: Pick<RunContext, 'onEvent' | 'onTrouble'>,
+	onStranger: () => void,
+): PartListener[] {
+	const sum = createProgressSum(on.progress);
+	let isForeign = false;
+	function meetStranger(name: string, host: string): void {
+		const sentence = `${name} was to ask ${host}, which is not in --only-hosts: the run was stopped.`;
+		if (!isForeign) onTrouble(new UserError(sentence, exitCodes.unexpected));
+		isForeign = true;
+		onStranger();
+	}
+	return names.map((name, i) => ({
+		progress: progress => sum(i, progress),
+		log(line) {
+			on.log(named(name, line));
+			const host = strangeHost(line.text);
+			if (host !== null) meetStranger(name, host);
+		},
+		use: () => undefined,
+		trouble: sentence => onEvent('warning', name, `${sentence}.`),
+	}));
+}
+
+/** What all say together, told whenever one has said something. */
+function createProgressSum(tell: (progress: K6Progress) => void): (part: number, progress: K6Progress) => void {
+	const latest = new Map<number, K6Progress>();
+	return (part, progress) => {
+		latest.set(part, progress);
+		const all = [...latest.values()];
+		const sum = (of: (progress: K6Progress) => number) => all.reduce((total, each) => total + of(each), 0);
+		tell({
+			elapsedMs: Math.max(...all.map(({elapsedMs}) => elapsedMs)),
+			vus: sum(({vus}) => vus),
+			vusMax: sum(({vusMax}) => vusMax),
+			complete: sum(({complete}) => complete),
+			interrupted: sum(({interrupted}) => interrupted),
+		});
+	};
+}
+
+/** Whose line it is. What the script prints stays as it is. */
+function named(name: string, line: K6LogLine): K6LogLine {
+	return line.source === 'console' ? line : {...line, text: `${name}: ${line.text}`};
+}
