@@ -14,8 +14,9 @@ export default defineConfig({
 	test: {
 		globalSetup: ['test/k6-global-setup.ts'],
 		reporters: ['default', './test/plain-reporter.ts'],
-		testTimeout: 60_000,
-		hookTimeout: 60_000,
+		// A busy machine is slow; nothing waits longer than it must.
+		testTimeout: 120_000,
+		hookTimeout: 120_000,
 		// Two cores carry k6, the stack and the monitor in the end-to-end tests: files run beside each other, not many.
 		maxWorkers: 2,
 		projects: [

@@ -26,7 +26,7 @@ const stack = createEmbeddedStack({
 	jwtSecret: 'a secret of the contract tests',
 });
 
-const limit = (): AbortSignal => AbortSignal.timeout(20_000);
+const limit = (): AbortSignal => AbortSignal.timeout(40_000);
 
 const target: ContractTarget = {
 	// The addresses are known once the stack is up; a test reads them then.

@@ -18,6 +18,6 @@ export async function detachedStack(): Promise<{stack: Stack; env: Record<string
 		await stopEmbeddedStack(statePath);
 		await stack.down();
 	});
-	await stack.up(AbortSignal.timeout(20_000));
+	await stack.up(AbortSignal.timeout(40_000));
 	return {stack, env: {XDG_CACHE_HOME: cache}};
 }

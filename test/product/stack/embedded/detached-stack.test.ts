@@ -7,7 +7,7 @@ import {call} from '../../../contract/call.ts';
 import {waitFor} from '../../../wait-for.ts';
 import {createFolder, isAlive, runScript, waitUntilGone} from './processes.ts';
 
-const limit = (): AbortSignal => AbortSignal.timeout(20_000);
+const limit = (): AbortSignal => AbortSignal.timeout(40_000);
 const jwtSecret = 'a secret for detached stacks';
 
 describe('detached stack', () => {

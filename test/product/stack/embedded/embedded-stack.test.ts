@@ -11,7 +11,7 @@ import {call} from '../../../contract/call.ts';
 import {waitFor} from '../../../wait-for.ts';
 import {createFolder, isAlive, runScript, waitUntilGone} from './processes.ts';
 
-const limit = (): AbortSignal => AbortSignal.timeout(20_000);
+const limit = (): AbortSignal => AbortSignal.timeout(40_000);
 
 function statusOf(stack: Stack, name: string): ServiceStatus {
 	return stack.services().find(service => service.name === name)!;

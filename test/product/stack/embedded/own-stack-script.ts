@@ -2,6 +2,6 @@ import {createEmbeddedStack} from '../../../../src/product/stack/embedded/stack.
 
 // Brings a stack up, says where, and then does nothing until it is killed.
 const stack = createEmbeddedStack();
-await stack.up(AbortSignal.timeout(20_000));
+await stack.up(AbortSignal.timeout(40_000));
 process.stdout.write(`${JSON.stringify(stack.services().map(({pid, url}) => ({pid, url})))}\n`);
 setInterval(() => {}, 1000);
