@@ -5,6 +5,9 @@ import {productRunSchema, productSessionSchema} from './product/record.ts';
 import {scriptEnvironment} from './product/run/script-environment.ts';
 import type {PackSchemas} from './record/json-schema.ts';
 import type {Session} from './record/schema.ts';
+import type {ReportPack} from './report/report-pack.ts';
+import type {Texts} from './report/texts/english.ts';
+import {textsOf} from './report/texts/texts.ts';
 
 /** Every pack that perf-tui comes with; the first is that of its own stack. */
 const packs: readonly PackEntry<ProductPack>[] = [
@@ -18,6 +21,16 @@ const packs: readonly PackEntry<ProductPack>[] = [
 /** The pack of a session that is on disk, by what it ran on; null where none of them knows it. */
 export function packOf(session: Pick<Session, 'environment'>): ProductPack | null {
 	return packs.find(({isOf}) => isOf(session))?.create() ?? null;
+}
+
+/** What the pack of a session brings to its reports; null where it brings nothing. */
+export function reportPackOf(session: Pick<Session, 'environment'>): ReportPack | null {
+	return packOf(session)?.report ?? null;
+}
+
+/** English texts of a session, with the words of its pack. */
+export function englishOf(session: Pick<Session, 'environment'>): Texts {
+	return textsOf('en', reportPackOf(session)?.words);
 }
 
 /** What each of them writes into sessions. */

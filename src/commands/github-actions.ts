@@ -1,5 +1,6 @@
 import {appendFile} from 'node:fs/promises';
 import {explain} from '../errors.ts';
+import {englishOf, reportPackOf} from '../packs.ts';
 import type {Session} from '../record/schema.ts';
 import {formatAnnotations, formatStepSummary} from '../report/github-actions.ts';
 import {say} from './say.ts';
@@ -15,10 +16,13 @@ export async function tellGithub(
 	how: {readonly ascii: boolean},
 ): Promise<void> {
 	if (env.GITHUB_ACTIONS !== 'true') return;
-	for (const line of formatAnnotations(session)) say(line, how);
+	for (const line of formatAnnotations(session, englishOf(session))) say(line, how);
 	if (!env.GITHUB_STEP_SUMMARY) return;
 	try {
-		await appendFile(env.GITHUB_STEP_SUMMARY, `${formatStepSummary(session)}\n`);
+		await appendFile(
+			env.GITHUB_STEP_SUMMARY,
+			`${formatStepSummary(session, {texts: englishOf(session), pack: reportPackOf(session)})}\n`,
+		);
 	} catch (error) {
 		say(`perf-tui: the step summary was not written: ${explain(error).sentence}`, how);
 	}

@@ -7,6 +7,7 @@ import {UserError, usageError} from '../errors.ts';
 import type {ExitCode} from '../exit-codes.ts';
 import {splitTagsOf} from '../limits/limit.ts';
 import type {Options} from '../options.ts';
+import {englishOf} from '../packs.ts';
 import {formatClosingSummary} from '../report/terminal/closing-summary.ts';
 import {beginSession} from '../session/begin-session.ts';
 import {folderName} from '../session/disk/directory.ts';
@@ -87,6 +88,7 @@ export async function importStream(options: Options): Promise<ExitCode> {
 	if (options.json) process.stdout.write(`${JSON.stringify(session, null, '\t')}\n`);
 	else {
 		const closing = formatClosingSummary(session, {
+			texts: englishOf(session),
 			color: options.color && process.stdout.isTTY === true,
 			ascii: options.ascii,
 			path: folder,

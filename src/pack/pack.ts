@@ -1,6 +1,7 @@
 import type {PackRecord} from '../record/pack-record.ts';
 import type {AxisState} from '../record/run-side.ts';
 import type {Session} from '../record/schema.ts';
+import type {ReportPack} from '../report/report-pack.ts';
 import type {LoadState} from '../state/load-state.ts';
 import type {System} from '../system/contract.ts';
 import type {JudgingPack} from '../verdicts/indicator.ts';
@@ -15,6 +16,8 @@ import type {ScenarioPack} from './scenario-pack.ts';
  */
 export interface Pack extends JudgingPack {
 	readonly name: string;
+	/** What it brings to reports and to what is printed at the end. */
+	readonly report?: ReportPack;
 	/** What can be switched between two runs. */
 	readonly axes: readonly PackAxis[];
 	/**

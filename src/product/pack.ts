@@ -15,6 +15,7 @@ import {accuracySoFar, stabilitySoFar} from './limiter/live-limiter.ts';
 import {switchAxis} from './limiter/switch-axis.ts';
 import {concludePayments, examinePayments} from './payments/payment-idempotency.ts';
 import {limiterIn, packName, recordOfRun} from './record.ts';
+import {productReport} from './report/report-pack.ts';
 import {createRunPack} from './run/run-pack.ts';
 import type {StackSide} from './run/stack-side.ts';
 import {asStack, type Stack} from './stack/contract.ts';
@@ -40,6 +41,7 @@ export function createProductPack(): ProductPack {
 	};
 	return {
 		name: packName,
+		report: productReport,
 		axes: [switchAxis],
 		runs: createRunPack(),
 		recordRun: (state, load, books) => recordOfRun(limiterIn(state), (books as StackSide | null)?.ai ?? null, load),

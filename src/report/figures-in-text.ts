@@ -13,7 +13,7 @@ const formats: Readonly<Record<string, (value: number) => string>> = {
 };
 
 /**
- * A text by a person whose figures are a session's: `{{runs > 2-E-2-limiter-on > latencyMs > 2xx > p95 | ms}}` becomes
+ * A text by a person whose figures are a session's: `{{runs > 2-checkout > latencyMs > 2xx > p95 | ms}}` becomes
  * `828 ms`. Runs are named by their id, everything else as in session.json; a path may end in `/ path` for a share of
  * two counts. Throws an Error with a sentence for what the session does not hold.
  */

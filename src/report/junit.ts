@@ -3,9 +3,13 @@ import {showControls} from '../text/visible-text.ts';
 import {figure} from './figures.ts';
 import {indicatorName} from './names.ts';
 import {englishStory, storyLines} from './story.ts';
+import {english, type Texts} from './texts/english.ts';
 
-/** A session's verdicts as JUnit XML: a test case each, what was not exercised is skipped with its reason. */
-export function formatJunit(session: Session): string {
+/**
+ * A session's verdicts as JUnit XML: a test case each, what was not exercised is skipped with its reason. Programs read it:
+ * its texts are English, whatever the report's are.
+ */
+export function formatJunit(session: Session, t: Texts = english): string {
 	const {verdicts, startedAt, endedAt, id} = session;
 	const of = (status: Verdict['status']) => verdicts.filter(verdict => verdict.status === status).length;
 	const took = endedAt === null ? 0 : (Date.parse(endedAt) - Date.parse(startedAt)) / 1000;
@@ -17,7 +21,7 @@ export function formatJunit(session: Session): string {
 	return `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="${name}" ${counts} ${time}>
 <testsuite name="${name}" ${counts} ${skipped} ${time} timestamp="${escapeXml(startedAt.replace(/(\.\d+)?Z$/, ''))}">
-${[...verdicts.map(formatCase), ...storiesOf(session)].join('\n')}
+${[...verdicts.map(verdict => formatCase(verdict, t)), ...storiesOf(session)].join('\n')}
 </testsuite>
 </testsuites>
 `;
@@ -29,9 +33,9 @@ function storiesOf({runs}: Session): string[] {
 	return lines.length > 0 ? [`<system-out>${escapeXml(lines.join('\n'))}</system-out>`] : [];
 }
 
-function formatCase(verdict: Verdict): string {
+function formatCase(verdict: Verdict, t: Texts): string {
 	const {indicator, status, value, limit, unit, evidence, reason} = verdict;
-	const name = escapeXml(indicatorName(indicator));
+	const name = escapeXml(indicatorName(indicator, t));
 	const said = reason ?? 'no reason was recorded';
 	const figures = `value ${figure(value, unit)}, limit ${figure(limit, unit)}`;
 	const result = {

@@ -2,7 +2,7 @@ import {sideKey} from '../record/run-side.ts';
 import type {Run, Verdict} from '../record/schema.ts';
 import type {Outcome} from '../state/outcome.ts';
 import type {Status} from './document.ts';
-import {english} from './texts/english.ts';
+import {english, type Texts} from './texts/english.ts';
 
 /** Outcomes in the order in which reports list and stack them. */
 export const outcomeOrder: readonly Outcome[] = ['2xx', '429', '5xx', '4xx', '3xx', 'transport'];
@@ -13,9 +13,9 @@ export const outcomeNames: readonly (readonly [Outcome, string])[] = outcomeOrde
 	english.outcomes[outcome],
 ]);
 
-/** An indicator in words. */
-export function indicatorName(indicator: Verdict['indicator']): string {
-	return english.indicators[indicator as keyof typeof english.indicators] ?? indicator;
+/** An indicator in words, or as it is called in sessions. */
+export function indicatorName(indicator: Verdict['indicator'], {indicators}: Pick<Texts, 'indicators'>): string {
+	return indicators[indicator] ?? indicator;
 }
 
 /** A status is never colour alone: a glyph and a word. */

@@ -5,6 +5,7 @@ import type {Picture, ReportDocument} from './document.ts';
 import {moment} from './figures.ts';
 import {kindOf} from './implementations.ts';
 import {pictureSection} from './picture.ts';
+import type {ReportPack} from './report-pack.ts';
 import {reconciliationSection} from './sections/books.ts';
 import {capacitySection} from './sections/capacity.ts';
 import {comparisonSection} from './sections/comparison.ts';
@@ -13,7 +14,6 @@ import {environmentSection} from './sections/environment.ts';
 import {exporterSection} from './sections/exporters.ts';
 import {faultSection} from './sections/faults.ts';
 import {endpointSection, latencySection} from './sections/latency.ts';
-import {limiterSection} from './sections/limiter-sides.ts';
 import {metricSection} from './sections/metrics.ts';
 import {partSection} from './sections/parts.ts';
 import {memorySection, resourceSection} from './sections/resources.ts';
@@ -24,6 +24,8 @@ import {english, type Texts} from './texts/english.ts';
 /** What a report shows beside the figures of its session. */
 export interface ReportParts {
 	readonly texts?: Texts;
+	/** What the system that was measured brings; its words are in `texts`. */
+	readonly pack?: ReportPack | null;
 	readonly charts?: Charts;
 	/** Dashboards and screens that lie beside the session. */
 	readonly pictures?: readonly Picture[];
@@ -33,7 +35,7 @@ export interface ReportParts {
 
 /** A session as a report, verdicts first. Every figure is the session's, or a share or rate of two of them. */
 export function describeSession(session: Session, parts: ReportParts = {}): ReportDocument {
-	const {texts: t = english, charts = noCharts, pictures = [], dashboards = null} = parts;
+	const {texts: t = english, pack = null, charts = noCharts, pictures = [], dashboards = null} = parts;
 	return {
 		title: t.lead.title(session.id),
 		lead: leadOf(session, t),
@@ -42,7 +44,7 @@ export function describeSession(session: Session, parts: ReportParts = {}): Repo
 			runSection(session, t, charts),
 			partSection(session, t),
 			faultSection(session, t),
-			limiterSection(session, t),
+			...(pack?.sections(session, t) ?? []),
 			comparisonSection(session, t, charts),
 			capacitySection(session, t),
 			timeSection(session, t, charts),
@@ -55,7 +57,7 @@ export function describeSession(session: Session, parts: ReportParts = {}): Repo
 			resourceSection(session, t),
 			dashboardSection(dashboards, t),
 			pictureSection(pictures, t),
-			environmentSection(session, t),
+			environmentSection(session, t, pack),
 		].filter(section => section !== null),
 	};
 }
@@ -70,7 +72,7 @@ function leadOf({startedAt, endedAt, endedBy, environment, options, runs, memory
 				lasted,
 				t.lead.endings[endedBy],
 				`Docker ${environment.docker ?? '–'}`,
-				kindOf(environment, memory.a.service),
+				kindOf(environment, memory.a.service, t),
 			),
 		];
 	return [

@@ -39,7 +39,7 @@ export function seconds(ms: number): string {
 	return `${(ms / 1000).toFixed(1)} s`;
 }
 
-/** Names a run the same in every sentence: `run 2, E-2 limiter ON`. */
+/** Names a run the same in every sentence: `run 2, checkout power ON`. */
 export function runLabel(run: Run): string {
 	const number = /^\d+/.exec(run.id)?.[0];
 	const what = [run.scenario, sideName(run)].filter(Boolean).join(' ');

@@ -3,9 +3,9 @@ import {sessionSchema} from '../../src/record/schema.ts';
 import {capacitySentence} from '../../src/report/capacity.ts';
 import {formatMarkdown} from '../../src/report/markdown/markdown.ts';
 import {formatClosingSummary} from '../../src/report/terminal/closing-summary.ts';
-import {textsOf} from '../../src/report/texts/texts.ts';
 import {findCapacity} from '../../src/verdicts/capacity/capacity.ts';
 import {climb, ladder} from '../verdicts/capacity/climb-fixture.ts';
+import {ofProduct} from './product-report.ts';
 import {makeSession} from './session-fixture.ts';
 
 const use = {providerRejections: 500, broken: 500};
@@ -40,7 +40,7 @@ test('a climb that met no limit says up to where it met none', () => {
 });
 
 test('a Korean report says the limit in Korean', () => {
-	const text = formatMarkdown(climbed, {texts: textsOf('ko')});
+	const text = formatMarkdown(climbed, ofProduct('ko'));
 	expect(text).toMatch(/한계는 2xx 2[34]\.\d\/초 .* 원인 AI 제공자와 대기열 \(신뢰도 높음\)/);
 	expect(text).toContain('성공하지 못한 요청의');
 });

@@ -1,9 +1,8 @@
 import {expect, it} from 'vitest';
 import type {Change, Comparison} from '../../src/record/comparison-schema.ts';
 import {formatMarkdown} from '../../src/report/markdown/markdown.ts';
-import {korean} from '../../src/report/texts/korean.ts';
-import {koreanSentence} from '../../src/report/texts/korean-sentences.ts';
 import {svgOf} from './chart-reading.ts';
+import {ofProduct} from './product-report.ts';
 import {drawn, makeSession} from './session-fixture.ts';
 
 const change = (low: number, estimate: number, high: number, sentence: Change['sentence']): Change => ({
@@ -49,13 +48,13 @@ it('draws nothing where no figure can be told in percent', async () => {
 });
 
 it('speaks Korean', () => {
-	const page = formatMarkdown(session, {texts: korean});
+	const page = formatMarkdown(session, ofProduct('ko'));
 	for (const text of ['## 리미터가 바꾸는 것', '악화, 비용은 감소', '잡음 범위 이내']) expect(page).toContain(text);
 });
 
 it('says where the limit lies in Korean', () => {
 	expect(
-		koreanSentence(
+		ofProduct('ko').texts.sentence(
 			'GET /a: the limit is 42.0 2xx/s (40.1 to 44.0), held by the AI provider and its queue (high confidence).',
 		),
 	).toBe('GET /a: 한계는 2xx 42.0/초 (40.1–44.0), 원인 AI 제공자와 대기열 (신뢰도 높음).');

@@ -5,6 +5,7 @@ import {formatClosingSummary} from '../../src/report/terminal/closing-summary.ts
 import {formatComparison} from '../../src/report/terminal/comparison-text.ts';
 import {compareRuns} from '../../src/verdicts/comparison/compare.ts';
 import {createRuns} from '../verdicts/comparison/synthetic-run.ts';
+import {ofProduct} from './product-report.ts';
 import {makeSession} from './session-fixture.ts';
 
 const run = createRuns(21);
@@ -24,7 +25,7 @@ const comparisonOf = (count: number) =>
 
 describe('limiter OFF against ON in a session', () => {
 	test('shows goodput with its cost, and says of a trade what it gains', () => {
-		const text = formatMarkdown(makeSession({comparisons: [comparisonOf(3)]}));
+		const text = formatMarkdown(makeSession({comparisons: [comparisonOf(3)]}), ofProduct());
 		expect(text).toContain('**E-2: A is E-2 OFF, B is E-2 ON**');
 		expect(text).toMatch(/\| 2xx a second +\|.*−5\d\.\d %.*\| worse, at less cost/);
 		expect(text).toMatch(/\| AI cost a second +\| *\$0\.0460, \$0\.0020 a 2xx +\| *\$0\.0200, \$0\.0020 a 2xx/);

@@ -2,9 +2,10 @@ import {expect, test} from 'vitest';
 import type {Session} from '../../src/record/schema.ts';
 import {kindOf, namedService, whoWasMeasured} from '../../src/report/implementations.ts';
 import {formatClosingSummary} from '../../src/report/terminal/closing-summary.ts';
-import {english} from '../../src/report/texts/english.ts';
+import {ofProduct} from './product-report.ts';
 import {makeSession} from './session-fixture.ts';
 
+const {texts} = ofProduct();
 const id = `sha256:${'ae18211e265c'.padEnd(64, '0')}`;
 function sessionWith(environment: Partial<Session['environment']>): Session {
 	const session = makeSession();
@@ -18,8 +19,8 @@ const put = (kind: 'reference' | 'yours', image: string) =>
 
 test('a figure carries whose service it is, with image and digest', () => {
 	const session = put('yours', 'their/rjmx:0.2.0');
-	expect(namedService(session, 'rjmx-exporter', english)).toBe('rjmx-exporter (yours)');
-	expect(whoWasMeasured(session, ['rjmx-exporter', 'k6'], english)).toEqual([
+	expect(namedService(session, 'rjmx-exporter', texts)).toBe('rjmx-exporter (yours)');
+	expect(whoWasMeasured(session, ['rjmx-exporter', 'k6'], texts)).toEqual([
 		'rjmx-exporter (yours): their/rjmx:0.2.0, sha256:ae18211e265c',
 	]);
 	expect(formatClosingSummary(session, {color: false, path: null})).toContain(
@@ -30,12 +31,12 @@ test('a figure carries whose service it is, with image and digest', () => {
 test('a session of before this was recorded is not called by the name of a product that it may not have measured', () => {
 	for (const images of [{}, {'rjmx-exporter': 'rjmx:latest'}, {'rjmx-exporter': id}]) {
 		const session = sessionWith({images});
-		expect(kindOf(session.environment, 'rjmx-exporter')).toBe('unknown');
-		expect(namedService(session, 'rjmx-exporter', english)).toBe('rjmx-exporter (unknown)');
+		expect(kindOf(session.environment, 'rjmx-exporter', texts)).toBe('unknown');
+		expect(namedService(session, 'rjmx-exporter', texts)).toBe('rjmx-exporter (unknown)');
 	}
-	expect(kindOf(sessionWith({images: {'rjmx-exporter': `their/rjmx@${id}`}}).environment, 'rjmx-exporter')).toBe(
+	expect(kindOf(sessionWith({images: {'rjmx-exporter': `their/rjmx@${id}`}}).environment, 'rjmx-exporter', texts)).toBe(
 		'yours',
 	);
-	expect(kindOf(sessionWith({project: 'shop'}).environment, 'rjmx-exporter')).toBeNull();
-	expect(kindOf(sessionWith({}).environment, 'redis')).toBeNull();
+	expect(kindOf(sessionWith({project: 'shop'}).environment, 'rjmx-exporter', texts)).toBeNull();
+	expect(kindOf(sessionWith({}).environment, 'redis', texts)).toBeNull();
 });

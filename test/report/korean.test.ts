@@ -1,11 +1,12 @@
 import {describe, expect, it} from 'vitest';
 import {formatHtml} from '../../src/report/html/html.ts';
 import {formatMarkdown} from '../../src/report/markdown/markdown.ts';
-import {korean} from '../../src/report/texts/korean.ts';
-import {koreanSentence} from '../../src/report/texts/korean-sentences.ts';
+import {ofProduct} from './product-report.ts';
 import {evidence, makeSession} from './session-fixture.ts';
 
 const session = makeSession();
+const inKorean = ofProduct('ko');
+const {sentence: koreanSentence, duration} = inKorean.texts;
 const hangul = /[가-힣]/;
 
 /** Every stored sentence that a report of the session shows. */
@@ -18,12 +19,12 @@ const stored = [
 ];
 
 describe('a report in Korean', () => {
-	const page = formatMarkdown(session, {texts: korean});
+	const page = formatMarkdown(session, inKorean);
 
 	it('has its headings, verdicts and lead in Korean', () => {
 		for (const text of ['## 판정', '## 실행', '리미터 안정성', '● 통과', '○ 미검증', '조건별 1라운드'])
 			expect(page).toContain(text);
-		expect(formatHtml(session, {texts: korean})).toContain('<html lang="ko">');
+		expect(formatHtml(session, inKorean)).toContain('<html lang="ko">');
 	});
 
 	it('leaves no text of its own in English', () => {
@@ -53,9 +54,9 @@ describe('a report in Korean', () => {
 			(text.match(/<td[^>]*>.*?<\/td>/g) ?? [])
 				.flatMap(cell => cell.replace(/&#\d+;/g, '').match(/\d[\d,.]*\d|\d/g) ?? [])
 				.sort();
-		const english = cellsOf(formatHtml(session));
+		const english = cellsOf(formatHtml(session, ofProduct()));
 		expect(english.length).toBeGreaterThan(200);
-		expect(cellsOf(formatHtml(session, {texts: korean}))).toEqual(english);
+		expect(cellsOf(formatHtml(session, inKorean))).toEqual(english);
 	});
 
 	it('says a sentence that it does not know as it was stored', () => {
@@ -64,7 +65,7 @@ describe('a report in Korean', () => {
 	});
 
 	it('prints times as people say them', () => {
-		expect([18_200, 185_000, 3_720_000, null].map(korean.duration)).toEqual(['18.2초', '3분 05초', '1시간 02분', '–']);
+		expect([18_200, 185_000, 3_720_000, null].map(duration)).toEqual(['18.2초', '3분 05초', '1시간 02분', '–']);
 	});
 });
 

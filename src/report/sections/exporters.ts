@@ -38,7 +38,7 @@ export function exporterSection(session: Session, t: Texts, charts: Charts): Sec
 						costTable(rows, comparison, t),
 						plain(ratioOf(session, memory, t)),
 						...measuredLine(session, [memory.a.service, memory.b.service], t),
-						...(kindOf(environment, memory.a.service) === 'reference' ? [plain(t.exporters.notPublished)] : []),
+						...(kindOf(environment, memory.a.service, t) === 'reference' ? [plain(t.exporters.notPublished)] : []),
 					]
 				: []),
 			plain(howOf(comparison, t)),

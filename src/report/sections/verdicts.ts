@@ -1,6 +1,7 @@
 import type {Session} from '../../record/schema.ts';
 import {type Cell, type Judgement, plain, type Section, table} from '../document.ts';
 import {figure} from '../figures.ts';
+import {indicatorName} from '../names.ts';
 import type {Texts} from '../texts/english.ts';
 
 /** The verdicts, each with what it rests on. */
@@ -8,7 +9,7 @@ export function verdictSection({verdicts}: Session, t: Texts): Section {
 	const items = verdicts.map(({indicator, status, value, limit, unit, evidence, reason}): Judgement => {
 		const print = (each: number) => figure(each, unit === null ? null : t.unit(unit));
 		return {
-			name: t.indicators[indicator as keyof Texts['indicators']] ?? indicator,
+			name: indicatorName(indicator, t),
 			status,
 			word: t.statuses[status],
 			value: value === null ? {missing: t.verdicts.noValue} : print(value),

@@ -7,7 +7,7 @@ import {count, duration, milliseconds, share} from '../figures.ts';
 import {whoWasMeasured} from '../implementations.ts';
 import {indicatorName, runName, statusNames} from '../names.ts';
 import {englishStory, storyLines} from '../story.ts';
-import {english} from '../texts/english.ts';
+import {english, type Texts} from '../texts/english.ts';
 import {exporterLines} from './exporter-lines.ts';
 import {partLines} from './part-lines.ts';
 import {cellsOf, clip, padEnd, padStart, paint, wrap} from './terminal-text.ts';
@@ -17,6 +17,8 @@ const width = 80;
 
 /** How the text may look. */
 export interface SummaryStyle {
+	/** English, with the words of a pack; without those where it is absent. */
+	readonly texts?: Texts;
 	readonly color: boolean;
 	/** Only ASCII glyphs. */
 	readonly ascii?: boolean;
@@ -30,11 +32,11 @@ export interface SummaryOptions extends SummaryStyle {
 
 const endings = {completed: null, user: 'stopped', signal: 'ended by a signal', crash: 'recovered'} as const;
 
-/** One verdict in one line: `● limiter accuracy     pass           +0.00 % from the policy, within 1 %`. */
-export function formatVerdictLine(verdict: Verdict, {color, ascii = false}: SummaryStyle): string {
+/** One verdict in one line: `● k6 thresholds       pass          2 of 2 thresholds met`. */
+export function formatVerdictLine(verdict: Verdict, {color, ascii = false, texts = english}: SummaryStyle): string {
 	const {indicator, status} = verdict;
 	const {glyph, ascii: plainGlyph, word} = statusNames[status];
-	const head = `${ascii ? plainGlyph : glyph} ${padEnd(indicatorName(indicator), 19)} ${padEnd(word, 13)}`;
+	const head = `${ascii ? plainGlyph : glyph} ${padEnd(indicatorName(indicator, texts), 19)} ${padEnd(word, 13)}`;
 	const text = clip(saidInLine(verdict), width - cellsOf(head) - 1);
 	return `${paint(status, head, color)} ${toAscii(text, ascii)}`.trimEnd();
 }
@@ -72,9 +74,11 @@ export function formatClosingSummary(session: Session, options: SummaryOptions):
 		...runs.flatMap(run => storyOf(run, runs)),
 		...(session.comparisons ?? []).flatMap(comparison => [...wrap(comparisonSentence(comparison), width), '']),
 		...runs.flatMap(({capacity}) => (capacity ? [...wrap(capacitySentence(capacity), width), ''] : [])),
-		...(memory?.comparison ? [...exporterLines(session, memory).map(line => clip(line, width)), ''] : []),
+		...(memory?.comparison
+			? [...exporterLines(session, memory, options.texts ?? english).map(line => clip(line, width)), '']
+			: []),
 		...verdicts.flatMap(verdict => [formatVerdictLine(verdict, {...options, ascii: false}), ...explain(verdict)]),
-		...measuredLines(session),
+		...measuredLines(session, options.texts ?? english),
 		'',
 		options.path === null ? 'The session was not written.' : options.path,
 	];
@@ -82,10 +86,10 @@ export function formatClosingSummary(session: Session, options: SummaryOptions):
 }
 
 /** Whose services the figures are of, where ours may have been replaced. */
-function measuredLines(session: Session): string[] {
+function measuredLines(session: Session, t: Texts): string[] {
 	const {implementations = {}} = session.environment;
 	const replaceable = Object.keys(implementations).filter(service => implementations[service]?.kind);
-	return whoWasMeasured(session, replaceable, english).map(line => clip(line, width));
+	return whoWasMeasured(session, replaceable, t).map(line => clip(line, width));
 }
 
 const storyLimit = 8;

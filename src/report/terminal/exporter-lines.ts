@@ -2,13 +2,13 @@ import type {SessionMemory} from '../../record/memory-schema.ts';
 import type {Session} from '../../record/schema.ts';
 import {bytes, milliseconds} from '../figures.ts';
 import {namedService} from '../implementations.ts';
-import {english} from '../texts/english.ts';
+import type {Texts} from '../texts/english.ts';
 import {padEnd, padStart} from './terminal-text.ts';
 
 const nameWidth = 38;
 
 /** The exporters' comparison in a few lines of at most 80 cells: what each process uses, and what it costs in all. */
-export function exporterLines(session: Session, {a, b}: SessionMemory): string[] {
+export function exporterLines(session: Session, {a, b}: SessionMemory, t: Texts): string[] {
 	const rows = [a, b].flatMap(({service, variants}) =>
 		Object.entries(variants).map(([variant, {workingSetBytes, scrapeMs, comparison}]) => {
 			const cells = [
@@ -16,7 +16,7 @@ export function exporterLines(session: Session, {a, b}: SessionMemory): string[]
 				bytes(comparison?.totalBytes ?? null),
 				scrapeMs === null ? '–' : `${milliseconds(scrapeMs)} ms`,
 			];
-			return `${padEnd(`${namedService(session, service, english)}, ${variant}`, nameWidth)}${cells.map(cell => padStart(cell, 11)).join('')}`;
+			return `${padEnd(`${namedService(session, service, t)}, ${variant}`, nameWidth)}${cells.map(cell => padStart(cell, 11)).join('')}`;
 		}),
 	);
 	const head = `${padEnd('exporter', nameWidth)}${['memory', 'in all', 'scrape'].map(each => padStart(each, 11)).join('')}`;

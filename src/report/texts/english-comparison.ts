@@ -1,6 +1,6 @@
-/** Texts of limiter OFF against ON, and of any two sides. */
+/** Texts of any two sides. */
 export const englishComparison = {
-	title: 'What the limiter changes',
+	/** Two versions, or sides of what nobody has a word for. */
 	versions: 'A against B',
 	heads: ['figure', 'A>', 'B>', 'low>', 'change>', 'high>', 'noise band>', 'p>', 'sentence'],
 	sentences: {
@@ -13,7 +13,7 @@ export const englishComparison = {
 	figure: (name: string) => name,
 	trade: (sentence: string) => `${sentence}, at less cost`,
 	zero: 'A is 0',
-	cost: 'AI cost a second',
+	cost: 'cost a second',
 	each: (dollars: string) => `${dollars} a 2xx`,
 	points: 'points',
 	sides: (scenario: string, a: string, b: string) => `${scenario}: A is ${a}, B is ${b}`,

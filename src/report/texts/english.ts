@@ -6,6 +6,7 @@ import {englishExporters} from './english-exporters.ts';
 import {englishFaults} from './english-faults.ts';
 import {englishMetrics, englishThresholds} from './english-metrics.ts';
 import {englishParts} from './english-parts.ts';
+import type {AxisWords} from './pack-words.ts';
 
 const notMeasured = 'not measured';
 
@@ -20,17 +21,16 @@ export const english = {
 	sentence: (text: string) => text,
 	statuses: {pass: 'pass', fail: 'fail', 'not-exercised': 'not exercised'},
 	indicators: {
-		'limiter-stability': 'limiter stability',
-		'limiter-accuracy': 'limiter accuracy',
-		'p99-latency': 'p99 latency',
-		'payment-idempotency': 'payment idempotency',
-		'exporter-memory': 'exporter memory',
 		thresholds: 'k6 thresholds',
 		limits: 'limits',
 		reconciliation: 'reconciliation',
 		'services-held': 'services held',
 		recovery: 'recovery',
-	},
+	} as Readonly<Record<string, string>>,
+	/** What a pack can switch, by name. */
+	axes: {} as Readonly<Record<string, AxisWords>>,
+	/** Services with the name of a product, whoever built what runs. */
+	products: [] as readonly string[],
 	outcomes: {'2xx': '2xx', '429': '429', '5xx': '5xx', '4xx': 'other 4xx', '3xx': '3xx', transport: 'transport'},
 	implementations: {reference: 'reference', yours: 'yours', unknown: 'unknown'},
 	measured: (who: readonly string[]) => `Measured: ${who.join('; ')}.`,
@@ -82,31 +82,6 @@ export const english = {
 		dropped: (iterations: number) => `${spelled(iterations, 'iteration was', 'iterations were')} dropped`,
 		cap: (values: number) => `more than ${count(values)} values: percentiles are from histograms, within 0.8 %`,
 		malformed: (lines: number) => `${spelled(lines, 'line', 'lines')} of k6's stream could not be read`,
-	},
-	limiter: {
-		title: 'Limiter OFF and ON',
-		lead: 'OFF is evidence, not a test: its 5xx fail nothing, and work that is completed at more cost is still completed.',
-		look: 'Fewer than 3 rounds a side are a look, not a measurement of a difference.',
-		head: 'figure',
-		noAi: "the provider's counters were not read",
-		noCpu: "k6's CPU was not measured",
-		figures: {
-			requests: 'requests',
-			ok: '2xx',
-			goodput: '2xx a second',
-			limitedShare: '429 share',
-			brokenShare: '5xx share',
-			transport: 'transport failures',
-			p50: '2xx p50, ms',
-			p95: '2xx p95, ms',
-			p99: '2xx p99, ms',
-			limitedP95: '429 p95, ms',
-			brokenP95: '5xx p95, ms',
-			calls: 'AI calls',
-			rejected: 'AI calls rejected',
-			cost: 'AI cost',
-			cpu: 'k6 CPU, % of a core',
-		},
 	},
 	comparison: englishComparison,
 	capacity: {
@@ -185,18 +160,10 @@ export const english = {
 			stack: 'stack',
 			scale: 'scale',
 			rounds: 'rounds a side',
-			target: 'target file',
-			policy: 'limiter policy',
 		},
 		noK6: 'k6 was not started',
 		noEngine: 'no engine was used',
 		noTree: 'not in a work tree',
-		noTarget: 'none was given',
-		noPolicy: 'it is not known',
-		policy: (algorithm: string, capacity: number, pace: string, key: string) =>
-			`${algorithm}, ${capacity}, ${pace}, key ${key}`,
-		refill: (perSecond: number) => `${perSecond} a second`,
-		window: (seconds: number) => `per ${seconds} s`,
 		difference: (service: string) => `${service} is not as asked for`,
 		limits: (service: string) => `limits of ${service}`,
 		image: (service: string) => `image of ${service}`,

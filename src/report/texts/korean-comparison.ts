@@ -1,8 +1,7 @@
 import type {englishComparison} from './english-comparison.ts';
 
-/** Texts of limiter OFF against ON in Korean, and of any two sides. */
+/** The same in Korean. */
 export const koreanComparison: typeof englishComparison = {
-	title: '리미터가 바꾸는 것',
 	versions: 'A와 B의 비교',
 	heads: ['항목', 'A>', 'B>', '하한>', '변화>', '상한>', '잡음 폭>', 'p>', '결론'],
 	sentences: {
@@ -20,7 +19,7 @@ export const koreanComparison: typeof englishComparison = {
 			.replace(/^failed checks$/, '실패한 체크'),
 	trade: sentence => `${sentence}, 비용은 감소`,
 	zero: 'A가 0',
-	cost: '초당 AI 비용',
+	cost: '초당 비용',
 	each: dollars => `2xx당 ${dollars}`,
 	points: '포인트',
 	sides: (scenario, a, b) => `${scenario}: A는 ${a}, B는 ${b}`,

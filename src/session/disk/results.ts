@@ -3,6 +3,7 @@ import path from 'node:path';
 import {writeWhole} from '../../collectors/whole-file.ts';
 import {UserError} from '../../errors.ts';
 import {exitCodes} from '../../exit-codes.ts';
+import {reportPackOf} from '../../packs.ts';
 import type {Session} from '../../record/schema.ts';
 import {chartFiles} from '../../report/charts/chart.ts';
 import {drawCharts} from '../../report/charts/draw.ts';
@@ -26,7 +27,8 @@ export async function writeResultsPage(
 	{language = 'en', dashboards: answers = null}: ReportChoice,
 ): Promise<string> {
 	const {id} = session;
-	const texts = textsOf(language);
+	const pack = reportPackOf(session);
+	const texts = textsOf(language, pack?.words);
 	const beside = path.join(results, id);
 	const chartFolder = language === 'en' ? beside : path.join(beside, language);
 	const charts = await drawCharts(session, await readChartedRuns(folder, session), texts);
@@ -35,7 +37,7 @@ export async function writeResultsPage(
 	const reading = await readReading(beside, language);
 	let page: string;
 	try {
-		page = formatResultsPage(session, {texts, charts, pictures, dashboards, reading});
+		page = formatResultsPage(session, {texts, pack, charts, pictures, dashboards, reading});
 	} catch (error) {
 		// Only the reading is a person's: what it names may be wrong.
 		throw new UserError(`${path.join(beside, 'reading.md')}: ${(error as Error).message}.`, exitCodes.usage);

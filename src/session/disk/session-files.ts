@@ -1,6 +1,7 @@
 import {mkdir} from 'node:fs/promises';
 import path from 'node:path';
 import {writeWhole} from '../../collectors/whole-file.ts';
+import {englishOf, reportPackOf} from '../../packs.ts';
 import type {DashboardAnswers} from '../../record/dashboard-answers.ts';
 import type {Run, Session} from '../../record/schema.ts';
 import {chartFiles} from '../../report/charts/chart.ts';
@@ -44,16 +45,17 @@ export interface ReportChoice {
 
 /** Writes report.md with its charts, report.html and junit.xml of a session into its folder; returns their paths. */
 export async function writeReports(folder: string, session: Session, choice: ReportChoice = {}): Promise<string[]> {
-	const texts = textsOf(choice.language ?? 'en');
+	const pack = reportPackOf(session);
+	const texts = textsOf(choice.language ?? 'en', pack?.words);
 	const charts = await drawCharts(session, await readChartedRuns(folder, session), texts);
 	const pictures = await readPictures(folder);
 	const dashboards = choice.dashboards ? await drawDashboards(choice.dashboards, texts) : null;
-	const parts = {texts, charts, pictures, dashboards};
+	const parts = {texts, pack, charts, pictures, dashboards};
 	await mkdir(path.join(folder, 'charts'), {recursive: true});
 	const files: Record<string, string> = {
 		'report.md': formatMarkdown(session, parts),
 		'report.html': formatHtml(session, parts),
-		'junit.xml': formatJunit(session),
+		'junit.xml': formatJunit(session, englishOf(session)),
 		...Object.fromEntries(chartFiles(charts, dashboards?.charts).map(([name, svg]) => [`charts/${name}`, svg])),
 	};
 	for (const [name, content] of Object.entries(files)) await writeWhole(path.join(folder, name), content);

@@ -3,11 +3,12 @@ import {formatMarkdown} from '../../../src/report/markdown/markdown.ts';
 import {escapeMarkdown} from '../../../src/report/markdown/markdown-text.ts';
 import {cellsOf as widthOf} from '../../../src/report/terminal/terminal-text.ts';
 import {endpoint} from '../../verdicts/run-fixture.ts';
+import {ofProduct} from '../product-report.ts';
 import {drawn, makeSession, measuredMemory} from '../session-fixture.ts';
 
 /** Tables are set in columns; what is in a cell does not depend on its neighbours. */
 const loose = (text: string) => text.replace(/ +\|/g, ' |').replace(/\| +/g, '| ');
-const report = loose(formatMarkdown(makeSession()));
+const report = loose(formatMarkdown(makeSession(), ofProduct()));
 const linesOf = (text: string) => text.split('\n');
 
 /** Cells of a table line: borders that are not escaped. */
@@ -85,7 +86,7 @@ describe('report.md', () => {
 	it('has no table wider than 100 columns, with names as long as ours and many rounds', () => {
 		const session = makeSession({memory: measuredMemory});
 		const rounds = Array.from({length: 9}, () => session.runs.filter(({scenario}) => scenario === 'E-2')).flat();
-		const tables = tablesOf(formatMarkdown({...session, runs: [...session.runs, ...rounds]}));
+		const tables = tablesOf(formatMarkdown({...session, runs: [...session.runs, ...rounds]}, ofProduct()));
 		expect(tables.length).toBeGreaterThan(10);
 		const known = tables.filter(([head]) => !head!.includes('| threshold'));
 		for (const line of known.flat()) expect(widthOf(line)).toBeLessThanOrEqual(100);
@@ -93,10 +94,13 @@ describe('report.md', () => {
 
 	it('loses no figure where a table is parted', () => {
 		const session = makeSession();
-		const text = formatMarkdown({
-			...session,
-			runs: Array.from({length: 12}, () => structuredClone(session.runs)).flat(),
-		});
+		const text = formatMarkdown(
+			{
+				...session,
+				runs: Array.from({length: 12}, () => structuredClone(session.runs)).flat(),
+			},
+			ofProduct(),
+		);
 		for (const name of ['E-2 OFF', 'E-2 ON'])
 			for (let round = 1; round <= 12; round++) expect(text).toContain(`${name} &#35;${round} `);
 		expect(text.match(/^\| AI cost/gm)!.length).toBeGreaterThan(2);

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {formatClosingSummary, formatVerdictLine} from '../../../src/report/terminal/closing-summary.ts';
 import {cellsOf} from '../../../src/report/terminal/terminal-text.ts';
+import {ofProduct} from '../product-report.ts';
 import {makeSession} from '../session-fixture.ts';
 
+const {texts} = ofProduct();
 const session = makeSession();
 const path = 'load-tests/results/20260301T120000Z-4f2a';
 const colour = /\u001b\[\d+m/g;
@@ -11,7 +13,7 @@ const linesOf = (text: string) => text.replace(colour, '').split('\n');
 
 describe('the closing summary', () => {
 	it('says what was run, what it proves and where it is', () => {
-		const text = formatClosingSummary(session, {color: false, path});
+		const text = formatClosingSummary(session, {texts, color: false, path});
 		expect(text).toContain('● limiter stability   pass          5xx 0.0 % ON, 83.3 % OFF');
 		expect(text).toContain('○ exporter memory     not exercised the embedded stack has no exporters: they r…');
 		expect(text).toContain('E-2 OFF        completed     2,400   16.7 %    0.0 %   83.3 %');
@@ -87,7 +89,7 @@ describe('a verdict line', () => {
 	it('tells pass, failure and not exercised apart without colour', () => {
 		const [verdict] = session.verdicts;
 		const heads = (['pass', 'fail', 'not-exercised'] as const).map(status =>
-			formatVerdictLine({...verdict!, status, reason: 'why'}, {color: false, ascii: true}).slice(0, 35),
+			formatVerdictLine({...verdict!, status, reason: 'why'}, {texts, color: false, ascii: true}).slice(0, 35),
 		);
 		expect(heads).toEqual([
 			'+ limiter stability   pass         ',

@@ -1,0 +1,36 @@
+/** Texts of the sections and rows of our system, in English. */
+export const englishTexts = {
+	title: 'Limiter OFF and ON',
+	lead: 'OFF is evidence, not a test: its 5xx fail nothing, and work that is completed at more cost is still completed.',
+	look: 'Fewer than 3 rounds a side are a look, not a measurement of a difference.',
+	head: 'figure',
+	noAi: "the provider's counters were not read",
+	noCpu: "k6's CPU was not measured",
+	figures: {
+		requests: 'requests',
+		ok: '2xx',
+		goodput: '2xx a second',
+		limitedShare: '429 share',
+		brokenShare: '5xx share',
+		transport: 'transport failures',
+		p50: '2xx p50, ms',
+		p95: '2xx p95, ms',
+		p99: '2xx p99, ms',
+		limitedP95: '429 p95, ms',
+		brokenP95: '5xx p95, ms',
+		calls: 'AI calls',
+		rejected: 'AI calls rejected',
+		cost: 'AI cost',
+		cpu: 'k6 CPU, % of a core',
+	},
+	environment: {
+		target: 'target file',
+		policy: 'limiter policy',
+		noTarget: 'none was given',
+		noPolicy: 'it is not known',
+		describe: (algorithm: string, capacity: number, pace: string, key: string) =>
+			`${algorithm}, ${capacity}, ${pace}, key ${key}`,
+		refill: (perSecond: number) => `${perSecond} a second`,
+		window: (seconds: number) => `per ${seconds} s`,
+	},
+};

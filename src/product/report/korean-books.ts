@@ -1,0 +1,28 @@
+import type {SentenceShape} from '../../report/texts/pack-words.ts';
+
+const n = '([\\d,]+)';
+
+/** Shapes of what the books of our services are called, and of what holds a system back. */
+export const bookShapes: readonly SentenceShape[] = [
+	[`setup requests: ${n} subtracted from ${n}`, '준비 요청 $1건을 $2건에서 뺌'],
+	[`not load, left out: (.+)`, '부하가 아니므로 제외: $1'],
+	[`health probes and scrapes of moalog-server`, 'moalog-server 상태 점검과 수집'],
+	[`(.+) (2xx|3xx|4xx|429|5xx): k6 and moalog-server`, '$1 $2: k6와 moalog-server'],
+	[`limiter asked while OFF`, 'OFF 중 리미터 호출'],
+	[`AI rejections: k6 503 and the provider's count`, 'AI 거부: k6의 503과 제공자 집계'],
+	[`limiter decisions: k6 and the log`, '리미터 결정: k6와 로그'],
+	[`limiter allowed: k6 2xx \\+ 5xx and the log`, '리미터 허용: k6의 2xx + 5xx와 로그'],
+	[`limiter denied: k6 429 and the log`, '리미터 거부: k6의 429와 로그'],
+	[`limiter allowed: the log and rate_limiter_requests_total`, '리미터 허용: 로그와 rate_limiter_requests_total'],
+	[`limiter denied: the log and rate_limiter_requests_total`, '리미터 거부: 로그와 rate_limiter_requests_total'],
+	[`payment requests: k6 and the client's book`, '결제 요청: k6와 클라이언트 장부'],
+	[`payments created: k6 201 and the client's book`, '생성된 결제: k6의 201과 클라이언트 장부'],
+	[`payments acknowledged: client and completed rows`, '확인된 결제: 클라이언트와 완료 행'],
+	[`payments acknowledged: client and active rows`, '확인된 결제: 클라이언트와 활성 구독 행'],
+	[`payments acknowledged: client and charges less refunds`, '확인된 결제: 클라이언트와 청구 − 환불'],
+	[`payment keys: client and store`, '결제 키: 클라이언트와 저장소'],
+	[`the rate limiter`, '리미터'],
+	[`the AI provider and its queue`, 'AI 제공자와 대기열'],
+	[`the provider counted ${n} rejections for ${n} × 5xx`, '제공자가 센 거부 $1건, 5xx $2건'],
+	[`is evidence, its latency fails nothing`, '증거일 뿐, 지연 시간으로 실패하지 않음'],
+];

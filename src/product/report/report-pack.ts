@@ -1,0 +1,11 @@
+import type {ReportPack} from '../../report/report-pack.ts';
+import {environmentRows} from './environment-rows.ts';
+import {limiterSection} from './limiter-sides.ts';
+import {englishWords, koreanWords} from './words.ts';
+
+/** What our system brings to a report. */
+export const productReport: ReportPack = {
+	words: {en: englishWords, ko: koreanWords},
+	sections: (session, t) => [limiterSection(session, t)],
+	environmentRows,
+};

@@ -1,0 +1,38 @@
+import type {PackWords} from '../../report/texts/pack-words.ts';
+import {limiterAxis} from '../record.ts';
+import {bookShapes} from './korean-books.ts';
+import {exporterShapes} from './korean-exporter-shapes.ts';
+import {latencyShapes} from './korean-latency.ts';
+import {limiterShapes} from './korean-limiter.ts';
+import {paymentShapes} from './korean-payments.ts';
+
+/** The services that have a reference in this repository: the name of the product is that of another program. */
+const products = ['moalog-server', 'fluxpay-engine', 'rate-limiter', 'rjmx-exporter'];
+
+export const englishWords: PackWords = {
+	indicators: {
+		'limiter-stability': 'limiter stability',
+		'limiter-accuracy': 'limiter accuracy',
+		'p99-latency': 'p99 latency',
+		'payment-idempotency': 'payment idempotency',
+		'exporter-memory': 'exporter memory',
+	},
+	axes: {[limiterAxis]: {name: 'limiter', changes: 'What the limiter changes'}},
+	cost: 'AI cost a second',
+	products,
+};
+
+export const koreanWords: PackWords = {
+	indicators: {
+		'limiter-stability': '리미터 안정성',
+		'limiter-accuracy': '리미터 정확도',
+		'p99-latency': 'p99 지연 시간',
+		'payment-idempotency': '결제 멱등성',
+		'exporter-memory': '익스포터 메모리',
+	},
+	units: {'per key': '건/키'},
+	axes: {[limiterAxis]: {name: '리미터', changes: '리미터가 바꾸는 것'}},
+	cost: '초당 AI 비용',
+	shapes: [...limiterShapes, ...latencyShapes, ...paymentShapes, ...exporterShapes, ...bookShapes],
+	products,
+};

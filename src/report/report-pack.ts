@@ -1,0 +1,14 @@
+import type {Session} from '../record/schema.ts';
+import type {Cell, Section} from './document.ts';
+import type {Texts} from './texts/english.ts';
+import type {PackWords} from './texts/pack-words.ts';
+import type {Language} from './texts/texts.ts';
+
+/** What a pack brings to a report; without one none of it shows. Its sections and rows are asked for in the language of the texts. */
+export interface ReportPack {
+	readonly words: Readonly<Record<Language, PackWords>>;
+	/** What it shows of runs behind what was broken on purpose; null for what does not apply. */
+	sections(session: Session, t: Texts): readonly (Section | null)[];
+	/** Where and with what the figures were made: name and value. */
+	environmentRows(session: Session, t: Texts): readonly (readonly Cell[])[];
+}

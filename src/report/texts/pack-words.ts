@@ -1,0 +1,25 @@
+/** Shape of a stored sentence as a pattern, and how it is said: `$2` is put in as it is, `%2` is a sentence of its own. */
+export type SentenceShape = readonly [pattern: string, said: string];
+
+/** How something that a pack can switch is called. */
+export interface AxisWords {
+	readonly name: string;
+	/** Title over what it makes of the figures. */
+	readonly changes: string;
+}
+
+/** What a pack says in one language. */
+export interface PackWords {
+	/** Its indicators, by id. */
+	readonly indicators: Readonly<Record<string, string>>;
+	/** Units of its verdicts that are called otherwise than they are stored. */
+	readonly units?: Readonly<Record<string, string>>;
+	/** Its axes, by name. */
+	readonly axes?: Readonly<Record<string, AxisWords>>;
+	/** What a run costs a second. */
+	readonly cost?: string;
+	/** Sentences that it stores, which are English; a report in English needs none. The first that fits counts. */
+	readonly shapes?: readonly SentenceShape[];
+	/** Services with the name of a product, whoever built what runs: beside such a name stands whose it is. */
+	readonly products?: readonly string[];
+}
