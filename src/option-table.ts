@@ -30,20 +30,25 @@ export interface CommandRow {
 /** What packs add to the command line. */
 export interface Brought {
 	readonly options: readonly BroughtOption[];
+	/** By option of any system: what a pack puts where it was not given, as the help tells it. */
+	readonly defaults: Readonly<Record<string, string>>;
 	readonly commands: readonly (CommandRow & {readonly name: string})[];
 	/** What `perf-tui run NAME` measures beside scenarios. */
 	readonly measurements: readonly {readonly name: string; readonly description: string}[];
 }
 
 /** A command line without a pack. */
-export const nothingBrought: Brought = {options: [], commands: [], measurements: []};
+export const nothingBrought: Brought = {options: [], defaults: {}, commands: [], measurements: []};
 
 /** Every option there is, in the order of the help: drives parsing, the environment twins and `--help`. */
-export function optionRows({options}: Brought): readonly (OptionEntry & Pick<BroughtOption, 'check'>)[] {
-	return options.reduce<readonly OptionEntry[]>((rows, option) => {
+export function optionRows({options, defaults}: Brought): readonly (OptionEntry & Pick<BroughtOption, 'check'>)[] {
+	const all = options.reduce<readonly OptionEntry[]>((rows, option) => {
 		const at = rows.findIndex(({name}) => name === option.after) + 1;
 		return rows.toSpliced(at === 0 ? rows.length : at, 0, option);
 	}, ownOptions);
+	return all.map(row =>
+		defaults[row.name] === undefined ? row : {...row, description: `${row.description} (${defaults[row.name]})`},
+	);
 }
 
 const ownOptions: readonly OptionEntry[] = [
@@ -66,7 +71,7 @@ const ownOptions: readonly OptionEntry[] = [
 		name: 'versus',
 		type: 'string',
 		value: 'a,b',
-		description: 'two services whose memory is compared (rjmx-exporter,jmx-exporter)',
+		description: 'two services whose memory is compared',
 	},
 	{name: 'scale', type: 'number', value: 'factor', description: 'multiplies every duration (1)'},
 	{name: 'quick', type: 'boolean', value: null, description: 'the same as --scale 0.1'},

@@ -43,9 +43,9 @@ export function asFaults(value: Value | undefined): readonly string[] {
 	return faults;
 }
 
-/** Two services. */
-export function asPair(value: unknown): readonly [string, string] {
-	if (value === undefined) return ['rjmx-exporter', 'jmx-exporter'];
+/** Two services, null where none were given. */
+export function asPair(value: unknown): readonly [string, string] | null {
+	if (value === undefined) return null;
 	const [first, second, ...rest] = String(value)
 		.split(',')
 		.map(name => name.trim());

@@ -37,8 +37,8 @@ export interface Options {
 	readonly compose: readonly string[];
 	/** Compose project that is not ours, by name; null for ours, or when the files name it. */
 	readonly project: string | null;
-	/** Services of the memory pane. */
-	readonly versus: readonly [string, string];
+	/** Two services whose memory is compared; null: those of the pack, if it has such. */
+	readonly versus: readonly [string, string] | null;
 	/** Null: the scenario's own default. */
 	readonly limiter: 'on' | 'off' | 'both' | null;
 	/** How k6's samples reach us; json is exact. */

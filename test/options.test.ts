@@ -48,7 +48,7 @@ describe('a command line that fits', () => {
 		expect(parse('run E-1 --quick --scale 0.5').scale).toBe(0.5);
 	});
 	test('another system is named by files, by project, or both; the pair of the memory pane by a comma', () => {
-		expect(parse('')).toMatchObject({compose: [], project: null, versus: ['rjmx-exporter', 'jmx-exporter']});
+		expect(parse('')).toMatchObject({compose: [], project: null, versus: null});
 		expect(parse('run a.js --compose x.yaml --compose=y.yaml --project shop --versus web,worker')).toMatchObject({
 			args: ['a.js'],
 			compose: ['x.yaml', 'y.yaml'],

@@ -5,6 +5,7 @@ import type {ReportPack} from '../report/report-pack.ts';
 import type {LoadState} from '../state/load-state.ts';
 import type {System} from '../system/contract.ts';
 import type {JudgingPack} from '../verdicts/indicator.ts';
+import type {PackPair} from './memory-pair.ts';
 import type {PackAxis} from './pack-axis.ts';
 import type {RunPack} from './run-pack.ts';
 import type {ScenarioPack} from './scenario-pack.ts';
@@ -20,6 +21,8 @@ export interface Pack extends JudgingPack {
 	readonly report?: ReportPack;
 	/** What can be switched between two runs. */
 	readonly axes: readonly PackAxis[];
+	/** Two services that are compared where nobody names others; absent: none. */
+	readonly pair?: PackPair;
 	/**
 	 * What only this system can tell of a run; `load` is what its own script counted, null for the script of another; `books`
 	 * are what `PackRun.close` left, null where nobody read any.

@@ -5,6 +5,7 @@ import {defineIndicator, type Indicator, type LiveContext} from '../verdicts/ind
 import {reconcileProduct} from './books/reconcile.ts';
 import type {ProductEvidence} from './evidence.ts';
 import {judgeExporterMemory} from './exporters/exporter-memory.ts';
+import {createExporterPair} from './exporters/exporter-pair.ts';
 import type {MeasuredExporter} from './exporters/measured-exporter.ts';
 import {defaultLatencyLimits} from './latency/endpoint-limits.ts';
 import {latencySoFar} from './latency/live-load.ts';
@@ -23,21 +24,24 @@ import {asStack, type Stack} from './stack/contract.ts';
 /** What is known of the four products. */
 export interface ProductPack extends Pack {
 	/** Takes in what was measured of the exporters so far, in place of what was there. */
-	takeExporters(measured: MeasuredExporter): void;
+	takeExporters(taken: MeasuredExporter): void;
 }
 
 /** A session's own pack: what it measured of the exporters is no matter of a single run. */
 export function createProductPack(): ProductPack {
-	let exporters: MeasuredExporter | null = null;
+	let measured: () => MeasuredExporter | null = () => null;
 	const exporterMemory: Indicator = {
 		id: 'exporter-memory',
 		examine: () => [],
 		conclude(_, {environment}) {
-			const {exporter, why} = exporters ?? {exporter: null, why: whyNoExporters(environment.stack)};
+			const {exporter, why} = measured() ?? {exporter: null, why: whyNoExporters(environment.stack)};
 			return judgeExporterMemory(exporter, why);
 		},
 		// Scraped whether a run is on or not.
-		live: () => exporters && judgeExporterMemory(exporters.exporter, exporters.why),
+		live() {
+			const exporters = measured();
+			return exporters && judgeExporterMemory(exporters.exporter, exporters.why);
+		},
 	};
 	return {
 		name: packName,
@@ -46,10 +50,13 @@ export function createProductPack(): ProductPack {
 		runs: createRunPack(),
 		recordRun: (state, load, books) => recordOfRun(limiterIn(state), (books as StackSide | null)?.ai ?? null, load),
 		recordSession: system => ({name: packName, limiterPolicy: asStack(system)?.policy ?? null}),
+		pair: createExporterPair(told => {
+			measured = told;
+		}),
 		indicators: [...ofRuns, exporterMemory],
 		reconcile: evidence => reconcileProduct(evidence as ProductEvidence),
-		takeExporters(measured) {
-			exporters = measured;
+		takeExporters(taken) {
+			measured = () => taken;
 		},
 	};
 }

@@ -1,6 +1,6 @@
 import type {Options} from '../options.ts';
 import type {Session} from '../record/schema.ts';
-import type {ExportersInUse} from './exporters/exporter-follow.ts';
+import type {FollowedPair} from './followed-pair.ts';
 import {keepDashboards} from './keep-dashboards.ts';
 import type {RunQueue} from './run-queue.ts';
 import type {Board} from './screen/board.ts';
@@ -13,7 +13,7 @@ import type {Versions} from './system/versions.ts';
 export interface ClosingContext {
 	readonly queue: RunQueue;
 	readonly sessions: Sessions;
-	readonly exporters: ExportersInUse;
+	readonly pair: FollowedPair;
 	readonly versions: Pick<Versions, 'restore'>;
 	readonly host: StackHost;
 	readonly board: Board;
@@ -35,9 +35,9 @@ export function createEnding(context: ClosingContext): (by: Session['endedBy']) 
 }
 
 async function closeSession(context: ClosingContext, by: Session['endedBy']): Promise<Session> {
-	const {queue, sessions, exporters, versions, host, board, notifier, closing} = context;
+	const {queue, sessions, pair, versions, host, board, notifier, closing} = context;
 	await queue.settle();
-	if (sessions.writer().session().runs.length > 0) await exporters.settle();
+	if (sessions.writer().session().runs.length > 0) await pair.settle();
 	closing.abort(new Error('the session has ended'));
 	// A full disk or a folder that is gone costs what could not be written, and nothing is left running.
 	// Before what was started is taken down: its Prometheus may be part of it.

@@ -7,8 +7,8 @@ import type {MonitorStore} from '../state/snapshot.ts';
 import type {Axis} from '../system/axes/axis.ts';
 import {createEnding} from './close-session.ts';
 import {exitCodeOf} from './exit-code.ts';
-import {createExportersInUse} from './exporters/exporter-follow.ts';
 import {readFaults} from './faults/wanted-faults.ts';
+import {createFollowedPair} from './followed-pair.ts';
 import {refuseSharedFlags} from './instances/refuse-flags.ts';
 import {bringK6} from './k6/bring-k6.ts';
 import {createPrometheusExport} from './k6/prometheus-export.ts';
@@ -20,6 +20,7 @@ import {createReadings} from './readings.ts';
 import {createCurrentTape} from './run/current-tape.ts';
 import {createRunQueue} from './run-queue.ts';
 import {createBoard} from './screen/board.ts';
+import {comparedPair} from './screen/compared-pair.ts';
 import {firstSnapshot} from './screen/first-snapshot.ts';
 import {createNotifier} from './screen/notifier.ts';
 import {keepMemorySteady} from './screen/steady-memory.ts';
@@ -67,7 +68,8 @@ export async function openMonitor(
 	const sessions = await openSessions(options, options.target !== null || (withStack && !isForeign(options)), rows);
 	const {writer, pack, folder} = sessions;
 	const kind = isForeign(options) ? 'compose' : 'embedded';
-	const board = createBoard(firstSnapshot(scenarios, writer().folder, 'looking for one', options.versus, kind));
+	const compared = comparedPair(options.versus, pack());
+	const board = createBoard(firstSnapshot(scenarios, writer().folder, 'looking for one', compared, kind));
 	const tape = createCurrentTape();
 	const notifier = createNotifier(board, (kind, event) => tape.write([{kind, event}]));
 	const closing = new AbortController();
@@ -80,15 +82,15 @@ export async function openMonitor(
 	);
 	const inUse = createStackInUse();
 	const runs = createShownRuns(board, writer);
-	const exporters = createExportersInUse(sessions, notifier, signal);
+	const pair = createFollowedPair(options, sessions, notifier, signal);
 	const versions = createVersions({options, choice, sessions, inUse, notifier});
 	const shared = {options, ...stated, board, notifier, sessions, writer, pack, tape, runs};
-	const parts = {...shared, exporters, inUse, versions, signal};
+	const parts = {...shared, pair, inUse, versions, signal};
 	const queue = createRunQueue({
 		...parts,
 		k6,
 		async onDone() {
-			await exporters.settle();
+			await pair.settle();
 			showVerdicts(parts);
 		},
 	});
@@ -96,10 +98,10 @@ export async function openMonitor(
 	const dashboards = options.prometheus ? createPrometheusExport(prometheusUrl, notifier, signal) : null;
 	const readings = createReadings({
 		...parts,
-		pair: options.versus,
+		compared,
 		onSamples(samples) {
 			dashboards?.add(samples, runs.live()?.view() ?? null);
-			exporters.addSamples(samples);
+			pair.addSamples(samples);
 			showVerdicts(parts);
 		},
 	});

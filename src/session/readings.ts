@@ -2,7 +2,8 @@ import type {ResourceSample} from '../collectors/resource-sample.ts';
 import type {System} from '../system/contract.ts';
 import type {CurrentTape} from './run/current-tape.ts';
 import type {Board} from './screen/board.ts';
-import {createMemoryView, type MemoryPair} from './screen/memory-view.ts';
+import type {ComparedPair} from './screen/compared-pair.ts';
+import {createMemoryView} from './screen/memory-view.ts';
 import type {Notifier} from './screen/notifier.ts';
 import {createServiceRows, type ServiceRows} from './screen/service-rows.ts';
 import {watchProcesses} from './screen/watch.ts';
@@ -20,8 +21,8 @@ export interface ReadingsContext {
 	readonly runs: Pick<ShownRuns, 'live'>;
 	readonly tape: CurrentTape;
 	readonly notifier: Pick<Notifier, 'event'>;
-	/** The two services of the memory pane. */
-	readonly pair: MemoryPair;
+	/** The two services of the memory pane; null: there is none. */
+	readonly compared: ComparedPair | null;
 	readonly signal: AbortSignal;
 	/** Called after each batch has reached the board. */
 	readonly onSamples: (samples: readonly ResourceSample[]) => void;
@@ -29,9 +30,9 @@ export interface ReadingsContext {
 
 /** Starts watching k6 and perf-tui itself. */
 export function createReadings(context: ReadingsContext): Readings {
-	const {board, runs, tape, notifier, pair, signal, onSamples} = context;
+	const {board, runs, tape, notifier, compared, signal, onSamples} = context;
 	let system: System | null = null;
-	let memory = createMemoryView(pair);
+	let memory = createMemoryView(compared);
 	let rows: ServiceRows = createServiceRows();
 	let stopFollowing: () => void = () => undefined;
 	/** Why nothing can be read of a service. */
@@ -78,7 +79,7 @@ export function createReadings(context: ReadingsContext): Readings {
 			stopFollowing();
 			system = next;
 			rows = createServiceRows();
-			memory = createMemoryView(pair);
+			memory = createMemoryView(compared);
 			unread.clear();
 			const end = new AbortController();
 			// A service that died is shown as such with its event, not with the next reading.

@@ -10,7 +10,7 @@ import type {RunPlan} from './plan/plan.ts';
 import type {CurrentTape} from './run/current-tape.ts';
 import {recordRun} from './run/record-run.ts';
 import type {Board} from './screen/board.ts';
-import {isExporterPair} from './screen/memory-view.ts';
+import {isPackPair} from './screen/compared-pair.ts';
 import type {Notifier} from './screen/notifier.ts';
 import {pairMemory} from './screen/pair-memory.ts';
 import type {SessionWriter} from './session-writer.ts';
@@ -138,11 +138,12 @@ async function makeRun(context: RunQueueContext, plan: RunPlan, one: OneRun): Pr
 	if (trouble) throw trouble;
 }
 
-/** The exporters of our stack are judged by more than their memory; any other pair is kept as it was measured. */
-async function keepPair({options: {versus}, inUse, writer, pack}: RunQueueContext): Promise<void> {
-	if (inUse.stack() && isExporterPair(versus)) return;
+/** Of a pack's own pair more than its memory is measured; any other pair is kept as it was measured. */
+async function keepPair({options: {versus}, writer, pack}: RunQueueContext): Promise<void> {
+	const own = pack()?.pair;
+	if (versus === null || (own && isPackPair(versus, own))) return;
 	const memory = pairMemory(writer().session().runs, versus);
 	if (!memory) return;
-	pack()?.takeExporters({exporter: null, why: `--versus compares ${versus.join(' and ')} instead`});
+	own?.leaveOut(versus);
 	await writer().addMemory(memory);
 }

@@ -1,9 +1,7 @@
 import path from 'node:path';
-import type {Options} from '../options.ts';
-import {asStack} from '../product/stack/contract.ts';
 import type {System} from '../system/contract.ts';
+import type {FollowedPair} from './followed-pair.ts';
 import type {Readings} from './readings.ts';
-import {isExporterPair} from './screen/memory-view.ts';
 import type {Notifier} from './screen/notifier.ts';
 import type {StackHostContext} from './system/stack-host.ts';
 import {tellImplementations} from './system/tell-implementations.ts';
@@ -11,23 +9,22 @@ import {showVerdicts, type VerdictsPaneContext} from './verdicts-pane.ts';
 
 /** What goes along with the system in use: session, screen, readings. */
 export interface SystemListenerContext extends VerdictsPaneContext {
-	readonly options: Options;
 	readonly notifier: Notifier;
 	readonly readings: Readings;
+	readonly pair: FollowedPair;
 }
 
 /** Follows the system in use from when it is chosen; another one is another session. */
 export function createSystemListener(
 	context: SystemListenerContext,
 ): Pick<StackHostContext, 'onChosen' | 'onUp' | 'onChange'> {
-	const {options, board, notifier, sessions, runs, readings, exporters} = context;
+	const {board, notifier, sessions, runs, readings, pair} = context;
 
 	async function describe(system: System): Promise<void> {
 		const description = await system.describe().catch(() => null);
 		sessions.describe({stack: system.kind, ...description}, {}, system);
 		tellImplementations(description, board, notifier);
-		// Of another system nobody knows what its pages say; two services of one's own choice are compared by `--versus`.
-		if (system.kind === 'compose' && asStack(system) && isExporterPair(options.versus)) exporters.follow(system);
+		pair.follow(system);
 	}
 
 	return {

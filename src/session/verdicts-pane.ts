@@ -1,4 +1,3 @@
-import type {ExportersInUse} from './exporters/exporter-follow.ts';
 import type {Board} from './screen/board.ts';
 import {verdictRows} from './screen/verdict-rows.ts';
 import type {Sessions} from './sessions.ts';
@@ -10,15 +9,13 @@ export interface VerdictsPaneContext {
 	readonly board: Board;
 	readonly sessions: Sessions;
 	readonly runs: ShownRuns;
-	readonly exporters: ExportersInUse;
 	readonly inUse: StackInUse;
 }
 
 /** Shows what can be told by now: the verdicts of the session, those of the run that is on in their place. */
-export function showVerdicts({board, sessions, runs, exporters, inUse}: VerdictsPaneContext): void {
+export function showVerdicts({board, sessions, runs, inUse}: VerdictsPaneContext): void {
 	const {folder, session} = sessions.writer();
 	const view = runs.live()?.view() ?? null;
-	exporters.tell();
 	board.set({
 		session: {path: folder, runs: session().runs.length},
 		verdicts: verdictRows(session().verdicts, {

@@ -200,13 +200,16 @@ export interface MonitorSnapshot {
 	readonly implementations?: Readonly<Record<string, 'reference' | 'yours' | null>>;
 	/** By service of our stack: the first twelve digits of its image's digest, as `docker images` prints them. */
 	readonly digests?: Readonly<Record<string, string>>;
+	/** Null where nobody names two services. */
 	readonly memory: {
+		/** What the pane is called; absent where they are any two services. */
+		readonly title?: string;
 		readonly a: MemorySide;
 		readonly b: MemorySide;
 		/** What side a is to stay under; null where nothing was promised. */
 		readonly limitBytes: number | null;
 		readonly ratio: number | null;
-	};
+	} | null;
 	readonly verdicts: readonly VerdictRow[];
 	/** Newest last, bounded. */
 	readonly events: readonly EventLine[];

@@ -17,15 +17,15 @@ export function screenLayout(
 	view: ViewState,
 	size: {columns: number; rows: number},
 ): Layout | null {
-	const {a, b} = shown.memory;
+	const {memory} = shown;
 	const hasServices = !hasNoStack(shown);
-	const isPairThere = shown.services.some(({name}) => name === a.service || name === b.service);
+	const isPairThere = shown.services.some(({name}) => name === memory?.a.service || name === memory?.b.service);
 	return layoutOf(size.columns, size.rows, {
 		mode: shown.run === null ? 'idle' : shown.other === null ? 'run' : 'compare',
 		tail: view.tail,
-		isMemoryMeasured: a.workingSetBytes !== null || b.workingSetBytes !== null,
+		isMemoryMeasured: (memory?.a.workingSetBytes ?? memory?.b.workingSetBytes ?? null) !== null,
 		// Of a system of others the two services may not be there at all.
-		hasMemory: hasServices && (shown.limiter !== null || shown.services.length === 0 || isPairThere),
+		hasMemory: memory !== null && hasServices && (shown.limiter !== null || shown.services.length === 0 || isPairThere),
 		hasServices,
 		alone: view.isHelpOpen ? 'help' : view.isZoomed ? view.focus : null,
 	});

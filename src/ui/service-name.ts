@@ -3,13 +3,13 @@ import {plain} from '../text/cells.ts';
 
 const marks = {reference: ' ref', yours: ' yours'} as const;
 
-/** A service with whose it is: `rjmx-exporter ref` is the reference of this repository, and not the product. */
+/** A service with whose it is: `api ref` is a reference in the place of a product. */
 export function serviceName({implementations}: Pick<MonitorSnapshot, 'implementations'>, service: string): string {
 	const kind = implementations?.[service] ?? null;
 	return `${plain(service)}${kind === null ? '' : marks[kind]}`;
 }
 
-/** As `serviceName`, with the digest of what runs where whose it is matters: `rjmx-exporter ref ae18211e265c`. */
+/** As `serviceName`, with the digest of what runs where whose it is matters: `api ref ae18211e265c`. */
 export function serviceWithDigest(
 	snapshot: Pick<MonitorSnapshot, 'implementations' | 'digests'>,
 	service: string,

@@ -13,7 +13,7 @@ import {makeSession} from '../report/session-fixture.ts';
 /** The parts of a session around what a test is about: options, board, notifier, and a session on disk without a run. */
 export async function fakeSession(line = 'run any.js') {
 	const options = parseOptions(line.split(' '), {}, brought);
-	const board = createBoard(firstSnapshot([], '/tmp/x', 'a test', options.versus));
+	const board = createBoard(firstSnapshot([], '/tmp/x', 'a test', null));
 	const notifier = createNotifier(board, () => undefined);
 	const made = makeSession();
 	const folder = await temporaryFolder();

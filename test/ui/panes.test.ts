@@ -98,13 +98,19 @@ describe('memory', () => {
 	});
 
 	it('compares any two services, without a line that nobody promised', () => {
-		const {memory} = burstSnapshot();
+		const memory = burstSnapshot().memory!;
 		const pair = {a: {...memory.a, service: 'web'}, b: {...memory.b, service: 'worker'}, limitBytes: null, ratio: 16.5};
 		const text = paneText('memory', burstSnapshot({memory: pair}), 60, 9);
 		expect(text).toMatch(/^┏ Memory /);
 		expect(row(text, 'worker ▕')).toMatch(/84\.3 MB/);
 		expect(text).toContain('16.5 × less');
 		expect(text).not.toContain('┊');
+	});
+
+	it('says how two services are named where nobody names any', () => {
+		const text = paneText('memory', burstSnapshot({memory: null}), 60, 9);
+		expect(text).toContain('no two are compared: --versus a,b names them');
+		expect(text).not.toContain('xporter');
 	});
 
 	it('gives the reason instead of a zero when it was not measured', () => {

@@ -175,7 +175,7 @@ describe('screen', () => {
 		const {memory, ...rest} = burstSnapshot({}, 72);
 		const ours = {
 			...rest,
-			memory: {...memory, a: {...memory.a, workingSetBytes: null}, b: {...memory.b, workingSetBytes: null}},
+			memory: {...memory!, a: {...memory!.a, workingSetBytes: null}, b: {...memory!.b, workingSetBytes: null}},
 			services: composeServices(1),
 		};
 		const theirs = {...ours, limiter: null, services: ours.services.filter(({name}) => !name.includes('jmx'))};

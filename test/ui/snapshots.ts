@@ -301,6 +301,7 @@ export function burstSnapshot(change: Partial<MonitorSnapshot> = {}, length = 72
 		other: null,
 		services: composeServices(length),
 		memory: {
+			title: 'Exporter memory',
 			a: {
 				service: 'rjmx-exporter',
 				workingSetBytes: 5.1e6,
@@ -392,7 +393,13 @@ export function idleSnapshot(change: Partial<MonitorSnapshot> = {}): MonitorSnap
 		scenarios: scenarios(1),
 		run: null,
 		services: embeddedServices(),
-		memory: {a: unmeasured('rjmx-exporter'), b: unmeasured('jmx-exporter'), limitBytes: 10e6, ratio: null},
+		memory: {
+			title: 'Exporter memory',
+			a: unmeasured('rjmx-exporter'),
+			b: unmeasured('jmx-exporter'),
+			limitBytes: 10e6,
+			ratio: null,
+		},
 		verdicts: someVerdicts.map(row => ({
 			...row,
 			status: 'not-exercised',
@@ -486,7 +493,7 @@ export function hostileSnapshot(): MonitorSnapshot {
 		verdicts: someVerdicts.map(row => ({...row, reason: hostile, evidence: [hostile], unit: hostile})),
 		scenarios: base.scenarios.map(entry => ({...entry, id: hostile, title: hostile.repeat(2)})),
 		notice: {level: 'error', text: hostile.repeat(4)},
-		memory: {...base.memory, a: {...base.memory.a, service: hostile}},
+		memory: {...base.memory!, a: {...base.memory!.a, service: hostile}},
 		stack: {...base.stack, message: hostile, why: hostile},
 	});
 }

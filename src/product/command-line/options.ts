@@ -1,5 +1,9 @@
 import type {BroughtOption} from '../../option-table.ts';
 import {asPositive} from '../../option-values.ts';
+import {exporterServices} from '../exporters/services.ts';
+
+/** What stands where an option of any system was not given. */
+export const productDefaults = {versus: exporterServices.join(',')};
 
 /** What can be asked of our own system alone. */
 export const productOptions: readonly BroughtOption[] = [

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type {ResourceSample} from '../../collectors/resource-sample.ts';
 import {describeFault} from '../../faults/fault.ts';
+import {packOf} from '../../packs.ts';
 import {limiterOf} from '../../product/record.ts';
 import type {RunFault} from '../../record/fault-schema.ts';
 import {isOtherSide} from '../../record/run-side.ts';
@@ -8,8 +9,9 @@ import type {Run, Session} from '../../record/schema.ts';
 import type {FaultBand, ServiceRow} from '../../state/snapshot.ts';
 import type {RecordedRun, RecordedScreen} from '../disk/screen-entry.ts';
 import {tapeFile} from '../disk/tape.ts';
+import {comparedPair} from '../screen/compared-pair.ts';
 import {firstSnapshot} from '../screen/first-snapshot.ts';
-import {createMemoryView, exporterPair} from '../screen/memory-view.ts';
+import {createMemoryView} from '../screen/memory-view.ts';
 import {createServiceRows} from '../screen/service-rows.ts';
 import {blankScreen, type RunSpan, type ScreenSource, type ScreenState, withLine} from './screen-state.ts';
 import {openTapeBytes} from './tape-bytes.ts';
@@ -78,18 +80,14 @@ async function openAside(file: string): Promise<Track<Aside>> {
 	});
 }
 
-function screenOf(
-	{environment, runs, verdicts}: Session,
-	run: Run | undefined,
-	atMs: number,
-	readings: Aside['readings'],
-): RecordedScreen {
+function screenOf(session: Session, run: Run | undefined, atMs: number, readings: Aside['readings']): RecordedScreen {
+	const {environment, runs, verdicts} = session;
 	const isOver = !run || atMs >= Date.parse(run.startedAt) + run.durationMs;
 	const isJudged = isOver && run === runs.at(-1);
 	const services = servicesOf(readings);
 	const why = environment.stack ? 'as it was recorded' : 'the recording has no stack beside it';
-	const {scenarios, notice, stack} = firstSnapshot([], '', why, exporterPair);
-	const memory = createMemoryView(exporterPair).view('only a recorded screen has it');
+	const {scenarios, notice, stack} = firstSnapshot([], '', why, null);
+	const memory = createMemoryView(comparedPair(null, packOf(session))).view('only a recorded screen has it');
 	const generator = readings.k6?.at(-1);
 	const total = services.length;
 	return {

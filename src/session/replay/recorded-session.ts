@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {usageError} from '../../errors.ts';
+import type {Pack} from '../../pack/pack.ts';
 import {packOf} from '../../packs.ts';
 import {productSession} from '../../product/record.ts';
 import type {LimiterPolicy} from '../../product/stack/contract.ts';
@@ -93,6 +94,7 @@ function recordedSession(
 			const wasCut = isEnd && screen.run?.phase !== 'done' && span === source.runs.at(-1);
 			return {
 				...screen,
+				memory: titled(screen.memory, packOf(session)),
 				atMs,
 				run: view,
 				other,
@@ -132,6 +134,12 @@ async function openScreen(folder: string, session: Session): Promise<ScreenSourc
 		await source.close();
 	}
 	return rebuildScreen(folder, session);
+}
+
+/** Screens that were recorded before the pane had a title of its own were of the pack's pair where something was promised. */
+function titled(memory: RecordedScreen['memory'], pack: Pack | null): RecordedScreen['memory'] {
+	if (!memory || memory.title !== undefined || memory.limitBytes === null || !pack?.pair) return memory;
+	return {...memory, title: pack.pair.title};
 }
 
 /** The policy as it was recorded; null where its key is none that a stack of ours has. */

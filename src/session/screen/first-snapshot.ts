@@ -1,14 +1,15 @@
 import os from 'node:os';
 import type {MonitorSnapshot, ScenarioEntry} from '../../state/snapshot.ts';
 import type {Scenario} from '../plan/scenarios.ts';
-import {createMemoryView, type MemoryPair} from './memory-view.ts';
+import type {ComparedPair} from './compared-pair.ts';
+import {createMemoryView} from './memory-view.ts';
 
 /** What the screen shows before anything has answered. */
 export function firstSnapshot(
 	scenarios: readonly Scenario[],
 	sessionPath: string,
 	why: string,
-	pair: MemoryPair,
+	pair: ComparedPair | null,
 	kind: MonitorSnapshot['stack']['kind'] = 'embedded',
 ): MonitorSnapshot {
 	return {

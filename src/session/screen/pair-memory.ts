@@ -1,12 +1,11 @@
 import type {MemoryVariant, SessionMemory} from '../../record/memory-schema.ts';
 import type {Run, ServiceUse} from '../../record/schema.ts';
-import type {MemoryPair} from './memory-view.ts';
 
 /**
  * Two services' memory as the runs of a session measured it, a variant a run: medians, and nothing of scrapes, which
  * only exporters have. The ratio is that of the last run with both. Null while neither was measured.
  */
-export function pairMemory(runs: readonly Run[], [a, b]: MemoryPair): SessionMemory | null {
+export function pairMemory(runs: readonly Run[], [a, b]: readonly [string, string]): SessionMemory | null {
 	const sideOf = (service: string) => ({
 		service,
 		variants: Object.fromEntries(

@@ -7,11 +7,23 @@ import type {Pane, PaneInput} from '../pane.ts';
 import {serviceName, serviceWithDigest} from '../service-name.ts';
 import type {Style} from '../theme.ts';
 
+/** The pane of two services that are there. */
+interface PairInput extends PaneInput {
+	readonly pair: NonNullable<MonitorSnapshot['memory']>;
+}
+
 /** Two services' memory on one scale, with the line that the first one promises to stay under where it does. */
-export const memory: Pane = input => {
-	const {snapshot, width, height, theme} = input;
-	const {a, b, limitBytes, ratio} = snapshot.memory;
-	const title: Span[] = [['heading', limitBytes === null ? 'Memory' : 'Exporter memory']];
+export const memory: Pane = given => {
+	const {snapshot, width, height, theme} = given;
+	const pair = snapshot.memory;
+	const title: Span[] = [['heading', pair?.title ?? 'Memory']];
+	if (pair === null)
+		return {
+			title,
+			lines: [line(theme, width, [['muted', 'no two are compared: --versus a,b names them']])],
+		};
+	const input = {...given, pair};
+	const {a, b, limitBytes, ratio} = pair;
 	if (a.workingSetBytes === null && b.workingSetBytes === null) return {title, lines: unmeasured(input)};
 	const highest = Math.max(a.maxBytes ?? 0, b.maxBytes ?? 0, a.workingSetBytes ?? 0, b.workingSetBytes ?? 0);
 	// A quarter more than the limit at least: the line must be seen where everything is far below it.
@@ -35,8 +47,8 @@ export const memory: Pane = input => {
 	return {title, note: height < 3 ? ratioText : 'working set', lines};
 };
 
-function unmeasured({snapshot, width, height, theme}: PaneInput): string[] {
-	const {a, b, limitBytes} = snapshot.memory;
+function unmeasured({snapshot, pair, width, height, theme}: PairInput): string[] {
+	const {a, b, limitBytes} = pair;
 	const reason = plain(a.reason ?? b.reason ?? 'no reading yet');
 	if (height <= 2) {
 		return [
@@ -48,7 +60,7 @@ function unmeasured({snapshot, width, height, theme}: PaneInput): string[] {
 			]),
 		];
 	}
-	const name = nameWidth(snapshot);
+	const name = nameWidth(snapshot, pair);
 	const lines = [a, b].map(({service}) =>
 		line(theme, width, [named(serviceName(snapshot, service), name), ['muted', ` ${right(nothing, 9)}`]]),
 	);
@@ -58,13 +70,12 @@ function unmeasured({snapshot, width, height, theme}: PaneInput): string[] {
 	return lines.slice(0, height);
 }
 
-function nameWidth(snapshot: MonitorSnapshot): number {
-	const {a, b} = snapshot.memory;
+function nameWidth(snapshot: MonitorSnapshot, {a, b}: PairInput['pair']): number {
 	return Math.min(19, Math.max(...[a, b].map(({service}) => cells(serviceName(snapshot, service)))));
 }
 
-function sideLine(side: MemorySide, style: Style, maximum: number, {snapshot, width, theme}: PaneInput): string {
-	const name = nameWidth(snapshot);
+function sideLine(side: MemorySide, style: Style, maximum: number, {snapshot, pair, width, theme}: PairInput): string {
+	const name = nameWidth(snapshot, pair);
 	const room = Math.max(0, width - name - 13);
 	if (side.workingSetBytes === null) {
 		return line(theme, width, [
@@ -72,7 +83,7 @@ function sideLine(side: MemorySide, style: Style, maximum: number, {snapshot, wi
 			['muted', ` ${nothing} ${plain(side.reason ?? 'no reading yet')}`],
 		]);
 	}
-	const {limitBytes} = snapshot.memory;
+	const {limitBytes} = pair;
 	const filled = [...bar(side.workingSetBytes / maximum, room)];
 	const bars: Span[] = [[style, filled.join('')]];
 	if (limitBytes !== null) {
@@ -88,11 +99,11 @@ function sideLine(side: MemorySide, style: Style, maximum: number, {snapshot, wi
 	);
 }
 
-function scaleLine(maximum: number, {snapshot, width, theme}: PaneInput, ratio: string): string {
-	const {limitBytes} = snapshot.memory;
+function scaleLine(maximum: number, {snapshot, pair, width, theme}: PairInput, ratio: string): string {
+	const {limitBytes} = pair;
 	const end: Span[] = ratio === '' ? [] : [['heading', ratio]];
 	if (limitBytes === null) return line(theme, width, [], end);
-	const name = nameWidth(snapshot);
+	const name = nameWidth(snapshot, pair);
 	const room = Math.max(0, width - name - 13);
 	const limit = bytes(limitBytes);
 	const at = name + 2 + limitCell(limitBytes, maximum, room);
@@ -110,9 +121,9 @@ function limitCell(limitBytes: number, maximum: number, room: number): number {
 }
 
 /** What a side moved between, and what its work cost the process that it reads. */
-function rangeLine(side: MemorySide, {snapshot, width, theme}: PaneInput): string | null {
+function rangeLine(side: MemorySide, {snapshot, pair, width, theme}: PairInput): string | null {
 	if (side.minBytes === null || side.maxBytes === null) return null;
-	const spans: Span[] = [['muted', named(serviceName(snapshot, side.service), nameWidth(snapshot))]];
+	const spans: Span[] = [['muted', named(serviceName(snapshot, side.service), nameWidth(snapshot, pair))]];
 	const range = `${right(bytes(side.minBytes), 8)} – ${right(bytes(side.maxBytes), 8)}`;
 	const label = '  min–max ';
 	if (spansWidth(spans) + label.length + range.length <= width) spans.push(['muted', label]);

@@ -5,7 +5,7 @@ import {firstSnapshot} from '../../../src/session/screen/first-snapshot.ts';
 let board: Board;
 beforeEach(() => {
 	vi.useFakeTimers();
-	board = createBoard(firstSnapshot([], '/tmp/x', 'a test', ['rjmx-exporter', 'jmx-exporter']));
+	board = createBoard(firstSnapshot([], '/tmp/x', 'a test', null));
 });
 afterEach(() => {
 	board.close();

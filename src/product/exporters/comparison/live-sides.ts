@@ -1,8 +1,7 @@
 import type {ResourceSample} from '../../../collectors/resource-sample.ts';
 import type {SessionMemory} from '../../../record/memory-schema.ts';
 import type {MemorySide} from '../../../state/snapshot.ts';
-
-const services = ['rjmx-exporter', 'jmx-exporter'] as const;
+import {exporterServices} from '../services.ts';
 
 /** Both exporters for the memory pane while they are measured one after the other: each shows its last reading. */
 export interface LiveSides {
@@ -23,7 +22,7 @@ export function createLiveSides(): LiveSides {
 		targetGrowthBytes: null,
 		reason: 'its turn has not come yet',
 	});
-	const [a, b] = services;
+	const [a, b] = exporterServices;
 	const shown: Record<string, MemorySide> = {[a]: side(a), [b]: side(b)};
 	return {
 		add(samples) {
