@@ -39,8 +39,6 @@ export interface Options {
 	readonly project: string | null;
 	/** Two services whose memory is compared; null: those of the pack, if it has such. */
 	readonly versus: readonly [string, string] | null;
-	/** Null: the scenario's own default. */
-	readonly limiter: 'on' | 'off' | 'both' | null;
 	/** How k6's samples reach us; json is exact. */
 	readonly feed: Feed;
 	readonly scale: number;
@@ -128,7 +126,6 @@ export function parseOptions(
 		compose,
 		project,
 		versus: asPair(values.versus),
-		limiter: (values.limiter ?? null) as Options['limiter'],
 		feed: (values.feed ?? 'json') as Feed,
 		scale,
 		instances: asWhole('instances', values.instances ?? 1, 1),

@@ -1,8 +1,9 @@
 import type {PackEntry} from './pack/pack.ts';
+import type {PackAxis} from './pack/pack-axis.ts';
 import type {ScenarioPack} from './pack/scenario-pack.ts';
 import {createProductPack, type ProductPack} from './product/pack.ts';
 import {productRunSchema, productSessionSchema} from './product/record.ts';
-import {scriptEnvironment} from './product/run/script-environment.ts';
+import {productScenarios} from './product/scenarios.ts';
 import type {PackSchemas} from './record/json-schema.ts';
 import type {Session} from './record/schema.ts';
 import type {ReportPack} from './report/report-pack.ts';
@@ -13,7 +14,7 @@ import {textsOf} from './report/texts/texts.ts';
 const packs: readonly PackEntry<ProductPack>[] = [
 	{
 		create: createProductPack,
-		scenarios: {environment: scriptEnvironment},
+		scenarios: productScenarios,
 		isOf: ({environment: {stack, project}}) => stack !== null && project === undefined,
 	},
 ];
@@ -40,3 +41,6 @@ export const packSchemas: readonly PackSchemas[] = [{run: productRunSchema, sess
 export function scenarioPackOf({isOurs}: {readonly isOurs: boolean}): ScenarioPack | null {
 	return isOurs ? (packs[0]?.scenarios ?? null) : null;
 }
+
+/** What can be switched between two runs of their scenarios. */
+export const scenarioAxes: readonly PackAxis[] = packs.flatMap(({scenarios}) => scenarios.axes);

@@ -23,7 +23,6 @@ describe('a command line that fits', () => {
 			stack: 'auto',
 			scale: 1,
 			rounds: 1,
-			limiter: null,
 			out: 'load-tests/results',
 			color: true,
 		});
@@ -61,10 +60,10 @@ describe('a command line that fits', () => {
 	});
 	test('every option has an environment twin, and argv goes before it', () => {
 		expect(parse('run E-1', {PERF_TUI_LIMITER: 'off', PERF_TUI_KEEP_STACK: '1'})).toMatchObject({
-			limiter: 'off',
+			brought: {limiter: 'off'},
 			keepStack: true,
 		});
-		expect(parse('run E-1 --limiter=both', {PERF_TUI_LIMITER: 'off'}).limiter).toBe('both');
+		expect(parse('run E-1 --limiter=both', {PERF_TUI_LIMITER: 'off'}).brought.limiter).toBe('both');
 	});
 	test('a Prometheus of your own is named by an address that holds no password', () => {
 		expect(parse('run E-1').prometheusUrl).toBeNull();

@@ -2,9 +2,10 @@ import {onStopAsked, stopJob} from '../collectors/job-control.ts';
 import {usageError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
-import {variesLimiter} from '../product/limiter/limiter-axis.ts';
+import {scenarioAxes} from '../packs.ts';
 import type {Session} from '../record/schema.ts';
 import {openMonitor} from '../session/monitor.ts';
+import {withVariedState} from '../session/plan/asked-state.ts';
 import {scenariosForMenu} from '../session/plan/scenarios.ts';
 import {recordScreen} from '../session/screen/screen-tape.ts';
 import {varyOf} from '../session/system/open-axis.ts';
@@ -19,7 +20,7 @@ export async function monitor(given: Options): Promise<ExitCode> {
 		throw usageError(
 			'The monitor needs a terminal, and this is none (a pipe, CI, or TERM=dumb): use "perf-tui run E-1" instead, which needs none.',
 		);
-	const options = variesLimiter(given.vary) ? {...given, vary: null, limiter: 'both' as const} : given;
+	const options = withVariedState(given, scenarioAxes);
 	varyOf(options);
 	const [listed, {openScreen}] = await Promise.all([scenariosForMenu(options.args), importScreen()]);
 	// Ours load our own system, and nothing of another would answer them.

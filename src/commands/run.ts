@@ -2,9 +2,10 @@ import {brought} from '../brought.ts';
 import {usageError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
-import {variesLimiter} from '../product/limiter/limiter-axis.ts';
+import {scenarioAxes} from '../packs.ts';
 import type {Session} from '../record/schema.ts';
 import {type Monitor, openMonitor} from '../session/monitor.ts';
+import {askedState, axisInTurns, withVariedState} from '../session/plan/asked-state.ts';
 import {planOf} from '../session/plan/plan.ts';
 import {resolveScenarios} from '../session/plan/scenarios.ts';
 import {recordScreen} from '../session/screen/screen-tape.ts';
@@ -18,7 +19,7 @@ import {say} from './say.ts';
 
 /** `perf-tui run`: the same runs as on the screen, with progress lines on stderr and the result on stdout. */
 export async function run(given: Options): Promise<ExitCode> {
-	const options = variesLimiter(given.vary) ? {...given, limiter: 'both' as const} : given;
+	const options = withVariedState(given, scenarioAxes);
 	const measurement = brought.measurements.find(({name}) => options.args.includes(name));
 	if (measurement) {
 		if (options.args.length > 1) throw usageError(measurement.alone);
@@ -27,15 +28,16 @@ export async function run(given: Options): Promise<ExitCode> {
 	}
 	const scenarios = await resolveScenarios(options.args);
 	const foreign = scenarios.filter(scenario => scenario.exercises.length === 0);
-	if (options.limiter && foreign.length === scenarios.length)
+	const asked = scenarioAxes.find(axis => askedState(options, axis) !== null);
+	if (asked && foreign.length === scenarios.length)
 		throw usageError(
-			`--limiter is for the scenarios that use our limiter (E-2, E-4): leave it out for ${scenarios[0]!.id}.`,
+			`--${asked.name} is for the scenarios of load-tests/scenarios that switch it: leave it out for ${scenarios[0]!.id}.`,
 		);
 	if (options.target === null && isForeign(options) && foreign.length < scenarios.length)
 		throw usageError(
 			`${scenarios.find(scenario => !foreign.includes(scenario))!.id} loads our own system: leave --compose and --project out, name a script of yours, or say with --target where it answers.`,
 		);
-	checkVary(options);
+	checkVary(given, options);
 	// A script of the user's own brings its own target: no stack is started for it unless one is asked for.
 	const withStack = foreign.length < scenarios.length || options.isStackNamed;
 	let by: Session['endedBy'] = 'completed';
@@ -81,12 +83,15 @@ export async function run(given: Options): Promise<ExitCode> {
 }
 
 /** What is typed wrong is told before anything starts. */
-function checkVary(options: Options): void {
+function checkVary(given: Options, options: Options): void {
 	if (options.tolerance !== null) parseTolerance(options.tolerance);
 	const vary = varyOf(options);
 	if (vary === null) return;
-	if (options.limiter === 'both')
-		throw usageError('--vary and --limiter both vary two things at once: say on which side the limiter is, on or off.');
+	const inTurns = axisInTurns(given, scenarioAxes);
+	if (inTurns)
+		throw usageError(
+			`--vary and --${inTurns.name} both vary two things at once: say on which side the ${inTurns.name} is, ${inTurns.values.toReversed().join(' or ')}.`,
+		);
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

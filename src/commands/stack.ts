@@ -47,7 +47,7 @@ async function up(options: Options): Promise<ExitCode> {
 }
 
 async function choose(options: Options): Promise<{stack: ProductStack; wasUp: boolean; why: string | null}> {
-	const limiter = options.limiter === 'off' ? 'off' : 'on';
+	const limiter = options.brought.limiter === 'off' ? 'off' : 'on';
 	if (options.stack !== 'embedded') {
 		const look = await lookUnlessMissing(options);
 		if (look && (options.stack === 'compose' || look.readiness !== 'absent'))

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type {MonitorActions} from '../state/screen-actions.ts';
 import {writeReports} from './disk/session-files.ts';
+import {askedState} from './plan/asked-state.ts';
 import type {Scenario} from './plan/scenarios.ts';
 import {createRunStarter, type RunStarterContext} from './run-starter.ts';
 import {menuOf} from './screen/first-snapshot.ts';
@@ -42,12 +43,14 @@ export function createActions(context: ActionsContext): MonitorActions {
 		},
 		startRun() {
 			// What climbs to the limit of the system climbs without its limiter, unless one is asked for.
-			const own = selected?.limiter === 'off' ? 'off' : (inUse.stack()?.limiter() ?? 'on');
-			starter.start(options.limiter ?? own);
+			const wants = selected?.wants;
+			const own =
+				wants?.value === wants?.axis.values[0] ? wants?.value : (inUse.stack()?.limiter() ?? wants?.axis.values[1]);
+			starter.start((wants && askedState(options, wants.axis)) ?? own ?? null);
 		},
 		startAB() {
 			if (queue.isOn()) return notice('warning', oneLimiterState);
-			if (selected && selected.limiter === null && options.vary === null)
+			if (selected && selected.wants === null && options.vary === null)
 				return notice('warning', `The limiter plays no part in ${selected.id}: choose E-2 with 2.`);
 			starter.start('both');
 		},

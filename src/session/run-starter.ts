@@ -1,5 +1,5 @@
 import type {Options} from '../options.ts';
-import type {LimiterState} from '../product/limiter/limiter-state.ts';
+import {bothStates} from './plan/asked-state.ts';
 import {planOf, planRuns} from './plan/plan.ts';
 import type {Scenario} from './plan/scenarios.ts';
 import type {RunQueue} from './run-queue.ts';
@@ -11,7 +11,7 @@ import type {Versions} from './system/versions.ts';
 /** Runs asked for by a key: they start at once, or as soon as stack and k6 are there. */
 export interface RunStarter {
 	/** Starts the runs of the scenario that is selected when they can start, or says why not. */
-	start(limiter: LimiterState | 'both' | null): void;
+	start(asked: string | null): void;
 	/** Drops what waits for stack and k6; whether anything did. */
 	drop(): boolean;
 }
@@ -57,19 +57,17 @@ export function createRunStarter(context: RunStarterContext): RunStarter {
 		return host.refusal();
 	}
 
-	const start: RunStarter['start'] = limiter => {
+	const start: RunStarter['start'] = asked => {
 		const scenario = selected();
 		if (isComing && scenario) {
-			waiting = () => start(limiter);
+			waiting = () => start(asked);
 			return notifier.notice('info', `${scenario.id} starts as soon as k6 and the stack are ready; s drops it.`);
 		}
 		const why = refusal();
 		if (why || !scenario) return notifier.notice('warning', why ?? nothingToRun);
 		board.set({notice: null});
-		if (limiter === 'both' && options.vary !== null) return void makeVersions(scenario);
-		queue.start(
-			planRuns(scenario, scenario.limiter === null ? null : limiter, limiter === 'both' ? options.rounds : 1),
-		);
+		if (asked === bothStates && options.vary !== null) return void makeVersions(scenario);
+		queue.start(planRuns(scenario, asked, asked === bothStates ? options.rounds : 1));
 	};
 
 	/** What cannot be varied has been told; a key pressed again while the axis was opened has begun the runs already. */

@@ -19,7 +19,7 @@ async function conduct(run: string, stop: AbortSignal, patience = {silenceMs: 30
 		key: null,
 		title: 'any',
 		file: await anyScript(),
-		limiter: null,
+		wants: null,
 		exercises: [],
 		isOurs: false,
 	};

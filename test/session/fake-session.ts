@@ -24,7 +24,7 @@ export async function fakeSession(line = 'run any.js') {
 
 /** A plan for a script that nobody reads. */
 export function planOf(id: string, limiter: 'on' | 'off' | null = null, file = 'any.js'): RunPlan {
-	const scenario = {id, key: null, title: id, file, limiter, exercises: [], isOurs: false};
+	const scenario = {id, key: null, title: id, file, wants: null, exercises: [], isOurs: false};
 	return {scenario, state: limiter && {axis: 'limiter', value: limiter}, round: 1, rounds: 1};
 }
 

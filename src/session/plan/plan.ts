@@ -1,9 +1,8 @@
 import type {Options} from '../../options.ts';
-import type {LimiterState} from '../../product/limiter/limiter-state.ts';
-import {limiterAxis} from '../../product/record.ts';
 import type {AxisState} from '../../record/run-side.ts';
 import type {Run} from '../../record/schema.ts';
 import type {Axis, Side} from '../../system/axes/axis.ts';
+import {askedState, bothStates} from './asked-state.ts';
 import type {Scenario} from './scenarios.ts';
 
 /** One run that is going to be made. */
@@ -29,9 +28,6 @@ export interface PlannedSide {
 	readonly environment: Readonly<Record<string, string>>;
 }
 
-const stateOf = (limiter: LimiterState | null): AxisState | null =>
-	limiter === null ? null : {axis: limiterAxis, value: limiter};
-
 /** On which side of an axis a planned run is made; `ran` is what really ran there. */
 export function sideOfPlan({side, state}: RunPlan, ran: Readonly<Record<string, string>> | null): Run['side'] {
 	return side ? {axis: side.axis, value: side.value, at: side.at, ran: ran ?? {}} : state;
@@ -40,16 +36,16 @@ export function sideOfPlan({side, state}: RunPlan, ran: Readonly<Record<string, 
 /** Whether round `round` begins with A: A B B A, so that a drift of the machine hits both alike (evidence rule 4). */
 const beginsWithA = (round: number) => round % 2 === 1;
 
-/** The runs of one scenario with two versions in turns, A B B A; the limiter is in one state, or plays no part. */
+/** The runs of one scenario with two versions in turns, A B B A; an axis of the pack stands still, or plays no part. */
 function planSides(
 	scenario: Scenario,
 	axis: Pick<Axis, 'name' | 'values' | 'environment'>,
-	limiter: LimiterState | null,
+	state: AxisState | null,
 	rounds: number,
 ): RunPlan[] {
 	const plan = (at: Side, round: number): RunPlan => ({
 		scenario,
-		state: stateOf(limiter),
+		state,
 		side: {axis: axis.name, at, value: axis.values[at === 'a' ? 0 : 1], environment: axis.environment(at)},
 		round,
 		rounds,
@@ -60,21 +56,21 @@ function planSides(
 }
 
 /**
- * The runs of one scenario. Both sides: OFF first, then interleaved A B B A, so that a drift of the machine hits both
- * alike (evidence rule 4). One side: as many rounds of it.
+ * The runs of one scenario; `asked` is a value of the axis that plays a part in it, or `both`, and null where that is left to
+ * the scenario. Both sides: A first, then interleaved A B B A, so that a drift of the machine hits both alike (evidence
+ * rule 4). One side: as many rounds of it.
  */
-export function planRuns(scenario: Scenario, asked: 'on' | 'off' | 'both' | null, rounds: number): RunPlan[] {
-	const limiter = asked ?? scenario.limiter;
-	const plan = (state: LimiterState | null, round: number): RunPlan => ({
-		scenario,
-		state: stateOf(state),
-		round,
-		rounds,
-	});
+export function planRuns(scenario: Scenario, asked: string | null, rounds: number): RunPlan[] {
 	const all = Array.from({length: rounds}, (_, index) => index + 1);
-	if (limiter !== 'both') return all.map(round => plan(limiter, round));
+	const {wants} = scenario;
+	if (wants === null) return all.map(round => ({scenario, state: null, round, rounds}));
+	const {name, values} = wants.axis;
+	const plan = (value: string, round: number): RunPlan => ({scenario, state: {axis: name, value}, round, rounds});
+	const value = asked ?? wants.value;
+	if (value !== bothStates) return all.map(round => plan(value, round));
+	const [a, b] = values;
 	return all.flatMap(round =>
-		beginsWithA(round) ? [plan('off', round), plan('on', round)] : [plan('on', round), plan('off', round)],
+		beginsWithA(round) ? [plan(a, round), plan(b, round)] : [plan(b, round), plan(a, round)],
 	);
 }
 
@@ -82,11 +78,13 @@ export function planRuns(scenario: Scenario, asked: 'on' | 'off' | 'both' | null
 export function planOf(
 	scenario: Scenario,
 	axis: Pick<Axis, 'name' | 'values' | 'environment'> | null,
-	{limiter, rounds}: Pick<Options, 'limiter' | 'rounds'>,
+	options: Pick<Options, 'brought' | 'rounds'>,
 ): RunPlan[] {
-	const asked = scenario.limiter === null ? null : limiter;
-	if (axis === null) return planRuns(scenario, asked, rounds);
-	// One thing varies at a time: the limiter stays where the scenario needs it.
-	const state = asked ?? scenario.limiter;
-	return planSides(scenario, axis, state === 'both' ? 'on' : state, rounds);
+	const {wants} = scenario;
+	const asked = wants && askedState(options, wants.axis);
+	if (axis === null) return planRuns(scenario, asked, options.rounds);
+	// One thing varies at a time: an axis of the pack stays where the scenario needs it.
+	const value = asked ?? wants?.value;
+	const still = wants && {axis: wants.axis.name, value: value === bothStates ? wants.axis.values[1] : value!};
+	return planSides(scenario, axis, still, options.rounds);
 }

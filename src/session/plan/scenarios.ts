@@ -1,10 +1,17 @@
 import {readdir, readFile, realpath, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {usageError} from '../../errors.ts';
+import type {PackAxis} from '../../pack/pack-axis.ts';
+import {scenarioPackOf} from '../../packs.ts';
 import {packageRoot} from '../disk/package-root.ts';
+import {bothStates} from './asked-state.ts';
 
-/** Parts of the system that a scenario sends load to: they decide its preflight, its books and its verdicts. */
-export type Exercised = 'reads' | 'ai' | 'payments';
+/** An axis of the pack that a scenario has a wish for. */
+export interface WantedState {
+	readonly axis: PackAxis;
+	/** One of its values, or `both`: one after the other unless told otherwise. */
+	readonly value: string;
+}
 
 /** A k6 script that can be run: ours from load-tests/scenarios/, or any other by its path. */
 export interface Scenario {
@@ -14,9 +21,10 @@ export interface Scenario {
 	readonly key: string | null;
 	readonly title: string;
 	readonly file: string;
-	/** `both`: it is run with the limiter OFF and ON unless told otherwise; null: the limiter plays no part. */
-	readonly limiter: 'on' | 'off' | 'both' | null;
-	readonly exercises: readonly Exercised[];
+	/** Null: no axis of the pack plays a part. */
+	readonly wants: WantedState | null;
+	/** Parts of the pack's system that it sends load to: they decide its preflight, its books and its verdicts. */
+	readonly exercises: readonly string[];
 	/** It lies in load-tests/scenarios: its variables are set, and its comments say what of our system it loads. */
 	readonly isOurs: boolean;
 	/** The script's text where it came by standard input and `file` is `-`. */
@@ -44,25 +52,25 @@ export async function scenariosForMenu(words: readonly string[]): Promise<Scenar
 }
 
 /**
- * Reads the comments in the head of a script: `// title:`, `// key:`, `// limiter:`, `// exercises:`; all optional. The last
- * two, and an id such as `E-4`, mean something in our own folder only: another's `e4-mix.js` is not E-4.
+ * Reads the comments in the head of a script: `// title:`, `// key:`, `// exercises:`, and for an axis of the pack `// <axis>:`;
+ * all optional. The last two, and an id such as `E-4`, mean something in our own folder only: another's `e4-mix.js` is not E-4.
  */
 export async function readScenario(file: string, isOurs = false): Promise<Scenario> {
 	const head = (await readFile(file, 'utf8')).slice(0, 2000);
 	const comment = (name: string) => new RegExp(`^//\\s*${name}:\\s*(.+)$`, 'm').exec(head)?.[1]?.trim() ?? null;
 	const stem = path.basename(file).replace(/\.[^.]+$/, '');
 	const key = comment('key');
-	const limiter = comment('limiter');
 	const id = isOurs ? stem.replace(/^e(\d+)-.*$/i, 'E-$1') : stem;
 	const title = comment('title') ?? stem;
-	const exercises = isOurs ? (comment('exercises') ?? '').split(/[\s,]+/).filter(isExercised) : [];
+	const pack = scenarioPackOf({isOurs});
+	const exercises = (comment('exercises') ?? '').split(/[\s,]+/).filter(part => pack?.parts.includes(part));
 	return {
 		id,
 		key: key && /^[1-9]$/.test(key) ? key : null,
 		// The id stands beside the title wherever it is shown.
 		title: (title.startsWith(`${id} `) ? title.slice(id.length + 1) : title).slice(0, 60),
 		file,
-		limiter: isOurs && (limiter === 'both' || limiter === 'on' || limiter === 'off') ? limiter : null,
+		wants: (pack?.axes ?? []).flatMap(axis => wantedOf(axis, comment(axis.name)))[0] ?? null,
 		exercises,
 		isOurs,
 	};
@@ -99,10 +107,12 @@ async function readStandardInput(): Promise<Scenario> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
 	const source = Buffer.concat(chunks).toString();
-	return {id: 'stdin', key: null, title: 'stdin', file: '-', limiter: null, exercises: [], isOurs: false, source};
+	return {id: 'stdin', key: null, title: 'stdin', file: '-', wants: null, exercises: [], isOurs: false, source};
 }
 
-const isExercised = (word: string): word is Exercised => word === 'reads' || word === 'ai' || word === 'payments';
+function wantedOf(axis: PackAxis, value: string | null): WantedState[] {
+	return value !== null && (value === bothStates || axis.values.includes(value)) ? [{axis, value}] : [];
+}
 
 async function isFile(file: string): Promise<boolean> {
 	return stat(file).then(

@@ -54,5 +54,5 @@ export async function lookAtComposeStack(options: Options): Promise<ComposeLook>
 	return findComposeStack({envFile: options.envFile, limiter: limiterOf(options)});
 }
 
-const limiterOf = ({limiter}: Options): LimiterState => (limiter === 'off' ? 'off' : 'on');
+const limiterOf = ({brought: {limiter}}: Options): LimiterState => (limiter === 'off' ? 'off' : 'on');
 const withoutStop = (sentence: string) => sentence.replace(/\.$/, '');

@@ -40,7 +40,7 @@ async function chooseTarget(options: Options, file: string): Promise<StackChoice
 	const target = await readTarget(file);
 	const {createTargetStack} = await import('../../product/stack/target/stack.ts');
 	const beside = isForeign(options) ? await openForeign(options) : null;
-	const limiter = options.limiter === 'off' ? 'off' : 'on';
+	const limiter = options.brought.limiter === 'off' ? 'off' : 'on';
 	const stack = createTargetStack({file, target, environment: process.env, limiter, beside});
 	return {stack, why: `as ${path.basename(file)} says`};
 }

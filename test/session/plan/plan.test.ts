@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {idempotencyKey} from '../../../load-tests/lib/idempotency-key.ts';
+import {switchAxis} from '../../../src/product/limiter/switch-axis.ts';
 import {keyPrefix} from '../../../src/product/run/key-prefix.ts';
 import {folderName, newSessionId, resolveSession} from '../../../src/session/disk/directory.ts';
 import {planOf, planRuns} from '../../../src/session/plan/plan.ts';
@@ -13,7 +14,7 @@ const scenario: Scenario = {
 	key: '2',
 	title: 'x',
 	file: 'x.ts',
-	limiter: 'both',
+	wants: {axis: switchAxis, value: 'both'},
 	exercises: ['ai'],
 	isOurs: true,
 };
@@ -30,7 +31,7 @@ describe('rounds', () => {
 			values: ['http://a', 'http://b'] as const,
 			environment: (at: 'a' | 'b') => ({URL: `http://${at}`}),
 		};
-		const plans = planOf(scenario, axis, {limiter: null, rounds: 4});
+		const plans = planOf(scenario, axis, {brought: {}, rounds: 4});
 		expect(plans.map(plan => plan.side?.at).join('')).toBe('abbaabba');
 		expect(plans.map(plan => plan.round).join('')).toBe('11223344');
 		expect(new Set(plans.map(plan => plan.state?.value))).toEqual(new Set(['on']));
@@ -40,7 +41,7 @@ describe('rounds', () => {
 		expect(planRuns(scenario, 'on', 2).map(plan => plan.state?.value)).toEqual(['on', 'on']);
 	});
 	test('a scenario without limiter has no limiter state to claim', () => {
-		expect(planRuns({...scenario, limiter: null}, null, 1)[0]!.state).toBeNull();
+		expect(planRuns({...scenario, wants: null}, 'on', 1)[0]!.state).toBeNull();
 	});
 });
 
@@ -57,7 +58,7 @@ describe('scenarios', () => {
 	test('what is dropped into the folder gets a key and a name', async () => {
 		expect(await listScenarios(folder)).toMatchObject([
 			{id: 'E-1', key: '1', title: 'Mine', exercises: ['reads']},
-			{id: 'plain', key: '2', title: 'plain', exercises: [], limiter: null},
+			{id: 'plain', key: '2', title: 'plain', exercises: [], wants: null},
 		]);
 	});
 	test('ours have the keys 1 to 4 and say what they exercise', async () => {
@@ -69,7 +70,7 @@ describe('scenarios', () => {
 			'payments',
 			'reads,ai,payments',
 		]);
-		expect(ours.slice(0, 4).map(entry => entry.limiter)).toEqual([null, 'both', null, 'on']);
+		expect(ours.slice(0, 4).map(entry => entry.wants?.value ?? null)).toEqual([null, 'both', null, 'on']);
 	});
 	test('all is E-1 to E-4 in order, ids in any case, scripts by path', async () => {
 		expect((await resolveScenarios(['all'])).map(entry => entry.id)).toEqual(['E-1', 'E-2', 'E-3', 'E-4']);
