@@ -79,6 +79,13 @@ const exact: [name: string, bytes: Buffer, said: string | null][] = [
 	],
 	['objects on one line', Buffer.from(lines.join('')), null],
 	['what logcli prints', fileOf(lines.map(line => JSON.stringify({labels: {}, line}))), '93 lines stood within lines'],
+	[
+		'what journalctl -o json prints',
+		fileOf(lines.map(line => JSON.stringify({MESSAGE: line, _PID: '1'}))),
+		'93 lines stood within lines',
+	],
+	['every line a JSON string', fileOf(lines.map(line => JSON.stringify(line))), '93 lines stood within lines'],
+	['an RFC 7464 sequence', fileOf(lines.map(line => `\u001E${line}`)), '93 lines stood within lines'],
 	['gzip of UTF-16', gzipSync(Buffer.from(`\uFEFF${whole}`, 'utf16le')), null],
 	['half an hour west of a zone, in nanoseconds', inZone(-210, '.000000000'), null],
 	['half an hour east of a zone, without a fraction', inZone(345, ''), null],

@@ -19,17 +19,20 @@ export interface ScriptCall {
 	readonly timeoutMs: number;
 }
 
-/** What `k6 archive` says of a script: its options from every source, and the text of every module that it loads. */
+/**
+ * What `k6 archive` says of a script: its options from every source, and the text of every module that it loads; null where
+ * one is too long to be looked through.
+ */
 export type ArchiveAnswer =
-	| {readonly kind: 'archive'; readonly options: unknown; readonly sources: readonly string[]}
+	| {readonly kind: 'archive'; readonly options: unknown; readonly sources: readonly string[] | null}
 	| {readonly kind: 'refused'; readonly exitCode: number | null; readonly message: string}
 	| {readonly kind: 'missing'}
 	| {readonly kind: 'hangs'};
 
 /** A large data file that the script opens is in the archive too. */
 const largestArchive = 512_000_000;
-/** Longer members are data; what a script does is not read from them. */
-const largestSource = 4_000_000;
+/** A bundle of libraries has some megabytes. */
+const largestSource = 16_000_000;
 /** Flags of `k6 run` that `k6 archive` does not know, with the number of words that follow. */
 const runOnly: readonly [RegExp, number][] = [
 	[/^(--out|-o|--features)$/, 1],
@@ -92,10 +95,12 @@ async function readArchive(bytes: Buffer): Promise<ArchiveAnswer> {
 	unpacked.end(bytes);
 	let options: unknown = null;
 	const sources: string[] = [];
+	let isWhole = true;
 	try {
 		for await (const entry of unpacked) {
 			const {name, size = 0} = entry.header;
 			const isSource = name === 'data' || /\.[cm]?[jt]sx?$/.test(name) || name.startsWith('https/');
+			if (isSource && size > largestSource) isWhole = false;
 			const chunks: Buffer[] = [];
 			for await (const chunk of entry)
 				if (name === 'metadata.json' || (isSource && size <= largestSource)) chunks.push(chunk as Buffer);
@@ -108,7 +113,7 @@ async function readArchive(bytes: Buffer): Promise<ArchiveAnswer> {
 	}
 	return options === null
 		? {kind: 'refused', exitCode: null, message: 'k6 packed no archive that can be read'}
-		: {kind: 'archive', options, sources};
+		: {kind: 'archive', options, sources: isWhole ? sources : null};
 }
 
 /** The first error that k6 logged, as a sentence; before it has read `--log-format` it writes text. */

@@ -109,9 +109,10 @@ function refuse(script: string, exitCode: number | null, message: string): Scrip
 	return unknownPlan;
 }
 
-function planOf(options: unknown, sources: readonly string[]): ScriptPlan {
+function planOf(options: unknown, sources: readonly string[] | null): ScriptPlan {
+	const observers = sources === null ? unknownObservers : observersOf(sources);
 	const parsed = resolvedOptions.safeParse(options);
-	if (!parsed.success) return {...unknownPlan, observers: observersOf(sources)};
+	if (!parsed.success) return {...unknownPlan, observers};
 	const {data} = parsed;
 	const own = data.ext?.['perf-tui'];
 	return {
@@ -127,7 +128,7 @@ function planOf(options: unknown, sources: readonly string[]): ScriptPlan {
 		arrivals: arrivalsOf(data),
 		setupTimeoutMs: data.setupTimeout == null ? null : parseDuration(data.setupTimeout),
 		teardownTimeoutMs: data.teardownTimeout == null ? null : parseDuration(data.teardownTimeout),
-		observers: observersOf(sources),
+		observers,
 		...(own?.endpoint && own.steps && own.steps.length > 0 && {climb: {endpoint: own.endpoint, steps: own.steps}}),
 	};
 }

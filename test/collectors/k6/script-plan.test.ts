@@ -1,5 +1,8 @@
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {expect, test} from 'vitest';
+import {expect, onTestFinished, test} from 'vitest';
 import {archiveFlags} from '../../../src/collectors/k6/archive.ts';
 import {readScriptPlan} from '../../../src/collectors/k6/script-plan.ts';
 
@@ -26,3 +29,17 @@ test.each([
 		['-e', 'A=1'],
 	],
 ])('of %j k6 archive is asked with %j', (flags, expected) => expect(archiveFlags(flags)).toEqual(expected));
+
+test.each([
+	[5, 'of what it holds', {readsExecution: true, hasExtensions: false}],
+	[17, 'of nothing that is certain', {readsExecution: true, hasExtensions: true}],
+])('a bundle of %i MB is judged %s', async (megabytes, _, observers) => {
+	const folder = await mkdtemp(path.join(tmpdir(), 'perf-tui-bundle-'));
+	onTestFinished(() => rm(folder, {recursive: true}));
+	const script = path.join(folder, 'bundle.js');
+	const padding = `//${'x'.repeat(1022)}\n`.repeat(megabytes * 1000);
+	await writeFile(script, `import 'k6/execution';\n${padding}export default function () {}\n`);
+	const k6 = {command: process.env.PERF_TUI_K6!, args: []};
+	const plan = await readScriptPlan(k6, script, {env: {}, signal: AbortSignal.timeout(30_000)});
+	expect(plan.observers).toMatchObject(observers);
+});

@@ -1,4 +1,4 @@
-import {asStrings, type Line, parseObject, readLine} from './line.ts';
+import {type Line, parseObject, readLine} from './line.ts';
 
 /**
  * A line of k6's within one of another program: behind a prefix (`docker logs -t`, `kubectl logs --timestamps`, compose's
@@ -9,7 +9,11 @@ export function readEmbeddedLine(text: string): Line | null {
 	const end = text.lastIndexOf('}');
 	const within = begin < 0 ? null : readLine(text.slice(begin, end + 1));
 	if (within !== null) return within;
-	const {log, message, msg, line} = parseObject(text) ?? {};
-	const logged = asStrings({text: log ?? message ?? msg ?? line});
-	return logged === null ? null : readLine(logged.text!.trim());
+	// Every logger has a name of its own for what was said: log, message, msg, line, MESSAGE.
+	const members = parseObject(text) ?? parseObject(`{"line":${text}}`) ?? {};
+	for (const value of Object.values(members)) {
+		const said = typeof value === 'string' && value.includes('{') ? readLine(value.trim()) : null;
+		if (said !== null) return said;
+	}
+	return null;
 }
