@@ -3,6 +3,7 @@ import xterm from '@xterm/headless';
 import type {MonitorActions} from '../src/state/screen-actions.ts';
 import type {MonitorSnapshot} from '../src/state/snapshot.ts';
 import {openScreen, type Screen} from '../src/ui/open.tsx';
+import {tellOnFailure} from './tell-on-failure.ts';
 import {waitFor} from './wait-for.ts';
 
 /** A terminal in memory: what is written is parsed by a real VT emulator, so that the diff path is tested too. */
@@ -89,6 +90,7 @@ export function openMonitor(
 ): FakeMonitor {
 	const stdout = new FakeStdout(columns, rows);
 	const stdin = new FakeStdin();
+	tellOnFailure('The screen', () => stdout.lines().join('\n'));
 	const listeners = new Set<() => void>();
 	const calls: string[] = [];
 	let snapshot = typeof first === 'function' ? null : first;
@@ -131,13 +133,13 @@ export function openMonitor(
 		stdout: stdout as unknown as NodeJS.WriteStream,
 		stdin: stdin as unknown as NodeJS.ReadStream,
 	});
-	const wait = (check: () => void) => waitFor(check);
+	const wait = <T,>(check: () => T) => waitFor(check);
 	const until: FakeMonitor['until'] = async condition => {
 		let text = '';
 		await wait(() => {
 			const lines = stdout.lines();
 			text = lines.join('\n');
-			if (!condition(text, lines)) throw new Error(`the screen never got there:\n${text}`);
+			if (!condition(text, lines)) throw new Error('the screen never got there');
 		});
 		return text;
 	};
@@ -146,7 +148,13 @@ export function openMonitor(
 		stdout,
 		calls,
 		until,
-		shows: text => until(shown => shown.includes(text)),
+		async shows(wanted) {
+			return wait(() => {
+				const text = stdout.lines().join('\n');
+				if (!text.includes(wanted)) throw new Error(`the screen does not show "${wanted}"`);
+				return text;
+			});
+		},
 		called: call =>
 			wait(() => {
 				if (!calls.includes(call)) throw new Error(`${call} was not called, only ${calls.join(', ')}`);

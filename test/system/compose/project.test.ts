@@ -39,7 +39,7 @@ describe.skipIf(!isExercised)('a compose project', () => {
 		await project.up(limit());
 		expect(states(project)).toEqual({web: 'healthy', job: 'healthy'});
 		await waitFor(
-			() => expect(events.some(({kind, text}) => kind === 'log' && text === 'INFO hello')).toBe(true),
+			() => expect(events).toContainEqual(expect.objectContaining({kind: 'log', text: 'INFO hello'})),
 			soon,
 		);
 		expect(events.some(({kind}) => kind === 'progress')).toBe(true);
@@ -234,7 +234,7 @@ describe.skipIf(!isExercised)('a compose project', () => {
 		const {project, events} = await small.open();
 		const cancel = new AbortController();
 		const up = project.up(cancel.signal);
-		await waitFor(() => expect(events.some(({text}) => text.includes('web started'))).toBe(true), soon);
+		await waitFor(() => expect(events.map(({text}) => text).join('\n')).toContain('web started'), soon);
 		cancel.abort(new Error('given up'));
 		await expect(up).rejects.toThrow('given up');
 		await project.down();
