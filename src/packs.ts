@@ -5,7 +5,7 @@ import {createProductPack, type ProductPack} from './product/pack.ts';
 import {productRunSchema, productSessionSchema} from './product/record.ts';
 import {productScenarios} from './product/scenarios.ts';
 import type {PackSchemas} from './record/json-schema.ts';
-import type {Session} from './record/schema.ts';
+import type {Run, Session} from './record/schema.ts';
 import type {ReportPack} from './report/report-pack.ts';
 import type {Texts} from './report/texts/english.ts';
 import {textsOf} from './report/texts/texts.ts';
@@ -22,6 +22,11 @@ const packs: readonly PackEntry<ProductPack>[] = [
 /** The pack of a session that is on disk, by what it ran on; null where none of them knows it. */
 export function packOf(session: Pick<Session, 'environment'>): ProductPack | null {
 	return packs.find(({isOf}) => isOf(session))?.create() ?? null;
+}
+
+/** The pack that wrote what only it can tell of a run; null where none of them did. */
+export function packOfRun({pack}: Pick<Run, 'pack'>): ProductPack | null {
+	return pack === null ? null : (packs.map(({create}) => create()).find(({name}) => name === pack.name) ?? null);
 }
 
 /** What the pack of a session brings to its reports; null where it brings nothing. */

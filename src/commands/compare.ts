@@ -42,7 +42,7 @@ async function compareSides(a: ComparedSide, b: ComparedSide): Promise<Compariso
 			`${a.name} and ${b.name} are not comparable: ${differences.join('; ')}. Run both alike; "perf-tui sessions" lists others.`,
 			exitCodes.notComparable,
 		);
-	const services = servicesThatMatter(a.session, b.session);
+	const services = servicesThatMatter(a.session, b.session, a.knowledge);
 	const comparisons: Comparison[] = [];
 	for (const [from, to] of pairs)
 		comparisons.push(

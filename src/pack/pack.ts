@@ -4,6 +4,7 @@ import type {Session} from '../record/schema.ts';
 import type {ReportPack} from '../report/report-pack.ts';
 import type {LoadState} from '../state/load-state.ts';
 import type {System} from '../system/contract.ts';
+import type {ComparingPack} from '../verdicts/comparison/comparing-pack.ts';
 import type {JudgingPack} from '../verdicts/indicator.ts';
 import type {PackPair} from './memory-pair.ts';
 import type {PackAxis} from './pack-axis.ts';
@@ -19,6 +20,8 @@ export interface Pack extends JudgingPack {
 	readonly name: string;
 	/** What it brings to reports and to what is printed at the end. */
 	readonly report?: ReportPack;
+	/** What it knows of runs that are held against each other. */
+	readonly comparing?: ComparingPack;
 	/** What can be switched between two runs. */
 	readonly axes: readonly PackAxis[];
 	/** Two services that are compared where nobody names others; absent: none. */

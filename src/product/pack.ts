@@ -3,6 +3,7 @@ import type {Session, Verdict} from '../record/schema.ts';
 import {present} from '../verdicts/finding.ts';
 import {defineIndicator, type Indicator, type LiveContext} from '../verdicts/indicator.ts';
 import {reconcileProduct} from './books/reconcile.ts';
+import {productComparing} from './comparing/comparing-pack.ts';
 import type {ProductEvidence} from './evidence.ts';
 import {judgeExporterMemory} from './exporters/exporter-memory.ts';
 import {createExporterPair} from './exporters/exporter-pair.ts';
@@ -46,6 +47,7 @@ export function createProductPack(): ProductPack {
 	return {
 		name: packName,
 		report: productReport,
+		comparing: productComparing,
 		axes: [switchAxis],
 		runs: createRunPack(),
 		recordRun: (state, load, books) => recordOfRun(limiterIn(state), (books as StackSide | null)?.ai ?? null, load),

@@ -8,7 +8,8 @@ import {climb, ladder} from '../verdicts/capacity/climb-fixture.ts';
 import {ofProduct} from './product-report.ts';
 import {makeSession} from './session-fixture.ts';
 
-const use = {providerRejections: 500, broken: 500};
+const rejecting = {name: 'the AI provider and its queue', counter: 'the provider', rejections: 500};
+const use = {refusals: {limiting: 'the rate limiter', rejecting}, broken: 500};
 const capacity = findCapacity(climb(ladder(2, 10), () => 23.6, 'broken', use))!;
 const session = makeSession();
 const climbed = {...session, runs: [{...session.runs[0]!, scenario: 'E-5', capacity}]};

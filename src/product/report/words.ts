@@ -5,9 +5,7 @@ import {exporterShapes} from './korean-exporter-shapes.ts';
 import {latencyShapes} from './korean-latency.ts';
 import {limiterShapes} from './korean-limiter.ts';
 import {paymentShapes} from './korean-payments.ts';
-
-/** The services that have a reference in this repository: the name of the product is that of another program. */
-const products = ['moalog-server', 'fluxpay-engine', 'rate-limiter', 'rjmx-exporter'];
+import {productNames} from './product-names.ts';
 
 export const englishWords: PackWords = {
 	indicators: {
@@ -19,7 +17,7 @@ export const englishWords: PackWords = {
 	},
 	axes: {[limiterAxis]: {name: 'limiter', changes: 'What the limiter changes'}},
 	cost: 'AI cost a second',
-	products,
+	products: productNames,
 };
 
 export const koreanWords: PackWords = {
@@ -34,5 +32,5 @@ export const koreanWords: PackWords = {
 	axes: {[limiterAxis]: {name: '리미터', changes: '리미터가 바꾸는 것'}},
 	cost: '초당 AI 비용',
 	shapes: [...limiterShapes, ...latencyShapes, ...paymentShapes, ...exporterShapes, ...bookShapes],
-	products,
+	products: productNames,
 };

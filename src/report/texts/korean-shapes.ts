@@ -70,6 +70,7 @@ export const koreanShapes: readonly SentenceShape[] = [
 		`(.+): the limit is (\\S+) 2xx/s \\((\\S+) to (\\S+)\\); what holds it there was not found`,
 		'$1: 한계는 2xx $2/초 ($3–$4), 원인은 찾지 못함',
 	],
+	[`what answers 429`, '429로 응답하는 쪽'],
 	[`the service, which refuses`, '요청을 거부하는 서비스'],
 	[`the generator`, '부하 발생기'],
 	[`the generator, or the machine that it shares`, '부하 발생기 또는 함께 쓰는 머신'],

@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 import type {ResourceSample} from '../../collectors/resource-sample.ts';
-import {productRun} from '../../product/record.ts';
+import {packOfRun} from '../../packs.ts';
 import type {Run} from '../../record/schema.ts';
 import type {LoadSecond} from '../../state/second.ts';
 import type {LoadOfSecond, RunSeries} from '../../verdicts/comparison/series.ts';
@@ -61,8 +61,8 @@ export function cutSeries(run: Run, load: readonly LoadSecond[], use: readonly R
 }
 
 function costOf(run: Run): number | null {
-	const cost = productRun(run)?.ai?.costUsd;
-	return cost === undefined || !(run.durationMs > 0) ? null : cost / (run.durationMs / 1000);
+	const cost = packOfRun(run)?.comparing?.costOf(run) ?? null;
+	return cost === null || !(run.durationMs > 0) ? null : cost / (run.durationMs / 1000);
 }
 
 function loadOf(second: LoadSecond | undefined): LoadOfSecond {

@@ -2,10 +2,12 @@ import path from 'node:path';
 import {UserError, usageError} from '../../errors.ts';
 import {exitCodes} from '../../exit-codes.ts';
 import type {PackAxis} from '../../pack/pack-axis.ts';
+import {packOf} from '../../packs.ts';
 import type {Comparison} from '../../record/comparison-schema.ts';
 import type {Run, Session} from '../../record/schema.ts';
 import {servicesThatMatter} from '../../verdicts/comparison/comparable.ts';
 import {compareRuns} from '../../verdicts/comparison/compare.ts';
+import type {ComparingPack} from '../../verdicts/comparison/comparing-pack.ts';
 import type {RunSeries} from '../../verdicts/comparison/series.ts';
 import {readSession, resolveSession} from '../disk/directory.ts';
 import {groupName, groupRuns, type RunGroup} from './groups.ts';
@@ -18,6 +20,8 @@ export interface ComparedSide {
 	readonly folder: string;
 	readonly session: Session;
 	readonly runs: readonly Run[];
+	/** What its pack knows of comparing. */
+	readonly knowledge: ComparingPack | null;
 }
 
 /** Reads `<session>` or `<session>/<run-id>`; a run's number alone is enough. */
@@ -25,7 +29,7 @@ export async function readSide(word: string, out: string): Promise<ComparedSide>
 	const whole = await resolveSession(word, out).catch((error: unknown) => error);
 	if (typeof whole === 'string') {
 		const session = await readSession(whole);
-		return {name: session.id, folder: whole, session, runs: session.runs};
+		return {name: session.id, folder: whole, session, runs: session.runs, knowledge: knowledgeOf(session)};
 	}
 	const cut = word.replace(/\/+$/, '').lastIndexOf('/');
 	if (cut <= 0) throw whole;
@@ -37,8 +41,10 @@ export async function readSide(word: string, out: string): Promise<ComparedSide>
 		throw usageError(
 			`Session ${session.id} has no run "${id}": it has ${session.runs.map(each => each.id).join(', ') || 'none'}.`,
 		);
-	return {name: `${session.id}/${run.id}`, folder, session, runs: [run]};
+	return {name: `${session.id}/${run.id}`, folder, session, runs: [run], knowledge: knowledgeOf(session)};
 }
+
+const knowledgeOf = (session: Session) => packOf(session)?.comparing ?? null;
 
 /** The samples of some runs; a session whose samples were removed is refused with a sentence. */
 export async function readAllSeries(folder: string, runs: readonly Run[]): Promise<RunSeries[]> {
@@ -76,7 +82,7 @@ export function compareStates(
 				return compareRuns(a, b, {
 					scenario: one.scenario,
 					names: [groupName(one), groupName(other)],
-					services: servicesThatMatter(session, session),
+					services: servicesThatMatter(session, session, knowledgeOf(session)),
 				});
 			}),
 	);
@@ -97,6 +103,6 @@ export function compareTwo(
 		names: isSameSide
 			? ['the run before', 'this run']
 			: ([a, b].map(({scenario, state}) => groupName({scenario, side: state})) as [string, string]),
-		services: servicesThatMatter(session, session),
+		services: servicesThatMatter(session, session, knowledgeOf(session)),
 	});
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
 import type {ResourceSample} from '../../collectors/resource-sample.ts';
-import {productRun} from '../../product/record.ts';
+import {packOfRun} from '../../packs.ts';
 import type {Run, Session} from '../../record/schema.ts';
 import {findCapacity} from '../../verdicts/capacity/capacity.ts';
 import type {ClimbSecond} from '../../verdicts/capacity/ladder.ts';
@@ -65,7 +65,7 @@ function useOf(samples: readonly ResourceSample[], run: Run, {cpus, limits}: Ses
 					),
 				),
 			})),
-		providerRejections: productRun(run)?.ai?.rejected ?? null,
+		refusals: packOfRun(run)?.comparing?.refusalsOf(run) ?? null,
 		broken: run.requests.byClass['5xx'],
 	};
 }

@@ -2,6 +2,7 @@ import type {Capacity} from '../../record/capacity-schema.ts';
 import {count, share} from '../../text/sentence.ts';
 import {generatorBusyPercent} from '../generator.ts';
 import type {MeasuredStep} from './ladder.ts';
+import type {Refusals} from './refusals.ts';
 
 /** What the machine and the services did while the system no longer followed. */
 export interface ResourceUse {
@@ -16,8 +17,8 @@ export interface ResourceUse {
 		/** 0 to 1; null without a limit. */
 		readonly memoryShare: number | null;
 	}[];
-	/** Calls that the AI provider's own books say it rejected; null without them. */
-	readonly providerRejections: number | null;
+	/** What refuses there; null where nothing is known of the system. */
+	readonly refusals: Refusals | null;
 	/** 5xx of the whole climb, to hold against the rejections. */
 	readonly broken: number;
 }
@@ -55,24 +56,26 @@ export function nameResource(steps: readonly MeasuredStep[], use: ResourceUse): 
 	};
 }
 
-function refusal(saturated: readonly MeasuredStep[], {providerRejections, broken}: ResourceUse): Resource | null {
+function refusal(saturated: readonly MeasuredStep[], {refusals, broken}: ResourceUse): Resource | null {
 	const sum = (of: (step: MeasuredStep) => number) => saturated.reduce((all, step) => all + of(step) * step.seconds, 0);
 	const missing = sum(step => step.offeredPerSecond - step.okPerSecond);
 	const [limited, failed] = [sum(step => step.limitedPerSecond), sum(step => step.brokenPerSecond)];
 	if (limited > failed && limited > missing / 2)
 		return {
-			name: 'the rate limiter',
+			name: refusals?.limiting ?? 'what answers 429',
 			confidence: limited > 0.9 * missing ? 'high' : 'medium',
 			evidence: [`${share(Math.min(limited, missing), missing)} of what did not succeed was answered 429`],
 		};
 	if (failed <= missing / 2) return null;
 	const answered = `${share(Math.min(failed, missing), missing)} of what did not succeed was answered 5xx or not at all`;
-	if (providerRejections === null || providerRejections < 0.5 * broken)
+	const rejecting = refusals?.rejecting ?? null;
+	if (rejecting === null || rejecting.rejections < 0.5 * broken)
 		return {name: 'the service, which refuses', confidence: 'low', evidence: [answered]};
+	const {name, counter, rejections} = rejecting;
 	return {
-		name: 'the AI provider and its queue',
-		confidence: providerRejections >= 0.9 * broken ? 'high' : 'medium',
-		evidence: [answered, `the provider counted ${count(providerRejections)} rejections for ${count(broken)} × 5xx`],
+		name,
+		confidence: rejections >= 0.9 * broken ? 'high' : 'medium',
+		evidence: [answered, `${counter} counted ${count(rejections)} rejections for ${count(broken)} × 5xx`],
 	};
 }
 

@@ -1,31 +1,23 @@
 import type {Run, Session} from '../../record/schema.ts';
+import type {ComparingPack} from './comparing-pack.ts';
 
 /** A session with those of its runs that are to be compared. */
 export interface Compared {
 	readonly session: Session;
 	readonly runs: readonly Run[];
-}
-
-interface LimiterPolicy {
-	readonly algorithm: string;
-	readonly capacity: number;
-	readonly refillPerSecond: number | null;
-	readonly windowSeconds: number | null;
-	readonly key: string;
+	/** What is known of the system; null without a pack. */
+	readonly knowledge: ComparingPack | null;
 }
 
 /** What must be alike before a difference can be laid at the door of a build; each as text, absent ones as `–`. */
-function conditionsOf({session: {environment, options, pack}, runs}: Compared): Record<string, string> {
-	const policy = (pack?.limiterPolicy ?? null) as LimiterPolicy | null;
+function conditionsOf({session, runs, knowledge}: Compared): Record<string, string> {
+	const {environment, options} = session;
 	return {
 		scenario: listed(runs.map(run => run.scenario)),
 		scale: String(options.scale),
 		pace: listed(runs.map(run => (run.paceMs === null ? 'none stated' : `${run.paceMs} ms`))),
 		'planned time': listed(runs.map(run => (run.plannedMs === null ? 'none stated' : `${run.plannedMs / 1000} s`))),
-		policy:
-			policy === null
-				? 'none'
-				: `${policy.algorithm} ${policy.capacity} + ${policy.refillPerSecond ?? policy.windowSeconds ?? 0} by ${policy.key}`,
+		...knowledge?.conditionsOf(session),
 		feed: listed(runs.map(run => run.stream.feed ?? 'json')),
 		limits: pairsOf(environment.limits),
 		stack: [environment.stack ?? 'none', environment.project, options.target && `of ${options.target}`]
@@ -38,10 +30,11 @@ function conditionsOf({session: {environment, options, pack}, runs}: Compared): 
 
 /** Everything that forbids the comparison, `scale 0.1 against 1`; empty when nothing does. */
 export function differencesThatForbid(a: Compared, b: Compared): string[] {
-	const other = conditionsOf(b);
-	return Object.entries(conditionsOf(a)).flatMap(([name, value]) =>
-		value === other[name] ? [] : [`${name} ${value} against ${other[name]}`],
-	);
+	const [one, other] = [conditionsOf(a), conditionsOf(b)];
+	return Object.keys({...one, ...other}).flatMap(name => {
+		const [from = 'none', to = 'none'] = [one[name], other[name]];
+		return from === to ? [] : [`${name} ${from} against ${to}`];
+	});
 }
 
 /** What changed between the two, which is what the comparison is about: revisions, images, versions. */
@@ -63,14 +56,12 @@ export function changedBetween(a: Session, b: Session): string[] {
 	);
 }
 
-/** The services whose memory says something of the change: those whose image differs, else the products. */
-export function servicesThatMatter(a: Session, b: Session): string[] {
+/** The services whose memory says something of the change: those whose image differs, else those of the pack. */
+export function servicesThatMatter(a: Session, b: Session, knowledge: ComparingPack | null): readonly string[] {
 	const names = Object.keys(a.environment.images);
 	const changed = names.filter(name => a.environment.images[name] !== b.environment.images[name]);
-	return changed.length > 0 ? changed : products;
+	return changed.length > 0 ? changed : (knowledge?.services ?? []);
 }
-
-const products = ['moalog-server', 'fluxpay-engine', 'rate-limiter', 'rjmx-exporter'];
 
 function listed(words: readonly string[]): string {
 	return [...new Set(words)].sort().join(' and ') || 'nothing';

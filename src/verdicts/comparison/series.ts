@@ -29,7 +29,7 @@ export interface RunSeries {
 	readonly memory: Readonly<Record<string, readonly number[]>>;
 	/** Of the whole run. */
 	readonly checks: {readonly passes: number; readonly fails: number};
-	/** US dollars a second of the whole run; null where there is no provider with a price. */
+	/** US dollars a second of the whole run; null where there is nothing with a price. */
 	readonly costPerSecond: number | null;
 }
 

@@ -61,14 +61,18 @@ describe('what holds the system back', () => {
 	const named = (...parts: Parameters<typeof climb>) => findCapacity(climb(...parts))!.resource;
 	const service = (change: Partial<(typeof idle.services)[number]>) => [{...idle.services[0]!, ...change}];
 
-	test('429s are laid at the door of the rate limiter', () => {
-		expect(named(planned, () => 10, 'limited')).toMatchObject({name: 'the rate limiter', confidence: 'high'});
+	const rejecting = {name: 'the store and its queue', counter: 'the store', rejections: 1000};
+	const refusals = {limiting: 'the gate', rejecting};
+	test('429s are laid at the door of what is known to answer them', () => {
+		expect(named(planned, () => 10, 'limited', {refusals})).toMatchObject({name: 'the gate', confidence: 'high'});
+		expect(named(planned, () => 10, 'limited').name).toBe('what answers 429');
 	});
-	test('rejections in the books of the provider name it', () => {
-		const use = {providerRejections: 1000, broken: 1000};
+	test('rejections in the books of what stands behind the service name it', () => {
+		const use = {refusals, broken: 1000};
 		expect(named(planned, () => 23.6, 'broken', use)).toMatchObject({
-			name: 'the AI provider and its queue',
+			name: 'the store and its queue',
 			confidence: 'high',
+			evidence: expect.arrayContaining(['the store counted 1,000 rejections for 1,000 × 5xx']),
 		});
 	});
 	test('5xx without those books are the service, with low confidence', () => {
@@ -90,8 +94,8 @@ describe('what holds the system back', () => {
 		expect(named(planned, () => 23.6, 'dropped', use).name).toBe("the machine's CPU");
 	});
 	test.each([
-		['CPU of moalog-server', {cpuPercent: 49, cores: 0.5}],
-		['memory of moalog-server', {memoryShare: 0.97}],
+		['CPU of api', {cpuPercent: 49, cores: 0.5}],
+		['memory of api', {memoryShare: 0.97}],
 	])('%s at its limit is named', (name, change) => {
 		const use = {cpus: 8, services: service(change)};
 		expect(named(planned, () => 23.6, 'dropped', use)).toMatchObject({name});

@@ -9,8 +9,8 @@ const ENDPOINT = 'POST /api/retrospects/{id}/ai-analysis';
 export const idle: ResourceUse = {
 	cpus: 2,
 	generatorPercent: 12,
-	services: [{name: 'moalog-server', cpuPercent: 20, cores: 1, memoryShare: 0.3}],
-	providerRejections: null,
+	services: [{name: 'api', cpuPercent: 20, cores: 1, memoryShare: 0.3}],
+	refusals: null,
 	broken: 0,
 };
 
