@@ -1,20 +1,24 @@
 import type {PackEntry} from './pack/pack.ts';
 import type {PackAxis} from './pack/pack-axis.ts';
 import type {ScenarioPack} from './pack/scenario-pack.ts';
+import type {SystemPack} from './pack/system-pack.ts';
 import {createProductPack, type ProductPack} from './product/pack.ts';
 import {productRunSchema, productSessionSchema} from './product/record.ts';
 import {productScenarios} from './product/scenarios.ts';
+import {systemPack} from './product/stack/system-pack.ts';
 import type {PackSchemas} from './record/json-schema.ts';
 import type {Run, Session} from './record/schema.ts';
 import type {ReportPack} from './report/report-pack.ts';
 import type {Texts} from './report/texts/english.ts';
 import {textsOf} from './report/texts/texts.ts';
+import type {System} from './system/contract.ts';
 
 /** Every pack that perf-tui comes with; the first is that of its own stack. */
 const packs: readonly PackEntry<ProductPack>[] = [
 	{
 		create: createProductPack,
 		scenarios: productScenarios,
+		systems: systemPack,
 		isOf: ({environment: {stack, project}}) => stack !== null && project === undefined,
 	},
 ];
@@ -49,3 +53,13 @@ export function scenarioPackOf({isOurs}: {readonly isOurs: boolean}): ScenarioPa
 
 /** What can be switched between two runs of their scenarios. */
 export const scenarioAxes: readonly PackAxis[] = packs.flatMap(({scenarios}) => scenarios.axes);
+
+/** What brings systems up where none of the user's own is named. */
+export function ownSystems(): SystemPack {
+	return packs[0]!.systems;
+}
+
+/** The pack that knows this system; null where it is another's. */
+export function systemPackOf(system: System): SystemPack | null {
+	return packs.find(({systems}) => systems.knows(system))?.systems ?? null;
+}

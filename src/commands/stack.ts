@@ -1,11 +1,11 @@
 import {explain, UserError, usageError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
+import {lookAtComposeStack} from '../product/stack/choose-stack.ts';
 import type {ComposeLook, ComposeStack} from '../product/stack/compose/stack.ts';
 import type {ProductStack} from '../product/stack/contract.ts';
 import {lookAtEmbeddedStack, type StackLook} from '../product/stack/embedded/look.ts';
 import {createEmbeddedStack, findEmbeddedStack, stopEmbeddedStack} from '../product/stack/embedded/stack.ts';
-import {lookAtComposeStack} from '../session/system/stack-choice.ts';
 import type {ServiceStatus, StackEvent} from '../system/contract.ts';
 import {onSignals} from './leaving.ts';
 import {print, say, sayFailure} from './say.ts';

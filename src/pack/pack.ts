@@ -10,6 +10,7 @@ import type {PackPair} from './memory-pair.ts';
 import type {PackAxis} from './pack-axis.ts';
 import type {RunPack} from './run-pack.ts';
 import type {ScenarioPack} from './scenario-pack.ts';
+import type {SystemPack} from './system-pack.ts';
 
 /**
  * What is known of one system beyond what k6, the engine and the clock tell of any: the seam through which the core asks
@@ -41,6 +42,7 @@ export interface PackEntry<P extends Pack = Pack> {
 	/** A pack for one session, which keeps what it learns while that is measured. */
 	create(): P;
 	readonly scenarios: ScenarioPack;
+	readonly systems: SystemPack;
 	/** Whether a session on disk was measured with this pack. */
 	isOf(session: Pick<Session, 'environment'>): boolean;
 }

@@ -45,7 +45,7 @@ export function createActions(context: ActionsContext): MonitorActions {
 			// What climbs to the limit of the system climbs without its limiter, unless one is asked for.
 			const wants = selected?.wants;
 			const own =
-				wants?.value === wants?.axis.values[0] ? wants?.value : (inUse.stack()?.limiter() ?? wants?.axis.values[1]);
+				wants?.value === wants?.axis.values[0] ? wants?.value : (inUse.switch()?.value() ?? wants?.axis.values[1]);
 			starter.start((wants && askedState(options, wants.axis)) ?? own ?? null);
 		},
 		startAB() {
@@ -61,7 +61,7 @@ export function createActions(context: ActionsContext): MonitorActions {
 		},
 		toggleLimiter() {
 			if (queue.isOn()) return notice('warning', oneLimiterState);
-			void host.toggleLimiter();
+			void host.toggleSwitch();
 		},
 		compareWithLast() {
 			if (runs.other()) return runs.setOther(null);

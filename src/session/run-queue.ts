@@ -5,7 +5,6 @@ import type {Fault} from '../faults/fault.ts';
 import type {Limit} from '../limits/limit.ts';
 import type {Options} from '../options.ts';
 import type {ProductPack} from '../product/pack.ts';
-import {limiterIn} from '../product/record.ts';
 import type {RunPlan} from './plan/plan.ts';
 import type {CurrentTape} from './run/current-tape.ts';
 import {recordRun} from './run/record-run.ts';
@@ -13,6 +12,7 @@ import type {Board} from './screen/board.ts';
 import {isPackPair} from './screen/compared-pair.ts';
 import type {Notifier} from './screen/notifier.ts';
 import {pairMemory} from './screen/pair-memory.ts';
+import {showSwitch} from './screen/show-switch.ts';
 import type {SessionWriter} from './session-writer.ts';
 import type {ShownRuns} from './shown-runs.ts';
 import type {StackInUse} from './system/stack-in-use.ts';
@@ -67,7 +67,7 @@ export function createRunQueue(context: RunQueueContext): RunQueue {
 	async function makeAll(plans: readonly RunPlan[]): Promise<void> {
 		const [k6] = await Promise.all([context.k6, context.inUse.ready()]);
 		const sided = plans.find(({side}) => side);
-		if (sided) await context.versions.prepare(limiterIn(sided.state), stopRun.signal);
+		if (sided) await context.versions.prepare(sided.state, stopRun.signal);
 		for (const plan of plans) {
 			if (stopRun.signal.aborted) break;
 			await makeRun(context, plan, {k6, stop: stopRun.signal, kill: killRun.signal});
@@ -130,7 +130,7 @@ async function makeRun(context: RunQueueContext, plan: RunPlan, one: OneRun): Pr
 		// Not before: until now the run on the screen is the previous one itself.
 		onLive: live => runs.begin(live, plan),
 		onTape: tape.use,
-		onSwitching: isOn => board.set({limiter: isOn ? 'switching' : (inUse.stack()?.limiter() ?? null)}),
+		onSwitching: isOn => showSwitch(board, inUse.switch(), isOn),
 	});
 	runs.finish(plan);
 	await keepPair(context);

@@ -1,8 +1,10 @@
 import path from 'node:path';
+import {systemPackOf} from '../packs.ts';
 import type {System} from '../system/contract.ts';
 import type {FollowedPair} from './followed-pair.ts';
 import type {Readings} from './readings.ts';
 import type {Notifier} from './screen/notifier.ts';
+import {showSwitch} from './screen/show-switch.ts';
 import type {StackHostContext} from './system/stack-host.ts';
 import {tellImplementations} from './system/tell-implementations.ts';
 import {showVerdicts, type VerdictsPaneContext} from './verdicts-pane.ts';
@@ -43,7 +45,7 @@ export function createSystemListener(
 					`${path.basename(left)} is written; what runs on compose is a session of its own`,
 				);
 			await describe(next);
-			board.set({limiter: next.limiter()});
+			showSwitch(board, systemPackOf(next)?.switchOf(next) ?? null);
 			runs.forget();
 			readings.follow(next);
 			showVerdicts(context);

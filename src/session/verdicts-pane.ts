@@ -22,7 +22,7 @@ export function showVerdicts({board, sessions, runs, inUse}: VerdictsPaneContext
 			view,
 			pack: sessions.pack(),
 			earlier: runs.done(),
-			system: inUse.stack(),
+			system: inUse.system(),
 		}),
 	});
 }

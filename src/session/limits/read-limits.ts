@@ -3,6 +3,7 @@ import {parse} from 'yaml';
 import {usageError} from '../../errors.ts';
 import {parseLimitRows, parseLimitsFile, type ReadLimits} from '../../limits/limits-file.ts';
 import type {Options} from '../../options.ts';
+import {ownSystems} from '../../packs.ts';
 
 /** What `--limits` and the target file state, none where there are none; a usage error that names what is wrong. */
 export async function readLimits({limits, target}: Pick<Options, 'limits' | 'target'>): Promise<ReadLimits> {
@@ -14,9 +15,7 @@ export async function readLimits({limits, target}: Pick<Options, 'limits' | 'tar
 }
 
 async function readTargetLimits(file: string): Promise<ReadLimits> {
-	const {readTarget} = await import('../../product/stack/target/target-file.ts');
-	const target = await readTarget(file);
-	return parseLimitRows(target.limits ?? [], file);
+	return parseLimitRows(await ownSystems().targetLimits(file), file);
 }
 
 async function readContent(file: string): Promise<unknown> {

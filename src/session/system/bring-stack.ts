@@ -1,7 +1,8 @@
-import {asStack} from '../../product/stack/contract.ts';
+import type {SystemChoice} from '../../pack/system-pack.ts';
+import {systemPackOf} from '../../packs.ts';
 import type {MonitorSnapshot} from '../../state/snapshot.ts';
 import type {Board} from '../screen/board.ts';
-import type {SystemChoice} from './stack-choice.ts';
+import {showSwitch} from '../screen/show-switch.ts';
 
 /** What a stack is to the session: the one that runs use, one that is being brought up beside it, or one that was left. */
 export type StackRole = 'in use' | 'coming' | 'left';
@@ -45,8 +46,8 @@ export async function bringStack(
 		await stack.up(signal);
 		isUp = true;
 		show();
-		const limiter = asStack(stack)?.limiter();
-		if (role() === 'in use' && limiter) board.set({limiter});
+		const axis = systemPackOf(stack)?.switchOf(stack);
+		if (role() === 'in use' && axis) showSwitch(board, axis);
 	} catch (error) {
 		if (!signal.aborted) show({phase: 'failed', message: (error as Error).message});
 		throw error;

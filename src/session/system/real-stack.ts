@@ -1,11 +1,10 @@
 import {explain} from '../../errors.ts';
-import type {Stack} from '../../product/stack/contract.ts';
+import type {SystemChoice} from '../../pack/system-pack.ts';
 import {isRunOn} from '../../state/snapshot.ts';
 import type {System} from '../../system/contract.ts';
 import type {Board} from '../screen/board.ts';
 import type {Notifier} from '../screen/notifier.ts';
 import {bringStack, type StackRole} from './bring-stack.ts';
-import type {StackChoice} from './stack-choice.ts';
 
 /** The compose stack on its way beside the one in use. */
 export interface RealStack {
@@ -25,23 +24,23 @@ export interface RealStackContext {
 	readonly notifier: Notifier;
 	readonly signal: AbortSignal;
 	/** Finds it; nothing of it is started yet. */
-	readonly choose: () => Promise<StackChoice>;
+	readonly choose: () => Promise<SystemChoice>;
 	readonly isInUse: (system: System) => boolean;
 	/** Resolves when no run is on, so that the stack in use may be replaced. */
 	readonly idle: () => Promise<void>;
 	/** It is healthy: runs use it from now on, and the one before is taken down. */
-	readonly takeOver: (stack: Stack) => Promise<void>;
+	readonly takeOver: (stack: System) => Promise<void>;
 }
 
 /** None is on its way yet. */
 export function createRealStack(context: RealStackContext): RealStack {
 	const {board, notifier, signal, isInUse} = context;
 	let coming: {readonly cancel: AbortController; readonly ended: Promise<void>} | null = null;
-	let stack: Stack | null = null;
+	let stack: System | null = null;
 	const roleOf = (system: System) => (isInUse(system) ? 'in use' : system === stack ? 'coming' : 'left');
 
 	/** Brings it up beside the one in use, waits for the run that is on, and changes over. */
-	async function changeTo(real: StackChoice, cancel: AbortSignal): Promise<void> {
+	async function changeTo(real: SystemChoice, cancel: AbortSignal): Promise<void> {
 		stack = real.stack;
 		await bringStack(real, board, cancel, () => roleOf(real.stack));
 		if (isRunOn(board.latest().run))

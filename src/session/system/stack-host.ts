@@ -1,21 +1,21 @@
 import type {Options} from '../../options.ts';
-import {asStack, type Stack} from '../../product/stack/contract.ts';
+import type {SystemChoice} from '../../pack/system-pack.ts';
+import {ownSystems} from '../../packs.ts';
 import type {MonitorSnapshot} from '../../state/snapshot.ts';
 import type {System} from '../../system/contract.ts';
 import type {Board} from '../screen/board.ts';
 import type {Notifier} from '../screen/notifier.ts';
+import {createAxisSwitch} from './axis-switch.ts';
 import {bringStack, type StackRole} from './bring-stack.ts';
-import {createLimiterSwitch} from './limiter-switch.ts';
 import {createRealStack} from './real-stack.ts';
-import {chooseRealStack, type SystemChoice} from './stack-choice.ts';
 import type {HostedStack} from './stack-in-use.ts';
 
 /** The stack that runs use: brought up, switched, replaced by the real one, and left as it was found. */
 export interface StackHost {
 	/** Why no run can start on it now, as a sentence; null when one can. */
 	refusal(): string | null;
-	/** Switches the limiter and proves that it took; failures are told. */
-	toggleLimiter(): Promise<void>;
+	/** Brings the pack's axis to its other value and proves that it took; failures are told. */
+	toggleSwitch(): Promise<void>;
 	/** Brings the compose stack up beside the one in use and changes over once it is healthy; asked again, gives it up. */
 	bringUpReal(): Promise<void>;
 	/** Starts one service again; failures are told. */
@@ -37,7 +37,7 @@ export interface StackHostContext {
 	/** Resolves when no run is on, so that the stack may be replaced. */
 	readonly idle: () => Promise<void>;
 	/** Another stack, which is up, is in use from now on. */
-	readonly onChange: (stack: Stack) => Promise<void>;
+	readonly onChange: (stack: System) => Promise<void>;
 	/** This is the system that is going to be used; nothing of it runs yet. */
 	readonly onChosen: (system: System) => void;
 	/** The first system is up: its versions and images can be asked for. */
@@ -47,14 +47,14 @@ export interface StackHostContext {
 /** Starts bringing the chosen stack up. */
 export function createStackHost(context: StackHostContext): StackHost {
 	const {choice, inUse, options, board, notifier, signal} = context;
-	const limiter = createLimiterSwitch(board, notifier, signal);
+	const axis = createAxisSwitch(board, notifier, signal);
 	const real = createRealStack({
 		board,
 		notifier,
 		signal,
 		async choose() {
 			await choice.catch(() => null);
-			return chooseRealStack(options);
+			return ownSystems().chooseReal(options);
 		},
 		idle: context.idle,
 		isInUse: stack => stack === inUse.system(),
@@ -70,20 +70,22 @@ export function createStackHost(context: StackHostContext): StackHost {
 	inUse.ready().catch(error => signal.aborted || notifier.fail(error));
 
 	const refusal = () =>
-		limiter.isSwitching() ? 'The limiter is being switched: a moment.' : refusalOf(board.latest().stack, inUse.stack());
+		axis.isSwitching()
+			? `The ${inUse.switch()?.axis.name ?? 'system'} is being switched: a moment.`
+			: refusalOf(board.latest().stack, inUse.isKnown());
 	return {
 		refusal,
-		async toggleLimiter() {
-			const stack = inUse.stack();
+		async toggleSwitch() {
+			const own = inUse.switch();
 			const why = refusal();
 			if (why) return notifier.notice('warning', why);
-			if (!stack) return notifier.notice('warning', 'There is no stack whose limiter could be switched.');
-			await limiter.toggle(stack);
+			if (!own) return notifier.notice('warning', 'There is nothing here that could be switched.');
+			await axis.toggle(own);
 		},
 		async bringUpReal() {
 			const system = inUse.system();
 			if (real.isComing()) return real.giveUp();
-			if (system && !inUse.stack())
+			if (system && !inUse.isKnown())
 				return notifier.notice(
 					'info',
 					'Another system is watched: start perf-tui without --compose and --project for ours.',
@@ -119,17 +121,17 @@ async function bringFirst(
 		return board.set({stack, limiter: null});
 	}
 	inUse.choose(first.stack);
-	if (!asStack(first.stack)) board.set({limiter: null});
+	if (!inUse.isKnown()) board.set({limiter: null});
 	onChosen(first.stack);
 	await bringStack(first, board, signal, () => roleOf(first.stack));
 	await onUp(first.stack);
 }
 
-/** Why no run can start on a stack in this state; `ours` is null where it is another system. */
-function refusalOf({phase, message}: MonitorSnapshot['stack'], ours: Stack | null): string | null {
+/** Why no run can start on a stack in this state. */
+function refusalOf({phase, message}: MonitorSnapshot['stack'], isKnown: boolean): string | null {
 	if (phase === 'ready' || phase === 'down') return null;
 	if (phase === 'starting') return 'The stack is still starting.';
 	// What is sick of another system is for its owner to judge, and may be what is measured.
-	if (!ours && phase === 'degraded') return null;
+	if (!isKnown && phase === 'degraded') return null;
 	return `The stack is not healthy (${message ?? phase}): restart the service with r.`;
 }

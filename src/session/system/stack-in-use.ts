@@ -1,12 +1,15 @@
-import {asStack, type Stack} from '../../product/stack/contract.ts';
+import type {PackSwitch} from '../../pack/system-pack.ts';
+import {systemPackOf} from '../../packs.ts';
 import type {System} from '../../system/contract.ts';
 
 /** What is measured right now, for whoever asks when it is needed. */
 export interface StackInUse {
 	/** What is watched; null where scripts bring their own target, and until it is chosen. */
 	system(): System | null;
-	/** The system when it is ours; null when scripts bring their own target. */
-	stack(): Stack | null;
+	/** Whether a pack knows it: what its services answer, and what health is to it. */
+	isKnown(): boolean;
+	/** What can be switched on it; null where nothing can. */
+	switch(): PackSwitch | null;
 	/** Resolves when the stack in use is up; rejects with its sentence. */
 	ready(): Promise<void>;
 }
@@ -18,7 +21,7 @@ export interface HostedStack extends StackInUse {
 	/** Resolves when what was chosen is up, or nothing has to be. */
 	bringing(up: Promise<void>): void;
 	/** Another stack, which is up, takes its place. */
-	replace(stack: Stack): void;
+	replace(stack: System): void;
 }
 
 /** Nothing is chosen yet, and `ready` waits for it. */
@@ -26,9 +29,11 @@ export function createStackInUse(): HostedStack {
 	const first = Promise.withResolvers<void>();
 	let ready = first.promise;
 	let system: System | null = null;
+	const packOf = () => system && systemPackOf(system);
 	return {
 		system: () => system,
-		stack: () => asStack(system),
+		isKnown: () => packOf() !== null,
+		switch: () => system && (packOf()?.switchOf(system) ?? null),
 		ready: () => ready,
 		choose(next) {
 			system = next;

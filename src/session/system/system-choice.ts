@@ -1,8 +1,8 @@
-import path from 'node:path';
 import type {Options} from '../../options.ts';
+import type {SystemChoice} from '../../pack/system-pack.ts';
+import {ownSystems} from '../../packs.ts';
 import type {ForeignSystem} from '../../system/compose/foreign-system.ts';
 import {checkVersus} from '../screen/versus.ts';
-import {chooseStack, type StackChoice, type SystemChoice} from './stack-choice.ts';
 
 /** Whether the options name a compose project that is not ours. */
 export function isForeign({compose, project}: Pick<Options, 'compose' | 'project'>): boolean {
@@ -28,21 +28,13 @@ export async function beginChoice(
 
 /** Chooses what is measured; nothing is started yet. Null: scripts bring their own target, and nothing is watched. */
 async function chooseSystem(options: Options, withStack: boolean): Promise<SystemChoice | null> {
-	if (options.target !== null) return chooseTarget(options, options.target);
-	if (!isForeign(options)) return withStack ? chooseStack(options) : null;
+	if (options.target !== null) {
+		const beside = isForeign(options) ? await openForeign(options) : null;
+		return ownSystems().chooseTarget(options, options.target, beside);
+	}
+	if (!isForeign(options)) return withStack ? ownSystems().choose(options) : null;
 	const system = await openForeign(options);
 	return {stack: system, why: system.why};
-}
-
-/** A system of one's own, with the containers of `--compose` or `--project` beside it where one is named. */
-async function chooseTarget(options: Options, file: string): Promise<StackChoice> {
-	const {readTarget} = await import('../../product/stack/target/target-file.ts');
-	const target = await readTarget(file);
-	const {createTargetStack} = await import('../../product/stack/target/stack.ts');
-	const beside = isForeign(options) ? await openForeign(options) : null;
-	const limiter = options.brought.limiter === 'off' ? 'off' : 'on';
-	const stack = createTargetStack({file, target, environment: process.env, limiter, beside});
-	return {stack, why: `as ${path.basename(file)} says`};
 }
 
 async function openForeign(options: Options): Promise<ForeignSystem> {

@@ -1,19 +1,19 @@
 import type {Options} from '../../options.ts';
-import type {LimiterState} from '../../product/limiter/limiter-state.ts';
+import type {SystemChoice} from '../../pack/system-pack.ts';
+import type {AxisState} from '../../record/run-side.ts';
 import type {Axis, Ran, Side} from '../../system/axes/axis.ts';
 import {parseTolerance} from '../../verdicts/comparison/tolerance.ts';
 import type {Notifier} from '../screen/notifier.ts';
 import type {Sessions} from '../sessions.ts';
 import {openAxis} from './open-axis.ts';
-import type {SystemChoice} from './stack-choice.ts';
 import type {StackInUse} from './stack-in-use.ts';
 
 /** The two versions that a session runs in turns. */
 export interface Versions {
 	/** What varies, once the system is chosen; null: nothing does. Rejects with a UserError, which is told. */
 	axis(): Promise<Axis | null>;
-	/** Gets both ready before the first run, with the limiter where it stays: no switch of it undoes a side. */
-	prepare(limiter: LimiterState | null, signal: AbortSignal): Promise<void>;
+	/** Gets both ready before the first run, with the pack's axis where it stays: no switch of it undoes a side. */
+	prepare(state: AxisState | null, signal: AbortSignal): Promise<void>;
 	/** Makes one anew; resolves with what runs then. */
 	take(side: Side, signal: AbortSignal): Promise<Ran>;
 	/** Puts back what was there before. */
@@ -26,7 +26,7 @@ export interface VersionsContext {
 	/** On its way; null: scripts bring their own target. */
 	readonly choice: Promise<SystemChoice | null>;
 	readonly sessions: Pick<Sessions, 'describe'>;
-	readonly inUse: Pick<StackInUse, 'stack'>;
+	readonly inUse: Pick<StackInUse, 'switch'>;
 	readonly notifier: Pick<Notifier, 'fail'>;
 }
 
@@ -55,9 +55,9 @@ export function createVersions({options, choice, sessions, inUse, notifier}: Ver
 
 	return {
 		axis,
-		async prepare(limiter, signal) {
-			const stack = inUse.stack();
-			if (limiter && stack && stack.limiter() !== limiter) await stack.setLimiter(limiter, signal);
+		async prepare(state, signal) {
+			const own = inUse.switch();
+			if (state && own?.axis.name === state.axis && own.value() !== state.value) await own.set(state.value, signal);
 			await (await axis())?.prepare(signal);
 		},
 		async take(side, signal) {

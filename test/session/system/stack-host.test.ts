@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {SystemChoice} from '../../../src/session/system/stack-choice.ts';
+import type {SystemChoice} from '../../../src/pack/system-pack.ts';
 import {createStackHost} from '../../../src/session/system/stack-host.ts';
 import {createStackInUse} from '../../../src/session/system/stack-in-use.ts';
 import type {System} from '../../../src/system/contract.ts';
@@ -30,7 +30,7 @@ async function hostOf(system: System | null, line = 'run any.js') {
 test('the chosen stack is told before it is up, and ready is after both', async () => {
 	const stack = fakeStack();
 	const {host, inUse, told, board, choose} = await hostOf(stack);
-	expect(inUse.stack()).toBeNull();
+	expect(inUse.system()).toBeNull();
 	choose();
 	await inUse.ready();
 	expect({told, asked: stack.asked, phase: board.latest().stack.phase}).toEqual({
@@ -59,8 +59,8 @@ test('without a stack runs are not refused, and keys that need one say so', asyn
 	choose();
 	await inUse.ready();
 	expect([host.refusal(), board.latest().stack.phase, board.latest().limiter]).toEqual([null, 'down', null]);
-	await host.toggleLimiter();
-	expect(board.latest().notice?.text).toBe('There is no stack whose limiter could be switched.');
+	await host.toggleSwitch();
+	expect(board.latest().notice?.text).toBe('There is nothing here that could be switched.');
 	host.restart('web');
 	expect(board.latest().notice?.text).toBe('There is no stack.');
 });

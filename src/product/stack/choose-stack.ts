@@ -1,27 +1,16 @@
+import path from 'node:path';
 import {explain} from '../../errors.ts';
 import type {Options} from '../../options.ts';
-import type {LimiterState} from '../../product/limiter/limiter-state.ts';
-import type {ComposeLook} from '../../product/stack/compose/stack.ts';
-import type {Stack} from '../../product/stack/contract.ts';
-import {createEmbeddedStack, findEmbeddedStack} from '../../product/stack/embedded/stack.ts';
-import type {System} from '../../system/contract.ts';
-
-/** A system and why it is this one. */
-export interface SystemChoice {
-	readonly stack: System;
-	readonly why: string;
-}
-
-/** A stack of ours and why it is this one. */
-export interface StackChoice extends SystemChoice {
-	readonly stack: Stack;
-}
+import type {SystemChoice, SystemPack} from '../../pack/system-pack.ts';
+import type {LimiterState} from '../limiter/limiter-state.ts';
+import type {ComposeLook} from './compose/stack.ts';
+import {createEmbeddedStack, findEmbeddedStack} from './embedded/stack.ts';
 
 /**
  * Chooses the stack that the options ask for; nothing is started yet. Without a wish: compose when it runs, else an
  * embedded one that was left up, else compose when its images are at hand, else the embedded one, which is there at once.
  */
-export async function chooseStack(options: Options): Promise<StackChoice> {
+export async function chooseStack(options: Options): Promise<SystemChoice> {
 	if (options.stack === 'compose') return chooseRealStack(options);
 	if (options.stack === 'embedded') return embedded(options, 'asked for with --stack embedded');
 	const look = await lookAtComposeStack(options).catch((error: unknown) => explain(error).sentence);
@@ -35,14 +24,29 @@ export async function chooseStack(options: Options): Promise<StackChoice> {
 }
 
 /** The compose stack, whatever it takes; rejects with a sentence when it cannot be had. */
-export async function chooseRealStack(options: Options): Promise<StackChoice> {
+export async function chooseRealStack(options: Options): Promise<SystemChoice> {
 	const look = await lookAtComposeStack(options);
 	return {stack: look.open(), why: look.why};
 }
 
+/** A system of one's own, with the containers of `--compose` or `--project` beside it where one is named. */
+export const chooseTarget: SystemPack['chooseTarget'] = async (options, file, beside) => {
+	const {readTarget} = await import('./target/target-file.ts');
+	const target = await readTarget(file);
+	const {createTargetStack} = await import('./target/stack.ts');
+	const stack = createTargetStack({file, target, environment: process.env, limiter: limiterOf(options), beside});
+	return {stack, why: `as ${path.basename(file)} says`};
+};
+
+/** The limits that a target file states. */
+export const targetLimits: SystemPack['targetLimits'] = async file => {
+	const {readTarget} = await import('./target/target-file.ts');
+	return (await readTarget(file)).limits ?? [];
+};
+
 const whyLeft = 'the embedded stack that "perf-tui stack up" started is running';
 
-async function embedded(options: Options, why: string): Promise<StackChoice> {
+async function embedded(options: Options, why: string): Promise<SystemChoice> {
 	const left = await findEmbeddedStack();
 	if (left) return {stack: left, why: whyLeft};
 	return {stack: createEmbeddedStack({limiter: limiterOf(options)}), why};
@@ -50,7 +54,7 @@ async function embedded(options: Options, why: string): Promise<StackChoice> {
 
 /** Only a choice that may need it loads what speaks with an engine. */
 export async function lookAtComposeStack(options: Options): Promise<ComposeLook> {
-	const {findComposeStack} = await import('../../product/stack/compose/stack.ts');
+	const {findComposeStack} = await import('./compose/stack.ts');
 	return findComposeStack({envFile: options.envFile, limiter: limiterOf(options)});
 }
 

@@ -1,5 +1,5 @@
-import {wake} from '../../product/stack/embedded/process-works.ts';
-import type {Before, ProcessBefore, Undoing} from '../../system/faults/works.ts';
+import type {Before, ProcessBefore, Undoing} from '../../../system/faults/works.ts';
+import {wake} from './process-works.ts';
 
 /** Without the command that started it: a service that ends with its command only has to be able to. */
 export function undoProcess(before: Before): Undoing {
@@ -8,13 +8,13 @@ export function undoProcess(before: Before): Undoing {
 		async undo(signal) {
 			wake(pid);
 			if (statePath === null) return;
-			const {findEmbeddedStack} = await import('../../product/stack/embedded/stack.ts');
+			const {findEmbeddedStack} = await import('./stack.ts');
 			// Its services outlive whoever starts them.
 			await (await findEmbeddedStack({statePath}))?.up(signal);
 		},
 		async readBack() {
 			if (statePath === null) return {differences: [], mend: null};
-			const {lookAtEmbeddedStack} = await import('../../product/stack/embedded/look.ts');
+			const {lookAtEmbeddedStack} = await import('./look.ts');
 			const now = (await lookAtEmbeddedStack(statePath))?.services.find(({name}) => name === service);
 			if (now?.state === 'healthy') return {differences: [], mend: null};
 			return {
