@@ -4,7 +4,7 @@ import type {Outcome} from './outcome.ts';
 const maxPending = 50_000;
 
 /**
- * What a client can say of a limiter without its log: how many requests were let through up to the last refused one,
+ * What a client can say of whatever turns its requests away with a 429: how many were let through up to the last refused one,
  * by the time that they were sent (evidence rule 12, cross-check). Times are ms since the epoch.
  */
 export interface Admissions {
@@ -19,7 +19,7 @@ export function createAdmissions(): Admissions {
 	return {allowed: 0, lastDeniedMs: Number.NEGATIVE_INFINITY, pending: []};
 }
 
-/** Whether a request of this outcome passed the limiter; null where that cannot be told. */
+/** Whether a request of this outcome was let through; null where that cannot be told. */
 export function isAdmitted(outcome: Outcome | null): boolean | null {
 	if (outcome === '429') return false;
 	return outcome === '2xx' || outcome === '5xx' ? true : null;

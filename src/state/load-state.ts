@@ -78,7 +78,7 @@ export interface LoadState {
 	newestMs(part: number): number;
 	/**
 	 * When the first and the last request of an endpoint were sent, in ms since the epoch: k6 stamps a request's end, and
-	 * this is its end less its duration; and what its limiter let pass. Null without any.
+	 * this is its end less its duration; and what was let through. Null without any.
 	 */
 	sentSpan(endpoint: string): SentSpan | null;
 	/** Points that came after their second was closed: in all totals, but in a later second. */

@@ -49,7 +49,7 @@ export interface Route {
 	readonly sent: SentSpan | null;
 	/** The k6 scenario, where seconds are told apart by it. */
 	readonly scenario: string | null;
-	/** Whether a limiter let the request pass; null where that cannot be told. */
+	/** Whether the request was let through; null where that cannot be told. */
 	readonly isAdmitted: boolean | null;
 }
 

@@ -25,7 +25,7 @@ const results = (await readdir(path.join(root, 'docs/results'), {withFileTypes: 
 const recorded = (await readdir(path.join(root, 'load-tests/results')))
 	.map(name => path.join('load-tests/results', name))
 	.sort();
-const sessions = [...results, ...recorded, 'docs/examples/limiter-off-and-on'];
+const sessions = [...results, ...recorded, 'docs/examples/e2-off-and-on'];
 const streams = (await readdir(path.join(root, 'test/fixtures/k6/recorded')))
 	.filter(name => name.endsWith('.gz'))
 	.sort();
@@ -62,7 +62,7 @@ test('reports of every session, in both languages, are what they were', async ()
 
 test('frames of every recorded session are what they were', async () => {
 	const outputs: Record<string, string> = {};
-	for (const session of [...recorded, 'docs/examples/limiter-off-and-on']) {
+	for (const session of [...recorded, 'docs/examples/e2-off-and-on']) {
 		const folder = path.join(root, session);
 		for (const {id} of (await readSession(folder)).runs) {
 			const recording = await openRecordedSession(folder, id);

@@ -15,7 +15,7 @@ import {readRunSeries} from './run-series.ts';
 
 /** What one word of `compare` names: a session, or one run of it. */
 export interface ComparedSide {
-	/** `latest~1`, or `20260301T120000Z-4f2a/2-E-2-limiter-on`: the session's id, and the run when one was named. */
+	/** `latest~1`, or `20260301T120000Z-4f2a/1-E-1`: the session's id, and the run when one was named. */
 	readonly name: string;
 	readonly folder: string;
 	readonly session: Session;

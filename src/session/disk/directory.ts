@@ -67,8 +67,8 @@ export async function freeBytes(folder: string): Promise<number | null> {
 	);
 }
 
-/** The session that comes with perf-tui: E-2 on the embedded stack, limiter OFF and ON. */
-export const exampleSession = path.join(packageRoot, 'docs', 'examples', 'limiter-off-and-on');
+/** The session that comes with perf-tui: E-2 on the embedded stack, both ways. */
+export const exampleSession = path.join(packageRoot, 'docs', 'examples', 'e2-off-and-on');
 
 /** Folders of recorded sessions below `out`, oldest first. */
 export async function listSessionFolders(out: string): Promise<string[]> {

@@ -6,7 +6,7 @@ import {readSession} from '../../../src/session/disk/directory.ts';
 import {createRandom} from '../../../src/verdicts/comparison/random.ts';
 import type {RunSeries} from '../../../src/verdicts/comparison/series.ts';
 
-const folder = fileURLToPath(new URL('../../../docs/examples/limiter-off-and-on', import.meta.url));
+const folder = fileURLToPath(new URL('../../../docs/examples/e2-off-and-on', import.meta.url));
 
 /** The run with the limiter ON of the session that the repository holds, second by second. */
 export async function readRecordedRun(): Promise<RunSeries> {
