@@ -10,7 +10,6 @@ import {scenariosForMenu} from '../session/plan/scenarios.ts';
 import {recordScreen} from '../session/screen/screen-tape.ts';
 import {varyOf} from '../session/system/open-axis.ts';
 import {isForeign} from '../session/system/system-choice.ts';
-import {importScreen} from './import-screen.ts';
 import {leave} from './leave.ts';
 import {codeAfter, onFailures, onSignals} from './leaving.ts';
 
@@ -22,7 +21,7 @@ export async function monitor(given: Options): Promise<ExitCode> {
 		);
 	const options = withVariedState(given, scenarioAxes);
 	varyOf(options);
-	const [listed, {openScreen}] = await Promise.all([scenariosForMenu(options.args), importScreen()]);
+	const [listed, {openScreen}] = await Promise.all([scenariosForMenu(options.args), import('../ui/open.tsx')]);
 	// Ours load our own system, and nothing of another would answer them.
 	const isOurs = options.target !== null || !isForeign(options);
 	const scenarios = isOurs ? listed : listed.filter(({exercises}) => exercises.length === 0);

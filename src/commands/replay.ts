@@ -8,7 +8,6 @@ import {heldToLimits} from '../session/replay/held-to-limits.ts';
 import {openPlayer} from '../session/replay/player.ts';
 import {openRecordedSession} from '../session/replay/recorded-session.ts';
 import type {MonitorActions} from '../state/screen-actions.ts';
-import {importScreen} from './import-screen.ts';
 import {codeAfter, onFailures, onSignals} from './leaving.ts';
 
 /** `perf-tui replay`: a recorded session on the monitor's screen. It writes nothing and needs neither engine nor k6. */
@@ -22,7 +21,7 @@ export async function replay(options: Options): Promise<ExitCode> {
 	const {limits} = await readLimits(options);
 	const folder = await sessionFolder(word, options.out);
 	const recording = await heldToLimits(await openRecordedSession(folder, runId), limits, folder);
-	const [player, {openScreen}] = await Promise.all([openPlayer(recording), importScreen()]);
+	const [player, {openScreen}] = await Promise.all([openPlayer(recording), import('../ui/open.tsx')]);
 	const screen = openScreen({
 		store: player.store,
 		actions: {...nothingToRun, replay: player.actions},

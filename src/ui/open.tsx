@@ -4,7 +4,7 @@ import type {MonitorStore} from '../state/snapshot.ts';
 import {App, type Suspension} from './app.tsx';
 import {createTheme} from './theme.ts';
 
-/** What opens the screen. NODE_ENV must be set before this module is imported: React's development build costs twice the CPU. */
+/** What opens the screen. */
 export interface ScreenOptions {
 	readonly store: MonitorStore;
 	readonly actions: MonitorActions;

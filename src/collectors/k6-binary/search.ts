@@ -1,9 +1,7 @@
 import {homedir, tmpdir} from 'node:os';
 import {isAbsolute, join} from 'node:path';
-import {fileURLToPath} from 'node:url';
+import {packageRoot} from '../../package-root.ts';
 import type {K6Finding, K6Progress} from './binary.ts';
-
-const PACKAGE_FOLDER = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** How long each step may take before its source is given up, in milliseconds. */
 export interface K6Limits {
@@ -76,13 +74,13 @@ export function resolveSearch(request: K6Request): K6Search {
 		cacheDir: request.cacheDir ?? cacheFolder(request.env, platform),
 		releasesUrl:
 			request.releasesUrl ?? (request.env.PERF_TUI_K6_RELEASES || 'https://github.com/grafana/k6/releases/download'),
-		folders: request.folders ?? [process.cwd(), PACKAGE_FOLDER, tmpdir()],
+		folders: request.folders ?? [process.cwd(), packageRoot, tmpdir()],
 		env: request.env,
 		signal: request.signal,
 		limits: {...LIMITS, ...request.limits},
 		platform,
 		arch: request.arch ?? process.arch,
-		moduleDir: request.moduleDir ?? join(PACKAGE_FOLDER, 'performance', 'k6'),
+		moduleDir: request.moduleDir ?? join(packageRoot, 'performance', 'k6'),
 		report: request.onProgress ?? (() => {}),
 	};
 }

@@ -1,4 +1,5 @@
 import {execa} from 'execa';
+import {extract} from 'tar-stream';
 import {cleanLine} from '../../text/clean-line.ts';
 
 /** The command that starts k6, and what stands before its own arguments (an image is started by `docker run …`). */
@@ -89,8 +90,6 @@ export function archiveFlags(flags: readonly string[]): string[] {
 }
 
 async function readArchive(bytes: Buffer): Promise<ArchiveAnswer> {
-	// Loaded when a script is read: no other command needs it.
-	const {extract} = await import('tar-stream');
 	const unpacked = extract();
 	unpacked.end(bytes);
 	let options: unknown = null;

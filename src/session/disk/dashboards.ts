@@ -3,9 +3,9 @@ import path from 'node:path';
 import {promisify} from 'node:util';
 import {zstdCompress, zstdDecompress} from 'node:zlib';
 import {writeWhole} from '../../collectors/whole-file.ts';
+import {packageRoot} from '../../package-root.ts';
 import {type DashboardAnswers, dashboardAnswersSchema} from '../../record/dashboard-answers.ts';
 import {durationMs} from '../../report/dashboards/step.ts';
-import {packageRoot} from './package-root.ts';
 
 const fileName = 'dashboards.json.zst';
 const mostBytes = 512_000_000;

@@ -3,9 +3,9 @@ import {access, constants, mkdir, readdir, readFile, statfs} from 'node:fs/promi
 import path from 'node:path';
 import {UserError, usageError} from '../../errors.ts';
 import {exitCodes} from '../../exit-codes.ts';
+import {packageRoot} from '../../package-root.ts';
 import {upgradeSession} from '../../record/older-session.ts';
 import {type Session, sessionSchema} from '../../record/schema.ts';
-import {packageRoot} from './package-root.ts';
 
 /** A new session's id: UTC time to the second and six random hex digits; sorts by time. */
 export function newSessionId(nowMs: number): string {

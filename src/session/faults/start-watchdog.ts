@@ -1,6 +1,5 @@
 import {spawn} from 'node:child_process';
-import {extname} from 'node:path';
-import {fileURLToPath} from 'node:url';
+import {entryFile} from '../../package-root.ts';
 import type {FromWatchdog, ToWatchdog} from '../../system/faults/watchdog.ts';
 import {StackError} from '../../system/stack-error.ts';
 
@@ -12,13 +11,11 @@ export interface Watchdog {
 }
 
 const readyMs = 20_000;
-// Compiled, bundled by vitest or stripped by Node: it runs in the same form as this module does.
-const entryFile = fileURLToPath(new URL(`./watchdog-entry${extname(import.meta.url)}`, import.meta.url));
 
 /** Starts the watchdog of a fault's file; resolves when it stands guard, rejects with a StackError when it does not. */
 export async function startWatchdog(file: string): Promise<Watchdog> {
 	// Not by execa, which ends what it started when this process ends.
-	const child = spawn(process.execPath, [entryFile, file], {
+	const child = spawn(process.execPath, [entryFile('session/faults/watchdog-entry'), file], {
 		stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
 		detached: true,
 	});

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type {K6Binary, K6Progress} from '../../collectors/k6-binary/binary.ts';
 import {locateK6} from '../../collectors/k6-binary/sources.ts';
 import type {Options} from '../../options.ts';
-import {packageRoot} from '../disk/package-root.ts';
+import {packageRoot} from '../../package-root.ts';
 import type {Board} from '../screen/board.ts';
 
 const verbs: Record<K6Progress['phase'], string> = {

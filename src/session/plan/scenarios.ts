@@ -2,8 +2,8 @@ import {readdir, readFile, realpath, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {usageError} from '../../errors.ts';
 import type {PackAxis} from '../../pack/pack-axis.ts';
+import {packageRoot} from '../../package-root.ts';
 import {scenarioPackOf} from '../../packs.ts';
-import {packageRoot} from '../disk/package-root.ts';
 import {bothStates} from './asked-state.ts';
 
 /** An axis of the pack that a scenario has a wish for. */

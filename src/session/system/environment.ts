@@ -2,8 +2,8 @@ import {readFile} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import {execa} from 'execa';
+import {packageRoot} from '../../package-root.ts';
 import type {Session} from '../../record/schema.ts';
-import {packageRoot} from '../disk/package-root.ts';
 
 export async function readVersion(): Promise<string> {
 	const text = await readFile(path.join(packageRoot, 'package.json'), 'utf8');

@@ -1,11 +1,11 @@
 import {execa} from 'execa';
 import {describe, expect, it} from 'vitest';
+import {packageRoot} from '../../../src/package-root.ts';
 import {compareExporters} from '../../../src/product/exporters/comparison/compare-exporters.ts';
 import type {ComparisonTimes} from '../../../src/product/exporters/comparison/variants.ts';
 import type {MeasuredExporter} from '../../../src/product/exporters/measured-exporter.ts';
 import {comparisonProject, openExporterProject} from '../../../src/product/exporters/stack/project.ts';
 import type {SessionMemory} from '../../../src/record/memory-schema.ts';
-import {packageRoot} from '../../../src/session/disk/package-root.ts';
 
 const isAsked = process.env.PERF_TUI_COMPOSE_TESTS === '1';
 const short: ComparisonTimes = {

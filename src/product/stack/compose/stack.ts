@@ -1,6 +1,6 @@
 import path from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {watchContainers} from '../../../collectors/docker/watch-containers.ts';
+import {packageRoot} from '../../../package-root.ts';
 import {describeProject} from '../../../system/compose/describe.ts';
 import {openProject, type Project} from '../../../system/compose/project.ts';
 import {startHint} from '../../../system/compose/start/start-hint.ts';
@@ -47,8 +47,8 @@ export interface ComposeLook {
 	open(limiter?: LimiterState): ComposeStack;
 }
 
-const performanceFolder = fileURLToPath(new URL('../../../../performance', import.meta.url));
-const auditFolder = fileURLToPath(new URL('../../../../load-tests/audit', import.meta.url));
+const performanceFolder = path.join(packageRoot, 'performance');
+const auditFolder = path.join(packageRoot, 'load-tests/audit');
 const products: Readonly<Record<ProductService, number>> = {
 	'moalog-server': 8080,
 	'fluxpay-engine': 8081,

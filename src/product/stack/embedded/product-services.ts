@@ -1,5 +1,4 @@
-import {extname} from 'node:path';
-import {fileURLToPath} from 'node:url';
+import {entryFile} from '../../../package-root.ts';
 import type {ProductService} from '../contract.ts';
 
 /** What the stack has to know of each service to start and watch it. */
@@ -11,12 +10,8 @@ export interface ProductServiceEntry {
 	readonly socketName: string;
 }
 
-// Compiled, bundled by vitest or stripped by Node: the services run in the same form as this module does.
-const extension = extname(import.meta.url);
-
 function entry(name: ProductService, healthPath: string, socketName: string): ProductServiceEntry {
-	const entryFile = fileURLToPath(new URL(`../../services/${name}${extension}`, import.meta.url));
-	return {name, entryFile, healthPath, socketName};
+	return {name, entryFile: entryFile(`product/services/${name}`), healthPath, socketName};
 }
 
 export const productServices: readonly ProductServiceEntry[] = [
