@@ -1,4 +1,4 @@
-import type {Session} from '../record/schema.ts';
+import type {Run, Session} from '../record/schema.ts';
 import type {Cell, Section} from './document.ts';
 import type {Texts} from './texts/english.ts';
 import type {PackWords} from './texts/pack-words.ts';
@@ -9,6 +9,8 @@ export interface ReportPack {
 	readonly words: Readonly<Record<Language, PackWords>>;
 	/** What it shows of runs behind what was broken on purpose; null for what does not apply. */
 	sections(session: Session, t: Texts): readonly (Section | null)[];
+	/** What else there is to say of a run, a line each. */
+	remarksOf(run: Run, t: Texts): readonly string[];
 	/** Where and with what the figures were made: name and value. */
 	environmentRows(session: Session, t: Texts): readonly (readonly Cell[])[];
 }

@@ -41,7 +41,7 @@ export function describeSession(session: Session, parts: ReportParts = {}): Repo
 		lead: leadOf(session, t),
 		sections: [
 			verdictSection(session, t),
-			runSection(session, t, charts),
+			runSection(session, t, charts, pack),
 			partSection(session, t),
 			faultSection(session, t),
 			...(pack?.sections(session, t) ?? []),

@@ -23,6 +23,7 @@ const lamps: ReportPack = {
 		},
 	},
 	sections: ({runs}, t) => [{title: t.language === 'ko' ? '램프' : 'Lamps', blocks: [plain(`${runs.length}`)]}, null],
+	remarksOf: ({scenario}) => [`lit by ${scenario}`],
 	environmentRows: (_, t) => [[t.language === 'ko' ? '전구' : 'bulb', 'E27']],
 };
 
@@ -46,7 +47,8 @@ const partsOf = (language: Language) => ({texts: textsOf(language, lamps.words),
 test('a report says what a pack brings, in both languages', () => {
 	const session = litSession();
 	const english = formatMarkdown(session, partsOf('en'));
-	for (const said of ['glow of the lamp', '40 lux', 'Lamps', 'bulb', 'checkout ON']) expect(english).toContain(said);
+	for (const said of ['glow of the lamp', '40 lux', 'Lamps', 'bulb', 'lit by checkout', 'checkout ON'])
+		expect(english).toContain(said);
 	const korean = formatMarkdown(session, partsOf('ko'));
 	for (const said of ['램프의 밝기', '40 럭스', '<b>램프</b>', '전구', '실행 2, checkout 램프 ON: 밝기 40럭스'])
 		expect(korean).toContain(said);

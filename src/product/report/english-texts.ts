@@ -23,6 +23,7 @@ export const englishTexts = {
 		cost: 'AI cost',
 		cpu: 'k6 CPU, % of a core',
 	},
+	mix: (parts: string) => `achieved mix: ${parts}`,
 	environment: {
 		target: 'target file',
 		policy: 'limiter policy',

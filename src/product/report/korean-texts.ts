@@ -25,6 +25,7 @@ export const koreanTexts: typeof englishTexts = {
 		cost: 'AI 비용',
 		cpu: 'k6 CPU, 코어 대비 %',
 	},
+	mix: parts => `실제 비율: ${parts}`,
 	environment: {
 		target: '대상 파일',
 		policy: '리미터 정책',

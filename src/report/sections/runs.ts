@@ -3,11 +3,12 @@ import type {Charts} from '../charts/chart.ts';
 import {type Block, type Cell, drawing, measured, plain, type Section, table, warning} from '../document.ts';
 import {count, milliseconds, rate} from '../figures.ts';
 import {outcomeOrder, runName} from '../names.ts';
+import type {ReportPack} from '../report-pack.ts';
 import {storyLines} from '../story.ts';
 import type {Texts} from '../texts/english.ts';
 
-/** What was run, how it ended and how it was answered. Null where the exporters alone were measured. */
-export function runSection({runs, memory}: Session, t: Texts, charts: Charts): Section | null {
+/** What was run, how it ended and how it was answered. Null where memory alone was measured. */
+export function runSection({runs, memory}: Session, t: Texts, charts: Charts, pack: ReportPack | null): Section | null {
 	if (runs.length === 0 && memory !== null) return null;
 	const has3xx = runs.some(run => run.requests.byClass['3xx'] > 0);
 	const shown = outcomeOrder.filter(outcome => outcome !== '3xx' || has3xx);
@@ -26,18 +27,15 @@ export function runSection({runs, memory}: Session, t: Texts, charts: Charts): S
 				? [
 						table([...t.runs.heads, ...shown.map(outcome => `${t.outcomes[outcome]}>`)], rows),
 						...drawing(charts.answers),
-						...runs.flatMap(run => remarks(run, runs, t)),
+						...runs.flatMap(run => remarks(run, runs, t, pack)),
 					]
 				: [plain(t.runs.none)],
 	};
 }
 
-function remarks(run: Run, runs: readonly Run[], t: Texts): Block[] {
-	const {iterations, startDelayMs, generator, exactValues, stream, pack, plannedMs, paceMs} = run;
+function remarks(run: Run, runs: readonly Run[], t: Texts, pack: ReportPack | null): Block[] {
+	const {iterations, startDelayMs, generator, exactValues, stream, plannedMs, paceMs} = run;
 	const name = runName(run, runs);
-	const shares = Object.entries((pack?.mix ?? {}) as Record<string, number>).map(
-		([kind, part]) => `${kind} ${(part * 100).toFixed(1)} %`,
-	);
 	const isLate = startDelayMs !== null && startDelayMs.count > 0;
 	const said = [
 		t.list([
@@ -47,7 +45,7 @@ function remarks(run: Run, runs: readonly Run[], t: Texts): Block[] {
 			...(run.k6ExitCode ? [t.runs.exit(run.k6ExitCode)] : []),
 			...(isLate ? [t.runs.late(milliseconds(startDelayMs.med), milliseconds(startDelayMs.p99))] : []),
 		]),
-		...(shares.length > 0 ? [t.runs.mix(t.list(shares))] : []),
+		...(pack?.remarksOf(run, t) ?? []),
 		...(iterations.interrupted ? [t.runs.interrupted(iterations.interrupted)] : []),
 		...(iterations.dropped > 0 ? [t.runs.dropped(iterations.dropped)] : []),
 		...run.notes.map(t.sentence),

@@ -76,7 +76,6 @@ export const english = {
 		pace: (ms: number) => (ms === 0 ? 'pace: none' : `pace ${count(ms)} ms`),
 		noPace: 'pace: the script names none',
 		planned: (text: string) => `planned ${text}`,
-		mix: (parts: string) => `achieved mix: ${parts}`,
 		late: (median: string, p99: string) => `starts were late by ${median} ms (median), ${p99} ms (p99)`,
 		interrupted: (iterations: number) => `${spelled(iterations, 'iteration was', 'iterations were')} interrupted`,
 		dropped: (iterations: number) => `${spelled(iterations, 'iteration was', 'iterations were')} dropped`,

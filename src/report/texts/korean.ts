@@ -76,7 +76,6 @@ export const korean: Texts = {
 		pace: ms => (ms === 0 ? '페이스 없음' : `페이스 ${count(ms)} ms`),
 		noPace: '스크립트에 페이스 없음',
 		planned: text => `계획 ${text}`,
-		mix: parts => `실제 비율: ${parts}`,
 		late: (median, p99) => `시작 지연 ${median} ms (중앙값), ${p99} ms (p99)`,
 		interrupted: iterations => `반복 ${count(iterations)}회 중단`,
 		dropped: iterations => `반복 ${count(iterations)}회 누락`,
