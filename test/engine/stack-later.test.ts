@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {waitFor} from '../wait-for.ts';
 import {type Fault, faultyEngine} from './faulty-engine.ts';
 import {perfTuiOn, unable} from './place.ts';
 
@@ -31,7 +32,7 @@ describe.skipIf(why !== null)('the stack on an engine that goes wrong later', ()
 			expect(engine.failures(), engine.asked.join('\n')).toBeGreaterThan(0);
 			expect(stderr.trimEnd().split('\n'), stderr).toEqual([expect.stringMatching(/^perf-tui: .*Docker engine/)]);
 			expect(exitCode, stderr).toBe(4);
-			await expect.poll(() => engine.connections()).toBe(0);
+			await waitFor(() => expect(engine.connections()).toBe(0));
 		},
 	);
 });
