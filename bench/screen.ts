@@ -158,7 +158,7 @@ const noActions: MonitorActions = {
 	startRun() {},
 	startAB() {},
 	stopRun() {},
-	toggleLimiter() {},
+	toggleSwitch() {},
 	compareWithLast() {},
 	bringUpRealStack() {},
 	restartService() {},

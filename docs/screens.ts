@@ -83,7 +83,7 @@ async function drawn(shown: MonitorSnapshot, columns: number, rows: number): Pro
 			startRun: unused,
 			startAB: unused,
 			stopRun: unused,
-			toggleLimiter: unused,
+			toggleSwitch: unused,
 			compareWithLast: unused,
 			bringUpRealStack: unused,
 			restartService: unused,

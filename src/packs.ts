@@ -11,6 +11,7 @@ import type {Run, Session} from './record/schema.ts';
 import type {ReportPack} from './report/report-pack.ts';
 import type {Texts} from './report/texts/english.ts';
 import {textsOf} from './report/texts/texts.ts';
+import type {VerdictNames} from './state/snapshot.ts';
 import type {System} from './system/contract.ts';
 
 /** Every pack that perf-tui comes with; the first is that of its own stack. */
@@ -63,3 +64,8 @@ export function ownSystems(): SystemPack {
 export function systemPackOf(system: System): SystemPack | null {
 	return packs.find(({systems}) => systems.knows(system))?.systems ?? null;
 }
+
+/** How the screen calls the verdicts that they bring. */
+export const verdictNames: VerdictNames = Object.fromEntries(
+	packs.flatMap(({create}) => create().indicators).flatMap(({id, names}) => (names ? [[id, names]] : [])),
+);

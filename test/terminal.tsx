@@ -104,7 +104,7 @@ export function openMonitor(
 		startRun: record('startRun'),
 		startAB: record('startAB'),
 		stopRun: record('stopRun'),
-		toggleLimiter: record('toggleLimiter'),
+		toggleSwitch: record('toggleSwitch'),
 		compareWithLast: record('compareWithLast'),
 		bringUpRealStack: record('bringUpRealStack'),
 		restartService: record('restartService'),

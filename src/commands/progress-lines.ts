@@ -1,3 +1,4 @@
+import {sideName} from '../record/run-side.ts';
 import {type EventLine, isRunOn, type MonitorStore, type RunView} from '../state/snapshot.ts';
 import {say} from './say.ts';
 
@@ -33,12 +34,12 @@ export function reportProgress(store: MonitorStore, how: {readonly ascii: boolea
 	};
 }
 
-function figuresOf({elapsedMs, plannedMs, totals, total, perSecond, latency, limiter}: RunView): string {
+function figuresOf({elapsedMs, plannedMs, totals, total, perSecond, latency, state}: RunView): string {
 	const seconds = (ms: number | null) => (ms === null ? '–' : `${Math.round(ms / 1000)} s`);
 	const p95 = latency['2xx'].run.p95;
 	return [
 		`${seconds(elapsedMs)} of ${seconds(plannedMs)}`,
-		...(limiter === null ? [] : [`limiter ${limiter.toUpperCase()}`]),
+		...(state === null ? [] : [sideName({side: state})]),
 		`${perSecond === null ? '–' : perSecond.toFixed(0)} req/s`,
 		`${total} requests: ${totals['2xx']} 2xx, ${totals['429']} 429, ${totals['5xx']} 5xx, ${totals['4xx']} other 4xx, ${totals.transport} transport`,
 		`p95 of 2xx ${p95 === null ? '–' : `${p95.toFixed(0)} ms`}`,

@@ -33,6 +33,7 @@ export function createProductPack(): ProductPack {
 	let measured: () => MeasuredExporter | null = () => null;
 	const exporterMemory: Indicator = {
 		id: 'exporter-memory',
+		names: ['exporter memory', 'rJMX'],
 		examine: () => [],
 		conclude(_, {environment}) {
 			const {exporter, why} = measured() ?? {exporter: null, why: whyNoExporters(environment.stack)};
@@ -72,23 +73,26 @@ const told = (verdict: Verdict) => (verdict.status === 'not-exercised' ? null : 
 const ofRuns: readonly Indicator[] = [
 	defineIndicator({
 		id: 'limiter-stability',
+		names: ['limiter stability', 'stability'],
 		examine: (evidence: ProductEvidence) => present(examineStability(evidence)),
 		conclude: concludeStability,
 		live(view, {earlier, system}: LiveContext<SystemFacts>) {
 			if (view === null) return null;
 			const isOff = (run: typeof view) =>
-				run.scenario === view.scenario && run.limiter === 'off' && run.outcome === 'completed';
+				run.scenario === view.scenario && limiterIn(run.state) === 'off' && run.outcome === 'completed';
 			return told(stabilitySoFar(view, earlier.filter(isOff).at(-1) ?? null, system?.policy ?? null));
 		},
 	}),
 	defineIndicator({
 		id: 'limiter-accuracy',
+		names: ['limiter accuracy', 'accuracy'],
 		examine: (evidence: ProductEvidence) => present(examineAccuracy(evidence)),
 		conclude: concludeAccuracy,
 		live: (view, {system}: LiveContext<SystemFacts>) => view && told(accuracySoFar(view, system?.policy ?? null)),
 	}),
 	defineIndicator({
 		id: 'p99-latency',
+		names: ['p99 latency', 'p99'],
 		examine: (evidence: ProductEvidence) => examineLatency(evidence, evidence.latencyLimits ?? defaultLatencyLimits),
 		conclude: concludeLatency,
 		live: (view, {system}: LiveContext<SystemFacts>) =>
@@ -96,6 +100,7 @@ const ofRuns: readonly Indicator[] = [
 	}),
 	defineIndicator({
 		id: 'payment-idempotency',
+		names: ['payments', 'payments'],
 		examine: (evidence: ProductEvidence) => present(examinePayments(evidence)),
 		conclude: concludePayments,
 	}),

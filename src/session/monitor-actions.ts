@@ -59,7 +59,7 @@ export function createActions(context: ActionsContext): MonitorActions {
 			if (queue.isOn()) queue.stop();
 			else notice('info', hadWaiting ? 'Dropped: nothing starts by itself now.' : 'No run is on.');
 		},
-		toggleLimiter() {
+		toggleSwitch() {
 			if (queue.isOn()) return notice('warning', oneLimiterState);
 			void host.toggleSwitch();
 		},

@@ -95,7 +95,7 @@ export async function openMonitor(
 		},
 	});
 	const prometheusUrl = () => options.prometheusUrl ?? inUse.system()?.prometheusUrl ?? null;
-	const dashboards = options.prometheus ? createPrometheusExport(prometheusUrl, notifier, signal) : null;
+	const dashboards = options.prometheus ? createPrometheusExport(prometheusUrl, notifier, signal, pack) : null;
 	const readings = createReadings({
 		...parts,
 		compared,

@@ -17,7 +17,8 @@ export interface MonitorActions {
 	startRun(): void;
 	startAB(): void;
 	stopRun(): void;
-	toggleLimiter(): void;
+	/** The axis of the snapshot's `switch` goes to its other value. */
+	toggleSwitch(): void;
 	compareWithLast(): void;
 	bringUpRealStack(): void;
 	restartService(name: string): void;

@@ -2,6 +2,8 @@ import type {Comparison} from '../record/comparison-schema.ts';
 import type {RunSide} from '../record/run-side.ts';
 import type {Verdict} from '../record/schema.ts';
 import type {ByOutcome, Outcome} from './outcome.ts';
+import type {FaultBand} from './screen/fault-band.ts';
+import type {ShownState, SwitchState} from './screen/switch-state.ts';
 
 /** Outcomes whose latency is shown apart; mixing quick rejections with real work is never the headline (evidence rule 6). */
 export type LatencyOutcome = '2xx' | '429' | '5xx';
@@ -53,7 +55,8 @@ export interface RunView {
 	readonly id: string;
 	readonly scenario: string;
 	readonly title: string;
-	readonly limiter: 'on' | 'off' | null;
+	/** Where an axis of the system stood; null where none plays a part. */
+	readonly state: ShownState | null;
 	readonly side?: RunSide;
 	readonly round: number;
 	readonly rounds: number;
@@ -93,17 +96,6 @@ export interface RunView {
 	readonly faults?: readonly FaultBand[];
 }
 
-/** The time during which something was broken on purpose; ms since the epoch. */
-export interface FaultBand {
-	/** 1, 2 … in the run. */
-	readonly number: number;
-	/** `redis is killed` */
-	readonly what: string;
-	readonly fromMs: number;
-	/** Null while it lasts. */
-	readonly toMs: number | null;
-}
-
 /** One service or container. */
 export interface ServiceRow {
 	readonly name: string;
@@ -134,6 +126,9 @@ export interface MemorySide {
 	readonly targetGrowthBytes: number | null;
 	readonly reason: string | null;
 }
+
+/** By indicator: in full, and in a few letters. */
+export type VerdictNames = Readonly<Record<string, readonly [string, string]>>;
 
 /** One line of the events pane or of a service's log. */
 export interface EventLine {
@@ -187,8 +182,8 @@ export interface MonitorSnapshot {
 		readonly memoryBytes: number | null;
 	};
 	readonly cpus: number;
-	/** Null where there is none of ours to switch. */
-	readonly limiter: 'on' | 'off' | 'switching' | null;
+	/** Null where there is nothing to switch. */
+	readonly switch: SwitchState | null;
 	readonly scenarios: readonly ScenarioEntry[];
 	readonly run: RunView | null;
 	/** The other side while A/B runs or after `c`; shown beside `run` on the same scales. */
@@ -211,6 +206,8 @@ export interface MonitorSnapshot {
 		readonly ratio: number | null;
 	} | null;
 	readonly verdicts: readonly VerdictRow[];
+	/** How verdicts that a pack brings are called. */
+	readonly verdictNames?: VerdictNames;
 	/** Newest last, bounded. */
 	readonly events: readonly EventLine[];
 	readonly logs: Readonly<Record<string, readonly EventLine[]>>;

@@ -1,3 +1,4 @@
+import {sideName} from '../record/run-side.ts';
 import {hasNoStack, isRunOn, type MonitorSnapshot} from '../state/snapshot.ts';
 import {plain} from '../text/cells.ts';
 import {bindingFor, type KeyAction} from './keys/keys.ts';
@@ -148,12 +149,18 @@ function momentHints(live: MonitorSnapshot, view: ViewState): Hint[] {
 	if (isRunOn(live.run)) return [hint('stop'), freeze, hint('memory'), hint('endpoints'), hint('logs')];
 	const lastKey = live.scenarios.at(-1)?.key;
 	const pick: Hint[] = lastKey === undefined ? [] : [[lastKey === '1' ? '1' : `1–${lastKey}`, 'scenario']];
-	const limiter = [hint('ab'), hint('limiter', `limiter ${live.limiter === 'on' ? 'OFF' : 'ON'}`)];
-	const all = [...pick, hint('run'), ...(live.limiter === null ? [] : limiter)];
+	const all = [...pick, hint('run'), ...switchHints(live)];
 	if (live.run !== null) return [...all, hint('compare'), hint('export'), freeze];
 	return live.stack.kind === 'embedded' && !hasNoStack(live)
 		? [...all, hint('real-stack'), hint('logs')]
 		: [...all, hint('logs')];
+}
+
+function switchHints({switch: axis}: MonitorSnapshot): Hint[] {
+	if (axis === null) return [];
+	const [a, b] = axis.values;
+	const next = axis.at?.value === b ? a : b;
+	return [hint('ab'), hint('switch', sideName({side: {axis: plain(axis.axis), value: plain(next)}}))];
 }
 
 function replayHints({isPaused}: {readonly isPaused: boolean}): Hint[] {

@@ -1,3 +1,4 @@
+import type {ShownState, SwitchState} from '../state/screen/switch-state.ts';
 import {hasNoStack, isRunOn, type MonitorSnapshot, type RunView} from '../state/snapshot.ts';
 import {plain} from '../text/cells.ts';
 import {clock, count, cpu, nothing} from './figures.ts';
@@ -52,19 +53,19 @@ function fieldLine(theme: Theme, width: number, fields: readonly Field[], end: r
 	return ` ${line(theme, width - 2, spans, end)} `;
 }
 
-/** What runs, in which state, with which limiter. */
-function whatFields({run, limiter, scenarios}: MonitorSnapshot): Field[] {
+/** What runs, in which state, with where the system's switch stands. */
+function whatFields({run, switch: axis, scenarios}: MonitorSnapshot): Field[] {
 	if (!run) {
 		const selected = scenarios.find(({isSelected}) => isSelected);
 		const next: Span[] = selected ? [['accent', 'Enter'], ` runs ${named(selected)}`] : [];
-		return [{rank: 0, spans: [['selected', ' perf-tui ']]}, ...limiterField(limiter), {rank: 3, spans: next}];
+		return [{rank: 0, spans: [['selected', ' perf-tui ']]}, ...switchField(axis), {rank: 3, spans: next}];
 	}
 	const fields: Field[] = [
 		{rank: 0, spans: [['selected', ` ${plain(run.scenario)} `]]},
 		...(run.title === run.scenario ? [] : [{rank: 6, spans: [['heading', plain(run.title)] as Span]}]),
 		{rank: 2, spans: [runState(run)]},
 		...sideField(run),
-		...limiterField(run.limiter ?? limiter),
+		...(run.state ? [stateField(run.state, axis)] : switchField(axis)),
 	];
 	if (run.rounds > 1) fields.push({rank: 7, spans: [['muted', 'round '], `${run.round}/${run.rounds}`]});
 	return fields;
@@ -81,10 +82,15 @@ function sideField({side}: RunView): Field[] {
 	return [{rank: 1, spans: [['accent', side.at.toUpperCase()], ` ${plain(side.value)}`]}];
 }
 
-function limiterField(limiter: MonitorSnapshot['limiter']): Field[] {
-	if (limiter === null) return [];
-	if (limiter === 'switching') return [{rank: 1, spans: [['accent', '◌ limiter switching']]}];
-	return [{rank: 1, spans: ['limiter ', [limiter === 'on' ? 'ok' : 'limited', limiter === 'on' ? 'ON ' : 'OFF']]}];
+function switchField(axis: SwitchState | null): Field[] {
+	if (axis === null) return [];
+	return [axis.at ? stateField(axis.at, axis) : {rank: 1, spans: [['accent', `◌ ${axis.axis} switching`]]}];
+}
+
+/** With a width of its own, whichever of its values it has. */
+function stateField({axis, value, tone}: ShownState, among: SwitchState | null): Field {
+	const width = Math.max(0, ...(among?.values.map(({length}) => length) ?? []));
+	return {rank: 1, spans: [`${plain(axis)} `, [tone, plain(value.toUpperCase()).padEnd(width)]]};
 }
 
 /** Stack, load and what sets the rate; each with a width of its own, so that nothing moves. */

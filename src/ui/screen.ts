@@ -25,7 +25,7 @@ export function screenLayout(
 		tail: view.tail,
 		isMemoryMeasured: (memory?.a.workingSetBytes ?? memory?.b.workingSetBytes ?? null) !== null,
 		// Of a system of others the two services may not be there at all.
-		hasMemory: memory !== null && hasServices && (shown.limiter !== null || shown.services.length === 0 || isPairThere),
+		hasMemory: memory !== null && hasServices && (shown.switch !== null || shown.services.length === 0 || isPairThere),
 		hasServices,
 		alone: view.isHelpOpen ? 'help' : view.isZoomed ? view.focus : null,
 	});

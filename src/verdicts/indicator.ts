@@ -13,6 +13,8 @@ export interface LiveContext<S = unknown> {
 /** One question to a session, asked of each run and answered once. */
 export interface Indicator {
 	readonly id: Verdict['indicator'];
+	/** How the screen calls it, in full and in a few letters; without them by its id. */
+	readonly names?: readonly [string, string];
 	/** What one run says. Small: it is kept in place of the run's books, which are large. */
 	examine(evidence: RunEvidence): readonly Finding[];
 	/** The answer; null where nobody asked. */
@@ -35,6 +37,7 @@ export interface JudgingPack {
  */
 export function defineIndicator<E extends RunEvidence, F extends Finding, S = unknown>(indicator: {
 	readonly id: Verdict['indicator'];
+	readonly names?: readonly [string, string];
 	examine(evidence: E): readonly F[];
 	conclude(findings: readonly F[], session: Pick<Session, 'environment'>): Verdict | null;
 	live?(view: RunView | null, context: LiveContext<S>): Verdict | null;

@@ -16,8 +16,8 @@ test('the example that comes along is small, ends with both sides of the limiter
 	const {run, other, verdicts} = await recording.at(recording.axis.lengthMs);
 	const session = await readSession(exampleSession);
 	const totalOf = (limiter: string) => session.runs.find(entry => limiterOf(entry) === limiter)!.requests.total;
-	expect(run).toMatchObject({limiter: 'on', total: totalOf('on'), outcome: 'completed'});
-	expect(other).toMatchObject({limiter: 'off', total: totalOf('off')});
+	expect(run).toMatchObject({state: {value: 'on'}, total: totalOf('on'), outcome: 'completed'});
+	expect(other).toMatchObject({state: {value: 'off'}, total: totalOf('off')});
 	expect(verdicts.map(({isFinal, ...verdict}) => verdict)).toEqual(session.verdicts);
 	await recording.close();
 });

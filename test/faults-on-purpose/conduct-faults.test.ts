@@ -3,7 +3,8 @@ import {expect, test} from 'vitest';
 import type {UserError} from '../../src/errors.ts';
 import type {Fault} from '../../src/faults/fault.ts';
 import {conductFaults} from '../../src/session/faults/conduct-faults.ts';
-import type {FaultBand} from '../../src/state/snapshot.ts';
+import type {FaultBand} from '../../src/state/screen/fault-band.ts';
+
 import type {FaultWorks} from '../../src/system/faults/works.ts';
 import {temporaryFolder} from '../e2e/perf-tui.ts';
 import {waitFor} from '../wait-for.ts';

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {limiterShown} from '../../src/product/limiter/switch-axis.ts';
 import {createProductPack} from '../../src/product/pack.ts';
 import type {Verdict} from '../../src/record/schema.ts';
 import {outcomes} from '../../src/state/outcome.ts';
@@ -23,7 +24,7 @@ function view(scenario: string, limiter: 'on' | 'off' | null, rows: EndpointRow[
 		id: '1',
 		scenario,
 		title: scenario,
-		limiter,
+		state: limiterShown(limiter),
 		round: 1,
 		rounds: 1,
 		phase: 'running',

@@ -178,7 +178,7 @@ test('of a pair the other side stands beside the run that is on, and of another 
 	const beside: (string | null)[] = [];
 	const {queue, runs} = await queueOf(async (plan, context) => {
 		live(plan, context);
-		beside.push(runs.other()?.limiter ?? null);
+		beside.push(runs.other()?.state?.value ?? null);
 		return null;
 	});
 	await queue.start([planOf('a', 'off'), planOf('a', 'on'), planOf('b', 'on')]);

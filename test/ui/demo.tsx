@@ -1,5 +1,6 @@
 /** A look at the screen without a stack: `node --import tsx test/ui/demo.tsx [situation]`. Keys work; the run is made up. */
 process.env.NODE_ENV ??= 'production';
+const {limiterSwitch} = await import('../../src/product/limiter/switch-axis.ts');
 const {openScreen} = await import('../../src/ui/open.tsx');
 const {burstRun, burstSnapshot, composeServices, noon, pairSnapshot, situations} = await import('./snapshots.ts');
 type Snapshot = ReturnType<typeof burstSnapshot>;
@@ -31,7 +32,7 @@ const screen = openScreen({
 		startRun: () => change({run: burstRun(0)}),
 		startAB: () => publish(pairSnapshot()),
 		stopRun: () => snapshot.run && change({run: {...snapshot.run, phase: 'done', outcome: 'aborted'}}),
-		toggleLimiter: () => change({limiter: snapshot.limiter === 'on' ? 'off' : 'on'}),
+		toggleSwitch: () => change({switch: limiterSwitch(snapshot.switch?.at?.value === 'on' ? 'off' : 'on')}),
 		compareWithLast: () => change({other: burstRun(120, 'off', {phase: 'done', outcome: 'completed'})}),
 		bringUpRealStack: () => say('The real stack is not part of this demo.'),
 		restartService: service => say(`${service} restarts.`),

@@ -81,14 +81,7 @@ describe('the monitor on a terminal', () => {
 		await shows('What shall run?');
 		press('2\rboue');
 		await called('exportNow');
-		expect(calls).toEqual([
-			'selectScenario 2',
-			'startRun',
-			'startAB',
-			'toggleLimiter',
-			'bringUpRealStack',
-			'exportNow',
-		]);
+		expect(calls).toEqual(['selectScenario 2', 'startRun', 'startAB', 'toggleSwitch', 'bringUpRealStack', 'exportNow']);
 	});
 
 	it('asks before it stops a run, and starts the next one only when that is over', async () => {

@@ -163,7 +163,7 @@ describe('screen', () => {
 		const {run, stack, ...rest} = burstSnapshot();
 		const absent = {...stack, phase: 'down' as const, healthy: 0, total: 0};
 		const text = bare(
-			screenLines({...rest, limiter: null, stack: absent, run: {...run!, limiter: null}}, 120, 40)
+			screenLines({...rest, switch: null, stack: absent, run: {...run!, state: null}}, 120, 40)
 				.slice(0, 3)
 				.join('\n'),
 		);
@@ -178,7 +178,7 @@ describe('screen', () => {
 			memory: {...memory!, a: {...memory!.a, workingSetBytes: null}, b: {...memory!.b, workingSetBytes: null}},
 			services: composeServices(1),
 		};
-		const theirs = {...ours, limiter: null, services: ours.services.filter(({name}) => !name.includes('jmx'))};
+		const theirs = {...ours, switch: null, services: ours.services.filter(({name}) => !name.includes('jmx'))};
 		const alone = {...theirs, stack: {...rest.stack, phase: 'down' as const, healthy: 0, total: 0}, services: []};
 		for (const [columns, rows] of [
 			[80, 24],
@@ -201,7 +201,7 @@ describe('screen', () => {
 	it('offers no key of a limiter where there is none, and is ready without a stack', () => {
 		const idle = idleSnapshot();
 		const absent = {...idle.stack, phase: 'down' as const, healthy: 0, total: 0, message: null};
-		const text = bare(screenLines({...idle, limiter: null, stack: absent}, 120, 40).join('\n'));
+		const text = bare(screenLines({...idle, switch: null, stack: absent}, 120, 40).join('\n'));
 		expect(text).not.toMatch(/limiter O|o switches|b A\/B|real stack/);
 		expect(bare(screenLines(idle, 120, 40).join('\n'))).toContain('real stack');
 		expect(text).toMatch(/Ready/);

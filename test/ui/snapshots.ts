@@ -1,3 +1,5 @@
+import {verdictNames} from '../../src/packs.ts';
+import {limiterShown, limiterSwitch} from '../../src/product/limiter/switch-axis.ts';
 import {type ByOutcome, noOutcomes} from '../../src/state/outcome.ts';
 import type {
 	ChartSecond,
@@ -87,7 +89,7 @@ function runOf(seconds: readonly ChartSecond[], limiter: 'on' | 'off'): RunView 
 		id: `1-E-2-limiter-${limiter}`,
 		scenario: 'E-2',
 		title: 'AI analysis burst',
-		limiter,
+		state: limiterShown(limiter),
 		round: 1,
 		rounds: 1,
 		phase: 'running',
@@ -295,7 +297,8 @@ export function burstSnapshot(change: Partial<MonitorSnapshot> = {}, length = 72
 		},
 		k6: {phase: 'ready', version: 'v2.2.0', detail: null, progress: null, cpuPercent: 38, memoryBytes: 121e6},
 		cpus: 2,
-		limiter: 'on',
+		switch: limiterSwitch('on'),
+		verdictNames,
 		scenarios: scenarios(2),
 		run: burstRun(length),
 		other: null,

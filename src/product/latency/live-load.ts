@@ -4,12 +4,13 @@ import {count, milliseconds} from '../../text/sentence.ts';
 import type {Finding} from '../../verdicts/evidence.ts';
 import {conclude} from '../../verdicts/finding.ts';
 import {isMeasured} from '../../verdicts/measured.ts';
+import {limiterIn} from '../record.ts';
 import {limitsOf} from './endpoint-limits.ts';
 import type {LatencyLimits} from './latency-limits.ts';
 
 /** p99 of the whole run so far, of each endpoint; the worst 10 s are judged at the end. */
 export function latencySoFar(view: RunView, limits: LatencyLimits): Verdict {
-	const isJudged = view.scenario === 'E-1' || (view.scenario === 'E-4' && view.limiter !== 'off');
+	const isJudged = view.scenario === 'E-1' || (view.scenario === 'E-4' && limiterIn(view.state) !== 'off');
 	const findings = isJudged
 		? view.endpoints.filter(({name}) => isMeasured(name)).map(row => endpointSoFar(row, limits))
 		: [];

@@ -2,6 +2,7 @@ import type {Verdict} from '../../record/schema.ts';
 import type {RunView} from '../../state/snapshot.ts';
 import {count, share} from '../../text/sentence.ts';
 import {endpointKind} from '../latency/endpoint-limits.ts';
+import {limiterIn} from '../record.ts';
 import type {LimiterPolicy} from '../stack/contract.ts';
 import {accuracyRule} from './accuracy-rule.ts';
 
@@ -12,7 +13,8 @@ const clockLagMs = 2000;
 
 /** E-2 so far: ON has to be clean, an OFF run has to have been made. */
 export function stabilitySoFar(view: RunView, off: RunView | null, policy: LimiterPolicy | null): Verdict {
-	const {totals, total, limiter} = view;
+	const {totals, total} = view;
+	const limiter = limiterIn(view.state);
 	if (view.scenario !== 'E-2' || limiter === null) return open('limiter-stability', '%', 'E-2 judges it');
 	const other = off === null ? '–' : share(off.totals['5xx'], off.total);
 	const own = share(totals['5xx'], total);
@@ -40,7 +42,7 @@ export function stabilitySoFar(view: RunView, off: RunView | null, policy: Limit
 
 /** Admissions so far against what the policy can have given; exact only at the end, on the limiter's own log. */
 export function accuracySoFar(view: RunView, policy: LimiterPolicy | null): Verdict {
-	const isJudged = view.limiter === 'on' && (view.scenario === 'E-2' || view.scenario === 'E-4');
+	const isJudged = limiterIn(view.state) === 'on' && (view.scenario === 'E-2' || view.scenario === 'E-4');
 	if (!isJudged || policy === null)
 		return open(
 			'limiter-accuracy',

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import {describeFault, type Fault} from '../../faults/fault.ts';
 import type {RunFault} from '../../record/fault-schema.ts';
-import type {FaultBand} from '../../state/snapshot.ts';
+import type {FaultBand} from '../../state/screen/fault-band.ts';
+
 import {type FaultFile, faultFileName, readFaultFile, writeFaultFile} from '../../system/faults/fault-file.ts';
 import {type PutBack, putBack} from '../../system/faults/put-back.ts';
 import type {FaultWorks} from '../../system/faults/works.ts';

@@ -1,6 +1,7 @@
 import {isDeepStrictEqual} from 'node:util';
 import {type PrometheusSample, pushSamples} from '../../collectors/prometheus/remote-write.ts';
 import type {ResourceSample} from '../../collectors/resource-sample.ts';
+import type {Pack} from '../../pack/pack.ts';
 import {isRunOn, type RunView} from '../../state/snapshot.ts';
 import {cleanLine} from '../../text/clean-line.ts';
 import type {Notifier} from '../screen/notifier.ts';
@@ -26,11 +27,15 @@ export function k6RemoteWrite(url: string): {flags: string[]; env: Record<string
 	};
 }
 
-/** Sends batches one after another; a Prometheus that is away costs samples, bounded, and is told once until it is back. */
+/**
+ * Sends batches one after another; a Prometheus that is away costs samples, bounded, and is told once until it is
+ * back. What a run may stand on by `pack` is a label of it.
+ */
 export function createPrometheusExport(
 	url: () => string | null,
 	notifier: Notifier,
 	signal: AbortSignal,
+	pack: () => Pick<Pack, 'axes'> | null,
 ): PrometheusExport {
 	let waiting: PrometheusSample[] = [];
 	let isSending = false;
@@ -49,7 +54,7 @@ export function createPrometheusExport(
 	/** Without a last 0, a Prometheus goes on saying 1 for the five minutes that it looks back. */
 	const runMetrics = (view: RunView | null, atMs: number | undefined): PrometheusSample[] => {
 		if (atMs === undefined) return [];
-		const labels = runLabels(view);
+		const labels = runLabels(view, pack()?.axes ?? []);
 		const over = marked !== null && !isDeepStrictEqual(marked, labels) ? [marked] : [];
 		marked = labels;
 		return [
@@ -110,7 +115,9 @@ function metricsOf(sample: ResourceSample): PrometheusSample[] {
 }
 
 /** What the dashboards are annotated with: the run whose load is on, null while none is. */
-function runLabels(view: RunView | null): PrometheusSample['labels'] | null {
+function runLabels(view: RunView | null, axes: Pack['axes']): PrometheusSample['labels'] | null {
 	if (!view || !isRunOn(view) || view.phase !== 'running') return null;
-	return {scenario: view.scenario, limiter: view.limiter ?? 'unchanged', round: String(view.round)};
+	const valueOn = (axis: string) => (view.state?.axis === axis ? view.state.value : 'unchanged');
+	const states = Object.fromEntries(axes.map(({name}) => [name, valueOn(name)]));
+	return {scenario: view.scenario, ...states, round: String(view.round)};
 }

@@ -2,11 +2,13 @@ import path from 'node:path';
 import type {ResourceSample} from '../../collectors/resource-sample.ts';
 import {describeFault} from '../../faults/fault.ts';
 import {packOf} from '../../packs.ts';
+import {limiterShown, limiterSwitch} from '../../product/limiter/switch-axis.ts';
 import {limiterOf} from '../../product/record.ts';
 import type {RunFault} from '../../record/fault-schema.ts';
 import {isOtherSide} from '../../record/run-side.ts';
 import type {Run, Session} from '../../record/schema.ts';
-import type {FaultBand, ServiceRow} from '../../state/snapshot.ts';
+import type {FaultBand} from '../../state/screen/fault-band.ts';
+import type {ServiceRow} from '../../state/snapshot.ts';
 import type {RecordedRun, RecordedScreen} from '../disk/screen-entry.ts';
 import {tapeFile} from '../disk/tape.ts';
 import {comparedPair} from '../screen/compared-pair.ts';
@@ -112,7 +114,7 @@ function screenOf(session: Session, run: Run | undefined, atMs: number, readings
 			memoryBytes: isOver ? null : (generator?.memoryBytes ?? null),
 		},
 		cpus: environment.cpus,
-		limiter: run ? limiterOf(run) : null,
+		switch: run ? limiterSwitch(limiterOf(run)) : null,
 		run: run ? runOf(run, atMs, isOver) : null,
 		other: otherSide(runs, run),
 		services,
@@ -132,7 +134,7 @@ function screenOf(session: Session, run: Run | undefined, atMs: number, readings
 	};
 }
 
-/** As live: the run right before, when it is the same scenario with the limiter the other way. */
+/** As live: the run right before, when it is the same scenario on the other side. */
 function otherSide(runs: readonly Run[], run: Run | undefined): {id: string} | null {
 	const before = run && runs[runs.indexOf(run) - 1];
 	return before?.scenario === run?.scenario && before && isOtherSide(before, run) ? {id: before.id} : null;
@@ -144,7 +146,7 @@ function runOf(run: Run, atMs: number, isOver: boolean): RecordedRun {
 		id: run.id,
 		scenario: run.scenario,
 		title: run.title,
-		limiter: limiterOf(run),
+		state: limiterShown(limiterOf(run)),
 		...(run.side && {side: {axis: run.side.axis, value: run.side.value, ...(run.side.at && {at: run.side.at})}}),
 		round: run.round,
 		rounds: run.round,

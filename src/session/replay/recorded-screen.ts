@@ -1,3 +1,4 @@
+import {upgradeScreen} from '../../record/older-screen.ts';
 import {patched} from '../../state/delta.ts';
 import type {RecordedScreen} from '../disk/screen-entry.ts';
 import type {TapeEntry} from '../disk/tape.ts';
@@ -21,7 +22,10 @@ export async function openRecordedScreen(file: string, endedAtMs: number | null)
 	return {
 		isRebuilt: false,
 		runs: spans.map((span, index) => ({...span, toMs: endOf(span, spans[index + 1], endedAtMs)})),
-		at: track.at,
+		at: async atMs => {
+			const state = await track.at(atMs);
+			return {...state, screen: state.screen && upgradeScreen(state.screen)};
+		},
 		close: track.close,
 	};
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {usageError} from '../../errors.ts';
 import type {Pack} from '../../pack/pack.ts';
-import {packOf} from '../../packs.ts';
+import {packOf, verdictNames} from '../../packs.ts';
 import {productSession} from '../../product/record.ts';
 import type {LimiterPolicy} from '../../product/stack/contract.ts';
 import type {Run, Session} from '../../record/schema.ts';
@@ -95,6 +95,7 @@ function recordedSession(
 			return {
 				...screen,
 				memory: titled(screen.memory, packOf(session)),
+				verdictNames,
 				atMs,
 				run: view,
 				other,

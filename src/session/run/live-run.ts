@@ -3,11 +3,13 @@ import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
 import type {ResourceSample} from '../../collectors/resource-sample.ts';
 import type {Limit} from '../../limits/limit.ts';
 import {watchLimits} from '../../limits/watch.ts';
+import {limiterShown} from '../../product/limiter/switch-axis.ts';
 import {limiterIn} from '../../product/record.ts';
 import type {Run} from '../../record/schema.ts';
 import {createRunState} from '../../state/run-state.ts';
+import type {FaultBand} from '../../state/screen/fault-band.ts';
 import type {LoadSecond} from '../../state/second.ts';
-import type {FaultBand, RunView, ThresholdsSoFar} from '../../state/snapshot.ts';
+import type {RunView, ThresholdsSoFar} from '../../state/snapshot.ts';
 import type {Usage} from '../../state/usage.ts';
 import {generatorBusyPercent} from '../../verdicts/generator.ts';
 import {type Tape, tapeSecond} from '../disk/tape.ts';
@@ -137,7 +139,7 @@ export function createLiveRun(
 				id,
 				scenario: plan.scenario.id,
 				title: plan.scenario.title,
-				limiter: limiterIn(plan.state),
+				state: limiterShown(limiterIn(plan.state)),
 				...(plan.side && {side: {axis: plan.side.axis, value: plan.side.value, at: plan.side.at}}),
 				round: plan.round,
 				rounds: plan.rounds,

@@ -1,4 +1,6 @@
 import os from 'node:os';
+import {verdictNames} from '../../packs.ts';
+import {limiterSwitch} from '../../product/limiter/switch-axis.ts';
 import type {MonitorSnapshot, ScenarioEntry} from '../../state/snapshot.ts';
 import type {Scenario} from '../plan/scenarios.ts';
 import type {ComparedPair} from './compared-pair.ts';
@@ -17,13 +19,14 @@ export function firstSnapshot(
 		stack: {kind, why, phase: 'starting', healthy: 0, total: 0, message: null, coming: null},
 		k6: {phase: 'looking', version: null, detail: null, progress: null, cpuPercent: null, memoryBytes: null},
 		cpus: os.availableParallelism(),
-		limiter: 'on',
+		switch: limiterSwitch('on'),
 		scenarios: menuOf(scenarios, scenarios[0]?.id ?? null),
 		run: null,
 		other: null,
 		services: [],
 		memory: createMemoryView(pair).view('nothing has been measured yet'),
 		verdicts: [],
+		verdictNames,
 		events: [],
 		logs: {},
 		session: {path: sessionPath, runs: 0},

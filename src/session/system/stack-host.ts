@@ -118,10 +118,10 @@ async function bringFirst(
 	signal.throwIfAborted();
 	if (!first) {
 		const stack = {...board.latest().stack, why: 'the script brings its own target', phase: 'down' as const};
-		return board.set({stack, limiter: null});
+		return board.set({stack, switch: null});
 	}
 	inUse.choose(first.stack);
-	if (!inUse.isKnown()) board.set({limiter: null});
+	if (!inUse.isKnown()) board.set({switch: null});
 	onChosen(first.stack);
 	await bringStack(first, board, signal, () => roleOf(first.stack));
 	await onUp(first.stack);

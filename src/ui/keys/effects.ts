@@ -22,7 +22,7 @@ export type Effect =
 				| 'start'
 				| 'start-ab'
 				| 'stop'
-				| 'toggle-limiter'
+				| 'toggle'
 				| 'compare'
 				| 'real-stack'
 				| 'export'

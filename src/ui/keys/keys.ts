@@ -1,10 +1,12 @@
+import type {SwitchState} from '../../state/screen/switch-state.ts';
+
 /** What a key asks for; `respond` says what that means at the moment. */
 export type KeyAction =
 	| 'pick'
 	| 'run'
 	| 'stop'
 	| 'ab'
-	| 'limiter'
+	| 'switch'
 	| 'compare'
 	| 'real-stack'
 	| 'restart'
@@ -71,8 +73,8 @@ export const keyTable: readonly KeyBinding[] = [
 		['1–9', 'pick', 'scenario', 'pick a scenario; during a run, the next one', [...'123456789']],
 		['Enter', 'run', 'run', 'run it; asks first while a run is on'],
 		['s', 'stop', 'stop', 'stop the run; what it measured stays'],
-		['b', 'ab', 'A/B', 'A/B: limiter ON and OFF, or --vary'],
-		['o', 'limiter', 'limiter', 'limiter ON or OFF; not while a run is on'],
+		['b', 'ab', 'A/B', 'A/B: the two versions of --vary'],
+		['o', 'switch', 'switch', 'switch it; not while a run is on'],
 		['c', 'compare', 'compare', 'compare with the last run of the scenario'],
 		['u', 'real-stack', 'real stack', 'bring the real stack up, then switch to it'],
 		['r', 'restart', 'restart', 'restart the selected service if it is sick'],
@@ -143,11 +145,27 @@ const groupNotes: Record<KeyGroup, string> = {
 	Leave: 'and getting help',
 };
 
-/** The groups in the order of the table, each with what it is about. */
-export function keyGroups(): {group: KeyGroup; note: string; bindings: KeyBinding[]}[] {
+/** What a key can switch, in words. */
+type Axis = Pick<SwitchState, 'axis' | 'values'>;
+
+/** `power ON and OFF` */
+export const bothSides = ({axis, values: [a, b]}: Axis): string => `${axis} ${b.toUpperCase()} and ${a.toUpperCase()}`;
+
+/** What a key does where there is something to switch, and where there is nothing; null: it does nothing there. */
+function described(binding: KeyBinding, axis: Axis | null): KeyBinding | null {
+	if (binding.action !== 'ab' && binding.action !== 'switch') return binding;
+	if (axis === null) return binding.action === 'ab' ? binding : null;
+	const [a, b] = axis.values.map(value => value.toUpperCase());
+	const description =
+		binding.action === 'ab' ? `A/B: ${bothSides(axis)}, or --vary` : `${axis.axis} ${b} or ${a}; not while a run is on`;
+	return {...binding, description};
+}
+
+/** The groups in the order of the table, each with what it is about; `axis` is what there is to be switched. */
+export function keyGroups(axis: Axis | null): {group: KeyGroup; note: string; bindings: KeyBinding[]}[] {
 	return (Object.keys(groupNotes) as KeyGroup[]).map(group => ({
 		group,
 		note: groupNotes[group],
-		bindings: keyTable.filter(binding => binding.group === group),
+		bindings: keyTable.filter(binding => binding.group === group).flatMap(binding => described(binding, axis) ?? []),
 	}));
 }

@@ -22,7 +22,7 @@ const plainRequests: Record<PlainKind, (actions: MonitorActions) => void> = {
 	start: actions => actions.startRun(),
 	'start-ab': actions => actions.startAB(),
 	stop: actions => actions.stopRun(),
-	'toggle-limiter': actions => actions.toggleLimiter(),
+	toggle: actions => actions.toggleSwitch(),
 	compare: actions => actions.compareWithLast(),
 	'real-stack': actions => actions.bringUpRealStack(),
 	export: actions => actions.exportNow(),

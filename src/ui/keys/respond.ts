@@ -21,7 +21,7 @@ export function respond(press: string, situation: Situation): readonly Effect[] 
 	return [...cleared, ...act(binding.action, press, situation)];
 }
 
-const changesTheSystem: readonly KeyAction[] = ['run', 'stop', 'ab', 'limiter', 'compare', 'real-stack', 'restart'];
+const changesTheSystem: readonly KeyAction[] = ['run', 'stop', 'ab', 'switch', 'compare', 'real-stack', 'restart'];
 
 function act(action: KeyAction, press: string, situation: Situation): readonly Effect[] {
 	const {live} = situation;
@@ -33,7 +33,7 @@ function act(action: KeyAction, press: string, situation: Situation): readonly E
 			return pick(press, situation);
 		case 'run':
 		case 'ab':
-		case 'limiter':
+		case 'switch':
 		case 'stop':
 			return control(action, press, situation);
 		case 'compare':
@@ -69,14 +69,16 @@ function act(action: KeyAction, press: string, situation: Situation): readonly E
 }
 
 /** Keys that start or change a run; while one is on they ask, or say why not. */
-function control(action: 'run' | 'ab' | 'limiter' | 'stop', press: string, situation: Situation): readonly Effect[] {
+function control(action: 'run' | 'ab' | 'switch' | 'stop', press: string, situation: Situation): readonly Effect[] {
 	const {live} = situation;
 	const isOn = isMeasuring(live);
 	if (action === 'stop') return isOn ? [{kind: 'stop'}] : say(situation, 'No run is on: there is nothing to stop.');
-	if (!isOn) return [{kind: ({run: 'start', ab: 'start-ab', limiter: 'toggle-limiter'} as const)[action]}];
+	if (!isOn) return [{kind: ({run: 'start', ab: 'start-ab', switch: 'toggle'} as const)[action]}];
 	if (action === 'ab') return say(situation, 'A/B starts runs of its own: press s to stop this one first.', 'warning');
-	if (action === 'limiter') {
-		return say(situation, 'A run has one limiter state: press s to stop it, then o switches the limiter.', 'warning');
+	if (action === 'switch') {
+		const axis = live.switch?.axis;
+		if (axis === undefined) return say(situation, 'There is nothing here that could be switched.');
+		return say(situation, `A run has one ${axis} state: press s to stop it, then o switches the ${axis}.`, 'warning');
 	}
 	const next = live.scenarios.find(({isSelected}) => isSelected)?.id ?? 'the picked one';
 	return ask(`Stop ${live.run?.scenario ?? 'the run'} and run ${next} instead?`, 'stop-and-run', press);

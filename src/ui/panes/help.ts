@@ -18,10 +18,10 @@ const meanings: readonly (readonly Span[])[] = [
 
 /** Every key, from the table, and what the glyphs mean. */
 export const help: Pane = input => {
-	const {width, height, view, theme} = input;
+	const {snapshot, width, height, view, theme} = input;
 	const columns = width >= 110 ? 2 : 1;
 	const columnWidth = Math.floor((width - (columns - 1) * 3) / columns);
-	const blocks = keyGroups().map(({group, note, bindings}) => [
+	const blocks = keyGroups(snapshot.switch).map(({group, note, bindings}) => [
 		[['heading', group] as Span, ['muted', `  ${note}`] as Span],
 		...bindings.map(({label, description}): Span[] => ['  ', ['accent', left(label, 10)], description]),
 		[],

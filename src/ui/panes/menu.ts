@@ -1,4 +1,6 @@
+import type {SwitchState} from '../../state/screen/switch-state.ts';
 import {left, plain} from '../../text/cells.ts';
+import {bothSides} from '../keys/keys.ts';
 import {line, type Span} from '../line.ts';
 import type {Pane} from '../pane.ts';
 import {windowed} from './windowed.ts';
@@ -47,12 +49,12 @@ export const menu: Pane = ({snapshot, width, height, theme}) => {
 	if (hidden > 0) lines.push(line(theme, width, [['muted', `  … ${hidden} more`]], [['muted', 'j k']]));
 	if (hasPrompt && hidden === 0) {
 		if (!isRoomy) lines.push(line(theme, width, []));
-		lines.push(line(theme, width, prompt(scenarios.at(-1)?.key ?? '1', width, snapshot.limiter !== null)));
+		lines.push(line(theme, width, prompt(scenarios.at(-1)?.key ?? '1', width, snapshot.switch)));
 	}
 	return {title, lines: lines.slice(0, height)};
 };
 
-function prompt(lastKey: string, width: number, hasLimiter: boolean): Span[] {
+function prompt(lastKey: string, width: number, axis: SwitchState | null): Span[] {
 	const spans: Span[] = [
 		'  ',
 		['accent', lastKey === '1' ? '1' : `1–${lastKey}`],
@@ -60,6 +62,6 @@ function prompt(lastKey: string, width: number, hasLimiter: boolean): Span[] {
 		['accent', 'Enter'],
 		['muted', ' runs it'],
 	];
-	if (width >= 52 && hasLimiter) spans.push(['muted', '   '], ['accent', 'b'], ['muted', ' limiter ON and OFF']);
+	if (width >= 52 && axis) spans.push(['muted', '   '], ['accent', 'b'], ['muted', ` ${plain(bothSides(axis))}`]);
 	return spans;
 }

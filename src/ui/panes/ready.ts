@@ -17,13 +17,14 @@ export const ready: Pane = ({snapshot, width, height, theme}) => {
 			for (const text of wrapped(plain(step.detail), width - 2, 2))
 				lines.push(line(theme, width, ['  ', ['muted', text]]));
 	}
-	if (snapshot.limiter !== null) {
+	if (snapshot.switch !== null) {
+		const {axis, at} = snapshot.switch;
 		const switches: Span[] = [
 			['accent', 'o'],
 			['muted', ' switches'],
 		];
-		const limiter: Span[] = [['accent', '◐ '], ['heading', 'limiter'], '  ', snapshot.limiter.toUpperCase()];
-		lines.push(line(theme, width, limiter, switches));
+		const stands = plain(at?.value ?? 'switching').toUpperCase();
+		lines.push(line(theme, width, [['accent', '◐ '], ['heading', plain(axis)], '  ', stands], switches));
 	}
 	if (
 		snapshot.stack.kind === 'embedded' &&

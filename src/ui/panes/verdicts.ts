@@ -1,17 +1,12 @@
-import type {VerdictRow} from '../../state/snapshot.ts';
+import type {VerdictNames, VerdictRow} from '../../state/snapshot.ts';
 import {left, plain, right} from '../../text/cells.ts';
 import {figure, nothing} from '../figures.ts';
 import {line, type Span} from '../line.ts';
 import {type Pane, type PaneInput, scrolled} from '../pane.ts';
-import type {Style, Theme} from '../theme.ts';
+import type {Style} from '../theme.ts';
 import {wrapped} from './wrapped.ts';
 
 const names: Readonly<Record<string, readonly [string, string]>> = {
-	'limiter-stability': ['limiter stability', 'stability'],
-	'limiter-accuracy': ['limiter accuracy', 'accuracy'],
-	'p99-latency': ['p99 latency', 'p99'],
-	'payment-idempotency': ['payments', 'payments'],
-	'exporter-memory': ['exporter memory', 'rJMX'],
 	thresholds: ['k6 thresholds', 'k6'],
 	limits: ['limits', 'limits'],
 	reconciliation: ['books agree', 'books'],
@@ -19,7 +14,8 @@ const names: Readonly<Record<string, readonly [string, string]>> = {
 	recovery: ['recovery', 'recovery'],
 };
 
-const namesOf = ({indicator}: VerdictRow) => names[indicator] ?? ([indicator, indicator] as const);
+const namesOf = ({indicator}: VerdictRow, brought: VerdictNames | undefined) =>
+	names[indicator] ?? brought?.[indicator] ?? ([indicator, indicator] as const);
 
 const looks: Record<VerdictRow['status'], readonly [Style, string]> = {
 	pass: ['ok', '●'],
@@ -39,7 +35,7 @@ export const verdicts: Pane = input => {
 	const note = snapshot.verdicts.some(({isFinal}) => !isFinal) ? 'so far' : '';
 	if (snapshot.verdicts.length === 0)
 		return {title, lines: wrapped(unasked, width, height).map(text => line(theme, width, [['muted', text]]))};
-	if (height === 1) return {title, note, lines: [stripLine(snapshot.verdicts, width, theme)]};
+	if (height === 1) return {title, note, lines: [stripLine(input)]};
 	// Details come only where there is room for all of them: a list that fits never has to be scrolled.
 	const choices = [(row: VerdictRow) => detailLines(row, input), (row: VerdictRow) => failureLines(row, input)];
 	const fitting = choices.map(draw => snapshot.verdicts.flatMap(draw)).find(drawn => drawn.length <= height);
@@ -67,22 +63,22 @@ export function verdictSummary(rows: readonly VerdictRow[]): Span[] {
 	return spans;
 }
 
-function stripLine(rows: readonly VerdictRow[], width: number, theme: Theme): string {
+function stripLine({snapshot, width, theme}: PaneInput): string {
 	return line(
 		theme,
 		width,
-		rows.flatMap((row): Span[] => {
+		snapshot.verdicts.flatMap((row): Span[] => {
 			const [style, glyph] = looks[row.status];
-			return [[style, `${glyph} ${namesOf(row)[1]}`], '  '];
+			return [[style, `${glyph} ${namesOf(row, snapshot.verdictNames)[1]}`], '  '];
 		}),
 	);
 }
 
-function rowLine(row: VerdictRow, {width, theme}: PaneInput): string {
+function rowLine(row: VerdictRow, {snapshot, width, theme}: PaneInput): string {
 	const [style, glyph] = looks[row.status];
 	const isNarrow = width < 50;
 	const unit = row.unit === null ? null : plain(row.unit);
-	const name = left(namesOf(row)[isNarrow ? 1 : 0], isNarrow ? 10 : 18);
+	const name = left(namesOf(row, snapshot.verdictNames)[isNarrow ? 1 : 0], isNarrow ? 10 : 18);
 	const spans: Span[] = [
 		[style, `${glyph} `],
 		[row.status === 'not-exercised' ? 'muted' : null, name],

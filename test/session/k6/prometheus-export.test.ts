@@ -3,6 +3,7 @@ import type {AddressInfo} from 'node:net';
 import {expect, onTestFinished, test} from 'vitest';
 import type {PrometheusSample} from '../../../src/collectors/prometheus/remote-write.ts';
 import type {ResourceSample} from '../../../src/collectors/resource-sample.ts';
+import {limiterShown, switchAxis} from '../../../src/product/limiter/switch-axis.ts';
 import {createPrometheusExport} from '../../../src/session/k6/prometheus-export.ts';
 import type {RunView} from '../../../src/state/snapshot.ts';
 import {readWriteRequest} from '../../collectors/prometheus/read-write-request.ts';
@@ -28,12 +29,17 @@ async function takeWrites() {
 test('a run that is over is written as over, and the next one is not mistaken for it', async () => {
 	const {url, taken} = await takeWrites();
 	const teller = {event: () => undefined} as never;
-	const prometheus = createPrometheusExport(() => url, teller, new AbortController().signal);
+	const prometheus = createPrometheusExport(
+		() => url,
+		teller,
+		new AbortController().signal,
+		() => ({axes: [switchAxis]}),
+	);
 	const add = (atMs: number, view: Partial<RunView> | null) =>
 		prometheus.add([{service: 'a', atMs, cpuPercent: 1} as ResourceSample], view as RunView | null);
 	const run = (limiter: 'on' | 'off', phase: RunView['phase'] = 'running') => ({
 		scenario: 'E-2',
-		limiter,
+		state: limiterShown(limiter),
 		round: 1,
 		phase,
 	});

@@ -67,7 +67,7 @@ describe('a replay of a run that was really made', () => {
 		const end = recording.axis.runs.at(-1)!;
 		const live = seen.findLast(({atMs}) => atMs <= end.toMs)!;
 		expect(live.run).toMatchObject({phase: 'done', outcome: 'completed'});
-		expect(live.other?.limiter).toBe('off');
+		expect(live.other?.state?.value).toBe('off');
 		expect(live.verdicts.some(({status}) => status === 'pass')).toBe(true);
 		const last = await recording.at(recording.axis.lengthMs);
 		expect(drawn(last)).toEqual(drawn(live));
@@ -84,7 +84,7 @@ describe('a replay of a run that was really made', () => {
 			expect(shown.services).toEqual(live.services);
 			expect(shown.verdicts).toEqual(live.verdicts);
 			expect(shown.events).toEqual(live.events);
-			expect(shown.limiter).toBe(span.id.endsWith('on') ? 'on' : 'off');
+			expect(shown.switch?.at?.value).toBe(span.id.endsWith('on') ? 'on' : 'off');
 			expect(shown.run).toMatchObject({vus: load.vus, ai: load.ai, phase: 'running', plannedMs: load.plannedMs});
 			expect(Math.abs(shown.run!.elapsedMs - load.elapsedMs)).toBeLessThan(100);
 			expect(shown.run!.seconds.length).toBeGreaterThan(0);
@@ -214,12 +214,12 @@ describe('a session that a crash cut short', () => {
 			latency: live.run!.latency,
 			endpoints: live.run!.endpoints,
 		});
-		expect(last.other).toMatchObject({limiter: 'off', total: live.other!.total});
+		expect(last.other).toMatchObject({state: {value: 'off'}, total: live.other!.total});
 		expect(last.services.map(({name}) => name).sort()).toEqual(live.services.map(({name}) => name).sort());
 		expect(last.verdicts).toEqual(live.verdicts);
 		const span = recording.axis.runs[1]!;
 		const middle = await recording.at(recording.axis.positionOf(span.id, (span.fromMs + span.doneMs!) / 2));
-		expect(middle.run).toMatchObject({phase: 'running', limiter: 'on'});
+		expect(middle.run).toMatchObject({phase: 'running', state: {value: 'on'}});
 		expect(middle.run!.vus).toBeGreaterThan(0);
 		expect(middle.verdicts.find(({indicator}) => indicator === 'limiter-stability')).toMatchObject({isFinal: false});
 		await recording.close();

@@ -58,7 +58,7 @@ test('without a stack runs are not refused, and keys that need one say so', asyn
 	const {host, inUse, board, choose} = await hostOf(null);
 	choose();
 	await inUse.ready();
-	expect([host.refusal(), board.latest().stack.phase, board.latest().limiter]).toEqual([null, 'down', null]);
+	expect([host.refusal(), board.latest().stack.phase, board.latest().switch]).toEqual([null, 'down', null]);
 	await host.toggleSwitch();
 	expect(board.latest().notice?.text).toBe('There is nothing here that could be switched.');
 	host.restart('web');

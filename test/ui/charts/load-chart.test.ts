@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
-import type {FaultBand} from '../../../src/state/snapshot.ts';
+import type {FaultBand} from '../../../src/state/screen/fault-band.ts';
+
 import {loadChart} from '../../../src/ui/panes/load-chart.ts';
 import {createTheme} from '../../../src/ui/theme.ts';
 import {bare} from '../shown.ts';

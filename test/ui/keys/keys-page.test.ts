@@ -1,10 +1,11 @@
 import {describe, expect, it} from 'vitest';
+import {limiterSwitch} from '../../../src/product/limiter/switch-axis.ts';
 import {keyTable} from '../../../src/ui/keys/keys.ts';
 import {keysPage} from '../../../src/ui/keys/keys-page.ts';
 
 describe('key table', () => {
 	it('is what docs/keys.md says', async () => {
-		await expect(keysPage()).toMatchFileSnapshot('../../../docs/keys.md');
+		await expect(keysPage(limiterSwitch('on'))).toMatchFileSnapshot('../../../docs/keys.md');
 	});
 
 	it('gives no key two meanings at once', () => {

@@ -36,7 +36,7 @@ describe('keys without a run', () => {
 		expect(pressed(['Enter'], idleSnapshot()).asked).toEqual(['start']);
 		expect(pressed(['b', 'o', 'u', 'c', 'e'], done).asked).toEqual([
 			'start-ab',
-			'toggle-limiter',
+			'toggle',
 			'real-stack',
 			'compare',
 			'export',
