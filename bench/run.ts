@@ -46,7 +46,11 @@ async function benchLong(): Promise<Record<string, BenchResult>> {
 
 /** In a process of its own: what other measurements left in memory is none of its business. */
 async function soakAlone(): Promise<Record<string, BenchResult>> {
-	const {stdout} = await execa(process.execPath, ['--expose-gc', fileURLToPath(new URL('soak.ts', import.meta.url))]);
+	const {stdout} = await execa(process.execPath, [
+		'--expose-gc',
+		'--semi-space-growth-factor=1',
+		fileURLToPath(new URL('soak.ts', import.meta.url)),
+	]);
 	return JSON.parse(stdout) as Record<string, BenchResult>;
 }
 

@@ -3,7 +3,6 @@
  * Resident memory, less what the declared cap of exact values holds, against what it was after five minutes.
  */
 import {createScanner} from '../src/collectors/k6/stream/scan.ts';
-import {keepMemorySteady} from '../src/session/screen/steady-memory.ts';
 import {createLoadState} from '../src/state/load-state.ts';
 import {createRunState} from '../src/state/run-state.ts';
 import type {BenchResult} from './result.ts';
@@ -14,9 +13,8 @@ const earlySeconds = 300;
 const valueBytes = 8;
 const startMs = Date.UTC(2026, 0, 1);
 
-/** `seconds` of load; needs `--expose-gc`, or garbage is counted as memory. */
+/** `seconds` of load; needs `--expose-gc`, or garbage is counted as memory, and the flag that bin/perf-tui.js sets. */
 export function benchSoak(seconds = 7200): Record<string, BenchResult> {
-	keepMemorySteady();
 	const scanner = createScanner();
 	const load = createLoadState();
 	const state = createRunState();

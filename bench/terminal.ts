@@ -17,6 +17,10 @@ export interface MonitorTerminal {
 	shows(what: (screen: string) => boolean, timeoutMs?: number): Promise<number>;
 	/** CPU time of the monitor so far, children left out, in ms. */
 	cpuMs(): Promise<number>;
+	/** Its resident memory in bytes, and what it ever was at most. */
+	resident(): Promise<{now: number; peak: number}>;
+	/** Bytes that it has written to the terminal so far. */
+	written(): number;
 	/** On `performance.now()`'s clock. */
 	readonly startedMs: number;
 	/** Where its session is. */
@@ -41,10 +45,11 @@ export async function openMonitor(
 	});
 	const ended = once(child, 'exit');
 	const terminal = new headless.Terminal({cols: columns, rows, allowProposedApi: true});
-	let arrivedMs = startedMs;
+	let [arrivedMs, bytes] = [startedMs, 0];
 	let waiters: {what: (screen: string) => boolean; resolve: (ms: number) => void}[] = [];
 	child.stdout.on('data', (chunk: Buffer) => {
 		const nowMs = performance.now();
+		bytes += chunk.length;
 		terminal.write(chunk, () => {
 			arrivedMs = nowMs;
 			if (waiters.length === 0) return;
@@ -76,6 +81,8 @@ export async function openMonitor(
 				waiters.push({what, resolve: onShown});
 			});
 		},
+		resident: async () => residentOf(await onlyChildOf(child.pid!)),
+		written: () => bytes,
 		cpuMs: async () => cpuTimeOf(await onlyChildOf(child.pid!)),
 		async close() {
 			process.kill(await onlyChildOf(child.pid!), 'SIGTERM');
@@ -94,6 +101,13 @@ async function onlyChildOf(pid: number): Promise<number> {
 		if (Number(fieldsOf(stat)[1]) === pid) return Number(name);
 	}
 	throw new Error('The monitor is not running.');
+}
+
+/** In bytes; the kernel says kB. */
+async function residentOf(pid: number): Promise<{now: number; peak: number}> {
+	const status = await readFile(`/proc/${pid}/status`, 'latin1');
+	const bytesOf = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1]) * 1024;
+	return {now: bytesOf('VmRSS'), peak: bytesOf('VmHWM')};
 }
 
 /** User and system time in ms; the kernel counts it in hundredths of a second. */

@@ -23,7 +23,6 @@ import {createBoard} from './screen/board.ts';
 import {comparedPair} from './screen/compared-pair.ts';
 import {firstSnapshot} from './screen/first-snapshot.ts';
 import {createNotifier} from './screen/notifier.ts';
-import {keepMemorySteady} from './screen/steady-memory.ts';
 import {openSessions} from './sessions.ts';
 import {createShownRuns} from './shown-runs.ts';
 import {createStackHost} from './system/stack-host.ts';
@@ -62,7 +61,6 @@ export async function openMonitor(
 	withStack: boolean,
 ): Promise<Monitor> {
 	const {rows, ...stated} = await readStated(options);
-	keepMemorySteady();
 	refuseSharedFlags(options);
 	const {choice} = await beginChoice(options, withStack);
 	const sessions = await openSessions(options, options.target !== null || (withStack && !isForeign(options)), rows);

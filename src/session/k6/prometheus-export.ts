@@ -1,5 +1,5 @@
 import {isDeepStrictEqual} from 'node:util';
-import {type PrometheusSample, pushSamples} from '../../collectors/prometheus/remote-write.ts';
+import type {PrometheusSample} from '../../collectors/prometheus/remote-write.ts';
 import type {ResourceSample} from '../../collectors/resource-sample.ts';
 import type {Pack} from '../../pack/pack.ts';
 import {isRunOn, type RunView} from '../../state/snapshot.ts';
@@ -68,6 +68,8 @@ export function createPrometheusExport(
 		const batch = waiting;
 		waiting = [];
 		try {
+			// With its protobuf it is loaded by those who asked for it.
+			const {pushSamples} = await import('../../collectors/prometheus/remote-write.ts');
 			await pushSamples(to, batch, AbortSignal.any([signal, AbortSignal.timeout(pushTimeoutMs)]));
 			if (isAway) notifier.event('info', 'prometheus', 'takes samples again');
 			isAway = false;
