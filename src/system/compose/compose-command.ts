@@ -35,6 +35,10 @@ const serviceSchema = z.object({
 	scale: z.number().optional(),
 	deploy: z.object({replicas: z.number().optional()}).nullish(),
 	provider: z.unknown().optional(),
+	network_mode: z.string().optional(),
+	ipc: z.string().optional(),
+	pid: z.string().optional(),
+	volumes_from: z.array(z.string()).nullish(),
 });
 const configSchema = z.object({name: z.string(), services: z.record(z.string(), serviceSchema)});
 
@@ -47,6 +51,11 @@ export type ProjectConfig = z.infer<typeof configSchema>;
 export function wantedReplicas({scale, deploy, provider}: ServiceConfig): number {
 	if (provider !== undefined) return 0;
 	return scale ?? deploy?.replicas ?? 1;
+}
+
+/** Whether it shares something of another service's container: compose hashes that one's id with it, which no file holds. */
+export function sharesContainer({network_mode, ipc, pid, volumes_from}: ServiceConfig): boolean {
+	return [network_mode, ipc, pid].some(each => each?.startsWith('service:')) || (volumes_from ?? []).length > 0;
 }
 
 export interface ComposeRun {

@@ -1,6 +1,6 @@
 import {realpath} from 'node:fs/promises';
 import {usageError} from '../../../errors.ts';
-import {type ProjectConfig, wantedReplicas} from '../compose-command.ts';
+import {type ProjectConfig, sharesContainer, wantedReplicas} from '../compose-command.ts';
 import {type Container, label} from '../watch/container.ts';
 import {isDone, isUp} from '../watch/service-status.ts';
 import {notedFiles} from './noted-files.ts';
@@ -41,6 +41,7 @@ export function findDifferences(
 		const own = containers.filter(container => container.service === service);
 		const isEdited = own.some(
 			({labels}) =>
+				!sharesContainer(wanted) &&
 				coreOf(labels[label.version] ?? '') === coreOf(composeVersion) &&
 				labels[label.hash] !== undefined &&
 				labels[label.hash] !== (hashes.get(service) ?? labels[label.hash]),

@@ -30,6 +30,16 @@ test('what is as asked for is no difference, nor is a hash of another compose, n
 	expect(differencesOf([container('api', made('aa'), 'exited'), ...three])).toEqual({});
 });
 
+test.each([{network_mode: 'service:web'}, {ipc: 'service:web'}, {pid: 'service:web'}, {volumes_from: ['web']}])(
+	'what is shared with another container is no edit: %j',
+	shared => {
+		const differences = (api: object) =>
+			findDifferences({name: 'shop', services: {api}}, hashes, '2.40.3', [container('api', made('with an id'))]);
+		expect(differences(shared)).toEqual({});
+		expect(differences({network_mode: 'host', ipc: 'shareable'})).toHaveProperty('api');
+	},
+);
+
 test('hashes are read as compose prints them', () => {
 	expect(readHashes('api 0aa\nweb 0bb\n')).toEqual(
 		new Map([
