@@ -22,6 +22,13 @@ export function namedService({environment}: Session, service: string, t: Texts):
 	return kind === null ? service : `${service} (${t.implementations[kind]})`;
 }
 
+/** A sentence or the name of a figure that names a service as its `api: …` or `memory, api`, with whose that service is. */
+export function namedInText(session: Session, text: string, t: Texts): string {
+	return text.replace(/^([\w.-]+)(?=: )|(?<=^memory, )([\w.-]+)$/, service =>
+		session.environment.implementations?.[service] ? namedService(session, service, t) : service,
+	);
+}
+
 /** `api (reference): shop-api, sha256:ae18211e265c`, an entry a service that has an image. */
 export function whoWasMeasured(session: Session, services: readonly string[], t: Texts): string[] {
 	const {images, implementations} = session.environment;

@@ -1,6 +1,8 @@
 import {expect, test} from 'vitest';
 import type {Session} from '../../src/record/schema.ts';
-import {kindOf, namedService, whoWasMeasured} from '../../src/report/implementations.ts';
+import {kindOf, namedInText, namedService, whoWasMeasured} from '../../src/report/implementations.ts';
+import {resourceSection} from '../../src/report/sections/resources.ts';
+import {verdictSection} from '../../src/report/sections/verdicts.ts';
 import {formatClosingSummary} from '../../src/report/terminal/closing-summary.ts';
 import {ofProduct} from './product-report.ts';
 import {makeSession} from './session-fixture.ts';
@@ -26,6 +28,22 @@ test('a figure carries whose service it is, with image and digest', () => {
 	expect(formatClosingSummary(session, {color: false, path: null})).toContain(
 		'rjmx-exporter (yours): their/rjmx:0.2.0',
 	);
+});
+
+test('a verdict, a row of resources and a compared figure say whose service they are of', () => {
+	const session = put('reference', 'rjmx:1');
+	const named = (text: string) => namedInText(session, text, texts);
+	expect(named('rjmx-exporter: 195 samples')).toBe('rjmx-exporter (reference): 195 samples');
+	expect(named('memory, rjmx-exporter')).toBe('memory, rjmx-exporter (reference)');
+	for (const text of ['memory, redis', 'redis: 3', 'at most 1.7 MB: rjmx-exporter']) expect(named(text)).toBe(text);
+	const [run] = session.runs;
+	const services = {'rjmx-exporter': Object.values(run!.services)[0]!};
+	const section = resourceSection({...session, runs: [{...run!, services}]}, texts);
+	expect(JSON.stringify(section)).toContain('"rjmx-exporter (reference)"');
+	const [verdict] = session.verdicts;
+	const evidence = ['rjmx-exporter: 195 samples'];
+	const judged = verdictSection({...session, verdicts: [{...verdict!, reason: null, evidence}]}, texts);
+	expect(JSON.stringify(judged)).toContain('rjmx-exporter (reference): 195 samples');
 });
 
 test('a session of before this was recorded is not called by the name of a product that it may not have measured', () => {

@@ -19,7 +19,7 @@ export function resourceSection(session: Session, t: Texts): Section | null {
 		const services = Object.entries(run.services).map(
 			([name, {reason: notMeasured = t.notMeasured, ...use}]): Cell[] => [
 				runName(run, runs),
-				name,
+				namedService(session, name, t),
 				measured(use.cpuPercent.avg, cpu, notMeasured),
 				measured(use.cpuPercent.max, cpu, notMeasured),
 				measured(use.memoryBytes.median, bytes, notMeasured),
