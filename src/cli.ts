@@ -1,5 +1,6 @@
 import {brought} from './brought.ts';
-import {print, sayFailure} from './commands/say.ts';
+import {onSignals} from './commands/leaving.ts';
+import {print, say, sayFailure} from './commands/say.ts';
 import {explain} from './errors.ts';
 import {type ExitCode, exitCodes} from './exit-codes.ts';
 import {forgetEnvFiles, requireEnvFile} from './node-env-file.ts';
@@ -38,8 +39,6 @@ async function dispatch(options: Options): Promise<ExitCode> {
 			return (await import('./commands/monitor.ts')).monitor(options);
 		case 'run':
 			return (await import('./commands/run.ts')).run(options);
-		case 'stack':
-			return (await import('./commands/stack.ts')).stack(options);
 		case 'import':
 			return (await import('./commands/import.ts')).importStream(options);
 		case 'replay':
@@ -67,11 +66,16 @@ async function dispatch(options: Options): Promise<ExitCode> {
 async function dispatchBrought(options: Options): Promise<ExitCode> {
 	const command = brought.commands.find(({name}) => name === options.command);
 	if (!command) throw new Error(`no command "${options.command}"`);
-	process.on('SIGINT', () => interruption.abort(new Error('stopped by the user')));
 	return command.run(options, {
 		print: line => print(line, options),
 		json: value => process.stdout.write(`${JSON.stringify(value, null, '\t')}\n`),
-		signal: interruption.signal,
+		say: line => say(line, options),
+		fail: failure => sayFailure(failure, options),
+		onSignals,
+		get signal() {
+			process.on('SIGINT', () => interruption.abort(new Error('stopped by the user')));
+			return interruption.signal;
+		},
 	});
 }
 

@@ -23,6 +23,8 @@ export interface BroughtOption extends OptionEntry {
 export interface CommandRow {
 	readonly usage: string;
 	readonly does: string;
+	/** Words that may stand behind it, for the completions of shells. */
+	readonly words?: readonly string[];
 	/** How the usage begins below which it is told. */
 	readonly after: string;
 }

@@ -9,7 +9,6 @@ import {hasColours, isUtf8} from './terminal-kind.ts';
 export const commandNames = [
 	'monitor',
 	'run',
-	'stack',
 	'import',
 	'replay',
 	'compare',

@@ -1,11 +1,8 @@
-import type {PackEntry} from './pack/pack.ts';
+import {installedPacks as packs} from './installed-packs.ts';
+import type {Pack} from './pack/pack.ts';
 import type {PackAxis} from './pack/pack-axis.ts';
 import type {ScenarioPack} from './pack/scenario-pack.ts';
 import type {SystemPack} from './pack/system-pack.ts';
-import {createProductPack, type ProductPack} from './product/pack.ts';
-import {productRunSchema, productSessionSchema} from './product/record.ts';
-import {productScenarios} from './product/scenarios.ts';
-import {systemPack} from './product/stack/system-pack.ts';
 import type {PackSchemas} from './record/json-schema.ts';
 import type {Run, Session} from './record/schema.ts';
 import type {ReportPack} from './report/report-pack.ts';
@@ -14,23 +11,18 @@ import {textsOf} from './report/texts/texts.ts';
 import type {VerdictNames} from './state/snapshot.ts';
 import type {System} from './system/contract.ts';
 
-/** Every pack that perf-tui comes with; the first is that of its own stack. */
-const packs: readonly PackEntry<ProductPack>[] = [
-	{
-		create: createProductPack,
-		scenarios: productScenarios,
-		systems: systemPack,
-		isOf: ({environment: {stack, project}}) => stack !== null && project === undefined,
-	},
-];
+/** A pack of its own for a session on a system that perf-tui brings up, or that a target file describes. */
+export function createOwnPack(): Pack {
+	return packs[0]!.create();
+}
 
 /** The pack of a session that is on disk, by what it ran on; null where none of them knows it. */
-export function packOf(session: Pick<Session, 'environment'>): ProductPack | null {
+export function packOf(session: Pick<Session, 'environment'>): Pack | null {
 	return packs.find(({isOf}) => isOf(session))?.create() ?? null;
 }
 
 /** The pack that wrote what only it can tell of a run; null where none of them did. */
-export function packOfRun({pack}: Pick<Run, 'pack'>): ProductPack | null {
+export function packOfRun({pack}: Pick<Run, 'pack'>): Pack | null {
 	return pack === null ? null : (packs.map(({create}) => create()).find(({name}) => name === pack.name) ?? null);
 }
 
@@ -45,7 +37,7 @@ export function englishOf(session: Pick<Session, 'environment'>): Texts {
 }
 
 /** What each of them writes into sessions. */
-export const packSchemas: readonly PackSchemas[] = [{run: productRunSchema, session: productSessionSchema}];
+export const packSchemas: readonly PackSchemas[] = packs.map(({schemas}) => schemas);
 
 /** The pack that brings this scenario; null for a script of the user's. */
 export function scenarioPackOf({isOurs}: {readonly isOurs: boolean}): ScenarioPack | null {

@@ -35,6 +35,7 @@ const floors = [
 	'ui',
 	'pack',
 	'product',
+	'installed-packs.ts',
 	'packs.ts',
 	'brought.ts',
 	'session',

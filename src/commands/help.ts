@@ -4,7 +4,6 @@ const commands: readonly (readonly [string, string])[] = [
 	['perf-tui', 'the monitor: brings the stack up, runs scenarios by key, leaves a session'],
 	['perf-tui <script>…', 'the same with k6 scripts of your own on its keys'],
 	['perf-tui run <E-1 … E-5|all|script>…', 'the same work without a screen; flags after "--" go to k6'],
-	['perf-tui stack up|down|status', 'only the stack'],
 	['perf-tui import <k6.ndjson[.gz|.zst]|->', 'a session from a k6 JSON file recorded anywhere'],
 	['perf-tui replay [session] [run]', 'a recorded session on the same screen; without a name the newest'],
 	['perf-tui compare <A> <B>', 'two sessions or runs (<session>/<run-id>), one sentence a figure'],

@@ -1,3 +1,4 @@
+import type {Failure} from '../errors.ts';
 import type {ExitCode} from '../exit-codes.ts';
 import type {CommandRow} from '../option-table.ts';
 import type {Options} from '../options.ts';
@@ -8,7 +9,13 @@ export interface Telling {
 	readonly print: (line: string) => void;
 	/** The result for programs, on stdout. */
 	readonly json: (value: unknown) => void;
-	/** Aborted when the user stops it. */
+	/** A line of what happens meanwhile, on stderr. */
+	readonly say: (line: string) => void;
+	/** What failed beside what the command ends with, on stderr. */
+	readonly fail: (failure: Pick<Failure, 'sentence' | 'report'>) => void;
+	/** Hears every signal that asks to end, instead of dying of it; returns what gives them back. */
+	readonly onSignals: (listener: () => void) => () => void;
+	/** Asked for, it is aborted when the user stops the command, which does not die of it then. */
 	readonly signal: AbortSignal;
 }
 

@@ -1,3 +1,4 @@
+import type {PackSchemas} from '../record/json-schema.ts';
 import type {PackRecord} from '../record/pack-record.ts';
 import type {AxisState} from '../record/run-side.ts';
 import type {Session} from '../record/schema.ts';
@@ -38,11 +39,13 @@ export interface Pack extends JudgingPack {
 }
 
 /** Packs as a session finds its own. */
-export interface PackEntry<P extends Pack = Pack> {
+export interface PackEntry {
 	/** A pack for one session, which keeps what it learns while that is measured. */
-	create(): P;
+	create(): Pack;
 	readonly scenarios: ScenarioPack;
 	readonly systems: SystemPack;
+	/** What it writes into sessions. */
+	readonly schemas: PackSchemas;
 	/** Whether a session on disk was measured with this pack. */
 	isOf(session: Pick<Session, 'environment'>): boolean;
 }

@@ -4,7 +4,7 @@ import {exitCodes} from '../exit-codes.ts';
 import type {Fault} from '../faults/fault.ts';
 import type {Limit} from '../limits/limit.ts';
 import type {Options} from '../options.ts';
-import type {ProductPack} from '../product/pack.ts';
+import type {Pack} from '../pack/pack.ts';
 import type {RunPlan} from './plan/plan.ts';
 import type {CurrentTape} from './run/current-tape.ts';
 import {recordRun} from './run/record-run.ts';
@@ -47,7 +47,7 @@ export interface RunQueueContext {
 	readonly versions: Pick<Versions, 'prepare' | 'take'>;
 	readonly writer: () => SessionWriter;
 	/** What is known of the system; null where it is none of ours. */
-	readonly pack: () => ProductPack | null;
+	readonly pack: () => Pack | null;
 	readonly runs: ShownRuns;
 	readonly tape: CurrentTape;
 	/** A run has ended and is written. */

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type {LimitRow} from '../limits/limits-file.ts';
 import type {Options} from '../options.ts';
-import {createProductPack, type ProductPack} from '../product/pack.ts';
+import type {Pack} from '../pack/pack.ts';
+import {createOwnPack} from '../packs.ts';
 import type {Session} from '../record/schema.ts';
 import type {System} from '../system/contract.ts';
 import {beginSession} from './begin-session.ts';
@@ -14,7 +15,7 @@ import {readRevision} from './system/environment.ts';
 export interface Sessions {
 	writer(): SessionWriter;
 	/** What is known of the system that it measures; null where that is none of ours. */
-	pack(): ProductPack | null;
+	pack(): Pack | null;
 	/** Folder of the session, null when it was removed because nothing was run. */
 	folder(): string | null;
 	/** Corrects what was not known at the start: versions, and the system with what its pack says of it. */
@@ -32,7 +33,7 @@ export async function openSessions(
 	limits: readonly LimitRow[] = [],
 ): Promise<Sessions> {
 	let known: Partial<Session['environment']> = {};
-	let pack: ProductPack | null = null;
+	let pack: Pack | null = null;
 	const open = async (of: System | null) => {
 		const asked = {
 			scale: options.scale,
@@ -40,7 +41,7 @@ export async function openSessions(
 			target: options.target === null ? null : path.basename(options.target),
 			...(limits.length > 0 && {limits: [...limits]}),
 		};
-		pack = isOurs ? createProductPack() : null;
+		pack = isOurs ? createOwnPack() : null;
 		const begun = await beginSession({out: options.out, stack: of?.kind ?? null, known, options: asked, pack});
 		if (of && pack) begun.describe({}, {}, pack.recordSession(of));
 		return begun;

@@ -35,7 +35,6 @@ export function completionTable(brought: Brought, scenarios: readonly string[]):
 	return {
 		commands: [
 			command('run', 'scenarios and scripts without a screen', [...scenarios, 'all'], 'files'),
-			command('stack', 'only the stack', ['up', 'down', 'status']),
 			command('import', 'a session from a k6 JSON file', ['-'], 'files'),
 			command('replay', 'a recorded session on the screen', latest, 'sessions'),
 			command('compare', 'two sessions or runs', latest, 'sessions'),
@@ -44,7 +43,7 @@ export function completionTable(brought: Brought, scenarios: readonly string[]):
 			command('sessions', 'the recorded sessions'),
 			command('doctor', 'what is here and what is missing'),
 			command('completions', 'completions for a shell', ['bash', 'zsh', 'fish']),
-			...brought.commands.map(({name, does}) => command(name, does)),
+			...brought.commands.map(({name, does, words}) => command(name, does, words)),
 		],
 		options: optionRows(brought).map(completedOption),
 	};

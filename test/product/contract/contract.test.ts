@@ -22,6 +22,9 @@ async function run(...words: readonly string[]) {
 		json: value => {
 			told = value;
 		},
+		say: () => undefined,
+		fail: () => undefined,
+		onSignals: () => () => undefined,
 		signal: new AbortController().signal,
 	});
 	return {exitCode, printed: printed.join('\n'), told};

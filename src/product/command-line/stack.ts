@@ -1,45 +1,44 @@
-import {explain, UserError, usageError} from '../errors.ts';
-import {type ExitCode, exitCodes} from '../exit-codes.ts';
-import type {Options} from '../options.ts';
-import {lookAtComposeStack} from '../product/stack/choose-stack.ts';
-import type {ComposeLook, ComposeStack} from '../product/stack/compose/stack.ts';
-import type {ProductStack} from '../product/stack/contract.ts';
-import {lookAtEmbeddedStack, type StackLook} from '../product/stack/embedded/look.ts';
-import {createEmbeddedStack, findEmbeddedStack, stopEmbeddedStack} from '../product/stack/embedded/stack.ts';
-import type {ServiceStatus, StackEvent} from '../system/contract.ts';
-import {onSignals} from './leaving.ts';
-import {print, say, sayFailure} from './say.ts';
+import {explain, UserError, usageError} from '../../errors.ts';
+import {type ExitCode, exitCodes} from '../../exit-codes.ts';
+import type {Options} from '../../options.ts';
+import type {Telling} from '../../pack/pack-command.ts';
+import type {ServiceStatus, StackEvent} from '../../system/contract.ts';
+import {lookAtComposeStack} from '../stack/choose-stack.ts';
+import type {ComposeLook, ComposeStack} from '../stack/compose/stack.ts';
+import type {ProductStack} from '../stack/contract.ts';
+import {lookAtEmbeddedStack, type StackLook} from '../stack/embedded/look.ts';
+import {createEmbeddedStack, findEmbeddedStack, stopEmbeddedStack} from '../stack/embedded/stack.ts';
 
 /** `perf-tui stack up|down|status`: the stack alone, which then serves every run until it is taken down. */
-export async function stack(options: Options): Promise<ExitCode> {
+export async function stack(options: Options, telling: Telling): Promise<ExitCode> {
 	switch (options.args[0]) {
 		case 'up':
-			return up(options);
+			return up(options, telling);
 		case 'down':
-			return down(options);
+			return down(options, telling);
 		case 'status':
-			return status(options);
+			return status(options, telling);
 		default:
 			throw usageError('Say what to do with the stack: "perf-tui stack up", "down" or "status".');
 	}
 }
 
-async function up(options: Options): Promise<ExitCode> {
+async function up(options: Options, telling: Telling): Promise<ExitCode> {
 	const cancel = new AbortController();
 	const onSignal = () => cancel.abort(new UserError('Stopped while the stack was starting.', exitCodes.stoppedByUser));
-	const offSignals = onSignals(onSignal);
+	const offSignals = telling.onSignals(onSignal);
 	const {stack, wasUp, why} = await choose(options);
-	if (why && !options.json) say(`perf-tui: the ${stack.kind} stack: ${why}`, options);
-	const unsubscribe = stack.subscribe(reportTo(options));
+	if (why && !options.json) telling.say(`perf-tui: the ${stack.kind} stack: ${why}`);
+	const unsubscribe = stack.subscribe(reportTo(telling));
 	try {
 		await stack.up(cancel.signal);
 	} catch (error) {
-		if (!wasUp) await stack.down().catch(left => sayFailure(explain(left), options));
+		if (!wasUp) await stack.down().catch(left => telling.fail(explain(left)));
 		throw error;
 	}
 	unsubscribe();
-	printLook(stack.kind, lookOf(stack), options);
-	if (!options.json) print('The stack stays up: "perf-tui stack down" takes it down.', options);
+	printLook(stack.kind, lookOf(stack), options, telling);
+	if (!options.json) telling.print('The stack stays up: "perf-tui stack down" takes it down.');
 	// What was started is detached; only the supervision in this process ends here.
 	offSignals();
 	if (stack.kind === 'compose') (stack as ComposeStack).release();
@@ -58,25 +57,25 @@ async function choose(options: Options): Promise<{stack: ProductStack; wasUp: bo
 }
 
 /** What happens while the stack comes up, a line each; a log would bury it. */
-function reportTo(options: Options): (event: StackEvent) => void {
+function reportTo({say}: Telling): (event: StackEvent) => void {
 	return ({kind, source, text}) => {
-		if (kind !== 'log') say(`${source.padEnd(14)} ${text}`, options);
+		if (kind !== 'log') say(`${source.padEnd(14)} ${text}`);
 	};
 }
 
-async function down(options: Options): Promise<ExitCode> {
+async function down(options: Options, telling: Telling): Promise<ExitCode> {
+	const {print} = telling;
 	const wasEmbedded = options.stack !== 'compose' && (await stopEmbeddedStack());
 	const compose = options.stack === 'embedded' ? null : await findRunningCompose(options);
 	if (compose) {
-		const unsubscribe = compose.subscribe(reportTo(options));
+		const unsubscribe = compose.subscribe(reportTo(telling));
 		await compose.remove({volumes: options.volumes});
 		unsubscribe();
 	}
 	const data = options.volumes ? ' and its data is removed' : '; its data stays (--volumes removes it)';
-	if (wasEmbedded) print('The embedded stack is down.', options);
-	if (compose) print(`The compose stack is down${data}.`, options);
-	if (!wasEmbedded && !compose)
-		print(`No ${options.stack === 'auto' ? '' : `${options.stack} `}stack was up.`, options);
+	if (wasEmbedded) print('The embedded stack is down.');
+	if (compose) print(`The compose stack is down${data}.`);
+	if (!wasEmbedded && !compose) print(`No ${options.stack === 'auto' ? '' : `${options.stack} `}stack was up.`);
 	return exitCodes.done;
 }
 
@@ -97,23 +96,23 @@ async function findRunningCompose(options: Options): Promise<ComposeStack | null
 	return isThere || options.volumes ? stack : null;
 }
 
-async function status(options: Options): Promise<ExitCode> {
+async function status(options: Options, telling: Telling): Promise<ExitCode> {
 	const compose = options.stack === 'embedded' ? null : await findRunningCompose({...options, volumes: false});
-	if (compose) return show('compose', lookOf(compose), options);
+	if (compose) return show('compose', lookOf(compose), options, telling);
 	const look = options.stack === 'compose' ? null : await lookAtEmbeddedStack();
-	if (look) return show('embedded', look, options);
+	if (look) return show('embedded', look, options, telling);
 	const kind = options.stack === 'compose' ? 'compose' : 'embedded';
-	if (options.json) process.stdout.write(`${JSON.stringify({kind, up: false, services: []})}\n`);
+	if (options.json) telling.json({kind, up: false, services: []});
 	else {
 		const what = options.stack === 'auto' ? 'No stack' : `No ${kind} stack`;
 		const wish = options.stack === 'auto' ? '' : ` --stack ${kind}`;
-		print(`${what} is up: "perf-tui stack up${wish}" starts one.`, options);
+		telling.print(`${what} is up: "perf-tui stack up${wish}" starts one.`);
 	}
 	return exitCodes.stackUnhealthy;
 }
 
-function show(kind: ProductStack['kind'], look: StackLook, options: Options): ExitCode {
-	printLook(kind, look, options);
+function show(kind: ProductStack['kind'], look: StackLook, options: Options, telling: Telling): ExitCode {
+	printLook(kind, look, options, telling);
 	return look.services.every(service => service.state === 'healthy') ? exitCodes.done : exitCodes.stackUnhealthy;
 }
 
@@ -121,13 +120,18 @@ function lookOf(stack: ProductStack): StackLook {
 	return {limiter: stack.limiter(), policy: stack.policy, urls: stack.urls, services: stack.services()};
 }
 
-function printLook(kind: ProductStack['kind'], {limiter, policy, urls, services}: StackLook, options: Options): void {
+function printLook(
+	kind: ProductStack['kind'],
+	{limiter, policy, urls, services}: StackLook,
+	options: Options,
+	{print, json}: Telling,
+): void {
 	if (options.json) {
-		process.stdout.write(`${JSON.stringify({kind, up: true, limiter, policy, urls, services}, null, '\t')}\n`);
+		json({kind, up: true, limiter, policy, urls, services});
 		return;
 	}
-	for (const service of services) print(line(service), options);
-	print(`limiter ${limiter.toUpperCase()}`, options);
+	for (const service of services) print(line(service));
+	print(`limiter ${limiter.toUpperCase()}`);
 }
 
 function line({name, state, url, pid, restarts, detail}: ServiceStatus): string {
