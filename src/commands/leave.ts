@@ -1,7 +1,7 @@
 import type {ExitCode} from '../exit-codes.ts';
 import {k6FailureCodes} from '../k6-exit-codes.ts';
 import type {Options} from '../options.ts';
-import {englishOf} from '../packs.ts';
+import {englishOf, reportPackOf} from '../packs.ts';
 import type {Session} from '../record/schema.ts';
 import {formatClosingSummary} from '../report/terminal/closing-summary.ts';
 import type {Monitor} from '../session/monitor.ts';
@@ -26,7 +26,13 @@ export async function leave(
 	else if (folder && !options.json) {
 		const color = options.color && process.stdout.isTTY === true;
 		process.stdout.write(
-			formatClosingSummary(session, {texts: englishOf(session), color, ascii: options.ascii, path: folder}),
+			formatClosingSummary(session, {
+				texts: englishOf(session),
+				pack: reportPackOf(session),
+				color,
+				ascii: options.ascii,
+				path: folder,
+			}),
 		);
 	} else if (!folder) say('perf-tui: no run was made, so that no session was kept.', options);
 	if (folder) await tellGithub(session, process.env, options);

@@ -3,7 +3,7 @@ import type {ExitCode} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
 import type {Measurement} from '../pack/measurement.ts';
 import {packageRoot} from '../package-root.ts';
-import {englishOf} from '../packs.ts';
+import {englishOf, reportPackOf} from '../packs.ts';
 import type {Session} from '../record/schema.ts';
 import {formatClosingSummary} from '../report/terminal/closing-summary.ts';
 import {beginSession} from '../session/begin-session.ts';
@@ -53,7 +53,13 @@ export async function runMeasurement({name, load}: Measurement, options: Options
 		process.stdout.write(
 			options.json
 				? `${JSON.stringify(session, null, '\t')}\n`
-				: formatClosingSummary(session, {texts: englishOf(session), color, ascii: options.ascii, path: writer.folder}),
+				: formatClosingSummary(session, {
+						texts: englishOf(session),
+						pack: reportPackOf(session),
+						color,
+						ascii: options.ascii,
+						path: writer.folder,
+					}),
 		);
 	}
 	return exitCodeOf(session, {failures, wasStopped: by !== 'completed', isStrict: options.strict});

@@ -3,15 +3,13 @@ import {type Charts, noCharts} from './charts/chart.ts';
 import type {DashboardPictures} from './dashboards/dashboard-picture.ts';
 import type {Picture, ReportDocument} from './document.ts';
 import {moment} from './figures.ts';
-import {kindOf} from './implementations.ts';
 import {pictureSection} from './picture.ts';
-import type {ReportPack} from './report-pack.ts';
+import type {MeasuredReport, ReportPack} from './report-pack.ts';
 import {reconciliationSection} from './sections/books.ts';
 import {capacitySection} from './sections/capacity.ts';
 import {comparisonSection} from './sections/comparison.ts';
 import {dashboardSection} from './sections/dashboards.ts';
 import {environmentSection} from './sections/environment.ts';
-import {exporterSection} from './sections/exporters.ts';
 import {faultSection} from './sections/faults.ts';
 import {endpointSection, latencySection} from './sections/latency.ts';
 import {metricSection} from './sections/metrics.ts';
@@ -36,9 +34,10 @@ export interface ReportParts {
 /** A session as a report, verdicts first. Every figure is the session's, or a share or rate of two of them. */
 export function describeSession(session: Session, parts: ReportParts = {}): ReportDocument {
 	const {texts: t = english, pack = null, charts = noCharts, pictures = [], dashboards = null} = parts;
+	const measured = pack?.measured?.(session, t) ?? null;
 	return {
 		title: t.lead.title(session.id),
-		lead: leadOf(session, t),
+		lead: leadOf(session, t, measured),
 		sections: [
 			verdictSection(session, t),
 			runSection(session, t, charts, pack),
@@ -50,7 +49,7 @@ export function describeSession(session: Session, parts: ReportParts = {}): Repo
 			timeSection(session, t, charts),
 			latencySection(session, t, charts),
 			endpointSection(session, t),
-			exporterSection(session, t, charts) ?? memorySection(session, t, charts),
+			measured?.section(charts) ?? memorySection(session, t, charts),
 			reconciliationSection(session, t),
 			thresholdSection(session, t),
 			metricSection(session, t),
@@ -62,19 +61,11 @@ export function describeSession(session: Session, parts: ReportParts = {}): Repo
 	};
 }
 
-function leadOf({startedAt, endedAt, endedBy, environment, options, runs, memory}: Session, t: Texts): string[] {
+function leadOf(session: Session, t: Texts, measured: MeasuredReport | null): string[] {
+	const {startedAt, endedAt, endedBy, environment, options, runs} = session;
 	const took = endedAt === null ? null : Date.parse(endedAt) - Date.parse(startedAt);
 	const lasted = took === null || Number.isNaN(took) ? null : t.duration(took);
-	if (runs.length === 0 && memory?.comparison)
-		return [
-			t.exporters.lead(
-				moment(startedAt),
-				lasted,
-				t.lead.endings[endedBy],
-				`Docker ${environment.docker ?? '–'}`,
-				kindOf(environment, memory.a.service, t),
-			),
-		];
+	if (runs.length === 0 && measured) return [measured.lead(moment(startedAt), lasted, t.lead.endings[endedBy])];
 	return [
 		t.lead.summary({
 			moment: moment(startedAt),

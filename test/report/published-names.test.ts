@@ -2,8 +2,9 @@ import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {expect, test} from 'vitest';
-import {english} from '../../src/report/texts/english.ts';
-import {korean} from '../../src/report/texts/korean.ts';
+import {englishExporters} from '../../src/product/exporters/report/english-exporters.ts';
+import {koreanExporters} from '../../src/product/exporters/report/korean-exporters.ts';
+import {englishPair, koreanPair} from '../../src/product/exporters/report/pair-words.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const product = /rJMX-Exporter/;
@@ -47,12 +48,15 @@ test('the search finds what it looks for', () => {
 });
 
 test('reports call our exporter the reference exporter, and none the product', () => {
-	for (const {exporters, memory} of [english, korean]) {
+	for (const [exporters, memory] of [
+		[englishExporters, englishPair],
+		[koreanExporters, koreanPair],
+	] as const) {
 		const {notPublished, ...others} = exporters;
 		expect(notPublished).not.toMatch(figure);
 		const lead = exporters.lead('now', null, 'ended', 'Docker', 'reference');
 		expect(`${lead}${exporters.lead('now', null, 'ended', 'Docker', 'yours')}`).not.toMatch(product);
 		expect(JSON.stringify([others, memory])).not.toMatch(product);
 	}
-	expect(english.exporters.lead('now', null, 'ended', 'Docker', 'reference')).toContain('reference exporter');
+	expect(englishExporters.lead('now', null, 'ended', 'Docker', 'reference')).toContain('reference exporter');
 });

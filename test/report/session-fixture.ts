@@ -3,7 +3,6 @@ import {createProductPack} from '../../src/product/pack.ts';
 import type {Run, Session} from '../../src/record/schema.ts';
 import type {ChartedRun} from '../../src/report/charted-run.ts';
 import {drawCharts} from '../../src/report/charts/draw.ts';
-import {english} from '../../src/report/texts/english.ts';
 import type {ChartSecond} from '../../src/state/snapshot.ts';
 import {reconcile} from '../../src/verdicts/judge.ts';
 import {judge} from '../product/judged.ts';
@@ -11,6 +10,7 @@ import {arrivals, bucketLog, e2Run, offEvidence, onEvidence, readings, served} f
 import {onLimiter} from '../verdicts/limiter-run.ts';
 import {paymentEvidence} from '../verdicts/payment-fixture.ts';
 import {answers, endpoint, makeRun, READS} from '../verdicts/run-fixture.ts';
+import {ofProduct} from './product-report.ts';
 
 const trend = (count: number, p50: number) =>
 	count === 0
@@ -154,7 +154,7 @@ export function makeChartedRun(length = 60): ChartedRun {
 /** The charts of that session, its E-2 ON run recorded. */
 export const onRun = '2-E-2-limiter-on';
 export const drawn = (session = makeSession(), recording = makeChartedRun()) =>
-	drawCharts(session, {[onRun]: recording}, english);
+	drawCharts(session, {[onRun]: recording}, ofProduct().texts);
 
 /** Two exporters measured on the compose stack. */
 export const measuredMemory: NonNullable<Session['memory']> = {

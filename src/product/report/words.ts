@@ -1,7 +1,8 @@
 import type {PackWords} from '../../report/texts/pack-words.ts';
+import {exporterShapes} from '../exporters/report/korean-shapes.ts';
+import {englishPair, koreanPair} from '../exporters/report/pair-words.ts';
 import {limiterAxis} from '../record.ts';
 import {bookShapes} from './korean-books.ts';
-import {exporterShapes} from './korean-exporter-shapes.ts';
 import {latencyShapes} from './korean-latency.ts';
 import {limiterShapes} from './korean-limiter.ts';
 import {paymentShapes} from './korean-payments.ts';
@@ -17,6 +18,7 @@ export const englishWords: PackWords = {
 	},
 	axes: {[limiterAxis]: {name: 'limiter', changes: 'What the limiter changes'}},
 	cost: 'AI cost a second',
+	pair: englishPair,
 	products: productNames,
 };
 
@@ -31,6 +33,7 @@ export const koreanWords: PackWords = {
 	units: {'per key': '건/키'},
 	axes: {[limiterAxis]: {name: '리미터', changes: '리미터가 바꾸는 것'}},
 	cost: '초당 AI 비용',
+	pair: koreanPair,
 	shapes: [...limiterShapes, ...latencyShapes, ...paymentShapes, ...exporterShapes, ...bookShapes],
 	products: productNames,
 };

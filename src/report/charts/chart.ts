@@ -20,16 +20,16 @@ export interface Charts {
 	readonly answers: Chart | null;
 	readonly timelines: Readonly<Record<string, Chart>>;
 	readonly histograms: Readonly<Record<string, Chart>>;
-	readonly exporters: Chart | null;
+	readonly memory: Chart | null;
 	/** One a comparison of the session, in its order; null where nothing can be drawn. */
 	readonly changes: readonly (Chart | null)[];
 }
 
-export const noCharts: Charts = {answers: null, timelines: {}, histograms: {}, exporters: null, changes: []};
+export const noCharts: Charts = {answers: null, timelines: {}, histograms: {}, memory: null, changes: []};
 
 /** Every chart of a session once, in the order in which a report shows them. */
-function allCharts({answers, changes, timelines, histograms, exporters}: Charts): Chart[] {
-	return [answers, ...changes, ...Object.values(timelines), ...Object.values(histograms), exporters].filter(
+function allCharts({answers, changes, timelines, histograms, memory}: Charts): Chart[] {
+	return [answers, ...changes, ...Object.values(timelines), ...Object.values(histograms), memory].filter(
 		chart => chart !== null,
 	);
 }

@@ -8,8 +8,8 @@ import type {Texts} from '../texts/english.ts';
 import {drawAnswers} from './answers.ts';
 import {drawChanges} from './changes.ts';
 import type {Chart, Charts} from './chart.ts';
-import {drawExporters} from './exporters.ts';
 import {drawHistogram} from './histogram.ts';
+import {drawMemory} from './memory.ts';
 import {type Drawing, openPainter} from './painter.ts';
 import {drawTimeline} from './timeline.ts';
 
@@ -49,13 +49,10 @@ export async function drawCharts(session: Session, recordings: ChartedRuns, t: T
 			histograms[run.id] = chart(`${id}-latency`, t.charts.histogram(name), t.charts.histogramNote, histogram);
 	});
 	const answers = drawAnswers(runs, t);
-	// Only exporters promise something, and only they are compared by what they say.
-	const isPromised = memory?.parity !== null;
-	const limitBytes = verdicts.find(({indicator}) => indicator === 'exporter-memory')?.limit ?? null;
-	const exporters =
-		memory === null
-			? null
-			: drawExporters(memory, isPromised ? limitBytes : null, t, service => namedService(session, service, t));
+	// Only a pack's own pair promises something, and only that is compared by what it says.
+	const own = memory?.parity === null ? null : t.pair;
+	const limitBytes = verdicts.find(({indicator}) => indicator === own?.indicator)?.limit ?? null;
+	const bars = memory === null ? null : drawMemory(memory, limitBytes, t, service => namedService(session, service, t));
 	const changes = comparisons.map((comparison, index) => {
 		const drawing = drawChanges(comparison, t);
 		const title = t.comparison.chart(comparisonTitle(comparison, t));
@@ -74,10 +71,10 @@ export async function drawCharts(session: Session, recordings: ChartedRuns, t: T
 		answers: answers && chart('answers', t.charts.answers, t.charts.answersNote, answers),
 		timelines,
 		histograms,
-		exporters:
-			exporters &&
-			(isPromised
-				? chart('exporters', t.charts.exporters, t.charts.exportersNote, exporters)
-				: chart('exporters', t.memory.pairTitle(memory!.a.service, memory!.b.service), '', exporters)),
+		memory:
+			bars &&
+			(own
+				? chart('exporters', own.chart, own.chartNote, bars)
+				: chart('exporters', t.memory.pairTitle(memory!.a.service, memory!.b.service), '', bars)),
 	};
 }

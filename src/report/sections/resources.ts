@@ -5,7 +5,7 @@ import {bytes, count, cpu} from '../figures.ts';
 import {namedService} from '../implementations.ts';
 import {runName} from '../names.ts';
 import type {Texts} from '../texts/english.ts';
-import {measuredLine} from './exporters.ts';
+import {measuredLine} from './measured-line.ts';
 
 /**
  * CPU and memory of the services and of the generator, taken in the same runs as the latencies (evidence rule 3). Null
@@ -54,17 +54,17 @@ export function resourceSection(session: Session, t: Texts): Section | null {
 }
 
 /**
- * The two exporters, or any two services, side by side; a sentence where they were asked for and not measured, null where
+ * Two services side by side; a sentence where they were asked for and not measured, null where
  * nobody asked.
  */
 export function memorySection(session: Session, t: Texts, charts: Charts): Section | null {
 	const {memory, verdicts} = session;
-	const {notMeasured} = t;
+	const {notMeasured, pair} = t;
 	if (memory === null) {
-		const asked = verdicts.find(({indicator}) => indicator === 'exporter-memory');
-		if (!asked) return null;
-		const reason = asked.reason === null ? t.memory.noExporter : t.sentence(asked.reason);
-		return {title: t.memory.title, blocks: [plain(t.memory.missing(reason))]};
+		const asked = verdicts.find(({indicator}) => indicator === pair?.indicator);
+		if (!pair || !asked) return null;
+		const reason = asked.reason === null ? pair.none : t.sentence(asked.reason);
+		return {title: pair.title, blocks: [plain(t.memory.missing(reason))]};
 	}
 	const rows = [memory.a, memory.b].flatMap(({service, variants}) =>
 		Object.entries(variants).map(([variant, each]): Cell[] => [
@@ -80,11 +80,11 @@ export function memorySection(session: Session, t: Texts, charts: Charts): Secti
 		]),
 	);
 	const {ok, missing, different} = memory.parity ?? {ok: null, missing: [], different: []};
-	const parity = ok === null ? '' : ` ${ok ? t.memory.same : t.memory.different(t.list([...missing, ...different]))}`;
+	const parity = ok === null || !pair ? '' : ` ${ok ? pair.same : pair.different(t.list([...missing, ...different]))}`;
 	return {
-		title: memory.parity === null ? t.memory.pairTitle(memory.a.service, memory.b.service) : t.memory.title,
+		title: memory.parity === null || !pair ? t.memory.pairTitle(memory.a.service, memory.b.service) : pair.title,
 		blocks: [
-			...drawing(charts.exporters),
+			...drawing(charts.memory),
 			table(t.memory.heads, rows),
 			plain(`${memory.ratio === null ? t.memory.noRatio : t.memory.ratio(memory.ratio.toFixed(1))}${parity}`),
 			...measuredLine(session, [memory.a.service, memory.b.service], t),

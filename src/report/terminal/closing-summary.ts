@@ -6,9 +6,9 @@ import {printChange} from '../comparison.ts';
 import {count, duration, milliseconds, share} from '../figures.ts';
 import {whoWasMeasured} from '../implementations.ts';
 import {indicatorName, runName, statusNames} from '../names.ts';
+import type {ReportPack} from '../report-pack.ts';
 import {englishStory, storyLines} from '../story.ts';
 import {english, type Texts} from '../texts/english.ts';
-import {exporterLines} from './exporter-lines.ts';
 import {partLines} from './part-lines.ts';
 import {cellsOf, clip, padEnd, padStart, paint, wrap} from './terminal-text.ts';
 
@@ -26,6 +26,8 @@ export interface SummaryStyle {
 
 /** What is printed once the screen is gone, beside the session itself. */
 export interface SummaryOptions extends SummaryStyle {
+	/** What the system that was measured brings. */
+	readonly pack?: ReportPack | null;
 	/** Where the session was written; null when it was not. Printed whole, on a line of its own, however long it is. */
 	readonly path: string | null;
 }
@@ -56,13 +58,12 @@ function explain(verdict: Verdict): string[] {
 
 /** The closing summary: what was run, what it proves, where it is. Plain text, no line wider than 80 cells but the path. */
 export function formatClosingSummary(session: Session, options: SummaryOptions): string {
-	const {runs, verdicts, endedBy, environment, startedAt, endedAt, memory} = session;
+	const {runs, verdicts, endedBy, environment, startedAt, endedAt} = session;
+	const measured = options.pack?.measured?.(session, options.texts ?? english) ?? null;
 	const took = endedAt === null ? null : Date.parse(endedAt) - Date.parse(startedAt);
 	const stack = environment.stack === null ? '' : `, ${environment.stack} stack`;
 	const made =
-		runs.length === 0 && memory?.comparison
-			? 'exporters compared'
-			: `${count(runs.length)} ${runs.length === 1 ? 'run' : 'runs'}`;
+		runs.length === 0 && measured ? measured.made : `${count(runs.length)} ${runs.length === 1 ? 'run' : 'runs'}`;
 	const head = `perf-tui ${session.id}: ${made}${stack}, ${duration(took)}`;
 	// Leaving the monitor is how its sessions end: only a run that was cut short is worth a word.
 	const ending = runs.every(({outcome}) => outcome === 'completed') && endedBy === 'user' ? null : endings[endedBy];
@@ -74,9 +75,7 @@ export function formatClosingSummary(session: Session, options: SummaryOptions):
 		...runs.flatMap(run => storyOf(run, runs)),
 		...(session.comparisons ?? []).flatMap(comparison => [...wrap(comparisonSentence(comparison), width), '']),
 		...runs.flatMap(({capacity}) => (capacity ? [...wrap(capacitySentence(capacity), width), ''] : [])),
-		...(memory?.comparison
-			? [...exporterLines(session, memory, options.texts ?? english).map(line => clip(line, width)), '']
-			: []),
+		...(measured ? [...measured.lines.map(line => clip(line, width)), ''] : []),
 		...verdicts.flatMap(verdict => [formatVerdictLine(verdict, {...options, ascii: false}), ...explain(verdict)]),
 		...measuredLines(session, options.texts ?? english),
 		'',

@@ -21,8 +21,6 @@ export const englishCharts = {
 	histogram: (run: string) => `${run}: how long answers took, by outcome`,
 	histogramNote: 'Time is logarithmic, each outcome has a scale of its own; dashed: p50, p95, p99.',
 	answersOf: (outcome: string, answers: number) => `${outcome}: ${spelled(answers, 'answer', 'answers')}`,
-	exporters: 'Memory of the exporters',
-	exportersNote: 'The limit is judged against the highest reading of the working set and of anonymous memory.',
 	workingSet: 'working set',
 	anonymous: 'anonymous',
 	limit: (figure: string) => `limit ${figure}`,

@@ -2,11 +2,10 @@ import {count, duration, spelled} from '../figures.ts';
 import {englishCharts} from './english-charts.ts';
 import {englishComparison} from './english-comparison.ts';
 import {englishDashboards} from './english-dashboards.ts';
-import {englishExporters} from './english-exporters.ts';
 import {englishFaults} from './english-faults.ts';
 import {englishMetrics, englishThresholds} from './english-metrics.ts';
 import {englishParts} from './english-parts.ts';
-import type {AxisWords} from './pack-words.ts';
+import type {AxisWords, PairWords} from './pack-words.ts';
 
 const notMeasured = 'not measured';
 
@@ -31,6 +30,8 @@ export const english = {
 	axes: {} as Readonly<Record<string, AxisWords>>,
 	/** Services with the name of a product, whoever built what runs. */
 	products: [] as readonly string[],
+	/** What a pack says of two services' memory that it measured. */
+	pair: null as PairWords | null,
 	outcomes: {'2xx': '2xx', '429': '429', '5xx': '5xx', '4xx': 'other 4xx', '3xx': '3xx', transport: 'transport'},
 	implementations: {reference: 'reference', yours: 'yours', unknown: 'unknown'},
 	measured: (who: readonly string[]) => `Measured: ${who.join('; ')}.`,
@@ -134,20 +135,15 @@ export const english = {
 		none: 'No service was measured in this session.',
 	},
 	memory: {
-		title: 'Exporter memory',
 		pairTitle: (a: string, b: string) => `Memory of ${a} and ${b}`,
 		missing: (reason: string) => `Not measured: ${reason}.`,
-		noExporter: 'no exporter was running',
 		heads: [
 			...['service', 'variant', 'working set>', 'anonymous>', 'target grew>', 'scrape ms>', 'CPU %>'],
 			...['samples>', 'errors>'],
 		],
 		ratio: (times: string) => `Ratio ${times} ×.`,
 		noRatio: 'No ratio.',
-		same: 'Both expose the same.',
-		different: (names: string) => `Not the same: ${names}.`,
 	},
-	exporters: englishExporters,
 	dashboards: englishDashboards,
 	environment: {
 		title: 'Environment',

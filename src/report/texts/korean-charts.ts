@@ -22,8 +22,6 @@ export const koreanCharts: typeof englishCharts = {
 	histogram: run => `${run}: 응답 유형별 응답 시간 분포`,
 	histogramNote: '시간은 로그 눈금이며 응답 유형마다 눈금이 다릅니다. 점선: p50, p95, p99.',
 	answersOf: (outcome, answers) => `${outcome}: 응답 ${count(answers)}건`,
-	exporters: '익스포터 메모리',
-	exportersNote: '한도는 워킹 셋과 익명 메모리의 최댓값으로 판정합니다.',
 	workingSet: '워킹 셋',
 	anonymous: '익명 메모리',
 	limit: figure => `한도 ${figure}`,

@@ -3,7 +3,6 @@ import type {Texts} from './english.ts';
 import {koreanCharts} from './korean-charts.ts';
 import {koreanComparison} from './korean-comparison.ts';
 import {koreanDashboards} from './korean-dashboards.ts';
-import {koreanExporters} from './korean-exporters.ts';
 import {koreanFaults} from './korean-faults.ts';
 import {koreanParts} from './korean-parts.ts';
 import {koreanSentence} from './korean-sentences.ts';
@@ -31,6 +30,7 @@ export const korean: Texts = {
 	},
 	axes: {},
 	products: [],
+	pair: null,
 	outcomes: {'2xx': '2xx', '429': '429', '5xx': '5xx', '4xx': '그 밖의 4xx', '3xx': '3xx', transport: '전송 실패'},
 	implementations: {reference: '참조 구현', yours: '사용자 구현', unknown: '알 수 없는 구현'},
 	measured: who => `측정 대상: ${who.join('; ')}.`,
@@ -152,20 +152,15 @@ export const korean: Texts = {
 		none: '이 세션에서 측정한 서비스가 없습니다.',
 	},
 	memory: {
-		title: '익스포터 메모리',
 		pairTitle: (a, b) => `${a}, ${b} 메모리`,
 		missing: reason => `측정하지 않음: ${reason}.`,
-		noExporter: '실행 중인 익스포터 없음',
 		heads: [
 			...['서비스', '구성', '워킹 셋>', '익명 메모리>', '대상 증가>', '수집 ms>', 'CPU %>'],
 			...['표본>', '오류>'],
 		],
 		ratio: times => `비율 ${times}배.`,
 		noRatio: '비율 없음.',
-		same: '두 익스포터가 같은 메트릭을 노출합니다.',
-		different: names => `서로 다른 메트릭: ${names}.`,
 	},
-	exporters: koreanExporters,
 	dashboards: koreanDashboards,
 	environment: {
 		title: '환경',

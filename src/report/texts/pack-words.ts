@@ -8,6 +8,21 @@ export interface AxisWords {
 	readonly changes: string;
 }
 
+/** What a pack says of two services' memory that it measured. */
+export interface PairWords {
+	/** The indicator that is judged by it; its limit is that of the first service. */
+	readonly indicator: string;
+	readonly title: string;
+	/** Why there is none, where nothing says why, as a clause. */
+	readonly none: string;
+	/** Both said the same. */
+	readonly same: string;
+	different(names: string): string;
+	/** Title of the chart, and how it is to be read. */
+	readonly chart: string;
+	readonly chartNote: string;
+}
+
 /** What a pack says in one language. */
 export interface PackWords {
 	/** Its indicators, by id. */
@@ -16,6 +31,7 @@ export interface PackWords {
 	readonly units?: Readonly<Record<string, string>>;
 	/** Its axes, by name. */
 	readonly axes?: Readonly<Record<string, AxisWords>>;
+	readonly pair?: PairWords;
 	/** What a run costs a second. */
 	readonly cost?: string;
 	/** Sentences that it stores, which are English; a report in English needs none. The first that fits counts. */

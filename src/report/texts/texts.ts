@@ -13,7 +13,7 @@ export function textsOf(language: Language, pack: Readonly<Record<Language, Pack
 	const texts = languages[language];
 	if (pack === null) return texts;
 	const words = pack[language];
-	const {indicators, units = {}, axes = {}, cost = texts.comparison.cost, products = []} = words;
+	const {indicators, units = {}, axes = {}, cost = texts.comparison.cost, products = [], pair = null} = words;
 	return {
 		...texts,
 		indicators: {...texts.indicators, ...indicators},
@@ -22,5 +22,6 @@ export function textsOf(language: Language, pack: Readonly<Record<Language, Pack
 		comparison: {...texts.comparison, cost},
 		axes,
 		products,
+		pair,
 	};
 }

@@ -1,9 +1,9 @@
-import type {SessionMemory} from '../../record/memory-schema.ts';
-import type {Session} from '../../record/schema.ts';
-import {bytes, milliseconds} from '../figures.ts';
-import {namedService} from '../implementations.ts';
-import type {Texts} from '../texts/english.ts';
-import {padEnd, padStart} from './terminal-text.ts';
+import type {SessionMemory} from '../../../record/memory-schema.ts';
+import type {Session} from '../../../record/schema.ts';
+import {bytes, milliseconds} from '../../../report/figures.ts';
+import {namedService} from '../../../report/implementations.ts';
+import {padEnd, padStart} from '../../../report/terminal/terminal-text.ts';
+import type {Texts} from '../../../report/texts/english.ts';
 
 const nameWidth = 38;
 

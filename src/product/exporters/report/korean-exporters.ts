@@ -1,4 +1,4 @@
-import {count} from '../figures.ts';
+import {count} from '../../../report/figures.ts';
 import type {englishExporters} from './english-exporters.ts';
 
 const exporterOf = {

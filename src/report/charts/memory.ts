@@ -9,8 +9,8 @@ const left = 220;
 const right = 90;
 const rowHeight = 48;
 
-/** Both exporters' memory in bars on one scale, with the limit as a line; null where none was measured. */
-export function drawExporters(
+/** Two services' memory in bars on one scale, with the limit as a line; null where none was measured. */
+export function drawMemory(
 	memory: NonNullable<Session['memory']>,
 	limitBytes: number | null,
 	t: Texts,

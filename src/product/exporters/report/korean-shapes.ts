@@ -1,4 +1,4 @@
-import type {SentenceShape} from '../../report/texts/pack-words.ts';
+import type {SentenceShape} from '../../../report/texts/pack-words.ts';
 
 const n = '([\\d,]+)';
 

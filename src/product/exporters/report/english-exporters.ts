@@ -1,5 +1,5 @@
-import {count, spelled} from '../figures.ts';
-import type {MeasuredKind} from '../measured-kind.ts';
+import {count, spelled} from '../../../report/figures.ts';
+import type {MeasuredKind} from '../../../report/measured-kind.ts';
 
 /** How a comparison was made, in figures that are printed as they are. */
 export interface ComparisonFigures {

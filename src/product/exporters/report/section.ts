@@ -1,10 +1,21 @@
-import type {MemoryVariant, SessionMemory} from '../../record/memory-schema.ts';
-import type {Session} from '../../record/schema.ts';
-import type {Charts} from '../charts/chart.ts';
-import {type Block, type Cell, drawing, measured, plain, type Section, table, warning} from '../document.ts';
-import {bytes, count, cpu, milliseconds} from '../figures.ts';
-import {kindOf, namedService, whoWasMeasured} from '../implementations.ts';
-import type {Texts} from '../texts/english.ts';
+import type {MemoryVariant, SessionMemory} from '../../../record/memory-schema.ts';
+import type {Session} from '../../../record/schema.ts';
+import type {Charts} from '../../../report/charts/chart.ts';
+import {
+	type Block,
+	type Cell,
+	drawing,
+	measured,
+	plain,
+	type Section,
+	table,
+	warning,
+} from '../../../report/document.ts';
+import {bytes, count, cpu, milliseconds} from '../../../report/figures.ts';
+import {kindOf, namedService} from '../../../report/implementations.ts';
+import {measuredLine} from '../../../report/sections/measured-line.ts';
+import type {Texts} from '../../../report/texts/english.ts';
+import {exporterTexts} from './exporter-texts.ts';
 
 const mostSeries = 20;
 
@@ -16,33 +27,38 @@ interface Row {
 	readonly each: MemoryVariant;
 }
 
-/** The measured comparison of the two exporters; null where there was none. */
-export function exporterSection(session: Session, t: Texts, charts: Charts): Section | null {
-	const {memory, environment} = session;
-	const comparison = memory?.comparison;
-	if (!memory || !comparison) return null;
+/** The measured comparison of the two exporters. */
+export function exporterSection(
+	session: Session,
+	memory: SessionMemory & {readonly comparison: ExporterComparison},
+	t: Texts,
+	charts: Charts,
+): Section {
+	const {comparison} = memory;
 	const rows = [memory.a, memory.b].flatMap(({service, variants}) =>
 		Object.entries(variants).map(
 			([variant, each]): Row => ({name: `${namedService(session, service, t)}, ${variant}`, each}),
 		),
 	);
 	return {
-		title: t.memory.title,
+		title: t.pair?.title ?? t.memory.pairTitle(memory.a.service, memory.b.service),
 		isMain: true,
 		blocks: [
 			...parityBlocks(memory, comparison, t),
-			...drawing(charts.exporters),
+			...drawing(charts.memory),
 			...(rows.length > 0
 				? [
 						memoryTable(rows, comparison, t),
 						costTable(rows, comparison, t),
 						plain(ratioOf(session, memory, t)),
 						...measuredLine(session, [memory.a.service, memory.b.service], t),
-						...(kindOf(environment, memory.a.service, t) === 'reference' ? [plain(t.exporters.notPublished)] : []),
+						...(kindOf(session.environment, memory.a.service, t) === 'reference'
+							? [plain(exporterTexts(t).notPublished)]
+							: []),
 					]
 				: []),
 			plain(howOf(comparison, t)),
-			...(rows.length > 0 ? [plain(t.exporters.variants), plain(t.exporters.notes)] : []),
+			...(rows.length > 0 ? [plain(exporterTexts(t).variants), plain(exporterTexts(t).notes)] : []),
 		],
 	};
 }
@@ -50,7 +66,7 @@ export function exporterSection(session: Session, t: Texts, charts: Charts): Sec
 function memoryTable(rows: readonly Row[], {target}: ExporterComparison, t: Texts) {
 	const {notMeasured} = t;
 	const alone: Cell[] = [
-		t.exporters.target,
+		exporterTexts(t).target,
 		measured(target.workingSetBytes, value => withRange(value, target.workingSetRange), notMeasured),
 		measured(target.anonymousBytes, megabytes, notMeasured),
 		'',
@@ -59,7 +75,7 @@ function memoryTable(rows: readonly Row[], {target}: ExporterComparison, t: Text
 	const cells = rows.map(({name, each}): Cell[] => {
 		const {comparison} = each;
 		const ranges = comparison?.ranges;
-		const why = isAgent(each) ? t.exporters.noProcess : notMeasured;
+		const why = isAgent(each) ? exporterTexts(t).noProcess : notMeasured;
 		return [
 			name,
 			measured(each.workingSetBytes, value => withRange(value, ranges?.workingSetBytes), why),
@@ -68,17 +84,17 @@ function memoryTable(rows: readonly Row[], {target}: ExporterComparison, t: Text
 			measured(comparison?.totalBytes ?? null, value => withRange(value, ranges?.totalBytes), notMeasured),
 		];
 	});
-	return table(t.exporters.memoryHeads, [alone, ...cells], t.exporters.memoryCaption);
+	return table(exporterTexts(t).memoryHeads, [alone, ...cells], exporterTexts(t).memoryCaption);
 }
 
 function costTable(rows: readonly Row[], {target}: ExporterComparison, t: Texts) {
 	const {notMeasured} = t;
 	const alone: Cell[] = [
-		t.exporters.target,
-		{missing: t.exporters.notScraped},
+		exporterTexts(t).target,
+		{missing: exporterTexts(t).notScraped},
 		measured(target.cpuPercent, cpu, notMeasured),
 		count(target.samples),
-		{missing: t.exporters.notScraped},
+		{missing: exporterTexts(t).notScraped},
 	];
 	const cells = rows.map(({name, each: {scrapeMs, samples, errors, comparison}}): Cell[] => [
 		name,
@@ -87,7 +103,7 @@ function costTable(rows: readonly Row[], {target}: ExporterComparison, t: Texts)
 		count(samples),
 		errors ? {status: 'fail', text: count(errors)} : measured(errors, count, notMeasured),
 	]);
-	return table(t.exporters.costHeads, [alone, ...cells], t.exporters.costCaption);
+	return table(exporterTexts(t).costHeads, [alone, ...cells], exporterTexts(t).costCaption);
 }
 
 /** Three digits without the unit, which is in the caption: a small exporter keeps its figure. */
@@ -110,19 +126,19 @@ function howOf(
 	t: Texts,
 ): string {
 	const [warmUp, measuredFor, interval] = [warmUpMs, measuredMs, scrapeIntervalMs].map(ms => t.duration(ms));
-	return t.exporters.how({repeats, plannedRepeats, warmUp: warmUp!, measured: measuredFor!, interval: interval!});
+	return exporterTexts(t).how({repeats, plannedRepeats, warmUp: warmUp!, measured: measuredFor!, interval: interval!});
 }
 
 function parityBlocks({parity}: SessionMemory, {series}: ExporterComparison, t: Texts): Block[] {
 	if (parity === null) return [];
 	const {ok, missing, different} = parity;
-	if (ok) return [plain(t.exporters.same(count(series)))];
+	if (ok) return [plain(exporterTexts(t).same(count(series)))];
 	const list = (title: string, items: readonly string[]): Block[] =>
 		items.length > 0 ? [{kind: 'list', title, items: items.slice(0, mostSeries)}] : [];
 	return [
-		warning(t.exporters.notTheSame(count(missing.length), count(different.length))),
-		...list(t.exporters.missing, missing),
-		...list(t.exporters.different, different),
+		warning(exporterTexts(t).notTheSame(count(missing.length), count(different.length))),
+		...list(exporterTexts(t).missing, missing),
+		...list(exporterTexts(t).different, different),
 	];
 }
 
@@ -134,13 +150,7 @@ function ratioOf(session: Session, {a, b, ratio}: SessionMemory, t: Texts): stri
 	return [
 		ratio === null
 			? t.memory.noRatio
-			: t.exporters.ratio(b.service, ratio.toFixed(1), namedService(session, a.service, t)),
-		...(own === null || totals.length === 0 ? [] : [t.exporters.inAll(bytes(own), t.list(totals))]),
+			: exporterTexts(t).ratio(b.service, ratio.toFixed(1), namedService(session, a.service, t)),
+		...(own === null || totals.length === 0 ? [] : [exporterTexts(t).inAll(bytes(own), t.list(totals))]),
 	].join(' ');
-}
-
-/** Image and digest of what the figures above are of, in a line; nothing where no image is known. */
-export function measuredLine(session: Session, services: readonly string[], t: Texts): Block[] {
-	const who = whoWasMeasured(session, services, t);
-	return who.length > 0 ? [plain(t.measured(who))] : [];
 }
