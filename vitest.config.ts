@@ -8,6 +8,8 @@ const engine = ['test/engine/**/*.test.ts'];
 const engineAlone = ['test/engine/figures.test.ts', 'test/engine/versions.test.ts'];
 /** Judge latencies and a limiter's pace at load: whatever else wants the two cores meanwhile would be judged with it. */
 const alone = ['test/e2e/acceptance.long.test.ts', 'test/e2e/capacity.long.test.ts'];
+/** On a real cluster, which `.ci/kubernetes.sh` brings up. */
+const kubernetes = ['test/kubernetes/**/*.test.ts'];
 const everything = ['test/**/*.test.{ts,tsx}'];
 
 export default defineConfig({
@@ -22,6 +24,7 @@ export default defineConfig({
 		projects: [
 			{extends: true, test: {name: 'quick', include: everything, exclude: [...long, ...engine]}},
 			{extends: true, test: {name: 'long', include: long, exclude: alone, testTimeout: 300_000}},
+			{extends: true, test: {name: 'kubernetes', include: kubernetes, testTimeout: 300_000, fileParallelism: false}},
 			{extends: true, test: {name: 'alone', include: alone, testTimeout: 300_000, sequence: {groupOrder: 1}}},
 			{extends: true, test: {name: 'engine', include: engine, exclude: engineAlone, testTimeout: 300_000}},
 			{

@@ -1,6 +1,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Kubectl} from './kubectl.ts';
 import {remote, streamContainer} from './names.ts';
+import type {PodState} from './pod.ts';
 import type {PodWatch} from './pod-watch.ts';
 import type {RemoteCopy} from './remote-copy.ts';
 
@@ -30,15 +31,18 @@ export interface FollowedPod {
 /** Waits until k6 has ended and all that it wrote is here, the same by length and hash. */
 export async function endOfPod(followed: FollowedPod): Promise<PodEnd> {
 	const lost = followed.lost.then((why): PodEnd => ({exitCode: null, summary: null, lost: why}));
-	const code = await Promise.race([codeOf(followed), lost]);
-	if (typeof code !== 'number') return code;
-	return Promise.race([readRest(followed, code), lost]);
+	const state = await Promise.race([goneState(followed), lost]);
+	if (!('k6Code' in state)) return state;
+	const end = await Promise.race([readRest(followed, state.k6Code!), lost]);
+	if (!state.isOutOfMemory || end.lost !== null) return end;
+	return {...end, exitCode: null, lost: 'its k6 was killed for using more memory than its limit (OOMKilled)'};
 }
 
-function codeOf({watch, index}: FollowedPod): Promise<number> {
+/** Of a pod whose k6 has ended. */
+function goneState({watch, index}: FollowedPod): Promise<PodState> {
 	return new Promise(resolve => {
 		watch.subscribe(state => {
-			if (state.index === index && state.k6Code !== null && state.lost === null) resolve(state.k6Code);
+			if (state.index === index && state.k6Code !== null && state.lost === null) resolve(state);
 		});
 	});
 }

@@ -43,6 +43,8 @@ export interface PodState {
 	readonly isUp: boolean;
 	/** How k6 ended there; null while it has not. */
 	readonly k6Code: number | null;
+	/** Its k6 was killed for the memory that it used. */
+	readonly isOutOfMemory: boolean;
 	/** Why it cannot begin yet, and may later on; null when nothing keeps it. */
 	readonly waits: string | null;
 	/** Why it never begins. */
@@ -67,6 +69,7 @@ export function podState(raw: RawPod, isDeleted = false): PodState {
 		node: spec.nodeName ?? null,
 		isUp: sidecar?.running !== undefined,
 		k6Code: k6?.exitCode ?? null,
+		isOutOfMemory: k6?.reason === 'OOMKilled',
 		waits: waitsFor(raw),
 		hopeless: hopelessOf(raw, containers),
 		lost: lostBy(raw, k6, isDeleted),
@@ -91,12 +94,7 @@ function hopelessOf({spec}: RawPod, containers: readonly ContainerStatus[]): str
 	return sidecar && sidecar.exitCode !== 0 ? `its container ${streamContainer} ended with ${sidecar.exitCode}` : null;
 }
 
-function lostBy(
-	{metadata, status = {}}: RawPod,
-	k6: {exitCode: number; reason?: string} | null,
-	isDeleted: boolean,
-): string | null {
-	if (k6?.reason === 'OOMKilled') return 'its k6 was killed for using more memory than its limit (OOMKilled)';
+function lostBy({metadata, status = {}}: RawPod, k6: object | null, isDeleted: boolean): string | null {
 	const disrupted = status.conditions?.find(({type, status: is}) => type === 'DisruptionTarget' && is === 'True');
 	if (status.reason === 'Evicted' || disrupted)
 		return `it was evicted: ${firstSentence(status.message ?? disrupted?.message ?? status.reason ?? '')}`;

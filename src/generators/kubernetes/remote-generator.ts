@@ -51,9 +51,13 @@ export async function followPod(
 		const command = `kill -${kind} "$(cat ${remote.pid})"`;
 		return kubectl.run(['exec', pod, '-c', streamContainer, '--', 'sh', '-c', command]);
 	};
+	const underWay = new Set<string>();
 	/** Until it is there: an API that is away for a while must not make it lost. */
 	async function insist(kind: 'INT' | 'KILL'): Promise<void> {
+		if (underWay.has(kind)) return;
+		underWay.add(kind);
 		while (!isOver && (await signal(kind)).exitCode !== 0) await delay(retryMs);
+		underWay.delete(kind);
 	}
 
 	async function follow(): Promise<K6End> {

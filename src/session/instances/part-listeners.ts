@@ -17,9 +17,11 @@ export function listenToParts(
 	const sum = createProgressSum(on.progress);
 	let isForeign = false;
 	function meetStranger(name: string, host: string): void {
-		const sentence = `${name} was to ask ${host}, which is not in --only-hosts: the run was stopped.`;
-		if (!isForeign) onTrouble(new UserError(sentence, exitCodes.unexpected));
+		// Every further request says it again.
+		if (isForeign) return;
 		isForeign = true;
+		const sentence = `${name} was to ask ${host}, which is not in --only-hosts: the run was stopped.`;
+		onTrouble(new UserError(sentence, exitCodes.unexpected));
 		onStranger();
 	}
 	return names.map((name, i) => ({

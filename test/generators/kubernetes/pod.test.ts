@@ -29,7 +29,7 @@ test('a k6 that has ended tells its code; one that was killed for memory, evicte
 		index: 1,
 		node: 'n1',
 	});
-	expect(podState(ended({exitCode: 137, reason: 'OOMKilled'})).lost).toMatch(/more memory than its limit/);
+	expect(podState(ended({exitCode: 137, reason: 'OOMKilled'}))).toMatchObject({k6Code: 137, isOutOfMemory: true});
 	expect(podState(pod({phase: 'Failed', reason: 'Evicted', message: 'low on memory. Threshold'})).lost).toBe(
 		'it was evicted: low on memory',
 	);
