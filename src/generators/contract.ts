@@ -13,6 +13,8 @@ export interface GeneratorUse {
 	/** Of one core; null until two readings are there. */
 	readonly cpuPercent: number | null;
 	readonly memoryBytes: number;
+	/** On a machine whose processes nothing else here measures. */
+	readonly isElsewhere: boolean;
 }
 
 /** One k6 that is to be started; both files are on this machine, wherever it runs. */
@@ -25,7 +27,7 @@ export interface PartInvocation extends K6Invocation {
 export interface PartListener {
 	progress(progress: K6Progress): void;
 	log(line: K6LogLine): void;
-	/** Only where this machine cannot see the process itself. */
+	/** Once a second. */
 	use(use: GeneratorUse): void;
 	/** A sentence on what keeps the part from running, and may pass. */
 	trouble(sentence: string): void;

@@ -2,6 +2,7 @@ import type {K6Command} from '../collectors/k6/archive.ts';
 import {startK6} from '../collectors/k6/run-process.ts';
 import {tailFile} from '../collectors/k6/stream/tail.ts';
 import {findLoopbackPorts} from '../collectors/loopback-port.ts';
+import {cpuPercentBetween, type ProcessReading, readProcesses} from '../collectors/processes.ts';
 import type {Generator, PartInvocation, PartListener, Place} from './contract.ts';
 import {callRest, waitAtBarrier} from './rest.ts';
 
@@ -16,8 +17,10 @@ function startHere(k6: K6Command, {name, ...invocation}: PartInvocation, port: n
 	const flags = [`--address=127.0.0.1:${port}`, ...invocation.flags];
 	const process = startK6(k6, {...invocation, flags}, on);
 	let isOver = false;
+	const endReadings = watchProcess(process.pid, on);
 	const ended = process.ended.finally(() => {
 		isOver = true;
+		endReadings();
 	});
 	const call: Generator['call'] = (method, path, body) => callRest(port, method, path, body);
 	return {
@@ -30,4 +33,19 @@ function startHere(k6: K6Command, {name, ...invocation}: PartInvocation, port: n
 		interrupt: process.stop,
 		kill: process.kill,
 	};
+}
+
+const readMs = 1000;
+
+/** Tells what a process takes of this machine, once a second; the function that it returns ends that. */
+function watchProcess(pid: number, on: PartListener): () => void {
+	let before: ProcessReading | undefined;
+	const timer = setInterval(async () => {
+		const reading = (await readProcesses([pid], Date.now())).get(pid);
+		if (reading === undefined) return;
+		const cpuPercent = cpuPercentBetween(before, reading);
+		before = reading;
+		on.use({cpuPercent, memoryBytes: reading.residentBytes, isElsewhere: false});
+	}, readMs);
+	return () => clearInterval(timer);
 }

@@ -3,6 +3,7 @@ import type {RunSide} from '../record/run-side.ts';
 import type {Verdict} from '../record/schema.ts';
 import type {ByOutcome, Outcome} from './outcome.ts';
 import type {FaultBand} from './screen/fault-band.ts';
+import type {PartRow} from './screen/part-row.ts';
 import type {ShownState, SwitchState} from './screen/switch-state.ts';
 
 /** Outcomes whose latency is shown apart; mixing quick rejections with real work is never the headline (evidence rule 6). */
@@ -92,6 +93,8 @@ export interface RunView {
 	readonly limitedBy: string | null;
 	/** Warnings that belong to the figures: generator starved, cap of exact values passed, lines lost. */
 	readonly warnings: readonly string[];
+	/** The k6 that make it together; absent where a single one does, and of a run that has ended. */
+	readonly parts?: readonly PartRow[];
 	/** What was broken on purpose so far; absent: nothing. */
 	readonly faults?: readonly FaultBand[];
 }

@@ -79,5 +79,5 @@ export function parseReading(line: string): Reading | null {
 export function usedBetween(before: Reading | null, now: Reading): GeneratorUse {
 	const seconds = before === null ? 0 : now.upSeconds - before.upSeconds;
 	const cpuPercent = before !== null && seconds > 0 ? ((now.cpuSeconds - before.cpuSeconds) / seconds) * 100 : null;
-	return {cpuPercent, memoryBytes: now.memoryBytes};
+	return {cpuPercent, memoryBytes: now.memoryBytes, isElsewhere: true};
 }

@@ -1,20 +1,23 @@
 import type {K6Progress} from '../../collectors/k6/progress.ts';
 import type {K6LogLine} from '../../collectors/k6/run-process.ts';
+import type {ResourceSample} from '../../collectors/resource-sample.ts';
 import {UserError} from '../../errors.ts';
 import {exitCodes} from '../../exit-codes.ts';
-import type {PartListener} from '../../generators/contract.ts';
+import type {GeneratorUse, PartListener} from '../../generators/contract.ts';
 import {strangeHost} from '../../generators/kubernetes/only-hosts.ts';
 import type {RunContext} from '../run/run-context.ts';
 import type {K6Listener} from './k6-load.ts';
+import type {PartRows} from './part-rows.ts';
 
 /** What the k6 of a run say, told as if it were one. `onStranger` is called when one was to ask a host that it may not. */
 export function listenToParts(
 	names: readonly string[],
 	on: K6Listener,
-	{onEvent, onTrouble}: Pick<RunContext, 'onEvent' | 'onTrouble'>,
-	onStranger: () => void,
+	{onEvent, onTrouble, live}: Pick<RunContext, 'onEvent' | 'onTrouble' | 'live'>,
+	{rows, onStranger}: {readonly rows: PartRows; readonly onStranger: () => void},
 ): PartListener[] {
 	const sum = createProgressSum(on.progress);
+	const busiest = createBusiest();
 	let isForeign = false;
 	function meetStranger(name: string, host: string): void {
 		// Every further request says it again.
@@ -25,13 +28,19 @@ export function listenToParts(
 		onStranger();
 	}
 	return names.map((name, i) => ({
-		progress: progress => sum(i, progress),
+		progress(progress) {
+			rows.vus(i, progress.vus);
+			sum(i, progress);
+		},
 		log(line) {
 			on.log(named(name, line));
 			const host = strangeHost(line.text);
 			if (host !== null) meetStranger(name, host);
 		},
-		use: () => undefined,
+		use(use) {
+			rows.use(i, use);
+			if (use.isElsewhere) live.onResources([busiest(i, use)]);
+		},
 		trouble: sentence => onEvent('warning', name, `${sentence}.`),
 	}));
 }
@@ -57,3 +66,31 @@ function createProgressSum(tell: (progress: K6Progress) => void): (part: number,
 function named(name: string, line: K6LogLine): K6LogLine {
 	return line.source === 'console' ? line : {...line, text: `${name}: ${line.text}`};
 }
+
+/** Of generators elsewhere the busiest stands for all: the others have more room than it. */
+function createBusiest(): (part: number, use: GeneratorUse) => ResourceSample {
+	const latest = new Map<number, GeneratorUse>();
+	return (part, use) => {
+		latest.set(part, use);
+		const all = [...latest.values()];
+		const known = all.flatMap(({cpuPercent}) => cpuPercent ?? []);
+		return {
+			atMs: Date.now(),
+			service: 'k6',
+			cpuPercent: known.length > 0 ? Math.max(...known) : null,
+			memoryBytes: all.reduce((sum, {memoryBytes}) => sum + memoryBytes, 0),
+			...unknown,
+		};
+	};
+}
+
+const unknown = {
+	anonymousBytes: null,
+	memoryLimitBytes: null,
+	netRxBytes: null,
+	netTxBytes: null,
+	blockReadBytes: null,
+	blockWriteBytes: null,
+	restarts: 0,
+	oomKilled: false,
+};

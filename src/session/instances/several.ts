@@ -14,6 +14,7 @@ import type {K6RunCommand} from '../run/k6-command.ts';
 import type {RunContext} from '../run/run-context.ts';
 import type {K6Listener, K6Load} from './k6-load.ts';
 import {listenToParts} from './part-listeners.ts';
+import {createPartRows} from './part-rows.ts';
 
 /** Starts several k6 in one place, each with its segment of the script; they run together as one. */
 export async function startSeveral(
@@ -21,7 +22,7 @@ export async function startSeveral(
 	count: number,
 	{k6, invocation}: K6RunCommand,
 	script: ScriptPlan,
-	{folder, onEvent, onTrouble, stop}: Pick<RunContext, 'folder' | 'onEvent' | 'onTrouble' | 'stop'>,
+	{folder, onEvent, onTrouble, stop, live}: Pick<RunContext, 'folder' | 'onEvent' | 'onTrouble' | 'stop' | 'live'>,
 	on: K6Listener,
 ): Promise<K6Load> {
 	const notes: string[] = [];
@@ -35,7 +36,9 @@ export async function startSeveral(
 	const summaries = await Promise.all(parts.map(({summaryFile}) => awaitSummary(summaryFile)));
 	let together: Together | null = null;
 	const names = parts.map(({name}) => name);
-	const listeners = listenToParts(names, on, {onEvent, onTrouble}, () => together?.stop());
+	const rows = createPartRows(names, script.paceMs);
+	const listeners = listenToParts(names, on, {onEvent, onTrouble, live}, {rows, onStranger: () => together?.stop()});
+	live.onParts(rows.rows);
 	const started = await place(k6, parts, listeners, stop);
 	const {generators} = started;
 	const all = conductTogether(generators, {
@@ -65,7 +68,7 @@ export async function startSeveral(
 		feed: (onSeconds, splitBy) =>
 			feedPool(
 				generators.map(generator => generator.stream()),
-				{submetrics: Object.keys(script.thresholds), splitBy, onSeconds},
+				{submetrics: Object.keys(script.thresholds), splitBy, onSeconds, onPoints: rows.points},
 			),
 		async account({load}) {
 			const ends: K6End[] = await Promise.all(generators.map(({ended}) => ended));
@@ -78,7 +81,10 @@ export async function startSeveral(
 			const read = await readParts(await Promise.all(sources));
 			if (read.parts.length === 0) return {summary: null, pooled: null};
 			const pooled = pooledRun(read.parts, read.idle, load, statedThresholds(script));
-			return {summary: null, pooled: {...pooled, notes: [...notes, ...started.notes(), ...pooled.notes]}};
+			return {
+				summary: null,
+				pooled: {...pooled, notes: [...notes, ...started.notes(), ...rows.starved(), ...pooled.notes]},
+			};
 		},
 	};
 }

@@ -1,4 +1,4 @@
-import type {StreamCounts} from '../../collectors/k6/stream/point.ts';
+import type {Catalogue, PointBatch, StreamCounts} from '../../collectors/k6/stream/point.ts';
 import {createScanner} from '../../collectors/k6/stream/scan.ts';
 import {createLoadState} from '../../state/load-state.ts';
 import type {SplitTag} from '../../state/route.ts';
@@ -11,11 +11,14 @@ export function feedPool(
 	streams: readonly AsyncIterable<Uint8Array>[],
 	{
 		onSeconds,
+		onPoints,
 		...how
 	}: {
 		submetrics: readonly string[];
 		splitBy: readonly SplitTag[];
 		onSeconds: (closed: readonly LoadSecond[], open: readonly LoadSecond[]) => void;
+		/** Told of what each part has written. */
+		onPoints?: (part: number, batch: PointBatch, catalogue: Catalogue) => void;
 	},
 ): LoadFeed {
 	const load = createLoadState({parts: streams.length, ...how, arithmetic: k6Arithmetic});
@@ -27,7 +30,10 @@ export function feedPool(
 	const follow = async (stream: AsyncIterable<Uint8Array>, part: number) => {
 		const scanner = scanners[part]!;
 		for await (const chunk of stream) {
-			for (const batch of scanner.scan(chunk)) load.ingest(batch, scanner.catalogue, part);
+			for (const batch of scanner.scan(chunk)) {
+				load.ingest(batch, scanner.catalogue, part);
+				onPoints?.(part, batch, scanner.catalogue);
+			}
 			take();
 		}
 		for (const batch of scanner.end()) load.ingest(batch, scanner.catalogue, part);

@@ -6,6 +6,7 @@ import {watchLimits} from '../../limits/watch.ts';
 import {limiterShown} from '../../product/limiter/switch-axis.ts';
 import {limiterIn} from '../../product/record.ts';
 import type {Run} from '../../record/schema.ts';
+import type {PartRow} from '../../state/screen/part-row.ts';
 import {createRunState} from '../../state/run-state.ts';
 import type {FaultBand} from '../../state/screen/fault-band.ts';
 import type {LoadSecond} from '../../state/second.ts';
@@ -30,6 +31,8 @@ export interface LiveRun {
 	onAi(ai: RunView['ai']): void;
 	onThresholds(thresholds: RunView['thresholds']): void;
 	onStopping(): void;
+	/** Several k6 make it: what each of them does, whenever that is asked. */
+	onParts(rows: () => readonly PartRow[]): void;
 	onWarning(sentence: string): void;
 	/** Something was broken on purpose, or put back: of one fault the last word counts. */
 	onBand(band: FaultBand): void;
@@ -66,6 +69,7 @@ export function createLiveRun(
 	let ai: RunView['ai'] = null;
 	let thresholds: RunView['thresholds'] = null;
 	let isStopping = false;
+	let parts: (() => readonly PartRow[]) | null = null;
 	let outcome: RunView['outcome'] = null;
 	let final: Partial<RunView> = {};
 	let limitsSoFar: ThresholdsSoFar | null = null;
@@ -116,6 +120,9 @@ export function createLiveRun(
 			isStopping = true;
 			phaseDetail = 'stopping k6: it summarises what was measured';
 		},
+		onParts(rows) {
+			parts = rows;
+		},
 		onWarning(sentence) {
 			if (!warnings.includes(sentence)) warnings.push(sentence);
 		},
@@ -162,6 +169,7 @@ export function createLiveRun(
 				...(limitWatch && {limits: limitsNow()}),
 				limitedBy: limitedBy(script, generatorPercent, gauges.dropped),
 				warnings,
+				...(parts && isRunning && {parts: parts()}),
 				...(bands.size > 0 && {faults: [...bands.values()]}),
 				...final,
 			};

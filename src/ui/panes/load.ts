@@ -6,6 +6,7 @@ import {line, type Span, spansWidth} from '../line.ts';
 import type {Pane, PaneBody, PaneInput} from '../pane.ts';
 import type {Theme} from '../theme.ts';
 import {loadChart} from './load-chart.ts';
+import {partLines} from './part-lines.ts';
 import {runState} from './run-state.ts';
 import {sideName} from './sides.ts';
 import {splitLines} from './split.ts';
@@ -26,7 +27,9 @@ function sideOf(input: PaneInput, run: RunView | null, twin: RunView | null): Pa
 	// While a run is on, the other side is shown at the same time of its life.
 	const range = rangeOf(isRunOn(snapshot.run) ? [snapshot.run] : [run, twin], window);
 	const lines = topLines(run, width, height, theme);
+	// Half of what is left: the chart says what happened, the rows who made it.
 	const split = splitLines(run, width, theme);
+	lines.push(...partLines(run.parts ?? [], width, Math.floor((height - lines.length - split.length) / 2), theme));
 	const room = height - lines.length - split.length;
 	if (room >= 1) lines.push(...loadChart(run, twin, range, {width, height: room}, theme));
 	return {title, note: windowLabel(window), lines: [...lines, ...split].slice(0, height)};
