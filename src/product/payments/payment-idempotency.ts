@@ -1,5 +1,5 @@
 import type {Verdict} from '../../record/schema.ts';
-import {counted, listed, runLabel} from '../../text/sentence.ts';
+import {counted, listed, milliseconds, runLabel} from '../../text/sentence.ts';
 import type {Finding} from '../../verdicts/evidence.ts';
 import {conclude, setAside, unfinished} from '../../verdicts/finding.ts';
 import type {ClientPayment, ProductEvidence} from '../evidence.ts';
@@ -45,7 +45,19 @@ export function examinePayments({run, payments, clientPayments, missing}: Produc
 		return {status: 'fail', ...figures, evidence: [sentence], reason, exercise: books.exercise};
 	}
 	if (stopped !== null) return {...setAside(stopped), exercise: nothingExercised, duplicates: 0};
+	const apart = startsApart(run);
+	if (apart !== null) return {...unknown(`${label}: ${apart}`), exercise: nothingExercised, duplicates: 0};
 	return {status: 'pass', ...figures, evidence: [sentence], reason: null, exercise: books.exercise};
+}
+
+/** For so long E-3 waits for late arrivals at a key that all send at one instant, in ms. */
+const instantMs = 100;
+
+/** Why several k6 have not met at the instants of an E-3 run: they began after them, or too far apart; null when they have. */
+function startsApart({scenario, parts = [], startDelayMs}: ProductEvidence['run']): string | null {
+	const late = startDelayMs?.p95 ?? 0;
+	if (scenario !== 'E-3' || parts.length < 2 || late <= instantMs) return null;
+	return `its ${parts.length} k6 did not send a key at one instant: starts were ${milliseconds(late)} late (p95), more than ${instantMs} ms`;
 }
 
 /** All E-3 and E-4 runs together: what one of them did not exercise, another may have. */

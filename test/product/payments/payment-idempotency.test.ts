@@ -18,6 +18,26 @@ describe('payment-idempotency', () => {
 		expect(verdict.evidence[1]).toContain('1 contended key with a 409, 1 lost response retried, 1 saga compensated');
 	});
 
+	it('is not exercised where several k6 did not meet at the instant of a key', () => {
+		const evidence = paymentEvidence();
+		const part = {requests: 1, p95: 1, fromMs: 0, toMs: 1};
+		const late = (p95: number, names: readonly string[]) => ({
+			...evidence,
+			run: {
+				...evidence.run,
+				scenario: 'E-3',
+				startDelayMs: {...evidence.run.latencyMs['2xx'], p95},
+				parts: names.map(name => ({name, ...part})),
+			},
+		});
+		expect(verdictOf(late(101, ['k6-1', 'k6-2']))).toMatchObject({
+			status: 'not-exercised',
+			reason: expect.stringContaining('its 2 k6 did not send a key at one instant: starts were 101 ms late (p95)'),
+		});
+		expect(verdictOf(late(99, ['k6-1', 'k6-2'])).status).toBe('pass');
+		expect(verdictOf(late(101, [])).status).toBe('pass');
+	});
+
 	const broken: [string, PaymentRecord, string][] = [
 		['a double charge', paid('shared', {charges: 2}), '1 key charged more than once (shared)'],
 		['a double charge that was refunded', paid('own-1', {charges: 2, refunds: 1}), 'charged more than once'],
