@@ -104,3 +104,9 @@ export async function leftIn(namespace: string): Promise<string[]> {
 	const text = await kubectl('-n', namespace, 'get', 'jobs,secrets', '-o', 'name');
 	return text.split('\n').filter(Boolean);
 }
+
+/** A process of a node, by the file that it was configured with. */
+export async function kubeletOf(node: 'n1' | 'n2'): Promise<number> {
+	const {stdout} = await execa('pgrep', ['-f', `kubelet --config .*/run/${node}/kubelet.yaml`]);
+	return Number(stdout.split('\n')[0]);
+}
