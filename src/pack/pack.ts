@@ -1,7 +1,7 @@
 import type {PackSchemas} from '../record/json-schema.ts';
 import type {PackRecord} from '../record/pack-record.ts';
 import type {AxisState} from '../record/run-side.ts';
-import type {Session} from '../record/schema.ts';
+import type {Run, Session} from '../record/schema.ts';
 import type {ReportPack} from '../report/report-pack.ts';
 import type {LoadState} from '../state/load-state.ts';
 import type {System} from '../system/contract.ts';
@@ -33,6 +33,8 @@ export interface Pack extends JudgingPack {
 	 * are what `PackRun.close` left, null where nobody read any.
 	 */
 	recordRun(state: AxisState | null, load: LoadState | null, books: unknown): PackRecord;
+	/** Where its axis stood in a run that is recorded; null where none plays a part. */
+	stateOf(run: Pick<Run, 'pack'>): AxisState | null;
 	/** What only this system can tell of a session; `system` is null while nothing is known of it. */
 	recordSession(system: System | null): PackRecord;
 	readonly runs: RunPack;

@@ -16,7 +16,7 @@ import {concludeStability, examineStability} from './limiter/limiter-stability.t
 import {accuracySoFar, stabilitySoFar} from './limiter/live-limiter.ts';
 import {switchAxis} from './limiter/switch-axis.ts';
 import {concludePayments, examinePayments} from './payments/payment-idempotency.ts';
-import {limiterIn, packName, recordOfRun} from './record.ts';
+import {limiterAxis, limiterIn, limiterOf, packName, recordOfRun} from './record.ts';
 import {productReport} from './report/report-pack.ts';
 import {createRunPack} from './run/run-pack.ts';
 import type {StackSide} from './run/stack-side.ts';
@@ -51,6 +51,10 @@ export function createProductPack(): ProductPack {
 		comparing: productComparing,
 		axes: [switchAxis],
 		runs: createRunPack(),
+		stateOf(run) {
+			const limiter = limiterOf(run);
+			return limiter && {axis: limiterAxis, value: limiter};
+		},
 		recordRun: (state, load, books) => recordOfRun(limiterIn(state), (books as StackSide | null)?.ai ?? null, load),
 		recordSession: system => ({name: packName, limiterPolicy: asStack(system)?.policy ?? null}),
 		pair: createExporterPair(told => {

@@ -2,8 +2,6 @@ import path from 'node:path';
 import type {ResourceSample} from '../../collectors/resource-sample.ts';
 import {describeFault} from '../../faults/fault.ts';
 import {packOf} from '../../packs.ts';
-import {limiterShown, limiterSwitch} from '../../product/limiter/switch-axis.ts';
-import {limiterOf} from '../../product/record.ts';
 import type {RunFault} from '../../record/fault-schema.ts';
 import {isOtherSide} from '../../record/run-side.ts';
 import type {Run, Session} from '../../record/schema.ts';
@@ -15,6 +13,7 @@ import {comparedPair} from '../screen/compared-pair.ts';
 import {firstSnapshot} from '../screen/first-snapshot.ts';
 import {createMemoryView} from '../screen/memory-view.ts';
 import {createServiceRows} from '../screen/service-rows.ts';
+import {shownState, shownSwitch} from '../screen/shown-state.ts';
 import {blankScreen, type RunSpan, type ScreenSource, type ScreenState, withLine} from './screen-state.ts';
 import {openTapeBytes} from './tape-bytes.ts';
 import {openTrack, type Track} from './track.ts';
@@ -92,6 +91,7 @@ function screenOf(session: Session, run: Run | undefined, atMs: number, readings
 	const memory = createMemoryView(comparedPair(null, packOf(session))).view('only a recorded screen has it');
 	const generator = readings.k6?.at(-1);
 	const total = services.length;
+	const state = run ? (packOf(session)?.stateOf(run) ?? null) : null;
 	return {
 		scenarios,
 		memory,
@@ -114,8 +114,8 @@ function screenOf(session: Session, run: Run | undefined, atMs: number, readings
 			memoryBytes: isOver ? null : (generator?.memoryBytes ?? null),
 		},
 		cpus: environment.cpus,
-		switch: run ? limiterSwitch(limiterOf(run)) : null,
-		run: run ? runOf(run, atMs, isOver) : null,
+		switch: shownSwitch(state),
+		run: run ? {...runOf(run, atMs, isOver), state: shownState(state)} : null,
 		other: otherSide(runs, run),
 		services,
 		verdicts: verdicts.map(verdict =>
@@ -140,13 +140,12 @@ function otherSide(runs: readonly Run[], run: Run | undefined): {id: string} | n
 	return before?.scenario === run?.scenario && before && isOtherSide(before, run) ? {id: before.id} : null;
 }
 
-function runOf(run: Run, atMs: number, isOver: boolean): RecordedRun {
+function runOf(run: Run, atMs: number, isOver: boolean): Omit<RecordedRun, 'state'> {
 	const beganAtMs = Date.parse(run.startedAt);
 	return {
 		id: run.id,
 		scenario: run.scenario,
 		title: run.title,
-		state: limiterShown(limiterOf(run)),
 		...(run.side && {side: {axis: run.side.axis, value: run.side.value, ...(run.side.at && {at: run.side.at})}}),
 		round: run.round,
 		rounds: run.round,

@@ -3,8 +3,6 @@ import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
 import type {ResourceSample} from '../../collectors/resource-sample.ts';
 import type {Limit} from '../../limits/limit.ts';
 import {watchLimits} from '../../limits/watch.ts';
-import {limiterShown} from '../../product/limiter/switch-axis.ts';
-import {limiterIn} from '../../product/record.ts';
 import type {Run} from '../../record/schema.ts';
 import {createRunState} from '../../state/run-state.ts';
 import type {FaultBand} from '../../state/screen/fault-band.ts';
@@ -15,6 +13,7 @@ import type {Usage} from '../../state/usage.ts';
 import {generatorBusyPercent} from '../../verdicts/generator.ts';
 import {type Tape, tapeSecond} from '../disk/tape.ts';
 import type {RunPlan} from '../plan/plan.ts';
+import {shownState} from '../screen/shown-state.ts';
 import {exactView} from './exact-view.ts';
 
 const lookMs = 2000;
@@ -146,7 +145,7 @@ export function createLiveRun(
 				id,
 				scenario: plan.scenario.id,
 				title: plan.scenario.title,
-				state: limiterShown(limiterIn(plan.state)),
+				state: shownState(plan.state),
 				...(plan.side && {side: {axis: plan.side.axis, value: plan.side.value, at: plan.side.at}}),
 				round: plan.round,
 				rounds: plan.rounds,

@@ -1,10 +1,10 @@
 import os from 'node:os';
 import {verdictNames} from '../../packs.ts';
-import {limiterSwitch} from '../../product/limiter/switch-axis.ts';
 import type {MonitorSnapshot, ScenarioEntry} from '../../state/snapshot.ts';
 import type {Scenario} from '../plan/scenarios.ts';
 import type {ComparedPair} from './compared-pair.ts';
 import {createMemoryView} from './memory-view.ts';
+import {firstSwitch} from './shown-state.ts';
 
 /** What the screen shows before anything has answered. */
 export function firstSnapshot(
@@ -19,7 +19,7 @@ export function firstSnapshot(
 		stack: {kind, why, phase: 'starting', healthy: 0, total: 0, message: null, coming: null},
 		k6: {phase: 'looking', version: null, detail: null, progress: null, cpuPercent: null, memoryBytes: null},
 		cpus: os.availableParallelism(),
-		switch: limiterSwitch('on'),
+		switch: firstSwitch(),
 		scenarios: menuOf(scenarios, scenarios[0]?.id ?? null),
 		run: null,
 		other: null,
