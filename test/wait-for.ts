@@ -13,7 +13,7 @@ export interface WaitOptions {
  * long that was waited for, and what was seen instead.
  */
 export async function waitFor<T>(check: () => T | Promise<T>, options: WaitOptions = {}): Promise<T> {
-	const {timeout = 40_000, interval = 25, seen} = options;
+	const {timeout = 90_000, interval = 25, seen} = options;
 	const start = performance.now();
 	for (;;) {
 		try {

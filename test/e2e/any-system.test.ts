@@ -113,7 +113,7 @@ describe.skipIf(!isAsked)('a compose project that is not ours (PERF_TUI_COMPOSE_
 		await terminal.shows(/compose 2\/2 healthy[\s\S]*k6 +2\./, 60_000);
 		await terminal.press('Enter');
 		await terminal.shows(/web +\d[\s\S]*worker +\d/);
-		const after = await terminal.shows(/script is over/, 40_000);
+		const after = await terminal.shows(/script is over/);
 		expect(after).not.toMatch(/limiter (ON|OFF)/);
 		await terminal.press('q');
 		await terminal.shows(/EXIT 0/, 60_000);

@@ -42,11 +42,11 @@ test('at 80×24: b runs both sides beside each other, and Ctrl+C twice leaves', 
 	await terminal.press('2');
 	await terminal.shows(/▸ 2 +E-2/);
 	await terminal.press('b');
-	await terminal.shows(/limiter OFF/, 40_000);
-	const both = await terminal.shows(/Side by side/, 40_000);
+	await terminal.shows(/limiter OFF/);
+	const both = await terminal.shows(/Side by side/);
 	expect(both).toMatch(/Load limiter ON/);
 	expect(both).toMatch(/limiter OFF/);
-	await terminal.shows(/■ (done|completed)[\s\S]*Side by side|Side by side/, 40_000);
+	await terminal.shows(/■ (done|completed)[\s\S]*Side by side|Side by side/);
 	await terminal.press('C-c');
 	await terminal.press('C-c');
 	await terminal.shows(/EXIT \d+/);

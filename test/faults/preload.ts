@@ -11,10 +11,11 @@ function breakPane(): void {
 	registerHooks({
 		load(url, context, next) {
 			const loaded = next(url, context);
-			if (!url.endsWith('/ui/screen.js')) return loaded;
+			// Whichever file of the build carries it.
+			if (!url.includes('/dist/')) return loaded;
 			const source = String(loaded.source).replace(
-				/export function screenText\((.*?)\) \{/,
-				"export function screenText($1) { if (globalThis.isPaneBroken) throw new Error('the pane broke');",
+				/function screenText\((.*?)\) ?\{/,
+				"function screenText($1) { if (globalThis.isPaneBroken) throw new Error('the pane broke');",
 			);
 			return {...loaded, source};
 		},
