@@ -47,6 +47,11 @@ export function scenarioPackOf({isOurs}: {readonly isOurs: boolean}): ScenarioPa
 /** What can be switched between two runs of their scenarios. */
 export const scenarioAxes: readonly PackAxis[] = packs.flatMap(({scenarios}) => scenarios.axes);
 
+/** The pack of a session that is going to be measured on this system; null where none knows it. */
+export function packForSystem(system: System): Pack | null {
+	return packs.find(({systems}) => systems.knows(system))?.create() ?? null;
+}
+
 /** What brings systems up where none of the user's own is named. */
 export function ownSystems(): SystemPack {
 	return packs[0]!.systems;

@@ -37,6 +37,8 @@ export interface Pack extends JudgingPack {
 	stateOf(run: Pick<Run, 'pack'>): AxisState | null;
 	/** What only this system can tell of a session; `system` is null while nothing is known of it. */
 	recordSession(system: System | null): PackRecord;
+	/** What a system has said of itself, as its session holds it: what `Indicator.live` of this pack is told in its place. */
+	factsOf(session: Session): unknown;
 	readonly runs: RunPack;
 }
 

@@ -1,7 +1,7 @@
 import type {UserError} from '../errors.ts';
 import type {Options} from '../options.ts';
 import type {AxisState} from '../record/run-side.ts';
-import type {Session} from '../record/schema.ts';
+import type {Run, Session} from '../record/schema.ts';
 import type {LoadState} from '../state/load-state.ts';
 import type {RunView} from '../state/snapshot.ts';
 import type {System} from '../system/contract.ts';
@@ -55,6 +55,8 @@ export interface PackRun {
 export interface RunPack {
 	/** Accompanies one; null where the system is none that the pack knows. */
 	begin(asked: AskedRun): PackRun | null;
+	/** What a finished run asked of a provider that is paid by the call; null where it asked nothing. */
+	callsOf(run: Run): RunView['ai'];
 	/**
 	 * The evidence of a run with what only this pack can read: in k6's figures, where one of its own scenarios made them, and in
 	 * the books that `close` left, null where nobody read any.

@@ -16,11 +16,11 @@ import {concludeStability, examineStability} from './limiter/limiter-stability.t
 import {accuracySoFar, stabilitySoFar} from './limiter/live-limiter.ts';
 import {switchAxis} from './limiter/switch-axis.ts';
 import {concludePayments, examinePayments} from './payments/payment-idempotency.ts';
-import {limiterAxis, limiterIn, limiterOf, packName, recordOfRun} from './record.ts';
+import {limiterAxis, limiterIn, limiterOf, packName, productSession, recordOfRun} from './record.ts';
 import {productReport} from './report/report-pack.ts';
 import {createRunPack} from './run/run-pack.ts';
 import type {StackSide} from './run/stack-side.ts';
-import {asStack, type Stack} from './stack/contract.ts';
+import {asStack, type LimiterPolicy, type Stack} from './stack/contract.ts';
 
 /** What is known of the four products. */
 export interface ProductPack extends Pack {
@@ -57,6 +57,7 @@ export function createProductPack(): ProductPack {
 		},
 		recordRun: (state, load, books) => recordOfRun(limiterIn(state), (books as StackSide | null)?.ai ?? null, load),
 		recordSession: system => ({name: packName, limiterPolicy: asStack(system)?.policy ?? null}),
+		factsOf: (session): SystemFacts => ({policy: policyIn(session)}),
 		pair: createExporterPair(told => {
 			measured = told;
 		}),
@@ -70,6 +71,13 @@ export function createProductPack(): ProductPack {
 
 /** What our stack says of itself while a run is on. */
 type SystemFacts = {readonly [K in 'policy' | 'latencyLimits']?: Stack[K] | undefined};
+
+/** The policy as it was recorded; null where its key is none that a stack of ours has. */
+function policyIn(session: Session): LimiterPolicy | null {
+	const {limiterPolicy = null} = productSession(session) ?? {};
+	const key = limiterPolicy?.key;
+	return limiterPolicy && (key === 'global' || key === 'member') ? {...limiterPolicy, key} : null;
+}
 
 /** What only the end can tell is no verdict so far. */
 const told = (verdict: Verdict) => (verdict.status === 'not-exercised' ? null : verdict);

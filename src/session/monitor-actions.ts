@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type {MonitorActions} from '../state/screen-actions.ts';
 import {writeReports} from './disk/session-files.ts';
-import {askedState} from './plan/asked-state.ts';
+import {askedState, bothStates} from './plan/asked-state.ts';
 import type {Scenario} from './plan/scenarios.ts';
 import {createRunStarter, type RunStarterContext} from './run-starter.ts';
 import {menuOf} from './screen/first-snapshot.ts';
@@ -10,8 +10,6 @@ import type {SessionWriter} from './session-writer.ts';
 import type {ShownRuns} from './shown-runs.ts';
 import type {StackHost} from './system/stack-host.ts';
 import type {StackInUse} from './system/stack-in-use.ts';
-
-const oneLimiterState = 'A run has one limiter state: stop it with s first, or let it end.';
 
 /** What the keys act on. */
 export interface ActionsContext extends Omit<RunStarterContext, 'selected'> {
@@ -30,7 +28,6 @@ export function createActions(context: ActionsContext): MonitorActions {
 	const {notice} = notifier;
 	let selected = scenarios[0] ?? null;
 	const starter = createRunStarter({...context, selected: () => selected});
-
 	return {
 		selectScenario(key) {
 			const scenario = scenarios.find(entry => entry.key === key);
@@ -42,16 +39,16 @@ export function createActions(context: ActionsContext): MonitorActions {
 			});
 		},
 		startRun() {
-			// What climbs to the limit of the system climbs without its limiter, unless one is asked for.
+			// What wants the first value has it, as a climb to the limit of the system without what holds it back; unless one is asked for.
 			const wants = selected?.wants;
 			const own =
 				wants?.value === wants?.axis.values[0] ? wants?.value : (inUse.switch()?.value() ?? wants?.axis.values[1]);
 			starter.start((wants && askedState(options, wants.axis)) ?? own ?? null);
 		},
 		startAB() {
-			if (queue.isOn()) return notice('warning', oneLimiterState);
+			if (queue.isOn()) return notice('warning', onOneState(inUse));
 			if (selected && selected.wants === null && options.vary === null)
-				return notice('warning', `The limiter plays no part in ${selected.id}: choose E-2 with 2.`);
+				return notice('warning', nothingVaries(selected, scenarios));
 			starter.start('both');
 		},
 		stopRun() {
@@ -60,7 +57,7 @@ export function createActions(context: ActionsContext): MonitorActions {
 			else notice('info', hadWaiting ? 'Dropped: nothing starts by itself now.' : 'No run is on.');
 		},
 		toggleSwitch() {
-			if (queue.isOn()) return notice('warning', oneLimiterState);
+			if (queue.isOn()) return notice('warning', onOneState(inUse));
 			void host.toggleSwitch();
 		},
 		compareWithLast() {
@@ -87,4 +84,19 @@ export function createActions(context: ActionsContext): MonitorActions {
 		},
 		quit: context.quit,
 	};
+}
+
+/** Why nothing can be switched while a run is on. */
+function onOneState(inUse: StackInUse): string {
+	const own = inUse.switch()?.axis.name;
+	return own
+		? `A run has one ${own} state: stop it with s first, or let it end.`
+		: 'A run is on: stop it with s first.';
+}
+
+/** Why a scenario cannot be run on both sides, and what can. */
+function nothingVaries({id}: Scenario, scenarios: readonly Scenario[]): string {
+	const other = scenarios.find(({wants, key}) => wants?.value === bothStates && key !== null);
+	if (!other) return `Nothing varies in ${id}: say with --vary what is to.`;
+	return `The ${other.wants!.axis.name} plays no part in ${id}: choose ${other.id} with ${other.key}.`;
 }

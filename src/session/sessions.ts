@@ -2,7 +2,7 @@ import path from 'node:path';
 import type {LimitRow} from '../limits/limits-file.ts';
 import type {Options} from '../options.ts';
 import type {Pack} from '../pack/pack.ts';
-import {createOwnPack} from '../packs.ts';
+import {createOwnPack, packForSystem} from '../packs.ts';
 import type {Session} from '../record/schema.ts';
 import type {System} from '../system/contract.ts';
 import {beginSession} from './begin-session.ts';
@@ -26,7 +26,7 @@ export interface Sessions {
 	end(by: Session['endedBy']): Promise<void>;
 }
 
-/** Opens the first session; what it runs on is described when it is known. `isOurs`: on a stack that our pack knows. */
+/** Opens the first session; what it runs on is described when it is known. `isOurs`: on a system that a pack of ours knows. */
 export async function openSessions(
 	options: Options,
 	isOurs: boolean,
@@ -41,7 +41,7 @@ export async function openSessions(
 			target: options.target === null ? null : path.basename(options.target),
 			...(limits.length > 0 && {limits: [...limits]}),
 		};
-		pack = isOurs ? createOwnPack() : null;
+		pack = of ? packForSystem(of) : isOurs ? createOwnPack() : null;
 		const begun = await beginSession({out: options.out, stack: of?.kind ?? null, known, options: asked, pack});
 		if (of && pack) begun.describe({}, {}, pack.recordSession(of));
 		return begun;

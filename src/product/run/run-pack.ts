@@ -1,4 +1,5 @@
 import type {AskedRun, PackRun, RunPack} from '../../pack/run-pack.ts';
+import {productRun} from '../record.ts';
 import {asStack, type Stack} from '../stack/contract.ts';
 import {checkAiBudget, leftUsd, type PreflightBill, spent} from './ai-budget.ts';
 import {watchAi} from './ai-watch.ts';
@@ -14,6 +15,7 @@ export function createRunPack(): RunPack {
 			const stack = asStack(asked.system);
 			return stack && accompany(asked, stack, preflights);
 		},
+		callsOf: run => productRun(run)?.ai ?? null,
 		evidence: (core, client, books) => runEvidence(core, client, books as StackSide | null),
 	};
 }

@@ -2,8 +2,6 @@ import path from 'node:path';
 import {usageError} from '../../errors.ts';
 import type {Pack} from '../../pack/pack.ts';
 import {packOf, verdictNames} from '../../packs.ts';
-import {productSession} from '../../product/record.ts';
-import type {LimiterPolicy} from '../../product/stack/contract.ts';
 import type {Run, Session} from '../../record/schema.ts';
 import {createRunState, type RunState} from '../../state/run-state.ts';
 import type {MonitorSnapshot, RunView} from '../../state/snapshot.ts';
@@ -109,7 +107,7 @@ function recordedSession(
 								view,
 								pack: packOf(session),
 								earlier: other ? [other] : [],
-								system: {policy: policyOf(session)},
+								system: packOf(session)?.factsOf(session) ?? null,
 							})
 						: screen.verdicts,
 				replay: null,
@@ -141,13 +139,6 @@ async function openScreen(folder: string, session: Session): Promise<ScreenSourc
 function titled(memory: RecordedScreen['memory'], pack: Pack | null): RecordedScreen['memory'] {
 	if (!memory || memory.title !== undefined || memory.limitBytes === null || !pack?.pair) return memory;
 	return {...memory, title: pack.pair.title};
-}
-
-/** The policy as it was recorded; null where its key is none that a stack of ours has. */
-function policyOf(session: Session): LimiterPolicy | null {
-	const {limiterPolicy = null} = productSession(session) ?? {};
-	const key = limiterPolicy?.key;
-	return limiterPolicy && (key === 'global' || key === 'member') ? {...limiterPolicy, key} : null;
 }
 
 /** A crash leaves a screen that never saw the run's end: what was found out about it later is its end. */

@@ -1,4 +1,4 @@
-import {productRun} from '../../product/record.ts';
+import {packOfRun} from '../../packs.ts';
 import type {Run, TrendStats} from '../../record/schema.ts';
 import type {LoadView} from '../../state/run-state.ts';
 import type {LatencyOutcome, Quantiles, RunView} from '../../state/snapshot.ts';
@@ -21,7 +21,7 @@ export function exactView(run: Run, {latency, endpoints}: LoadView): Partial<Run
 		}),
 		iterations: run.iterations,
 		vusMax: run.vusMax,
-		ai: productRun(run)?.ai ?? null,
+		ai: packOfRun(run)?.runs.callsOf(run) ?? null,
 		warnings: run.generator.warning ? [run.generator.warning, ...run.notes] : run.notes,
 	};
 }
