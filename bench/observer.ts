@@ -18,7 +18,8 @@ import {openMonitor} from './terminal.ts';
 import {timeK6} from './timed-k6.ts';
 
 const bin = fileURLToPath(new URL('../bin/perf-tui.js', import.meta.url));
-const script = `import http from 'k6/http';
+/** A script of a constant rate: RATE a second for DURATION at BASE. */
+export const constantRate = `import http from 'k6/http';
 import {check} from 'k6';
 const [rate, duration] = [Number(__ENV.RATE), __ENV.DURATION];
 export const options = {scenarios: {all: {executor: 'constant-arrival-rate', rate, duration, preAllocatedVUs: 40, maxVUs: 200}}};
@@ -56,7 +57,7 @@ export async function benchObserver(
 		await once(server, 'listening');
 		const k6 = await timeK6(folder);
 		const files = {folder, script: path.join(folder, 'load.js'), k6: k6.path};
-		await writeFile(files.script, script);
+		await writeFile(files.script, constantRate);
 		const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 		const results: Record<string, BenchResult> = {};
 		for (const rate of rates) {

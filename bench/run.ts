@@ -1,7 +1,8 @@
 /**
  * `npm run bench [-- --json] [-- --long] [-- --keep]`: how fast perf-tui itself is, beside what bench/baselines.json keeps.
  * `--long` adds what takes minutes: the monitor in a terminal with k6, memory over two simulated hours, and what watching
- * costs k6. `--keep` writes the figures of this run into baselines.json and, with `--long`, docs/results/bench.md.
+ * costs k6, and the same beside k6's own bars, its web dashboard and `docker stats`; `--minutes=120` with it watches E-4 on
+ * the compose stack for as long. `--keep` writes the figures of this run into baselines.json and, with `--long`, docs/results/bench.md.
  */
 import {readFileSync, writeFileSync} from 'node:fs';
 import {availableParallelism, cpus} from 'node:os';
@@ -10,7 +11,9 @@ import {execa} from 'execa';
 import {benchFeeds} from './feeds.ts';
 import {benchIngest} from './ingest.ts';
 import {benchLive} from './live.ts';
+import {benchLongScreen} from './long-screen.ts';
 import {benchObserver} from './observer.ts';
+import {benchPeers} from './peers.ts';
 import type {BenchResult} from './result.ts';
 import {benchScreen} from './screen.ts';
 import {benchFirstSample, benchStart} from './start.ts';
@@ -18,6 +21,8 @@ import {benchFirstSample, benchStart} from './start.ts';
 const baselineFile = new URL('baselines.json', import.meta.url);
 const baselines = JSON.parse(readFileSync(baselineFile, 'utf8')) as Record<string, number>;
 const pageFile = new URL('../docs/results/bench.md', import.meta.url);
+/** Of `--minutes=120`: how long E-4 is watched on the compose stack; 0 leaves it out. */
+const minutes = Number(process.argv.find(word => word.startsWith('--minutes='))?.slice('--minutes='.length) ?? 0);
 const has = (flag: string) => process.argv.includes(flag);
 
 const measured = {
@@ -41,6 +46,8 @@ async function benchLong(): Promise<Record<string, BenchResult>> {
 		...(await soakAlone()),
 		...(await benchFeeds()),
 		...(await benchObserver()),
+		...(await benchPeers()),
+		...(minutes > 0 ? await benchLongScreen(minutes / 10, 'compose') : {}),
 	};
 }
 

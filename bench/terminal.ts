@@ -1,10 +1,11 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {mkdtemp, readdir, readFile, rm} from 'node:fs/promises';
+import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import headless from '@xterm/headless';
+import {cpuTimeOf, onlyChildOf, residentOf} from './processes.ts';
 
 const bin = fileURLToPath(new URL('../bin/perf-tui.js', import.meta.url));
 
@@ -17,6 +18,7 @@ export interface MonitorTerminal {
 	shows(what: (screen: string) => boolean, timeoutMs?: number): Promise<number>;
 	/** CPU time of the monitor so far, children left out, in ms. */
 	cpuMs(): Promise<number>;
+	pid(): Promise<number>;
 	/** Its resident memory in bytes, and what it ever was at most. */
 	resident(): Promise<{now: number; peak: number}>;
 	/** Bytes that it has written to the terminal so far. */
@@ -81,6 +83,7 @@ export async function openMonitor(
 				waiters.push({what, resolve: onShown});
 			});
 		},
+		pid: () => onlyChildOf(child.pid!),
 		resident: async () => residentOf(await onlyChildOf(child.pid!)),
 		written: () => bytes,
 		cpuMs: async () => cpuTimeOf(await onlyChildOf(child.pid!)),
@@ -91,32 +94,4 @@ export async function openMonitor(
 			await rm(folder, {recursive: true, force: true});
 		},
 	};
-}
-
-/** `script` has one child: the shell that became the monitor. */
-async function onlyChildOf(pid: number): Promise<number> {
-	for (const name of await readdir('/proc')) {
-		if (!/^\d+$/.test(name)) continue;
-		const stat = await readFile(`/proc/${name}/stat`, 'latin1').catch(() => '');
-		if (Number(fieldsOf(stat)[1]) === pid) return Number(name);
-	}
-	throw new Error('The monitor is not running.');
-}
-
-/** In bytes; the kernel says kB. */
-async function residentOf(pid: number): Promise<{now: number; peak: number}> {
-	const status = await readFile(`/proc/${pid}/status`, 'latin1');
-	const bytesOf = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1]) * 1024;
-	return {now: bytesOf('VmRSS'), peak: bytesOf('VmHWM')};
-}
-
-/** User and system time in ms; the kernel counts it in hundredths of a second. */
-async function cpuTimeOf(pid: number): Promise<number> {
-	const fields = fieldsOf(await readFile(`/proc/${pid}/stat`, 'latin1'));
-	return (Number(fields[11]) + Number(fields[12])) * 10;
-}
-
-/** From the state on: the name before it may hold anything. */
-function fieldsOf(stat: string): string[] {
-	return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 }
