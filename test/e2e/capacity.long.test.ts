@@ -12,7 +12,7 @@ test('the limit of the provider is met within 10 %, and laid at its door', async
 	);
 	expect(exitCode).toBe(0);
 	const [run] = sessionOf(stdout).runs;
-	expect(run).toMatchObject({scenario: 'E-5', limiter: 'off', outcome: 'completed'});
+	expect(run).toMatchObject({scenario: 'E-5', side: {axis: 'limiter', value: 'off'}, outcome: 'completed'});
 	const {knee, steps, resource} = run!.capacity!;
 	expect(Math.abs(knee!.perSecond / capacityPerSecond - 1)).toBeLessThan(0.1);
 	// It ended by itself: the ladder goes on to a thousand a second.

@@ -37,7 +37,7 @@ test('a system of one’s own is loaded by its target file, judged by its policy
 	);
 	const session = JSON.parse(run.stdout);
 	expect(session.environment.stack).toBe('target');
-	expect(session.options).toMatchObject({target: 'mine.json', limiterPolicy: {capacity: 10}});
+	expect(session).toMatchObject({options: {target: 'mine.json'}, pack: {limiterPolicy: {capacity: 10}}});
 	const verdict = (name: string) => session.verdicts.find((each: {indicator: string}) => each.indicator === name);
 	// No log can be read: the closed formula at the last denied decision says that the policy was kept.
 	expect(verdict('limiter-accuracy')).toMatchObject({status: 'pass'});
