@@ -11,7 +11,7 @@ import {startPerfTui, temporaryFolder} from '../e2e/perf-tui.ts';
 import {waitFor} from '../wait-for.ts';
 
 /** This machine, as pods see it. */
-export const thisMachine = '10.89.0.1';
+const thisMachine = '10.89.0.1';
 const script = fileURLToPath(new URL('scripts/steady.js', import.meta.url));
 
 /** Runs kubectl as the cluster's administrator. */
