@@ -22,7 +22,7 @@ export default defineConfig({
 		// Two cores carry k6, the stack and the monitor in the end-to-end tests: files run beside each other, not many.
 		maxWorkers: 2,
 		projects: [
-			{extends: true, test: {name: 'quick', include: everything, exclude: [...long, ...engine]}},
+			{extends: true, test: {name: 'quick', include: everything, exclude: [...long, ...engine, ...kubernetes]}},
 			{extends: true, test: {name: 'long', include: long, exclude: alone, testTimeout: 300_000}},
 			{extends: true, test: {name: 'kubernetes', include: kubernetes, testTimeout: 300_000, fileParallelism: false}},
 			{extends: true, test: {name: 'alone', include: alone, testTimeout: 300_000, sequence: {groupOrder: 1}}},
