@@ -137,7 +137,7 @@ function announce({scenario}: RunPlan, packRun: PackRun | null, onEvent: OnEvent
 async function readPlan(plan: RunPlan, recording: RecordingContext, runId: string) {
 	const {system, options, k6, stop} = recording;
 	const script = await readScript(plan, {system, runId, options, k6, stop});
-	const faults = planFaults(recording.faults, options.scale);
+	const faults = planFaults(recording.faults, scaleOf(plan, options));
 	await checkFaults(faults, system?.faults ?? null, script.plannedMs);
 	return {script, faults};
 }
@@ -154,8 +154,14 @@ async function makeSide(
 	return ran;
 }
 
+/** By which the plan's durations are multiplied: a script of the user's has no variable that would do it. */
+function scaleOf({scenario}: RunPlan, {scale}: Options): number {
+	return scenario.isOurs ? scale : 1;
+}
+
 /** From here on the run is recorded, whatever becomes of it: the plan is what a recovery reads. */
-async function tellBeginning(plan: RunPlan, script: ScriptPlan, {k6, onEvent}: RecordingContext, folder: string) {
+async function tellBeginning(plan: RunPlan, script: ScriptPlan, recording: RecordingContext, folder: string) {
+	const {k6, options, onEvent} = recording;
 	await writeWhole(
 		path.join(folder, 'plan.json'),
 		JSON.stringify({plan, script, k6: k6.version, startedAtMs: Date.now()}),
@@ -163,6 +169,12 @@ async function tellBeginning(plan: RunPlan, script: ScriptPlan, {k6, onEvent}: R
 	const side = plan.state === null ? '' : `, ${sideName({side: plan.state})}`;
 	const version = plan.side ? `, ${plan.side.at.toUpperCase()} (${plan.side.value})` : '';
 	onEvent('info', 'k6', `${plan.scenario.id} started${side}${version}`);
+	if (scaleOf(plan, options) !== options.scale)
+		onEvent(
+			'warning',
+			'perf-tui',
+			`--scale ${options.scale} shortens the scenarios of perf-tui alone: ${plan.scenario.id} lasts as long as it says; flags behind -- change that (-- --duration 30s).`,
+		);
 }
 
 /** Makes the load with k6's log beside it; `onTrouble` is told what ends it early. */

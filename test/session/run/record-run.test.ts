@@ -21,8 +21,11 @@ END
 afterEach(() => vi.unstubAllEnvs());
 
 /** Records a run of a stand-in for k6; what it told is beside what it left. */
-async function record(run: string, {stack = null, plan}: {stack?: Stack | null; plan?: RunPlan} = {}) {
-	const session = await fakeSession();
+async function record(
+	run: string,
+	{stack = null, plan, line}: {stack?: Stack | null; plan?: RunPlan; line?: string} = {},
+) {
+	const session = await fakeSession(line);
 	// Other runs on this machine are none of a test's.
 	vi.stubEnv('XDG_CACHE_HOME', path.join(session.folder, 'cache'));
 	const writer = session.writer();
@@ -62,6 +65,12 @@ test('a run that k6 ends is in the session and in a folder of its own, and its p
 	expect({phase, tapes, folders}).toEqual({phase: 'done', tapes: ['one', 'none'], folders: ['1-any']});
 	expect(files).toEqual(expect.arrayContaining(['run.json', 'samples.ndjson']));
 	expect(files).not.toContain('plan.json');
+});
+
+test('a script that --quick cannot shorten is told to last as long as it says', async () => {
+	const {told} = await record(`${oneRequest} 0`, {line: 'run any.js --quick'});
+	expect(told.join()).toContain('--scale 0.1 shortens the scenarios of perf-tui alone: any lasts as long as it says');
+	expect((await record(`${oneRequest} 0`)).told.join()).not.toContain('shortens');
 });
 
 test('a run whose script throws is recorded as failed, with the requests that were made', async () => {
