@@ -55,10 +55,10 @@ describe.skipIf(!isStackThere)('a real AI provider', {timeout: 180_000}, () => {
 		expect(made.outcome).toBe('aborted');
 		// What the preflight cost is on the bill too. It is read once a second, and the limiter lets ten calls a second through.
 		const billUsd = calls() * priceUsd;
-		expect(made.ai.costUsd).toBeLessThan(billUsd);
+		expect(made.pack.ai.costUsd).toBeLessThan(billUsd);
 		expect(billUsd).toBeGreaterThanOrEqual(0.03);
 		expect(billUsd).toBeLessThan(0.03 + 30 * priceUsd);
-		expect(made.ai.costUsd).toBeCloseTo(made.ai.calls * priceUsd, 6);
+		expect(made.pack.ai.costUsd).toBeCloseTo(made.pack.ai.calls * priceUsd, 6);
 		expect(limited.stdout + limited.stderr).not.toContain('sk-not-a-real-key');
 	});
 });
