@@ -32,14 +32,20 @@ export function asCluster(values: Readonly<Record<string, Value | undefined>>): 
 		context: String(context),
 		namespace: String(namespace),
 		podTemplate: values['pod-template'] === undefined ? null : String(values['pod-template']),
-		onlyHosts: asHosts((values['only-hosts'] ?? []) as readonly string[]),
+		onlyHosts: neededHosts(values['only-hosts']),
 	};
 }
 
-function asHosts(given: readonly string[]): readonly string[] {
-	const hosts = given.flatMap(value => value.split(',')).map(host => host.trim());
+function neededHosts(given: Value | undefined): readonly string[] {
+	const hosts = asHosts(given);
 	if (hosts.length === 0)
 		throw usageError('--on kubernetes needs --only-hosts <host>,…: the run stops when the script asks any other.');
+	return hosts;
+}
+
+/** The hosts of `--only-hosts`, checked; none where it was not given. */
+export function asHosts(given: Value | undefined): readonly string[] {
+	const hosts = ((given ?? []) as readonly string[]).flatMap(value => value.split(',')).map(host => host.trim());
 	const strange = hosts.find(host => !/^[\w.-]+$|^[\da-f:]+$/i.test(host));
 	if (strange !== undefined)
 		throw usageError(`--only-hosts takes host names or addresses (shop.example.com), not "${strange}".`);

@@ -94,7 +94,7 @@ const ownOptions: readonly OptionEntry[] = [
 		type: 'string',
 		value: 'kubernetes',
 		choices: ['kubernetes'],
-		description: 'where these k6 run, instead of here; the next four belong to it',
+		description: 'where these k6 run, instead of here; the next three belong to it, and --only-hosts',
 	},
 	{name: 'kube-context', type: 'string', value: 'name', description: "the cluster, a context of kubectl's (required)"},
 	{name: 'namespace', type: 'string', value: 'name', description: 'where the generators are made (required)'},
@@ -109,7 +109,8 @@ const ownOptions: readonly OptionEntry[] = [
 		type: 'string',
 		isMultiple: true,
 		value: 'host',
-		description: 'the only ones that may be asked, the run stops at another (required; repeatable, or with commas)',
+		description:
+			'the only ones that the script may ask: the run stops at another (repeatable, or with commas; required with --on, and with --fault on another project)',
 	},
 	{
 		name: 'fault',

@@ -1,5 +1,5 @@
 import meow from 'meow';
-import {asCluster, type ClusterOptions} from './cluster-options.ts';
+import {asCluster, asHosts, type ClusterOptions} from './cluster-options.ts';
 import {usageError} from './errors.ts';
 import {type Brought, environmentName, nothingBrought, optionRows} from './option-table.ts';
 import {asBaseUrl, asFaults, asList, asPair, asPositive, asWhole, type Value} from './option-values.ts';
@@ -46,6 +46,8 @@ export interface Options {
 	readonly instances: number;
 	/** The cluster that makes the load; null: this machine does. */
 	readonly cluster: ClusterOptions | null;
+	/** The only hosts that the script may ask; empty: any. */
+	readonly onlyHosts: readonly string[];
 	/** Faults, or files of them, as they were written. */
 	readonly fault: readonly string[];
 	/** Two versions to be run in turns, as typed; null: none. */
@@ -115,6 +117,11 @@ export function parseOptions(
 	const isStackNamed = own.some(word => /^--stack(=|$)/.test(word));
 	if ((compose.length > 0 || project !== null) && isStackNamed && values.stack === 'embedded')
 		throw usageError('--stack embedded is our own system, and --compose and --project name another: leave one out.');
+	const onlyHosts = asHosts(values['only-hosts']);
+	if (values.fault !== undefined && (compose.length > 0 || project !== null) && onlyHosts.length === 0)
+		throw usageError(
+			'--fault on a project that is not ours needs --only-hosts <host>,…: the hosts that the script may ask, so that load and fault meet the same system.',
+		);
 	const scale = values.quick && values.scale === undefined ? 0.1 : asPositive('scale', values.scale ?? 1);
 	return {
 		command,
@@ -129,6 +136,7 @@ export function parseOptions(
 		scale,
 		instances: asWhole('instances', values.instances ?? 1, 1),
 		cluster: asCluster(values),
+		onlyHosts,
 		fault: asFaults(values.fault),
 		rounds: asWhole('rounds', values.rounds ?? (values.vary === undefined ? 1 : 4), 1),
 		vary: values.vary === undefined ? null : String(values.vary),

@@ -16,6 +16,20 @@ const failure = (line: string, env: NodeJS.ProcessEnv = {}) => {
 	throw new Error(`"${line}" was accepted`);
 };
 
+test('a fault on a project that is not ours needs the hosts that may be asked', () => {
+	const fault = '--fault kind=kill,service=db,at=0s';
+	for (const other of ['--project shop', '--compose shop.yaml'])
+		expect(failure(`run a.js ${other} ${fault}`)).toMatchObject({
+			exitCode: 2,
+			sentence: expect.stringContaining('needs --only-hosts <host>,…'),
+		});
+	expect(parse(`run a.js --project shop ${fault} --only-hosts a.example,b.example`).onlyHosts).toEqual([
+		'a.example',
+		'b.example',
+	]);
+	expect(parse(`run E-1 ${fault}`).onlyHosts).toEqual([]);
+});
+
 describe('a command line that fits', () => {
 	test('no word at all is the monitor with the defaults of the interface', () => {
 		expect(parse('')).toMatchObject({

@@ -1,10 +1,8 @@
 import {symlink, writeFile} from 'node:fs/promises';
-import http from 'node:http';
-import type {AddressInfo} from 'node:net';
 import path from 'node:path';
 import {execa} from 'execa';
-import {onTestFinished} from 'vitest';
 import {childEnvironment, temporaryFolder} from '../e2e/perf-tui.ts';
+import {serveOk} from '../stand-ins/serve-ok.ts';
 import {root} from './pages.ts';
 
 /** A folder of a user's, with a k6 script, and perf-tui on PATH by the README's `npm link`. */
@@ -45,14 +43,4 @@ export async function makePlace(base?: string): Promise<Place> {
 	const linked = await sh('npm link --offline', root);
 	if (linked.exitCode !== 0) throw new Error(`npm link: ${linked.all}`);
 	return {folder, env, sh};
-}
-
-async function serveOk(): Promise<string> {
-	const server = http.createServer((_, response) => response.end('ok'));
-	await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-	onTestFinished(() => {
-		server.closeAllConnections();
-		server.close();
-	});
-	return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }

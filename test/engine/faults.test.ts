@@ -133,7 +133,16 @@ describe.skipIf(why !== null)('services that are broken on purpose', () => {
 			script,
 			"import {sleep} from 'k6';\nexport const options = {vus: 1, duration: '90s'};\nexport default () => sleep(0.5);\n",
 		);
-		const given = ['--project', project, '--fault', `kind=${kind},service=api,at=2s,for=80s`, '--out', folder];
+		const given = [
+			'--project',
+			project,
+			'--fault',
+			`kind=${kind},service=api,at=2s,for=80s`,
+			'--only-hosts',
+			'127.0.0.1',
+			'--out',
+			folder,
+		];
 		const {child} = await startPerfTui(['run', script, ...given], {XDG_CACHE_HOME: process.env.XDG_CACHE_HOME});
 		const broken = async () => expect(await inspect(project)).toMatchObject(whileBroken[kind as FaultKind]);
 		await waitFor(broken, {timeout: 90_000});
@@ -147,7 +156,8 @@ describe.skipIf(why !== null)('services that are broken on purpose', () => {
 		const {project, folder} = ours;
 		const script = path.join(folder, 'script.js');
 		await writeFile(script, "export const options = {iterations: 1};\nexport default () => console.log('loaded');\n");
-		const args = ['run', script, '--project', project, '--fault', 'kind=kill,service=db,at=0s', '--out', folder];
+		const fault = ['--fault', 'kind=kill,service=db,at=0s', '--only-hosts', '127.0.0.1'];
+		const args = ['run', script, '--project', project, ...fault, '--out', folder];
 		const {exitCode, stderr} = await perfTui(args, {XDG_CACHE_HOME: process.env.XDG_CACHE_HOME ?? ''});
 		expect(stderr).toContain('perf-tui.allow: faults');
 		expect(stderr).not.toContain('loaded');

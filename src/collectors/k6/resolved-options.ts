@@ -40,6 +40,7 @@ export const resolvedOptions = z.object({
 	iterations: z.number().nullish(),
 	setupTimeout: z.string().nullish(),
 	teardownTimeout: z.string().nullish(),
+	blacklistIPs: z.array(z.string()).nullish(),
 	ext: z
 		.object({
 			'perf-tui': z

@@ -35,6 +35,8 @@ export interface ScriptPlan {
 	/** How long setup() and teardown() may take, in ms, where the script says it. */
 	readonly setupTimeoutMs?: number | null;
 	readonly teardownTimeoutMs?: number | null;
+	/** Ranges of addresses that script and flags close themselves. */
+	readonly closedRanges?: readonly string[];
 	/** What the script can see of how it is measured. */
 	readonly observers?: Observers;
 	/** What a climb is going to offer, step by step, and to which request name; absent for every other script. */
@@ -128,6 +130,7 @@ function planOf(options: unknown, sources: readonly string[] | null): ScriptPlan
 		arrivals: arrivalsOf(data),
 		setupTimeoutMs: data.setupTimeout == null ? null : parseDuration(data.setupTimeout),
 		teardownTimeoutMs: data.teardownTimeout == null ? null : parseDuration(data.teardownTimeout),
+		...(data.blacklistIPs && data.blacklistIPs.length > 0 && {closedRanges: data.blacklistIPs}),
 		observers,
 		...(own?.endpoint && own.steps && own.steps.length > 0 && {climb: {endpoint: own.endpoint, steps: own.steps}}),
 	};

@@ -2,9 +2,10 @@ import {isIP} from 'node:net';
 import {k6Arguments} from '../../collectors/k6/run-process.ts';
 import {NeverBegan} from '../../errors.ts';
 import type {PartInvocation} from '../contract.ts';
+import {closedFlags} from '../only-hosts.ts';
 import type {Kubectl} from './kubectl.ts';
 import {remote, restPort, streamContainer} from './names.ts';
-import {closedFlags, hostsFile, resolveHosts} from './only-hosts.ts';
+import {hostsFile, resolveHosts} from './only-hosts.ts';
 import {remoteFlags} from './remote-flags.ts';
 import {commandFile} from './sidecar.ts';
 

@@ -1,5 +1,6 @@
 import type {K6Progress} from '../../collectors/k6/progress.ts';
 import {type K6End, type K6LogLine, startK6} from '../../collectors/k6/run-process.ts';
+import type {Catalogue} from '../../collectors/k6/stream/point.ts';
 import type {Scanner} from '../../collectors/k6/stream/scan.ts';
 import type {K6Summary} from '../../collectors/k6/summary.ts';
 import type {SplitTag} from '../../state/route.ts';
@@ -10,6 +11,9 @@ import type {K6RunCommand} from '../run/k6-command.ts';
 
 /** Told of seconds as they close. */
 export type OnSeconds = (closed: readonly LoadSecond[], open: readonly LoadSecond[]) => void;
+
+/** Told of what the stream of a part is made of, after every piece. */
+export type OnPoints = (part: number, catalogue: Catalogue) => void;
 
 /** The k6 that makes a run, one or several. */
 export interface K6Load {
@@ -24,7 +28,7 @@ export interface K6Load {
 	cross(): void;
 	kill(): void;
 	/** Takes what they write into figures, from its first byte on. */
-	feed(onSeconds: OnSeconds, splitBy: readonly SplitTag[]): LoadFeed;
+	feed(onSeconds: OnSeconds, splitBy: readonly SplitTag[], onPoints: OnPoints): LoadFeed;
 	/** Once all has ended and is read: k6's own figures, or what several of them are as one run. */
 	account(feed: LoadFeed): Promise<{readonly summary: K6Summary | null; readonly pooled: PooledRun | null}>;
 }
@@ -52,7 +56,8 @@ export function startSingle(command: K6RunCommand, {file, ...how}: SingleStream,
 		stop,
 		cross: () => undefined,
 		kill,
-		feed: (onSeconds, splitBy) => feedLoad(file, {...how, splitBy, ended, onSeconds}),
+		feed: (onSeconds, splitBy, onPoints) =>
+			feedLoad(file, {...how, splitBy, ended, onSeconds, onPoints: catalogue => onPoints(0, catalogue)}),
 		account: async () => ({summary: await command.readSummary(), pooled: null}),
 	};
 }

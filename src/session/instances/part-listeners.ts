@@ -1,32 +1,20 @@
 import type {K6Progress} from '../../collectors/k6/progress.ts';
 import type {K6LogLine} from '../../collectors/k6/run-process.ts';
 import type {ResourceSample} from '../../collectors/resource-sample.ts';
-import {UserError} from '../../errors.ts';
-import {exitCodes} from '../../exit-codes.ts';
 import type {GeneratorUse, PartListener} from '../../generators/contract.ts';
-import {strangeHost} from '../../generators/kubernetes/only-hosts.ts';
 import type {RunContext} from '../run/run-context.ts';
 import type {K6Listener} from './k6-load.ts';
 import type {PartRows} from './part-rows.ts';
 
-/** What the k6 of a run say, told as if it were one. `onStranger` is called when one was to ask a host that it may not. */
+/** What the k6 of a run say, told as if it were one. */
 export function listenToParts(
 	names: readonly string[],
 	on: K6Listener,
-	{onEvent, onTrouble, live}: Pick<RunContext, 'onEvent' | 'onTrouble' | 'live'>,
-	{rows, onStranger}: {readonly rows: PartRows; readonly onStranger: () => void},
+	{onEvent, live}: Pick<RunContext, 'onEvent' | 'live'>,
+	rows: PartRows,
 ): PartListener[] {
 	const sum = createProgressSum(on.progress);
 	const busiest = createBusiest();
-	let isForeign = false;
-	function meetStranger(name: string, host: string): void {
-		// Every further request says it again.
-		if (isForeign) return;
-		isForeign = true;
-		const sentence = `${name} was to ask ${host}, which is not in --only-hosts: the run was stopped.`;
-		onTrouble(new UserError(sentence, exitCodes.unexpected));
-		onStranger();
-	}
 	return names.map((name, i) => ({
 		progress(progress) {
 			rows.vus(i, progress.vus);
@@ -34,8 +22,6 @@ export function listenToParts(
 		},
 		log(line) {
 			on.log(named(name, line));
-			const host = strangeHost(line.text);
-			if (host !== null) meetStranger(name, host);
 		},
 		use(use) {
 			rows.use(i, use);

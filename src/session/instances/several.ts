@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type {K6End} from '../../collectors/k6/run-process.ts';
 import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
-import {conductTogether, type Together} from '../../generators/conduct.ts';
+import {conductTogether} from '../../generators/conduct.ts';
 import type {Place} from '../../generators/contract.ts';
 import {stoppedByApi, stoppedByUser} from '../../generators/end-of-all.ts';
 import {partFlags, segmentFlags} from '../../generators/segments.ts';
@@ -22,7 +22,7 @@ export async function startSeveral(
 	count: number,
 	{k6, invocation}: K6RunCommand,
 	script: ScriptPlan,
-	{folder, onEvent, onTrouble, stop, live}: Pick<RunContext, 'folder' | 'onEvent' | 'onTrouble' | 'stop' | 'live'>,
+	{folder, onEvent, stop, live}: Pick<RunContext, 'folder' | 'onEvent' | 'stop' | 'live'>,
 	on: K6Listener,
 ): Promise<K6Load> {
 	const notes: string[] = [];
@@ -34,10 +34,9 @@ export async function startSeveral(
 		flags: [...invocation.flags, ...segmentFlags(i, count), ...partFlags(i === 0)],
 	}));
 	const summaries = await Promise.all(parts.map(({summaryFile}) => awaitSummary(summaryFile)));
-	let together: Together | null = null;
 	const names = parts.map(({name}) => name);
 	const rows = createPartRows(names, script.paceMs);
-	const listeners = listenToParts(names, on, {onEvent, onTrouble, live}, {rows, onStranger: () => together?.stop()});
+	const listeners = listenToParts(names, on, {onEvent, live}, rows);
 	live.onParts(rows.rows);
 	const started = await place(k6, parts, listeners, stop);
 	const {generators} = started;
@@ -52,7 +51,6 @@ export async function startSeveral(
 			onEvent('error', 'k6', `${sentence}.`);
 		},
 	});
-	together = all;
 	let isCrossed = false;
 	return {
 		pids: generators.flatMap(({pid}) => pid ?? []),
@@ -65,10 +63,18 @@ export async function startSeveral(
 		cross() {
 			isCrossed = true;
 		},
-		feed: (onSeconds, splitBy) =>
+		feed: (onSeconds, splitBy, onPoints) =>
 			feedPool(
 				generators.map(generator => generator.stream()),
-				{submetrics: Object.keys(script.thresholds), splitBy, onSeconds, onPoints: rows.points},
+				{
+					submetrics: Object.keys(script.thresholds),
+					splitBy,
+					onSeconds,
+					onPoints: (part, batch, catalogue) => {
+						rows.points(part, batch, catalogue);
+						onPoints(part, catalogue);
+					},
+				},
 			),
 		async account({load}) {
 			const ends: K6End[] = await Promise.all(generators.map(({ended}) => ended));

@@ -1,4 +1,4 @@
-import type {StreamCounts} from '../../collectors/k6/stream/point.ts';
+import type {Catalogue, StreamCounts} from '../../collectors/k6/stream/point.ts';
 import {createScanner, type Scanner} from '../../collectors/k6/stream/scan.ts';
 import {tailFile} from '../../collectors/k6/stream/tail.ts';
 import {createLoadState, type LoadState} from '../../state/load-state.ts';
@@ -28,6 +28,8 @@ export function feedLoad(
 		splitBy?: readonly SplitTag[];
 		ended: Promise<unknown>;
 		onSeconds: (closed: readonly LoadSecond[], open: readonly LoadSecond[]) => void;
+		/** Told after every piece. */
+		onPoints?: (catalogue: Catalogue) => void;
 	},
 ): LoadFeed {
 	const load = createLoadState({
@@ -42,7 +44,10 @@ export function feedLoad(
 	};
 	const follow = async () => {
 		for await (const chunk of tailFile(file, {ended: options.ended, intervalMs})) {
-			for (const batch of scanner.scan(chunk)) load.ingest(batch, scanner.catalogue);
+			for (const batch of scanner.scan(chunk)) {
+				load.ingest(batch, scanner.catalogue);
+				options.onPoints?.(scanner.catalogue);
+			}
 			take();
 		}
 		for (const batch of scanner.end()) load.ingest(batch, scanner.catalogue);

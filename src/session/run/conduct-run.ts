@@ -15,6 +15,7 @@ import {watchClock} from '../k6/clock-watch.ts';
 import {chooseFeed, type OpenFeed, openFeed} from '../k6/feeds.ts';
 import {explainEnd} from '../k6/k6-ending.ts';
 import type {LoadFeed} from '../k6/load-feed.ts';
+import {type StrangerWatch, watchStrangers} from '../k6/stranger-watch.ts';
 import {watchThresholds} from '../k6/threshold-watch.ts';
 import type {RunPlan} from '../plan/plan.ts';
 import type {PooledRun} from '../pool/pooled-run.ts';
@@ -65,6 +66,7 @@ export async function conductRun(
 	const around = await watchAround(context);
 	const pulse = takePulse();
 	const faults = faultsOf(context);
+	const strangers = watchStrangers(context.options.onlyHosts, context.onTrouble);
 	let progress: K6Progress | null = null;
 	const on: K6Listener = {
 		progress(next) {
@@ -73,7 +75,10 @@ export async function conductRun(
 			faults.loadBegan(Date.now() - next.elapsedMs);
 			live.onProgress(next);
 		},
-		log: line => context.onLog(line.source === 'console' ? 'script' : 'k6', line.level, line.text),
+		log(line) {
+			context.onLog(line.source === 'console' ? 'script' : 'k6', line.level, line.text);
+			strangers.log(line);
+		},
 	};
 	const {instances} = context.options;
 	const k6 = isOfParts(context.options)
@@ -85,7 +90,9 @@ export async function conductRun(
 		live.onStopping();
 		k6.stop();
 	};
-	const {feed, hasFound, endedByLimit} = followLoad({script, context, k6, askToStop, faults});
+	const {feed, hasFound, endedByLimit} = followLoad({script, context, k6, askToStop, faults, strangers});
+	strangers.met.addEventListener('abort', askToStop);
+	if (strangers.met.aborted) askToStop();
 	const release = obeySignals(k6, context, askToStop);
 	const lines = () => feed.counts.lines;
 	const endWatch = watchLife({pulse, lines, stop: askToStop, kill: k6.kill, notes, script, context, patience});
@@ -170,12 +177,14 @@ function followLoad({
 	k6,
 	askToStop,
 	faults,
+	strangers,
 }: {
 	script: ScriptPlan;
 	context: RunContext;
 	k6: K6Load;
 	askToStop: () => void;
 	faults: FaultsOfRun;
+	strangers: StrangerWatch;
 }): {feed: LoadFeed; hasFound: () => boolean; endedByLimit: () => string | null} {
 	const climb = script.climb ? watchClimb(script.climb) : null;
 	const thresholds = watchThresholds(script.thresholds);
@@ -208,7 +217,7 @@ function followLoad({
 		onEvent('info', 'k6', 'two steps in a row were not followed: the climb ends here');
 		askToStop();
 	};
-	const feed = k6.feed(onSeconds, splitTagsOf(limits));
+	const feed = k6.feed(onSeconds, splitTagsOf(limits), strangers.points);
 	return {feed, hasFound: () => hasFound, endedByLimit: () => endedByLimit};
 }
 

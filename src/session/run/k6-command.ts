@@ -9,6 +9,7 @@ import {readUserChoices} from '../../collectors/k6/user-choices.ts';
 import {passVariables} from '../../collectors/k6-binary/image-command.ts';
 import {splitTagsOf} from '../../limits/limit.ts';
 import type {Feed} from '../../options.ts';
+import {closeHosts} from '../k6/closed-hosts.ts';
 import {k6RemoteWrite} from '../k6/prometheus-export.ts';
 import {scriptEnvironment} from '../k6/script-environment.ts';
 import {awaitSummary} from '../k6/summary-file.ts';
@@ -36,10 +37,11 @@ export async function prepareK6(
 	const readSummary = await awaitSummary(choices.summaryFile ?? summaryFile);
 	const dashboards = chooseDashboards(context);
 	const observers = script.observers ?? unknownObservers;
+	const own = scriptEnvironment(plan, system, {runId: context.runId, scale: options.scale});
 	const env = {
 		// Our own scenarios look through all variables, for names of their own.
 		...unseenVariables(plan.scenario.isOurs ? {...observers, listsEnvironment: false} : observers, process.env),
-		...scriptEnvironment(plan, system, {runId: context.runId, scale: options.scale}),
+		...own,
 		...dashboards?.env,
 	};
 	const invocation = {
@@ -63,6 +65,7 @@ export async function prepareK6(
 			...choices.displacedOutputs.map(output => `--out=${output}`),
 			...(dashboards?.flags ?? []),
 			...options.k6Flags,
+			...(options.cluster ? [] : await closeHosts(options.onlyHosts, script, plan.scenario.isOurs ? own : {})),
 		],
 		env,
 	};

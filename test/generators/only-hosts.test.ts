@@ -1,7 +1,7 @@
 import {BlockList, isIP} from 'node:net';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {closedFlags, strangeHost} from '../../../src/generators/kubernetes/only-hosts.ts';
+import {closedFlags, strangeHost} from '../../src/generators/only-hosts.ts';
 
 /** What is closed, as Node reads the ranges; to k6 an IPv6 range holds no IPv4 address. */
 function closedBy(flags: readonly string[]): (address: string) => boolean {

@@ -1,0 +1,59 @@
+import type {K6LogLine} from '../../collectors/k6/run-process.ts';
+import type {Catalogue} from '../../collectors/k6/stream/point.ts';
+import {UserError} from '../../errors.ts';
+import {exitCodes} from '../../exit-codes.ts';
+import {strangeHost} from '../../generators/only-hosts.ts';
+
+/** k6's code of a request to an address that is closed. */
+const closedAddress = '1110';
+
+/** Looks for the first request to a host that is not in `--only-hosts`. */
+export interface StrangerWatch {
+	log(line: K6LogLine): void;
+	/** Of one part of the stream; sees what k6 does not log, such as an exception that the script catches. */
+	points(part: number, catalogue: Catalogue): void;
+	/** Aborted once there was one. */
+	readonly met: AbortSignal;
+}
+
+/** Watches what k6 says and writes; the first stranger is told once, with exit code 1. No hosts: nobody is one. */
+export function watchStrangers(onlyHosts: readonly string[], onTrouble: (error: UserError) => void): StrangerWatch {
+	const met = new AbortController();
+	const read = new Map<number, {epoch: number; count: number}>();
+	function meet(host: string): void {
+		if (met.signal.aborted || onlyHosts.length === 0) return;
+		onTrouble(new UserError(sentenceOf(host, onlyHosts), exitCodes.unexpected));
+		met.abort();
+	}
+	return {
+		met: met.signal,
+		log({source, text}) {
+			const host = source === 'k6' ? strangeHost(text) : null;
+			if (host !== null) meet(host);
+		},
+		points(part, {tagSets, epoch}) {
+			const before = read.get(part);
+			const from = before?.epoch === epoch ? before.count : 0;
+			if (from === tagSets.length) return;
+			read.set(part, {epoch, count: tagSets.length});
+			for (let at = from; at < tagSets.length; at++) {
+				const tags = tagSets[at]!;
+				if (tags.error_code === closedAddress) meet(hostOf(tags));
+			}
+		},
+	};
+}
+
+/** k6 writes a request's name where its address would be, if it has one. */
+function hostOf({url, name = ''}: Readonly<Record<string, string>>): string {
+	return URL.parse(url ?? name)?.host || `the host behind "${url ?? name}"`;
+}
+
+function sentenceOf(host: string, onlyHosts: readonly string[]): string {
+	const [name = '', address] = host.replace(/\)$/, '').split(' (');
+	const bare = name.replace(/:\d+$/, '');
+	// A name that moved under load is named by its new address.
+	const missing = bare.includes(' ') ? '<host>' : onlyHosts.includes(bare) ? (address ?? bare) : bare;
+	const wanted = [...onlyHosts, missing].join(',');
+	return `The script was to ask ${host}, which is not in --only-hosts (${onlyHosts.join(', ')}): the run was stopped. If it may be asked, say --only-hosts ${wanted}.`;
+}
