@@ -1,6 +1,6 @@
 import type {ResourceSample} from '../collectors/resource-sample.ts';
+import type {ThresholdsSoFar} from '../state/screen/thresholds-so-far.ts';
 import type {LoadSecond} from '../state/second.ts';
-import type {ThresholdsSoFar} from '../state/snapshot.ts';
 import {watchEndpoints} from './endpoint-watch.ts';
 import {watchFaults} from './fault-watch.ts';
 import type {LimitResult, RunFacts} from './finding.ts';

@@ -3,6 +3,7 @@ import {noOutcomes} from './outcome.ts';
 import type {LoadSecond} from './second.ts';
 import type {ChartSecond} from './snapshot.ts';
 import {createHistogram} from './values/histogram.ts';
+import {bandsOf} from './values/latency-bands.ts';
 
 /** Closed seconds kept for charts: an hour. */
 export const maxChartSeconds = 3600;
@@ -31,5 +32,10 @@ function chartSecond(second: number, series: LoadSecond['series']): ChartSecond 
 		byOutcome[outcome] += count;
 		if (isLatencyOutcome(outcome)) merged[outcome].merge(latency);
 	}
-	return {second, byOutcome, latency: byLatencyOutcome(outcome => percentilesOf(merged[outcome]))};
+	return {
+		second,
+		byOutcome,
+		latency: byLatencyOutcome(outcome => percentilesOf(merged[outcome])),
+		bands: bandsOf(series),
+	};
 }

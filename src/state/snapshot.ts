@@ -5,6 +5,8 @@ import type {ByOutcome, Outcome} from './outcome.ts';
 import type {FaultBand} from './screen/fault-band.ts';
 import type {PartRow} from './screen/part-row.ts';
 import type {ShownState, SwitchState} from './screen/switch-state.ts';
+import type {ThresholdsSoFar} from './screen/thresholds-so-far.ts';
+import type {Bands} from './values/latency-bands.ts';
 
 /** Outcomes whose latency is shown apart; mixing quick rejections with real work is never the headline (evidence rule 6). */
 export type LatencyOutcome = '2xx' | '429' | '5xx';
@@ -26,6 +28,8 @@ export interface ChartSecond {
 	readonly byOutcome: ByOutcome;
 	/** ms; null where no request of the outcome ended in that second. */
 	readonly latency: Record<LatencyOutcome, Pick<Quantiles, 'p50' | 'p95' | 'p99'>>;
+	/** How many requests of each outcome took about how long: what heatmaps are made of. */
+	readonly bands: Bands;
 }
 
 /** One request name: counts and the latency of its 2xx in ms. */
@@ -39,15 +43,6 @@ export interface EndpointRow {
 	readonly p50: number | null;
 	readonly p95: number | null;
 	readonly p99: number | null;
-}
-
-/** How thresholds or limits stand while a run is on; they are judged at its end. */
-export interface ThresholdsSoFar {
-	readonly met: number;
-	/** Not met so far, each with its figure: `http_req_duration p(95)<200 is 312.5`. */
-	readonly failing: readonly string[];
-	/** Without a sample yet, or a count that has not come that far. */
-	readonly open: number;
 }
 
 /** One run as the screen shows it, while it is on and after. */

@@ -122,8 +122,11 @@ function paneHints({focus, view, live}: FooterInput): Hint[] {
 			return [];
 		case 'load':
 		case 'other':
-		case 'latency':
 			return [['[ ]', 'window'], zoom];
+		case 'latency': {
+			const heat = hint('heatmap', view.heat === null ? 'heatmap' : view.isZoomed ? 'lines' : 'zoom');
+			return [['[ ]', 'window'], ...(view.heat === null ? [] : [['j k', 'outcome'] as const]), heat, zoom];
+		}
 		case 'containers':
 			return [
 				['j k', 'select'],

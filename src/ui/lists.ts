@@ -1,4 +1,5 @@
-import type {EndpointRow, EventLine, MonitorSnapshot, ServiceRow} from '../state/snapshot.ts';
+import {type Outcome, outcomes} from '../state/outcome.ts';
+import type {EndpointRow, EventLine, MonitorSnapshot, RunView, ServiceRow} from '../state/snapshot.ts';
 import {containerSorts, endpointSorts, type ViewState} from './view-state.ts';
 
 /** What the containers pane is sorted by. */
@@ -12,6 +13,11 @@ export function endpointSort(view: ViewState): (typeof endpointSorts)[number] {
 }
 
 const sickness: Record<ServiceRow['state'], number> = {exited: 0, unhealthy: 1, missing: 2, starting: 3, healthy: 4};
+
+/** What a heatmap can be of: all answers, then each outcome that there was. */
+export function heatChoices(run: RunView | null, chosen: ViewState['heat']): readonly (Outcome | 'all')[] {
+	return ['all', ...outcomes.filter(outcome => (run?.totals[outcome] ?? 0) > 0 || outcome === chosen)];
+}
 
 /** Services as the pane lists them: filtered, sorted. */
 export function listedServices(snapshot: MonitorSnapshot, view: ViewState): ServiceRow[] {

@@ -1,5 +1,5 @@
 import type {Effect, Situation} from './keys/effects.ts';
-import {endOf, listedEndpoints, listedLines, listedServices} from './lists.ts';
+import {endOf, heatChoices, listedEndpoints, listedLines, listedServices} from './lists.ts';
 import type {PaneId} from './pane-id.ts';
 import {panes} from './panes/all.ts';
 import {createTheme} from './theme.ts';
@@ -22,6 +22,7 @@ export function move(motion: Motion, pane: PaneId, situation: Situation): readon
 	if (pane === 'menu') return moveScenario(by, situation);
 	if (pane === 'containers' || pane === 'endpoints') return moveSelection(by, pane, situation);
 	if (pane === 'events' || pane === 'logs') return moveLines(by, pane, situation);
+	if (pane === 'latency' && situation.view.heat !== null) return moveHeat(by, situation);
 	return moveText(by, pane, situation);
 }
 
@@ -32,6 +33,12 @@ function moveText(by: number, pane: PaneId, {shown, view, layout}: Situation): r
 	const inside = {snapshot: shown, view, width: width - 4, height: height - 2, theme, isFocused: true};
 	const offset = Math.max(0, Math.min(view.offset + by, panes[pane](inside).lastOffset ?? 0));
 	return [{kind: 'view', action: {type: 'set', change: {offset}}}];
+}
+
+function moveHeat(by: number, {shown, view}: Situation): readonly Effect[] {
+	const choices = heatChoices(shown.run, view.heat);
+	const heat = choices[clamp(choices.indexOf(view.heat ?? 'all') + by, choices.length)] ?? 'all';
+	return [{kind: 'view', action: {type: 'set', change: {heat}}}];
 }
 
 function moveScenario(by: number, {live}: Situation): readonly Effect[] {

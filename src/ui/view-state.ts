@@ -1,3 +1,4 @@
+import type {Outcome} from '../state/outcome.ts';
 import type {EventLine, MonitorSnapshot} from '../state/snapshot.ts';
 import {timeWindows} from './charts/time-window.ts';
 import type {PaneId} from './pane-id.ts';
@@ -39,6 +40,8 @@ export interface ViewState {
 	readonly anchor: EventLine | null;
 	/** First line of a pane of text (help, evidence of the verdicts). */
 	readonly offset: number;
+	/** Latency as a heatmap of these answers; null: as lines. */
+	readonly heat: Outcome | 'all' | null;
 	readonly frozen: MonitorSnapshot | null;
 	readonly question: Question | null;
 	readonly notice: Sentence | null;
@@ -70,6 +73,7 @@ export const firstView: ViewState = {
 	selected: {containers: null, endpoints: null},
 	anchor: null,
 	offset: 0,
+	heat: null,
 	frozen: null,
 	question: null,
 	notice: null,

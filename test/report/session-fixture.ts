@@ -6,6 +6,7 @@ import {drawCharts} from '../../src/report/charts/draw.ts';
 import type {ChartSecond} from '../../src/state/snapshot.ts';
 import {reconcile} from '../../src/verdicts/judge.ts';
 import {judge} from '../product/judged.ts';
+import {madeBands} from '../state/made-bands.ts';
 import {arrivals, bucketLog, e2Run, offEvidence, onEvidence, readings, served} from '../verdicts/limiter-fixture.ts';
 import {onLimiter} from '../verdicts/limiter-run.ts';
 import {paymentEvidence} from '../verdicts/payment-fixture.ts';
@@ -127,15 +128,13 @@ export function makeTimeline(length = 60): ChartSecond[] {
 		const limited = isPaused ? 0 : Math.min(290, 40 * index) + 12 * (index % 5);
 		const broken = index % 17 === 5 ? 30 : 0;
 		const spread = (p50: number) => ({p50, p95: p50 * (1.7 + (index % 4) / 10), p99: p50 * 2.4});
-		return {
-			second: firstSecond + index,
-			byOutcome: answers({'2xx': ok, '429': limited, '5xx': broken}),
-			latency: {
-				'2xx': ok > 0 ? spread(420) : noQuantiles,
-				'429': limited > 0 ? spread(1.2) : noQuantiles,
-				'5xx': broken > 0 ? spread(0.7) : noQuantiles,
-			},
+		const byOutcome = answers({'2xx': ok, '429': limited, '5xx': broken});
+		const latency = {
+			'2xx': ok > 0 ? spread(420) : noQuantiles,
+			'429': limited > 0 ? spread(1.2) : noQuantiles,
+			'5xx': broken > 0 ? spread(0.7) : noQuantiles,
 		};
+		return {second: firstSecond + index, byOutcome, latency, bands: madeBands(byOutcome, latency)};
 	});
 }
 

@@ -12,6 +12,7 @@ import type {
 	ServiceRow,
 	VerdictRow,
 } from '../../src/state/snapshot.ts';
+import {madeBands} from '../state/made-bands.ts';
 
 /** Local noon of a fixed day, so that times of day read the same in every zone. */
 export const noon = new Date(2026, 2, 14, 13, 4, 11).getTime();
@@ -43,20 +44,17 @@ function burstSecond(at: number, limiter: 'on' | 'off'): ChartSecond {
 	const wobble = 1 + 0.25 * noise(at + 11);
 	const of = (count: number, p50: number, p95: number, p99: number) =>
 		count === 0 ? {p50: null, p95: null, p99: null} : {p50: p50 * wobble, p95: p95 * wobble, p99: p99 * wobble};
-	return {
-		second: firstSecond + at,
-		byOutcome,
-		latency: {
-			'2xx': of(
-				byOutcome['2xx'],
-				limiter === 'on' ? 430 : 870,
-				limiter === 'on' ? 660 : 1310,
-				limiter === 'on' ? 760 : 1490,
-			),
-			'429': of(byOutcome['429'], 1.1, 3.0, 5.2),
-			'5xx': of(byOutcome['5xx'], 2.1, 7.5, 11),
-		},
+	const latency = {
+		'2xx': of(
+			byOutcome['2xx'],
+			limiter === 'on' ? 430 : 870,
+			limiter === 'on' ? 660 : 1310,
+			limiter === 'on' ? 760 : 1490,
+		),
+		'429': of(byOutcome['429'], 1.1, 3.0, 5.2),
+		'5xx': of(byOutcome['5xx'], 2.1, 7.5, 11),
 	};
+	return {second: firstSecond + at, byOutcome, latency, bands: madeBands(byOutcome, latency)};
 }
 
 /** A run of E-2 after `length` closed seconds. */

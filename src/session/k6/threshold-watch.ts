@@ -1,5 +1,5 @@
 import type {LoadState} from '../../state/load-state.ts';
-import type {ThresholdsSoFar} from '../../state/snapshot.ts';
+import type {ThresholdsSoFar} from '../../state/screen/thresholds-so-far.ts';
 import {isMet, parseThreshold} from '../../verdicts/threshold.ts';
 
 /** k6 looks at thresholds this often itself. */

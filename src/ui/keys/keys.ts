@@ -22,6 +22,7 @@ export type KeyAction =
 	| 'memory'
 	| 'endpoints'
 	| 'logs'
+	| 'heatmap'
 	| 'zoom'
 	| 'freeze'
 	| 'filter'
@@ -85,6 +86,7 @@ export const keyTable: readonly KeyBinding[] = [
 		['m', 'memory', 'memory', 'memory pane; again: whole screen'],
 		['n', 'endpoints', 'endpoints', 'endpoints pane; again: whole screen'],
 		['l', 'logs', 'logs', 'logs of the service; again: whole screen'],
+		['h', 'heatmap', 'heatmap', 'latency as a heatmap; again: whole screen'],
 		['+', 'zoom', 'zoom', 'focused pane on the whole screen, and back'],
 		['[', 'shorter', 'shorter', 'shorter time window, down to 30 s'],
 		[']', 'longer', 'longer', 'longer time window, up to the whole run'],

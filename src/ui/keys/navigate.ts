@@ -16,6 +16,17 @@ export function show(pane: 'memory' | 'endpoints' | 'logs', {view, layout, ...re
 	return [...closed, ...(pane === 'logs' ? [set({tail: 'logs'})] : []), focus(pane, !isPlaced)];
 }
 
+/** Latency as a heatmap: first in its pane, then on the whole screen, then as lines again. */
+export function showHeatmap(situation: Situation): readonly Effect[] {
+	const {view, layout, shown} = situation;
+	if (shown.run === null) return say(situation, 'No run yet: there is no latency to be drawn as a heatmap.');
+	const isSeen = view.heat !== null && focusedPane({view, layout}) === 'latency';
+	if (isSeen && view.isZoomed) return [set({heat: null}), focus('latency', false)];
+	if (isSeen) return [focus('latency', true)];
+	const isPlaced = !view.isZoomed && !view.isHelpOpen && layout?.visible.includes('latency') === true;
+	return [set({heat: view.heat ?? 'all', isHelpOpen: false}), focus('latency', !isPlaced)];
+}
+
 function firstFocus(live: MonitorSnapshot): PaneId {
 	return live.run === null ? 'menu' : 'load';
 }

@@ -3,7 +3,7 @@ import {type Motion, move} from '../motion.ts';
 import type {Question} from '../view-state.ts';
 import {ask, type Effect, focus, focusedPane, type Situation, say, set} from './effects.ts';
 import {bindingOf, type KeyAction} from './keys.ts';
-import {back, show, sort, startFilter, turn, typed} from './navigate.ts';
+import {back, show, showHeatmap, sort, startFilter, turn, typed} from './navigate.ts';
 
 /** What a key means in a situation; pure. */
 export function respond(press: string, situation: Situation): readonly Effect[] {
@@ -92,6 +92,8 @@ function look(action: LookAction, situation: Situation): readonly Effect[] {
 		case 'endpoints':
 		case 'logs':
 			return show(action, situation);
+		case 'heatmap':
+			return showHeatmap(situation);
 		case 'next-pane':
 			return turn(1, situation);
 		case 'previous-pane':
@@ -122,6 +124,7 @@ type LookAction =
 	| 'memory'
 	| 'endpoints'
 	| 'logs'
+	| 'heatmap'
 	| 'next-pane'
 	| 'previous-pane'
 	| 'zoom'

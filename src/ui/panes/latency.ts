@@ -5,6 +5,7 @@ import {count, milliseconds, nothing} from '../figures.ts';
 import {line, type Span} from '../line.ts';
 import type {Pane} from '../pane.ts';
 import type {Theme} from '../theme.ts';
+import {heatmap} from './heatmap/heatmap.ts';
 import {p95Chart, percentileCharts} from './latency-chart.ts';
 import {outcomeLook} from './outcomes.ts';
 
@@ -20,6 +21,7 @@ interface Table {
 /** How fast, for whom: each outcome by itself, the whole run beside the last seconds, and p95 over time. */
 export const latency: Pane = ({snapshot, view, width, height, theme}) => {
 	const {run} = snapshot;
+	if (run && view.heat !== null) return heatmap(run, view.heat, {view, width, height, theme});
 	const title: Span[] = [
 		['heading', 'Latency'],
 		['muted', ' ms, by outcome'],

@@ -55,6 +55,30 @@ describe('keys without a run', () => {
 	});
 });
 
+describe('the key of the heatmap', () => {
+	it('draws it in its pane, then on the whole screen, then lines again', () => {
+		const steps = [1, 2, 3].map(times => pressed(Array(times).fill('h'), done));
+		expect(steps.map(({view}) => [view.heat, view.isZoomed])).toEqual([
+			['all', false],
+			['all', true],
+			[null, false],
+		]);
+		expect(steps.map(({focus}) => focus)).toEqual(['latency', 'latency', 'latency']);
+	});
+
+	it('chooses whose answers are drawn, among those that there were', () => {
+		const heats = [[], ['j'], ['j', 'j'], ['G'], ['G', 'k'], ['j', 'g']].map(
+			keys => pressed(['h', ...keys], done).view.heat,
+		);
+		expect(heats).toEqual(['all', '2xx', '429', '429', '2xx', 'all']);
+	});
+
+	it('works in a replay, and says why not without a run', () => {
+		expect(pressed(['h'], replaying)).toMatchObject({view: {heat: 'all'}, focus: 'latency'});
+		expect(pressed(['h'], idleSnapshot()).view).toMatchObject({heat: null, notice: {level: 'info'}});
+	});
+});
+
 describe('keys while a run is on', () => {
 	it('ask before they stop it, and go on when the answer is no', () => {
 		for (const key of ['q', 'Enter']) {
