@@ -113,6 +113,12 @@ const ownOptions: readonly OptionEntry[] = [
 			'the only ones that the script may ask: the run stops at another (repeatable, or with commas; required with --on, and with --fault on another project)',
 	},
 	{
+		name: 'dry-run',
+		type: 'boolean',
+		value: null,
+		description: 'run, monitor: tells what would happen, and does nothing',
+	},
+	{
 		name: 'fault',
 		type: 'string',
 		isMultiple: true,

@@ -36,6 +36,13 @@ export function asBaseUrl(name: string, value: unknown): string | null {
 	return url.href.replace(/\/+$/, '');
 }
 
+/** Whether only to tell what would happen, which the commands that make load can; a usage UserError for the others. */
+export function asDryRun(command: string, value: Value | undefined): boolean {
+	if (value === true && command !== 'run' && command !== 'monitor')
+		throw usageError(`--dry-run tells what "run" and the monitor would do, not "${command}": leave it out.`);
+	return value === true;
+}
+
 /** What is a fault is read now, so that a mistake is told at once; what is a file is read when it is needed. */
 export function asFaults(value: Value | undefined): readonly string[] {
 	const faults = (value ?? []) as readonly string[];

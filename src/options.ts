@@ -2,7 +2,7 @@ import meow from 'meow';
 import {asCluster, asHosts, type ClusterOptions} from './cluster-options.ts';
 import {usageError} from './errors.ts';
 import {type Brought, environmentName, nothingBrought, optionRows} from './option-table.ts';
-import {asBaseUrl, asFaults, asList, asPair, asPositive, asWhole, type Value} from './option-values.ts';
+import {asBaseUrl, asDryRun, asFaults, asList, asPair, asPositive, asWhole, type Value} from './option-values.ts';
 import {hasColours, isUtf8} from './terminal-kind.ts';
 
 /** Commands of the core; no command at all is `monitor`. */
@@ -46,6 +46,8 @@ export interface Options {
 	readonly instances: number;
 	/** The cluster that makes the load; null: this machine does. */
 	readonly cluster: ClusterOptions | null;
+	/** Only to tell what would happen. */
+	readonly dryRun: boolean;
 	/** The only hosts that the script may ask; empty: any. */
 	readonly onlyHosts: readonly string[];
 	/** Faults, or files of them, as they were written. */
@@ -136,6 +138,7 @@ export function parseOptions(
 		scale,
 		instances: asWhole('instances', values.instances ?? 1, 1),
 		cluster: asCluster(values),
+		dryRun: asDryRun(command, values['dry-run']),
 		onlyHosts,
 		fault: asFaults(values.fault),
 		rounds: asWhole('rounds', values.rounds ?? (values.vary === undefined ? 1 : 4), 1),

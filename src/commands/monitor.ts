@@ -15,7 +15,7 @@ import {codeAfter, onFailures, onSignals} from './leaving.ts';
 
 /** The monitor on the terminal, from the first frame to the summary that is printed when the screen is gone. */
 export async function monitor(given: Options): Promise<ExitCode> {
-	if (!process.stdout.isTTY || !process.stdin.isTTY || process.env.CI || process.env.TERM === 'dumb')
+	if (!given.dryRun && (!process.stdout.isTTY || !process.stdin.isTTY || process.env.CI || process.env.TERM === 'dumb'))
 		throw usageError(
 			'The monitor needs a terminal, and this is none (a pipe, CI, or TERM=dumb): use "perf-tui run E-1" instead, which needs none.',
 		);
@@ -27,6 +27,7 @@ export async function monitor(given: Options): Promise<ExitCode> {
 	const scenarios = isOurs ? listed : listed.filter(({exercises}) => exercises.length === 0);
 	// Scripts of the user's own bring their target: no stack is started for them unless one is asked for.
 	const isStackUsed = listed.some(({exercises}) => exercises.length > 0) || options.isStackNamed;
+	if (options.dryRun) return (await import('./dry-run.ts')).dryRun(options, scenarios, isStackUsed);
 	const session = await openMonitor(options, scenarios, isStackUsed);
 	const tape = recordScreen(session.store);
 	const screen = openScreen({

@@ -23,23 +23,13 @@ export async function run(given: Options): Promise<ExitCode> {
 	const measurement = brought.measurements.find(({name}) => options.args.includes(name));
 	if (measurement) {
 		if (options.args.length > 1) throw usageError(measurement.alone);
+		if (options.dryRun)
+			throw usageError(`--dry-run tells what scenarios and scripts would do, not ${measurement.name}: leave it out.`);
 		const {runMeasurement} = await import('./run-measurement.ts');
 		return runMeasurement(measurement, options);
 	}
-	const scenarios = await resolveScenarios(options.args);
-	const foreign = scenarios.filter(scenario => scenario.exercises.length === 0);
-	const asked = scenarioAxes.find(axis => askedState(options, axis) !== null);
-	if (asked && foreign.length === scenarios.length)
-		throw usageError(
-			`--${asked.name} is for the scenarios of load-tests/scenarios that switch it: leave it out for ${scenarios[0]!.id}.`,
-		);
-	if (options.target === null && isForeign(options) && foreign.length < scenarios.length)
-		throw usageError(
-			`${scenarios.find(scenario => !foreign.includes(scenario))!.id} loads our own system: leave --compose and --project out, name a script of yours, or say with --target where it answers.`,
-		);
-	checkVary(given, options);
-	// A script of the user's own brings its own target: no stack is started for it unless one is asked for.
-	const withStack = foreign.length < scenarios.length || options.isStackNamed;
+	const {scenarios, withStack} = await readWish(given, options);
+	if (options.dryRun) return (await import('./dry-run.ts')).dryRun(options, scenarios, withStack);
 	let by: Session['endedBy'] = 'completed';
 	let opened: Monitor | null = null;
 	const onSignal = (signal: NodeJS.Signals) => {
@@ -80,6 +70,24 @@ export async function run(given: Options): Promise<ExitCode> {
 	// Stopped before there was a run to be stopped: nothing else says so.
 	if (failure === null && code === exitCodes.done && by !== 'completed') return exitCodes.stoppedByUser;
 	return codeAfter(failure, code, options);
+}
+
+/** What is to be run, and whether a stack belongs to it; what does not fit together is told before anything starts. */
+async function readWish(given: Options, options: Options) {
+	const scenarios = await resolveScenarios(options.args);
+	const foreign = scenarios.filter(scenario => scenario.exercises.length === 0);
+	const asked = scenarioAxes.find(axis => askedState(options, axis) !== null);
+	if (asked && foreign.length === scenarios.length)
+		throw usageError(
+			`--${asked.name} is for the scenarios of load-tests/scenarios that switch it: leave it out for ${scenarios[0]!.id}.`,
+		);
+	if (options.target === null && isForeign(options) && foreign.length < scenarios.length)
+		throw usageError(
+			`${scenarios.find(scenario => !foreign.includes(scenario))!.id} loads our own system: leave --compose and --project out, name a script of yours, or say with --target where it answers.`,
+		);
+	checkVary(given, options);
+	// A script of the user's own brings its own target: no stack is started for it unless one is asked for.
+	return {scenarios, withStack: foreign.length < scenarios.length || options.isStackNamed};
 }
 
 /** What is typed wrong is told before anything starts. */

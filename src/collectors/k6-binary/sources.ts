@@ -44,6 +44,19 @@ export async function locateK6(request: K6Request): Promise<K6Binary> {
 	throw new K6NotFoundError(findings);
 }
 
+/** The k6 that is here already, without fetching, building or pulling one; null where there is none. */
+export async function findK6AtHand(request: K6Request): Promise<K6Binary | null> {
+	const search = resolveSearch(request);
+	for (const {obtain} of search.path === null ? [pathSource, cacheSource] : [givenSource]) {
+		try {
+			return await obtain(search);
+		} catch {
+			search.signal.throwIfAborted();
+		}
+	}
+	return null;
+}
+
 /** What each source would give, in order, without fetching, building or pulling: the findings for `perf-tui doctor`. */
 export async function inspectK6Sources(request: K6Request): Promise<K6Finding[]> {
 	const search = resolveSearch(request);

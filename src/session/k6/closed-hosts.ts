@@ -31,7 +31,8 @@ async function addressesOf(host: string): Promise<readonly string[]> {
 	return found.map(({address}) => address);
 }
 
-function hostOfUrl(value: string): string | null {
+/** The host that an address asks; null for every other text. */
+export function hostOfUrl(value: string): string | null {
 	const url = /^(https?|wss?):\/\//.test(value) ? URL.parse(value) : null;
 	return url && url.hostname !== '' ? url.hostname.replace(/^\[|\]$/g, '') : null;
 }

@@ -49,7 +49,7 @@ export interface RecordingContext
 }
 
 /** A run's folder: `<n>-<scenario>[-<axis>-<value>][-a|b]`. */
-function runFolderName(number: number, plan: RunPlan): string {
+export function runFolderName(number: number, plan: RunPlan): string {
 	const state = plan.state === null ? '' : `-${plan.state.axis}-${plan.state.value}`;
 	return `${number}-${folderName(plan.scenario.id)}${state}${plan.side ? `-${plan.side.at}` : ''}`;
 }
@@ -155,7 +155,7 @@ async function makeSide(
 }
 
 /** By which the plan's durations are multiplied: a script of the user's has no variable that would do it. */
-function scaleOf({scenario}: RunPlan, {scale}: Options): number {
+export function scaleOf({scenario}: RunPlan, {scale}: Options): number {
 	return scenario.isOurs ? scale : 1;
 }
 
