@@ -3,6 +3,7 @@ import {capacitySchema} from './capacity-schema.ts';
 import {comparisonSchema} from './comparison-schema.ts';
 import {faultSchema} from './fault-schema.ts';
 import {memorySchema} from './memory-schema.ts';
+import {offeredSchema} from './offered-schema.ts';
 import {packRecordSchema} from './pack-record.ts';
 import {runSideSchema, varySchema} from './run-side.ts';
 
@@ -138,6 +139,10 @@ export const runSchema = z.object({
 		.array(z.string())
 		.optional()
 		.describe('k6 scenarios that start iterations at a rate of their own; absent: nobody knows'),
+	offered: z
+		.record(z.string(), offeredSchema)
+		.optional()
+		.describe('load that was due, by k6 scenario; absent: nothing had a time at which it was due, or nobody kept it'),
 	queries: z
 		.record(z.string(), z.union([z.string(), z.array(z.tuple([z.number(), z.number()]))]))
 		.optional()

@@ -59,7 +59,7 @@ export function createRequestTally(): RequestTally {
  * The name a request is listed under: its `name` or else its `url`. One that is an address gets its method ahead, and loses
  * credentials and query: they may hold a secret, and one endpoint has many.
  */
-function endpointOf(tags: Tags): string {
+export function endpointOf(tags: Tags): string {
 	const name = maskUrls(tagOf(tags, 'name') ?? tagOf(tags, 'url') ?? '(no name)');
 	const method = tagOf(tags, 'method');
 	return method !== undefined && /^(https?:\/\/|\/)/i.test(name) ? `${method} ${name}` : name;

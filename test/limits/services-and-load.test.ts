@@ -65,6 +65,34 @@ test('load that was due was offered, or not', () => {
 	expect(offered(0, ['checkout']).status).toBe('held');
 });
 
+test.each([
+	['all of them', 11, 'open'],
+	['so many that the others are few', 3, 'open'],
+	['none', 0, 'crossed'],
+	['some, and the others are too many', 80, 'crossed'],
+])('drops that prove nothing cross no limit: %s', (_, excused, status) => {
+	const dropped = excused === 80 ? 100 : 11;
+	const row = {
+		due: 1000,
+		dropped,
+		excused,
+		excuse: 'k6 was still making VUs',
+		reason: null,
+		lateMs: null,
+		iterationMs: null,
+		endpoints: {},
+	};
+	const result = judge(
+		{load: 'checkout', must: 'offered>=99%'},
+		{
+			seconds: [second(0, [], {scenarios: {checkout: {iterations: 1000 - dropped, dropped}}})],
+			run: {arrivals: ['checkout'], offered: {checkout: row}},
+		},
+	);
+	expect(result.status).toBe(status);
+	if (status === 'open') expect(result.sentence).toContain('k6 was still making VUs');
+});
+
 test('of a scenario without a rate of its own nothing was due', () => {
 	expect(offered(0, ['other'])).toMatchObject({status: 'open', isAbsent: false});
 	expect(judge({load: 'nope', must: 'offered>=99%'}, {seconds: [second(0, [])]})).toMatchObject({isAbsent: true});

@@ -13,6 +13,9 @@ const scenario = z.object({
 	startVUs: z.number().nullish(),
 	preAllocatedVUs: z.number().nullish(),
 	maxVUs: z.number().nullish(),
+	rate: z.number().nullish(),
+	startRate: z.number().nullish(),
+	timeUnit: z.string().nullish(),
 });
 /** k6's options as an archive's metadata has them: the part that perf-tui reads. */
 export const resolvedOptions = z.object({
@@ -38,6 +41,7 @@ export const resolvedOptions = z.object({
 	vus: z.number().nullish(),
 	duration: z.string().nullish(),
 	iterations: z.number().nullish(),
+	executionSegment: z.string().nullish(),
 	setupTimeout: z.string().nullish(),
 	teardownTimeout: z.string().nullish(),
 	blacklistIPs: z.array(z.string()).nullish(),

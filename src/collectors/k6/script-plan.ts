@@ -3,6 +3,7 @@ import {exitCodes} from '../../exit-codes.ts';
 import {k6Codes} from '../../k6-exit-codes.ts';
 import {parseDuration} from '../../text/duration.ts';
 import {archiveScript, type K6Command} from './archive.ts';
+import {type ArrivalPlan, arrivalPlansOf} from './arrival-plan.ts';
 import {type Observers, observersOf, unknownObservers} from './observers.ts';
 import {
 	arrivalsOf,
@@ -32,6 +33,8 @@ export interface ScriptPlan {
 	readonly isOpen?: boolean;
 	/** k6 scenarios that do so. */
 	readonly arrivals?: readonly string[];
+	/** When their iterations are due; of a segment of a test that is not known. */
+	readonly arrivalPlans?: readonly ArrivalPlan[];
 	/** How long setup() and teardown() may take, in ms, where the script says it. */
 	readonly setupTimeoutMs?: number | null;
 	readonly teardownTimeoutMs?: number | null;
@@ -128,6 +131,7 @@ function planOf(options: unknown, sources: readonly string[] | null): ScriptPlan
 		maxVUs: maxVUsOf(data),
 		isOpen: isOpenModel(data),
 		arrivals: arrivalsOf(data),
+		arrivalPlans: arrivalPlansOf(data),
 		setupTimeoutMs: data.setupTimeout == null ? null : parseDuration(data.setupTimeout),
 		teardownTimeoutMs: data.teardownTimeout == null ? null : parseDuration(data.teardownTimeout),
 		...(data.blacklistIPs && data.blacklistIPs.length > 0 && {closedRanges: data.blacklistIPs}),

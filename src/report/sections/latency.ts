@@ -4,6 +4,7 @@ import {type Cell, drawing, measured, plain, type Section, table} from '../docum
 import {count, milliseconds, share} from '../figures.ts';
 import {runName} from '../names.ts';
 import type {Texts} from '../texts/english.ts';
+import {dueBlocks} from './from-due.ts';
 
 /** As the figures call the requests of all names beyond those that they tell apart. */
 const others = '(other)';
@@ -31,6 +32,7 @@ export function latencySection({runs}: Session, t: Texts, charts: Charts): Secti
 		blocks: [
 			plain(t.latency.lead),
 			table(t.latency.heads, rows),
+			...dueBlocks(runs, t),
 			...runs.flatMap(run => drawing(charts.histograms[run.id])),
 		],
 	};

@@ -100,6 +100,14 @@ export const english = {
 		lead: 'Milliseconds. Rows of all answers mix quick rejections with real work and are no figure of either.',
 		heads: ['run', 'outcome', 'answers>', 'p50>', 'p90>', 'p95>', 'p99>', 'max>'],
 		all: 'all, mixed',
+		due: {
+			lead: 'From when it was due: a late start counts as waiting, a dropped iteration is longer than any. Iterations last as long as the script makes them; endpoints are of 2xx, where each iteration sends them equally often.',
+			heads: ['run', 'from when it was due', 'due>', 'dropped>', 'p50>', 'p90>', 'p95>', 'p99>', 'longest>'],
+			iterations: (scenario: string) => `iterations of ${scenario}`,
+			late: (scenario: string) => `late starts of ${scenario}`,
+			longer: (figure: string) => `> ${figure}`,
+			excused: (dropped: string, why: string) => `${dropped} dropped left out: ${why}`,
+		},
 	},
 	endpoints: {
 		title: 'Endpoints',

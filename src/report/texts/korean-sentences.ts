@@ -1,5 +1,6 @@
 import {faultShapes} from './korean-faults.ts';
 import {limitShapes} from './korean-limits.ts';
+import {offeredShapes} from './korean-offered.ts';
 import {partShapes} from './korean-parts.ts';
 import {koreanShapes} from './korean-shapes.ts';
 import type {AxisWords, PackWords, SentenceShape} from './pack-words.ts';
@@ -9,7 +10,14 @@ export const koreanSentence = createKoreanSentence({});
 
 /** The same with the shapes of a pack, and its words for what it switches. */
 export function createKoreanSentence({shapes = [], axes = {}}: Pick<PackWords, 'shapes' | 'axes'>) {
-	const translate = createTranslator([...limitShapes, ...partShapes, ...shapes, ...koreanShapes, ...faultShapes]);
+	const translate = createTranslator([
+		...limitShapes,
+		...partShapes,
+		...offeredShapes,
+		...shapes,
+		...koreanShapes,
+		...faultShapes,
+	]);
 	const translateWhole = createRunTranslator(translate, axes);
 	return function sentence(text: string): string {
 		const several = text.split(/; (?=run \d+, )/);

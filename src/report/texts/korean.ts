@@ -99,6 +99,14 @@ export const korean: Texts = {
 		lead: '단위는 밀리초입니다. 전체 행은 빠른 거절과 실제 처리가 섞여 있어 어느 쪽의 수치도 아닙니다.',
 		heads: ['실행', '응답', '응답 수>', 'p50>', 'p90>', 'p95>', 'p99>', '최대>'],
 		all: '전체, 혼합',
+		due: {
+			lead: '예정 시각부터 잰 시간입니다. 늦은 시작은 대기로 치고, 누락된 반복은 무엇보다 길게 봅니다. 반복 시간은 스크립트가 쓴 시간까지 포함하며, 엔드포인트는 모든 반복이 같은 횟수로 보내는 경우의 2xx입니다.',
+			heads: ['실행', '예정 시각 기준', '예정>', '누락>', 'p50>', 'p90>', 'p95>', 'p99>', '최장>'],
+			iterations: scenario => `${scenario} 반복`,
+			late: scenario => `${scenario} 시작 지연`,
+			longer: figure => `> ${figure}`,
+			excused: (dropped, why) => `누락 ${dropped}회 제외: ${why}`,
+		},
 	},
 	endpoints: {
 		title: '엔드포인트',

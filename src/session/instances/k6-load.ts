@@ -3,6 +3,7 @@ import {type K6End, type K6LogLine, startK6} from '../../collectors/k6/run-proce
 import type {Catalogue} from '../../collectors/k6/stream/point.ts';
 import type {Scanner} from '../../collectors/k6/stream/scan.ts';
 import type {K6Summary} from '../../collectors/k6/summary.ts';
+import type {DueLog} from '../../state/offered/due-log.ts';
 import type {SplitTag} from '../../state/route.ts';
 import type {LoadSecond} from '../../state/second.ts';
 import {feedLoad, type LoadFeed} from '../k6/load-feed.ts';
@@ -28,7 +29,7 @@ export interface K6Load {
 	cross(): void;
 	kill(): void;
 	/** Takes what they write into figures, from its first byte on. */
-	feed(onSeconds: OnSeconds, splitBy: readonly SplitTag[], onPoints: OnPoints): LoadFeed;
+	feed(onSeconds: OnSeconds, splitBy: readonly SplitTag[], onPoints: OnPoints, due: DueLog | null): LoadFeed;
 	/** Once all has ended and is read: k6's own figures, or what several of them are as one run. */
 	account(feed: LoadFeed): Promise<{readonly summary: K6Summary | null; readonly pooled: PooledRun | null}>;
 }
@@ -56,8 +57,8 @@ export function startSingle(command: K6RunCommand, {file, ...how}: SingleStream,
 		stop,
 		cross: () => undefined,
 		kill,
-		feed: (onSeconds, splitBy, onPoints) =>
-			feedLoad(file, {...how, splitBy, ended, onSeconds, onPoints: catalogue => onPoints(0, catalogue)}),
+		feed: (onSeconds, splitBy, onPoints, due) =>
+			feedLoad(file, {...how, splitBy, due, ended, onSeconds, onPoints: catalogue => onPoints(0, catalogue)}),
 		account: async () => ({summary: await command.readSummary(), pooled: null}),
 	};
 }

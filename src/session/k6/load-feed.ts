@@ -1,7 +1,8 @@
-import type {Catalogue, StreamCounts} from '../../collectors/k6/stream/point.ts';
+import type {Catalogue, PointBatch, StreamCounts} from '../../collectors/k6/stream/point.ts';
 import {createScanner, type Scanner} from '../../collectors/k6/stream/scan.ts';
 import {tailFile} from '../../collectors/k6/stream/tail.ts';
 import {createLoadState, type LoadState} from '../../state/load-state.ts';
+import type {DueLog} from '../../state/offered/due-log.ts';
 import type {SplitTag} from '../../state/route.ts';
 import type {LoadSecond} from '../../state/second.ts';
 import {k6Arithmetic} from '../disk/k6-arithmetic.ts';
@@ -26,6 +27,8 @@ export function feedLoad(
 		scanner?: Scanner;
 		/** Tags of k6 that seconds are told apart by. */
 		splitBy?: readonly SplitTag[];
+		/** Sees every batch, too. */
+		due?: DueLog | null;
 		ended: Promise<unknown>;
 		onSeconds: (closed: readonly LoadSecond[], open: readonly LoadSecond[]) => void;
 		/** Told after every piece. */
@@ -42,15 +45,19 @@ export function feedLoad(
 		const {closed, open} = load.takeSeconds(Date.now());
 		options.onSeconds(closed, open);
 	};
+	const ingest = (batch: PointBatch) => {
+		load.ingest(batch, scanner.catalogue);
+		options.due?.see(batch, scanner.catalogue);
+	};
 	const follow = async () => {
 		for await (const chunk of tailFile(file, {ended: options.ended, intervalMs})) {
 			for (const batch of scanner.scan(chunk)) {
-				load.ingest(batch, scanner.catalogue);
+				ingest(batch);
 				options.onPoints?.(scanner.catalogue);
 			}
 			take();
 		}
-		for (const batch of scanner.end()) load.ingest(batch, scanner.catalogue);
+		for (const batch of scanner.end()) ingest(batch);
 		options.onSeconds(load.finish(), []);
 	};
 	// Seconds close by the clock as well: a stall without one line must still be seen as zeros.

@@ -7,6 +7,7 @@ import {isPercentile} from '../../state/sink.ts';
 import {generatorWarning} from '../../verdicts/generator.ts';
 import {isMet, parseThreshold} from '../../verdicts/threshold.ts';
 import {storyOfFaults} from '../faults/fault-record.ts';
+import {offeredLoad} from './offered-load.ts';
 import type {RunMaterial} from './run-material.ts';
 import {droppedValues, notesOf} from './run-notes.ts';
 
@@ -19,7 +20,7 @@ export function buildRun(material: RunMaterial): Run {
 	const durationMs = pool?.durationMs ?? summary?.durationMs ?? material.endedAtMs - material.startedAtMs;
 	const {total, byClass, byStatus} = load.requests();
 	const generator = k6?.cpuPercent ?? {avg: null, max: null};
-	return {
+	const run: Run = {
 		id: material.id,
 		scenario: material.scenario,
 		title: material.title,
@@ -66,6 +67,7 @@ export function buildRun(material: RunMaterial): Run {
 		notes: notesOf(material),
 		...storyOf(material),
 	};
+	return {...run, ...offeredLoad(material, run)};
 }
 
 /** What became of services, with what was done to them on purpose. */

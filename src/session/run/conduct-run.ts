@@ -6,6 +6,7 @@ import type {K6Summary} from '../../collectors/k6/summary.ts';
 import {limitText, splitTagsOf} from '../../limits/limit.ts';
 import type {Feed} from '../../options.ts';
 import type {RunFault} from '../../record/fault-schema.ts';
+import type {DueLog} from '../../state/offered/due-log.ts';
 import {conductFaults, type FaultsOfRun} from '../faults/conduct-faults.ts';
 import {type K6Listener, type K6Load, type OnSeconds, startSingle} from '../instances/k6-load.ts';
 import {isOfParts, placeOf} from '../instances/place-of.ts';
@@ -23,6 +24,7 @@ import {watchSteal} from '../screen/watch.ts';
 import {watchClimb} from './climb-watch.ts';
 import {checkSpace} from './free-space.ts';
 import {prepareK6} from './k6-command.ts';
+import {dueLogOf} from './offered-load.ts';
 import {takePulse} from './pulse.ts';
 import type {RunContext} from './run-context.ts';
 import {type RunStory, watchStory} from './run-story.ts';
@@ -31,6 +33,8 @@ import {type Patience, patience as usualPatience, watchLife} from './watch-life.
 /** What k6 left behind when it had gone. */
 export interface RunLeft {
 	readonly feed: LoadFeed;
+	/** When iterations began; null where none was due at a time. */
+	readonly due: DueLog | null;
 	/** Which of k6's outputs was read. */
 	readonly output: Feed;
 	readonly end: K6End;
@@ -90,7 +94,8 @@ export async function conductRun(
 		live.onStopping();
 		k6.stop();
 	};
-	const {feed, hasFound, endedByLimit} = followLoad({script, context, k6, askToStop, faults, strangers});
+	const due = dueLogOf(plan, script, context);
+	const {feed, hasFound, endedByLimit} = followLoad({script, context, k6, askToStop, faults, strangers, due});
 	strangers.met.addEventListener('abort', askToStop);
 	if (strangers.met.aborted) askToStop();
 	const release = obeySignals(k6, context, askToStop);
@@ -104,6 +109,7 @@ export async function conductRun(
 		const {startedAtMs, endedAtMs, clockNote} = around.tellEnd(end);
 		return {
 			feed,
+			due,
 			output: stream.output,
 			end,
 			script,
@@ -178,6 +184,7 @@ function followLoad({
 	askToStop,
 	faults,
 	strangers,
+	due,
 }: {
 	script: ScriptPlan;
 	context: RunContext;
@@ -185,6 +192,7 @@ function followLoad({
 	askToStop: () => void;
 	faults: FaultsOfRun;
 	strangers: StrangerWatch;
+	due: DueLog | null;
 }): {feed: LoadFeed; hasFound: () => boolean; endedByLimit: () => string | null} {
 	const climb = script.climb ? watchClimb(script.climb) : null;
 	const thresholds = watchThresholds(script.thresholds);
@@ -217,7 +225,7 @@ function followLoad({
 		onEvent('info', 'k6', 'two steps in a row were not followed: the climb ends here');
 		askToStop();
 	};
-	const feed = k6.feed(onSeconds, splitTagsOf(limits), strangers.points);
+	const feed = k6.feed(onSeconds, splitTagsOf(limits), strangers.points, due);
 	return {feed, hasFound: () => hasFound, endedByLimit: () => endedByLimit};
 }
 

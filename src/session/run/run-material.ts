@@ -6,6 +6,7 @@ import type {Feed} from '../../options.ts';
 import type {RunFault} from '../../record/fault-schema.ts';
 import type {Reconciliation, Run, ServiceUse} from '../../record/schema.ts';
 import type {LoadState} from '../../state/load-state.ts';
+import type {DueLog} from '../../state/offered/due-log.ts';
 import type {StoryEntry} from './run-story.ts';
 
 /** What several k6 made together: what takes the place of one k6's summary. */
@@ -33,10 +34,15 @@ export interface RunMaterial {
 	readonly isOurs: boolean;
 	readonly load: LoadState;
 	readonly counts: StreamCounts;
+	/** When iterations began; left out where nobody kept it. */
+	readonly due?: DueLog;
 	/** Which of k6's outputs was read; json unless it is said. */
 	readonly feed?: Feed;
 	/** Null when the script is not at hand. */
-	readonly script: Pick<ScriptPlan, 'paceMs' | 'plannedMs' | 'thresholds' | 'trendStats' | 'arrivals'> | null;
+	readonly script:
+		| (Pick<ScriptPlan, 'paceMs' | 'plannedMs' | 'thresholds' | 'trendStats' | 'arrivals'> &
+				Partial<Pick<ScriptPlan, 'arrivalPlans' | 'maxVUs'>>)
+		| null;
 	/** Null when nobody saw k6 end. */
 	readonly end: K6End | null;
 	readonly summary: K6Summary | null;

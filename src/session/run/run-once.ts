@@ -59,6 +59,7 @@ async function collectEvidence(plan: RunPlan, left: RunLeft, context: RunContext
 			load: left.feed.load,
 			counts: left.feed.counts,
 			feed: left.output,
+			...(left.due && {due: left.due}),
 			script: left.script,
 			end: left.end,
 			summary: left.summary,

@@ -1,0 +1,100 @@
+import {type ArrivalPlan, dueTimes, spanOf} from '../../collectors/k6/arrival-plan.ts';
+import type {Offered} from '../../record/offered-schema.ts';
+import type {DueLog, ScenarioLog} from '../../state/offered/due-log.ts';
+import {counted} from '../../text/sentence.ts';
+import {endpointsFromDue} from './endpoints.ts';
+import {excuseOf} from './excuse.ts';
+import {fromDueFigures} from './from-due.ts';
+import {latenessOf} from './lateness.ts';
+
+/** What must be known of a run, beside its log, to say what it offered. */
+export interface OfferedFacts {
+	readonly plans: readonly ArrivalPlan[];
+	/** Why the generator, and not the system, may have been late; null when it was fit. */
+	readonly starved: string | null;
+	/** The most VUs that k6 may have at a time. */
+	readonly maxVUs: number | null;
+	/** Iterations that k6 cut off; null: nobody knows. */
+	readonly interrupted: number | null;
+	/** Whether k6 went on until its schedule was through. */
+	readonly isWhole: boolean;
+}
+
+const nothing = {lateMs: null, iterationMs: null, endpoints: {}};
+
+/**
+ * Load that was due, by k6 scenario (evidence rule 32): scenarios with a rate of their own, and those that record how late
+ * their paced starts are. docs/metrics.md says what is exact and what is bounded.
+ */
+export function offeredOf(log: DueLog, facts: OfferedFacts): Record<string, Offered> {
+	const rows: Record<string, Offered> = {};
+	for (const plan of facts.plans) {
+		const isTagged = !log.scenarios.has('') || log.scenarios.has(plan.scenario);
+		const own = log.scenarios.get(isTagged || facts.plans.length > 1 ? plan.scenario : '');
+		if (own) rows[plan.scenario] = offeredAtRate(own, plan, log, facts);
+	}
+	for (const [name, own] of log.scenarios)
+		if (own.delayMs.length > 0 && !Object.hasOwn(rows, name)) rows[name] = offeredAtPace(own, log, facts);
+	return rows;
+}
+
+function offeredAtRate(own: ScenarioLog, plan: ArrivalPlan, log: DueLog, facts: OfferedFacts): Offered {
+	const {beganMs, tookMs, droppedMs} = own;
+	const mostVUs = plan.canGrow ? facts.maxVUs : null;
+	const excuse = excuseOf(droppedMs, {starved: facts.starved, mostVUs, vusMax: log.vusMax});
+	const counts = {due: beganMs.length + droppedMs.length, dropped: droppedMs.length, ...excuse};
+	const dueMs = dueTimes(plan);
+	const reason = facts.starved ?? whyUnknown(counts.due, dueMs, plan, log, facts);
+	if (reason !== null || dueMs === null) return {...counts, reason, ...nothing};
+	const lateMs = latenessOf(dueMs, beganMs, droppedMs);
+	const longer = droppedMs.length - excuse.excused;
+	return {
+		...counts,
+		reason: null,
+		lateMs: lateFigures(lateMs),
+		iterationMs: fromDueFigures(
+			lateMs.map((late, at) => late + tookMs[at]!),
+			longer,
+		),
+		endpoints: endpointsFromDue(own.requests, {startMs: beganMs, lateMs, dropped: longer}),
+	};
+}
+
+/** Why nobody can say when iterations were due: of some it is not known that they began, so that the k-th is not the k-th. */
+function whyUnknown(
+	happened: number,
+	dueMs: readonly number[] | null,
+	plan: ArrivalPlan,
+	log: DueLog,
+	{interrupted, isWhole}: OfferedFacts,
+): string | null {
+	if (dueMs === null || log.isFull()) return 'there are more iterations and requests than are kept one by one';
+	if (happened > dueMs.length) return 'k6 began more iterations than its options ask for';
+	if (happened === dueMs.length) return null;
+	if (interrupted === null) return 'nobody knows whether iterations were cut off';
+	if (interrupted > 0) return `k6 cut off ${counted(interrupted, 'iteration')}, and does not say when they began`;
+	// Whether k6 still begins what is due at the very end is a race.
+	const certain = dueMs.filter(ms => ms < spanOf(plan) - 1).length;
+	if (isWhole && happened < certain) return `k6 neither began nor dropped ${counted(certain - happened, 'iteration')}`;
+	return null;
+}
+
+function offeredAtPace(own: ScenarioLog, log: DueLog, {starved}: OfferedFacts): Offered {
+	const {pacedMs, delayMs, skipped} = own;
+	const excused = starved === null ? 0 : skipped;
+	const counts = {
+		due: delayMs.length + skipped,
+		dropped: skipped,
+		excused,
+		excuse: excused > 0 ? starved : null,
+	};
+	const reason = starved ?? (log.isFull() ? 'there are more iterations and requests than are kept one by one' : null);
+	if (reason !== null) return {...counts, reason, ...nothing};
+	const endpoints = endpointsFromDue(own.requests, {startMs: pacedMs, lateMs: delayMs, dropped: skipped});
+	return {...counts, reason: null, lateMs: lateFigures(delayMs), iterationMs: null, endpoints};
+}
+
+function lateFigures(lateMs: readonly number[]): Offered['lateMs'] {
+	const figures = fromDueFigures(lateMs, 0);
+	return figures && {med: figures.med ?? 0, p95: figures.p95 ?? 0, max: figures.longest};
+}
