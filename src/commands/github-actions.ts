@@ -6,8 +6,8 @@ import {formatAnnotations, formatStepSummary} from '../report/github-actions.ts'
 import {say} from './say.ts';
 
 /**
- * Tells a job of GitHub Actions what a session came to: failing verdicts as annotations on standard error, where `--json`
- * is not disturbed, and its report in the step's summary. Elsewhere it does nothing; a summary that cannot be written is a
+ * Tells a job of GitHub Actions what a session came to: failing verdicts and what got worse between two versions
+ * as annotations on standard error, where `--json` is not disturbed, and its report in the step's summary. Elsewhere it does nothing; a summary that cannot be written is a
  * sentence and changes no exit code.
  */
 export async function tellGithub(

@@ -1,5 +1,7 @@
+import type {Comparison} from '../record/comparison-schema.ts';
 import type {Session} from '../record/schema.ts';
 import {showControls} from '../text/visible-text.ts';
+import {printChange} from './comparison.ts';
 import {formatMarkdown} from './markdown/markdown.ts';
 import {indicatorName} from './names.ts';
 import type {ReportParts} from './session-document.ts';
@@ -8,13 +10,37 @@ import {english, type Texts} from './texts/english.ts';
 /** GitHub shows ten annotations of a step; more would only push the first ones out. */
 const mostAnnotations = 10;
 
-/** Workflow commands that put each failing verdict beside the job, one line each: GitHub's `::error title=…::…`. */
-export function formatAnnotations({verdicts}: Session, t: Texts = english): string[] {
-	const failing = verdicts.filter(({status}) => status === 'fail');
-	const shown = failing.slice(0, failing.length > mostAnnotations ? mostAnnotations - 1 : mostAnnotations);
-	const lines = shown.map(({indicator, reason}) => command(indicatorName(indicator, t), reason ?? 'failed'));
-	const more = failing.length - shown.length;
-	return more > 0 ? [...lines, command('perf-tui', `${more} more verdicts fail: see the step summary`)] : lines;
+/**
+ * Workflow commands that put each failing verdict, and what got worse between two versions, beside the job, one line each:
+ * GitHub's `::error title=…::…`.
+ */
+export function formatAnnotations(session: Session, t: Texts = english): string[] {
+	const verdicts = session.verdicts
+		.filter(({status}) => status === 'fail')
+		.map(({indicator, reason}) => command(indicatorName(indicator, t), reason ?? 'failed'));
+	const all = [...verdicts, ...(session.comparisons ?? []).flatMap(comparison => worseIn(comparison, t))];
+	if (all.length <= mostAnnotations) return all;
+	const shown = all.slice(0, mostAnnotations - 1);
+	const more = all.length - shown.length;
+	const what = verdicts.length >= all.length ? 'verdicts fail' : 'failing verdicts and worse figures';
+	return [...shown, command('perf-tui', `${more} more ${what}: see the step summary`)];
+}
+
+/** A figure a line; states of the pack's system are compared and not judged. */
+function worseIn(comparison: Comparison, t: Texts): string[] {
+	const {scenario, axis, a, b, figures} = comparison;
+	if (axis === undefined) return [];
+	return figures.flatMap(figure => {
+		const {name, change, isTrade} = figure;
+		if (change?.sentence !== 'worse' || isTrade) return [];
+		const [low, estimate, high] = [change.low, change.estimate, change.high].map(each =>
+			printChange(each, change.kind, t),
+		);
+		return command(
+			`${scenario}: ${t.comparison.figure(name)} is worse`,
+			`${b.name} against ${a.name} (${axis}): ${estimate}, between ${low} and ${high}`,
+		);
+	});
 }
 
 /** What a job's summary shows: verdicts and runs, and whatever else a reader in a hurry needs. Charts are files of the session. */
