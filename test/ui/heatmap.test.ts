@@ -4,9 +4,9 @@ import {noOutcomes, outcomes} from '../../src/state/outcome.ts';
 import type {ChartSecond, RunView} from '../../src/state/snapshot.ts';
 import {createHistogram} from '../../src/state/values/histogram.ts';
 import {bandsOf} from '../../src/state/values/latency-bands.ts';
+import {shadeOf, shadeSteps} from '../../src/state/values/shades.ts';
 import {rangeOf} from '../../src/ui/charts/time-window.ts';
 import {heatColumns, heatScale} from '../../src/ui/panes/heatmap/grid.ts';
-import {shadeOf, shadeSteps} from '../../src/ui/panes/heatmap/shades.ts';
 import {createTheme} from '../../src/ui/theme.ts';
 import {bare, paneText, screenLines} from './shown.ts';
 import {burstRun, burstSnapshot} from './snapshots.ts';
@@ -109,7 +109,7 @@ describe('the heatmap', () => {
 		const ok = paneText('latency', burstSnapshot({}, 72), 60, 16, {heat: '2xx'});
 		expect(all).toMatch(/ 1 ┤█/);
 		expect(ok).not.toMatch(/ 1 ┤█/);
-		expect(paneText('latency', burstSnapshot({}, 72), 60, 16, {heat: '5xx'})).toContain('No answer of this kind');
+		expect(paneText('latency', burstSnapshot({}, 72), 60, 16, {heat: '5xx'})).toContain('No request of this kind');
 		expect(paneText('latency', burstSnapshot({run: burstRun(0)}), 60, 16, {heat: 'all'})).toContain(
 			'No second is closed',
 		);

@@ -19,19 +19,19 @@ export interface Chart {
 export interface Charts {
 	readonly answers: Chart | null;
 	readonly timelines: Readonly<Record<string, Chart>>;
+	readonly heatmaps: Readonly<Record<string, Chart>>;
 	readonly histograms: Readonly<Record<string, Chart>>;
 	readonly memory: Chart | null;
 	/** One a comparison of the session, in its order; null where nothing can be drawn. */
 	readonly changes: readonly (Chart | null)[];
 }
 
-export const noCharts: Charts = {answers: null, timelines: {}, histograms: {}, memory: null, changes: []};
+export const noCharts: Charts = {answers: null, timelines: {}, heatmaps: {}, histograms: {}, memory: null, changes: []};
 
 /** Every chart of a session once, in the order in which a report shows them. */
-function allCharts({answers, changes, timelines, histograms, memory}: Charts): Chart[] {
-	return [answers, ...changes, ...Object.values(timelines), ...Object.values(histograms), memory].filter(
-		chart => chart !== null,
-	);
+function allCharts({answers, changes, timelines, heatmaps, histograms, memory}: Charts): Chart[] {
+	const ofRuns = [timelines, heatmaps, histograms].flatMap(charts => Object.values(charts));
+	return [answers, ...changes, ...ofRuns, memory].filter(chart => chart !== null);
 }
 
 /** The chart as an element of a page that has the dark colours in its style. */

@@ -8,6 +8,7 @@ import type {Texts} from '../texts/english.ts';
 import {drawAnswers} from './answers.ts';
 import {drawChanges} from './changes.ts';
 import type {Chart, Charts} from './chart.ts';
+import {drawHeatmap} from './heatmap.ts';
 import {drawHistogram} from './histogram.ts';
 import {drawMemory} from './memory.ts';
 import {type Drawing, openPainter} from './painter.ts';
@@ -35,6 +36,7 @@ export async function drawCharts(session: Session, recordings: ChartedRuns, t: T
 	const names = new Set(Object.values(recordings).flatMap(({use}) => use.map(({service}) => service)));
 	const looks = new Map([...names].sort().map((name, index) => [name, ownLooks[name] ?? lineLook(index)]));
 	const timelines: Record<string, Chart> = {};
+	const heatmaps: Record<string, Chart> = {};
 	const histograms: Record<string, Chart> = {};
 	runs.forEach((run, index) => {
 		const recording = recordings[run.id];
@@ -45,6 +47,8 @@ export async function drawCharts(session: Session, recordings: ChartedRuns, t: T
 		const timeline = drawTimeline(run, recording, looks, t);
 		const histogram = drawHistogram(run, recording.latency, t);
 		if (timeline) timelines[run.id] = chart(`${id}-timeline`, t.charts.timeline(name), timeline.note, timeline.drawing);
+		const heatmap = drawHeatmap(recording, t);
+		if (heatmap) heatmaps[run.id] = chart(`${id}-heatmap`, t.charts.heatmap(name), heatmap.note, heatmap.drawing);
 		if (histogram)
 			histograms[run.id] = chart(`${id}-latency`, t.charts.histogram(name), t.charts.histogramNote, histogram);
 	});
@@ -70,6 +74,7 @@ export async function drawCharts(session: Session, recordings: ChartedRuns, t: T
 		changes,
 		answers: answers && chart('answers', t.charts.answers, t.charts.answersNote, answers),
 		timelines,
+		heatmaps,
 		histograms,
 		memory:
 			bars &&

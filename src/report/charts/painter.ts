@@ -12,7 +12,7 @@ export type Paint = (drawing: Drawing, id: string) => string;
 
 /** Loads ECharts, which takes longer than most commands do: only where a chart is drawn. */
 export async function openPainter(): Promise<Paint> {
-	const [core, {BarChart, LineChart}, components, {SVGRenderer}] = await Promise.all([
+	const [core, {BarChart, CustomChart, LineChart}, components, {SVGRenderer}] = await Promise.all([
 		import('echarts/core'),
 		import('echarts/charts'),
 		import('echarts/components'),
@@ -21,6 +21,7 @@ export async function openPainter(): Promise<Paint> {
 	const {GraphicComponent, GridComponent, MarkAreaComponent, MarkLineComponent, TitleComponent} = components;
 	core.use([
 		BarChart,
+		CustomChart,
 		LineChart,
 		GraphicComponent,
 		GridComponent,

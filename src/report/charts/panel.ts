@@ -25,6 +25,8 @@ export interface KeyEntry {
 		readonly kind: 'area' | 'line';
 		readonly color: string;
 		readonly dash?: readonly number[] | null;
+		/** Of an area; opaque without. */
+		readonly opacity?: number;
 	} | null;
 }
 
@@ -101,7 +103,14 @@ function keyElements({text, sign}: KeyEntry, y: number): Readonly<Record<string,
 	if (sign === null) return [words];
 	if (sign.kind === 'area')
 		return [
-			{type: 'rect', x, y, silent: true, shape: {y: -6, width: 22, height: 12}, style: {fill: sign.color}},
+			{
+				type: 'rect',
+				x,
+				y,
+				silent: true,
+				shape: {y: -6, width: 22, height: 12},
+				style: {fill: sign.color, opacity: sign.opacity ?? 1},
+			},
 			words,
 		];
 	const line = {type: 'line', x, y, silent: true, shape: {x1: 0, y1: 0, x2: 22, y2: 0}};

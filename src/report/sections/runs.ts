@@ -60,8 +60,8 @@ function remarks(run: Run, runs: readonly Run[], t: Texts, pack: ReportPack | nu
 }
 
 /** Charts of each run over time; null where no run was recorded for as long as that. */
-export function timeSection({runs}: Session, t: Texts, {timelines}: Charts): Section | null {
-	const blocks = runs.flatMap(run => drawing(timelines[run.id]));
+export function timeSection({runs}: Session, t: Texts, {timelines, heatmaps}: Charts): Section | null {
+	const blocks = runs.flatMap(({id}) => [...drawing(timelines[id]), ...drawing(heatmaps[id])]);
 	return blocks.length > 0 ? {title: t.overTime.title, isMain: true, blocks} : null;
 }
 

@@ -1,4 +1,4 @@
-import {spelled} from '../figures.ts';
+import {count, spelled} from '../figures.ts';
 
 /** Texts of the charts. */
 export const englishCharts = {
@@ -18,6 +18,16 @@ export const englishCharts = {
 	average: (figure: string) => `avg ${figure}`,
 	most: (figure: string) => `max ${figure}`,
 	hidden: (services: number) => `and ${services} more in containers.csv`,
+	heatmap: (run: string) => `${run}: how many requests took how long, over time, by outcome`,
+	heatmapNote: (seconds: number) =>
+		`A column is ${spelled(seconds, 'second', 'seconds')}; latency goes up in ms, logarithmic; the darker a cell, the more requests. Under 0.1 ms lies at 0.1.`,
+	shade: (from: number, below: number | null) =>
+		below === null
+			? `${spelled(from, 'request', 'requests')} or more`
+			: below === from + 1
+				? spelled(from, 'request', 'requests')
+				: `${count(from)}–${spelled(below - 1, 'request', 'requests')}`,
+	requestsOf: (outcome: string, requests: number) => `${outcome}: ${spelled(requests, 'request', 'requests')}`,
 	histogram: (run: string) => `${run}: how long answers took, by outcome`,
 	histogramNote: 'Time is logarithmic, each outcome has a scale of its own; dashed: p50, p95, p99.',
 	answersOf: (outcome: string, answers: number) => `${outcome}: ${spelled(answers, 'answer', 'answers')}`,

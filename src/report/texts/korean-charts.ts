@@ -19,6 +19,16 @@ export const koreanCharts: typeof englishCharts = {
 	average: figure => `평균 ${figure}`,
 	most: figure => `최대 ${figure}`,
 	hidden: services => `그 밖의 ${services}개는 containers.csv에`,
+	heatmap: run => `${run}: 시간에 따른 응답 시간별 요청 수, 응답 유형별`,
+	heatmapNote: seconds =>
+		`열 하나는 ${seconds}초입니다. 세로는 지연 시간 ms(로그 눈금)이며, 칸이 진할수록 요청이 많습니다. 0.1 ms 미만은 0.1에 그립니다.`,
+	shade: (from, below) =>
+		below === null
+			? `요청 ${count(from)}건 이상`
+			: below === from + 1
+				? `요청 ${count(from)}건`
+				: `요청 ${count(from)}–${count(below - 1)}건`,
+	requestsOf: (outcome, requests) => `${outcome}: 요청 ${count(requests)}건`,
 	histogram: run => `${run}: 응답 유형별 응답 시간 분포`,
 	histogramNote: '시간은 로그 눈금이며 응답 유형마다 눈금이 다릅니다. 점선: p50, p95, p99.',
 	answersOf: (outcome, answers) => `${outcome}: 응답 ${count(answers)}건`,

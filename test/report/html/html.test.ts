@@ -43,8 +43,8 @@ describe('report.html', () => {
 		expect(page).toContain('@media print');
 	});
 
-	it('shows the charts that it is given: answers, and of the recorded run its time and its latencies', () => {
-		expect(page.match(/<svg /g)).toHaveLength(3);
+	it('shows the charts that it is given: answers, and of the recorded run its time, its heatmap and its latencies', () => {
+		expect(page.match(/<svg /g)).toHaveLength(4);
 		expect(formatHtml(makeSession())).not.toContain('<svg');
 	});
 

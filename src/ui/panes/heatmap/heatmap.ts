@@ -1,6 +1,7 @@
 import {outcomes} from '../../../state/outcome.ts';
 import type {RunView} from '../../../state/snapshot.ts';
 import {bandStart, bandsPerDecade} from '../../../state/values/latency-bands.ts';
+import {shadeOf, shadeSteps} from '../../../state/values/shades.ts';
 import {right} from '../../../text/cells.ts';
 import {rangeOf, timeWindows, windowLabel} from '../../charts/time-window.ts';
 import {count, milliseconds} from '../../figures.ts';
@@ -10,13 +11,13 @@ import type {PaneBody, PaneInput} from '../../pane.ts';
 import type {Style, Theme} from '../../theme.ts';
 import type {ViewState} from '../../view-state.ts';
 import {outcomeLook} from '../outcomes.ts';
+import {shadeGlyphs} from './glyphs.ts';
 import {type HeatCell, type HeatScale, heatColumns, heatScale} from './grid.ts';
-import {shadeGlyphs, shadeOf, shadeSteps} from './shades.ts';
 
 const axisWidth = 8;
 type Size = Pick<PaneInput, 'view' | 'width' | 'height' | 'theme'>;
 
-/** Time across, latency up, and how many answers there were as a shade; `heat` is whose answers. */
+/** Time across, latency up, and how many requests there were as a shade; `heat` is of which outcome. */
 export function heatmap(run: RunView, heat: NonNullable<ViewState['heat']>, size: Size): PaneBody {
 	const {view, width, height, theme} = size;
 	const window = timeWindows[view.windowIndex] ?? null;
@@ -28,7 +29,7 @@ export function heatmap(run: RunView, heat: NonNullable<ViewState['heat']>, size
 		['muted', ' ms'],
 	];
 	if (!scale) {
-		const why = run.seconds.length === 0 ? 'No second is closed yet.' : 'No answer of this kind so far.';
+		const why = run.seconds.length === 0 ? 'No second is closed yet.' : 'No request of this kind so far.';
 		return {
 			title,
 			note: windowLabel(window),
@@ -73,7 +74,7 @@ function spansOf(cells: readonly (HeatCell | null)[], steps: readonly number[], 
 	return spans;
 }
 
-/** Whose answers can be seen, and how many answers a shade stands for. */
+/** Which outcomes can be seen, and how many requests a shade stands for. */
 function chooser(
 	run: RunView,
 	heat: NonNullable<ViewState['heat']>,
@@ -89,6 +90,6 @@ function chooser(
 	const key = steps
 		.map((step, index) => `${glyphs[index]}${isWide ? ' ' : ''}${count(step)}`)
 		.join(isWide ? '  ' : ' ');
-	const end: Span[] = key === '' ? [] : [['muted', isWide ? `${key} answers or more` : key]];
+	const end: Span[] = key === '' ? [] : [['muted', isWide ? `${key} requests or more` : key]];
 	return line(theme, width, names, end);
 }
