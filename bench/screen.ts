@@ -162,6 +162,8 @@ const noActions: MonitorActions = {
 	compareWithLast() {},
 	bringUpRealStack() {},
 	restartService() {},
+	offerFaults() {},
+	breakService() {},
 	exportNow() {},
 	async quit() {},
 };

@@ -87,6 +87,8 @@ async function drawn(shown: MonitorSnapshot, columns: number, rows: number): Pro
 			compareWithLast: unused,
 			bringUpRealStack: unused,
 			restartService: unused,
+			offerFaults: unused,
+			breakService: unused,
 			exportNow: unused,
 			quit: async () => undefined,
 		},

@@ -108,6 +108,8 @@ export function openMonitor(
 		compareWithLast: record('compareWithLast'),
 		bringUpRealStack: record('bringUpRealStack'),
 		restartService: record('restartService'),
+		offerFaults: record('offerFaults'),
+		breakService: ({kind, service}) => record('breakService')(`${kind} ${service}`),
 		exportNow: record('exportNow'),
 		quit: async by => record('quit')(by),
 		replay: {

@@ -59,6 +59,8 @@ const nothingToRun: Omit<MonitorActions, 'replay'> = {
 	compareWithLast: () => undefined,
 	bringUpRealStack: () => undefined,
 	restartService: () => undefined,
+	offerFaults: () => undefined,
+	breakService: () => undefined,
 	exportNow: () => undefined,
 	quit: async () => undefined,
 };

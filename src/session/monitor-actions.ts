@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type {MonitorActions} from '../state/screen-actions.ts';
 import {writeReports} from './disk/session-files.ts';
+import {createFaultKeys} from './faults/fault-keys.ts';
 import {askedState, bothStates} from './plan/asked-state.ts';
 import type {Scenario} from './plan/scenarios.ts';
 import {createRunStarter, type RunStarterContext} from './run-starter.ts';
@@ -28,6 +29,7 @@ export function createActions(context: ActionsContext): MonitorActions {
 	const {notice} = notifier;
 	let selected = scenarios[0] ?? null;
 	const starter = createRunStarter({...context, selected: () => selected});
+	const faults = createFaultKeys(context);
 	return {
 		selectScenario(key) {
 			const scenario = scenarios.find(entry => entry.key === key);
@@ -75,6 +77,8 @@ export function createActions(context: ActionsContext): MonitorActions {
 			void host.bringUpReal();
 		},
 		restartService: name => host.restart(name),
+		offerFaults: faults.offer,
+		breakService: faults.begin,
 		exportNow() {
 			const {folder, session} = writer();
 			writeReports(folder, session()).then(

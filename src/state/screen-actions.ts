@@ -1,3 +1,5 @@
+import type {WantedFault} from './screen/fault-menu.ts';
+
 /** What the screen may ask of a recorded session that plays. */
 export interface ReplayActions {
 	togglePause(): void;
@@ -22,6 +24,10 @@ export interface MonitorActions {
 	compareWithLast(): void;
 	bringUpRealStack(): void;
 	restartService(name: string): void;
+	/** Asks what can be done to a service on purpose: `faultMenu` of a snapshot to come. */
+	offerFaults(service: string): void;
+	/** Breaks a service now, for so long. */
+	breakService(fault: WantedFault): void;
 	exportNow(): void;
 	/** Only while a recorded session plays. */
 	readonly replay?: ReplayActions;

@@ -3,6 +3,7 @@ import type {RunSide} from '../record/run-side.ts';
 import type {Verdict} from '../record/schema.ts';
 import type {ByOutcome, Outcome} from './outcome.ts';
 import type {FaultBand} from './screen/fault-band.ts';
+import type {FaultMenu} from './screen/fault-menu.ts';
 import type {PartRow} from './screen/part-row.ts';
 import type {ShownState, SwitchState} from './screen/switch-state.ts';
 import type {ThresholdsSoFar} from './screen/thresholds-so-far.ts';
@@ -209,6 +210,8 @@ export interface MonitorSnapshot {
 	/** Newest last, bounded. */
 	readonly events: readonly EventLine[];
 	readonly logs: Readonly<Record<string, readonly EventLine[]>>;
+	/** What somebody asked to be shown of one service; null or absent: nobody asks. */
+	readonly faultMenu?: FaultMenu | null;
 	readonly session: {readonly path: string; readonly runs: number};
 	/** One sentence for the line above the hints; null when there is nothing to say. */
 	readonly notice: {readonly level: 'info' | 'warning' | 'error'; readonly text: string} | null;

@@ -74,7 +74,7 @@ type Hint = readonly [string, string];
 
 /** The keys of the focused pane, then those of the moment; help and quit are always there. Fits any width from 60 on. */
 export function hintLine(input: FooterInput): string {
-	const {view, width, theme, live} = input;
+	const {view, width, theme, live, visible} = input;
 	if (view.question)
 		return hints(
 			theme,
@@ -98,6 +98,18 @@ export function hintLine(input: FooterInput): string {
 			[
 				['j k', 'scroll'],
 				['?', 'close'],
+			],
+			[hint('quit')],
+		);
+	if (visible.includes('faults'))
+		return hints(
+			theme,
+			width,
+			[
+				['j k', 'select'],
+				['Enter', 'break'],
+				['[ ]', 'how long'],
+				['Esc', 'close'],
 			],
 			[hint('quit')],
 		);
@@ -132,6 +144,7 @@ function paneHints({focus, view, live}: FooterInput): Hint[] {
 				['j k', 'select'],
 				hint('logs'),
 				...(isSick ? [hint('restart')] : []),
+				...(isRunOn(live.run) && live.replay === null ? [hint('fault')] : []),
 				hint('sort'),
 				hint('filter'),
 				zoom,

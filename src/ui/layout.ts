@@ -11,6 +11,8 @@ export interface Wanted {
 	/** Whether there can be anything in the memory pane, and in that of the services. */
 	readonly hasMemory: boolean;
 	readonly hasServices: boolean;
+	/** Whether the menu of faults is open: it has the place of what is lowest. */
+	readonly hasFaultMenu: boolean;
 	/** This pane alone, on the whole body. */
 	readonly alone: PaneId | null;
 }
@@ -56,7 +58,9 @@ export function layoutOf(columns: number, rows: number, wanted: Wanted): Layout 
 	const body = rows - headHeight - 2;
 	const bands = wanted.alone
 		? [band({minimum: 1, weight: 1}, column(1, wanted.alone))]
-		: bandsOf(columns, body, wanted);
+		: wanted.hasFaultMenu
+			? withFaultMenu(body, bandsOf(columns, body, wanted))
+			: bandsOf(columns, body, wanted);
 	const placed = share(body, bands).map((height, index) => place(bands[index]!, height, columns));
 	const visible = placed.flatMap(({columns}) => columns.flatMap(({panes}) => panes.map(({id}) => id)));
 	return {columns, rows, headHeight, bands: placed, visible};
@@ -68,6 +72,15 @@ function bandsOf(columns: number, body: number, wanted: Wanted): WantedBand[] {
 	if (isShort && wanted.mode !== 'compare') return [first, band({minimum: 3, weight: 1}, column(1, 'verdicts'))];
 	if (columns >= 160) return [first, ...wideBands(body, wanted)];
 	return [first, ...(columns >= 100 ? mediumBands(body, wanted) : narrowBands(body, wanted))];
+}
+
+/** Every kind and three lines of words; the load above it stays as long as there is room for it. */
+function withFaultMenu(body: number, bands: readonly WantedBand[]): WantedBand[] {
+	const menu = band({minimum: 12, weight: 1, maximum: 14}, column(1, 'faults'));
+	const kept = bands.slice(0, -1);
+	const needed = () => kept.reduce((sum, {minimum}) => sum + minimum, menu.minimum);
+	while (kept.length > 0 && needed() > body) kept.pop();
+	return kept.length > 0 ? [...kept, menu] : [band({minimum: 1, weight: 1}, column(1, 'faults'))];
 }
 
 function firstBand({mode}: Wanted, maximum: number | undefined): WantedBand {

@@ -12,4 +12,5 @@ export type PaneId =
 	| 'verdicts'
 	| 'events'
 	| 'logs'
+	| 'faults'
 	| 'help';

@@ -1,5 +1,6 @@
 import {hasNoStack, type MonitorSnapshot} from '../state/snapshot.ts';
 import {plain} from '../text/cells.ts';
+import {openFaultMenu} from './faults/open-menu.ts';
 import {type FooterInput, hintLine, noticeLine} from './footer.ts';
 import {headLines} from './head.ts';
 import {focusedPane} from './keys/effects.ts';
@@ -19,6 +20,7 @@ export function screenLayout(
 ): Layout | null {
 	const {memory} = shown;
 	const hasServices = !hasNoStack(shown);
+	const hasFaultMenu = openFaultMenu(shown, view) !== null;
 	const isPairThere = shown.services.some(({name}) => name === memory?.a.service || name === memory?.b.service);
 	return layoutOf(size.columns, size.rows, {
 		mode: shown.run === null ? 'idle' : shown.other === null ? 'run' : 'compare',
@@ -27,7 +29,8 @@ export function screenLayout(
 		// Of a system of others the two services may not be there at all.
 		hasMemory: memory !== null && hasServices && (shown.switch !== null || shown.services.length === 0 || isPairThere),
 		hasServices,
-		alone: view.isHelpOpen ? 'help' : view.isZoomed ? view.focus : null,
+		hasFaultMenu,
+		alone: view.isHelpOpen ? 'help' : view.isZoomed && !hasFaultMenu ? view.focus : null,
 	});
 }
 

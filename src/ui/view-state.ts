@@ -1,4 +1,5 @@
 import type {Outcome} from '../state/outcome.ts';
+import type {WantedFault} from '../state/screen/fault-menu.ts';
 import type {EventLine, MonitorSnapshot} from '../state/snapshot.ts';
 import {timeWindows} from './charts/time-window.ts';
 import type {PaneId} from './pane-id.ts';
@@ -12,7 +13,7 @@ export interface Question {
 	readonly text: string;
 	/** The key that asked it: pressed again, it is a yes. */
 	readonly askedBy: string;
-	readonly answer: 'stop-and-quit' | 'stop-and-run';
+	readonly answer: 'stop-and-quit' | 'stop-and-run' | {readonly break: WantedFault};
 }
 
 /** The screen's own sentence on the notice line, until the next key or until the session says something newer than `over`. */
@@ -43,6 +44,8 @@ export interface ViewState {
 	/** Latency as a heatmap of these answers; null: as lines. */
 	readonly heat: Outcome | 'all' | null;
 	readonly frozen: MonitorSnapshot | null;
+	/** The service whose faults were asked for, and what is selected of them; null `row`: the first that is possible. */
+	readonly faults: {readonly service: string; readonly row: number | null; readonly timeIndex: number} | null;
 	readonly question: Question | null;
 	readonly notice: Sentence | null;
 	/** The picked scenario starts when the run that is being stopped is over. */
@@ -75,6 +78,7 @@ export const firstView: ViewState = {
 	offset: 0,
 	heat: null,
 	frozen: null,
+	faults: null,
 	question: null,
 	notice: null,
 	isRunAwaited: false,

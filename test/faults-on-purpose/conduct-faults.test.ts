@@ -91,15 +91,20 @@ test('a service that does not come back as it was is told with the command that 
 	expect(await readdir(folder)).toEqual(['fault-1.json']);
 });
 
-test('one that nobody planned is done now, and never a second one of the same service at once', async () => {
+test('one that nobody planned is done now, and never a second one at once', async () => {
 	const {faults, down} = await conducted([]);
 	const kill = {kind: 'pause', service: 'api', forMs: 600_000, limit: null} as const;
-	expect(faults.add(kill)).toBe(false);
+	expect(faults.add(kill)).toBe('The load has not begun yet: a moment.');
 	faults.loadBegan(Date.now());
-	expect(faults.add(kill)).toBe(true);
+	expect(faults.refusal()).toBeNull();
+	const ended = faults.add(kill);
 	await waitFor(() => expect([...down]).toEqual(['api']));
-	expect(faults.add(kill)).toBe(false);
-	expect(await faults.end()).toMatchObject([{service: 'api', planned: null, readBack: {ok: true}}]);
+	expect(faults.add(kill)).toContain('api is being broken');
+	expect(faults.add({...kill, service: 'db'})).toContain('api is being broken');
+	const became = {service: 'api', planned: null, readBack: {ok: true}};
+	expect(await faults.end()).toMatchObject([became]);
+	expect(await ended).toMatchObject(became);
+	expect(faults.refusal()).toContain('The load is over');
 });
 
 test('what may not be broken is not, and its reason is kept', async () => {

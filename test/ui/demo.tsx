@@ -36,6 +36,8 @@ const screen = openScreen({
 		compareWithLast: () => change({other: burstRun(120, 'off', {phase: 'done', outcome: 'completed'})}),
 		bringUpRealStack: () => say('The real stack is not part of this demo.'),
 		restartService: service => say(`${service} restarts.`),
+		offerFaults: service => say(`${service} can be broken in a run.`),
+		breakService: ({service}) => say(`${service} is broken.`),
 		exportNow: () => say('Exported.'),
 		quit: async () => {},
 	},

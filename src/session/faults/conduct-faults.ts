@@ -14,8 +14,10 @@ import {createTurns} from './turns.ts';
 export interface FaultsOfRun {
 	/** The load began then, by the wall clock: the times of the plan count from here. The first call counts. */
 	loadBegan(atMs: number): void;
-	/** One more, now: nobody had planned it. False when no load is on, or that service is broken already. */
-	add(fault: Omit<Fault, 'atMs'>): boolean;
+	/** Why none can be added now, as a sentence; null when one can. */
+	refusal(): string | null;
+	/** One more, now: nobody had planned it. Resolves with what became of it; a sentence: why it is not done. */
+	add(fault: Omit<Fault, 'atMs'>): Promise<RunFault> | string;
 	/** Undoes what is on and gives what became of each, in the order of the plan; later calls give the same. */
 	end(): Promise<readonly RunFault[]>;
 }
@@ -29,6 +31,7 @@ export interface FaultsContext extends Pick<FaultContext, 'folder' | 'onEvent' |
 
 /** A watchdog needs a second to stand guard, more on a busy machine. */
 const leadMs = 8000;
+const nothingThere = 'There is nothing here that could be broken.';
 
 /** Waits for the load. */
 export function conductFaults(plan: readonly Fault[], context: FaultsContext): FaultsOfRun {
@@ -39,10 +42,9 @@ export function conductFaults(plan: readonly Fault[], context: FaultsContext): F
 	let startedAtMs: number | null = null;
 	let ended: Promise<readonly RunFault[]> | null = null;
 
-	function begin(fault: Fault, isPlanned: boolean): void {
-		if (!works || startedAtMs === null) return;
+	function begin(fault: Fault, isPlanned: boolean, loadStartedAtMs: number): Promise<RunFault> | null {
+		if (!works) return null;
 		const number = made.length + 1;
-		const loadStartedAtMs = startedAtMs;
 		const live = async () => {
 			if (!(await pause(loadStartedAtMs + fault.atMs - leadMs - Date.now(), over.signal)))
 				return notDone(fault, isPlanned, 'the load had ended before');
@@ -50,12 +52,20 @@ export function conductFaults(plan: readonly Fault[], context: FaultsContext): F
 				carryOut(fault, number, isPlanned, {...context, works, loadStartedAtMs, over: over.signal}),
 			);
 		};
-		made.push(
-			live().catch((error: Error) => {
-				context.onEvent('error', 'faults', error.message);
-				return notDone(fault, isPlanned, error.message);
-			}),
-		);
+		const ended = live().catch((error: Error) => {
+			context.onEvent('error', 'faults', error.message);
+			return notDone(fault, isPlanned, error.message);
+		});
+		made.push(ended);
+		return ended;
+	}
+
+	function refusal(): string | null {
+		if (!works) return nothingThere;
+		if (over.signal.aborted) return 'The load is over: nothing can be broken in it any more.';
+		if (startedAtMs === null) return 'The load has not begun yet: a moment.';
+		const service = turns.taken();
+		return service && `${service} is being broken, or is about to be: wait until it is as it was.`;
 	}
 
 	async function conclude(): Promise<readonly RunFault[]> {
@@ -73,12 +83,13 @@ export function conductFaults(plan: readonly Fault[], context: FaultsContext): F
 		loadBegan(atMs) {
 			if (startedAtMs !== null || over.signal.aborted) return;
 			startedAtMs = atMs;
-			for (const fault of plan) begin(fault, true);
+			for (const fault of plan) begin(fault, true, atMs);
 		},
+		refusal,
 		add(fault) {
-			if (startedAtMs === null || over.signal.aborted || turns.isTaken(fault.service)) return false;
-			begin({...fault, atMs: Date.now() - startedAtMs}, false);
-			return true;
+			const why = refusal();
+			if (why !== null || startedAtMs === null) return why ?? nothingThere;
+			return begin({...fault, atMs: Date.now() - startedAtMs}, false, startedAtMs) ?? nothingThere;
 		},
 		end() {
 			ended ??= conclude();

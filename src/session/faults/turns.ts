@@ -2,7 +2,8 @@
 export interface Turns {
 	/** Runs it when whoever came before with that service has ended. */
 	take<T>(service: string, work: () => Promise<T>): Promise<T>;
-	isTaken(service: string): boolean;
+	/** A service whose turn it is; null: nobody's. */
+	taken(): string | null;
 }
 
 export function createTurns(): Turns {
@@ -18,6 +19,6 @@ export function createTurns(): Turns {
 			last.set(service, ended);
 			return mine;
 		},
-		isTaken: service => last.has(service),
+		taken: () => last.keys().next().value ?? null,
 	};
 }

@@ -231,7 +231,9 @@ function followLoad({
 
 function faultsOf({faults, system, folder, live, onEvent, onTrouble}: RunContext): FaultsOfRun {
 	const works = system?.faults ?? null;
-	return conductFaults(faults, {works, folder, onEvent, onTrouble, onBand: live.onBand});
+	const conducted = conductFaults(faults, {works, folder, onEvent, onTrouble, onBand: live.onBand});
+	live.onFaults(conducted);
+	return conducted;
 }
 
 function obeySignals(k6: K6Load, {stop, kill}: RunContext, askToStop: () => void): () => void {

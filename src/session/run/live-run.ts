@@ -13,6 +13,7 @@ import type {RunView} from '../../state/snapshot.ts';
 import type {Usage} from '../../state/usage.ts';
 import {generatorBusyPercent} from '../../verdicts/generator.ts';
 import {type Tape, tapeSecond} from '../disk/tape.ts';
+import type {FaultsOfRun} from '../faults/conduct-faults.ts';
 import type {RunPlan} from '../plan/plan.ts';
 import {shownState} from '../screen/shown-state.ts';
 import {exactView} from './exact-view.ts';
@@ -34,11 +35,15 @@ export interface LiveRun {
 	/** Several k6 make it: what each of them does, whenever that is asked. */
 	onParts(rows: () => readonly PartRow[]): void;
 	onWarning(sentence: string): void;
+	/** What breaks services while the load is on. */
+	onFaults(faults: FaultsOfRun): void;
 	/** Something was broken on purpose, or put back: of one fault the last word counts. */
 	onBand(band: FaultBand): void;
 	/** The exact figures of the finished run replace what histograms estimated while it was on. */
 	onDone(run: Run): void;
 	isStopping(): boolean;
+	/** Takes faults while the load is on; null before. */
+	faults(): FaultsOfRun | null;
 	/** The limit that ends the run, once it is crossed for so long. */
 	limitToAbort(): Limit | null;
 	/** Process ids of k6 while it runs. */
@@ -71,6 +76,7 @@ export function createLiveRun(
 	let isStopping = false;
 	let parts: (() => readonly PartRow[]) | null = null;
 	let outcome: RunView['outcome'] = null;
+	let faults: FaultsOfRun | null = null;
 	let final: Partial<RunView> = {};
 	let limitsSoFar: ThresholdsSoFar | null = null;
 	let nextLookMs = 0;
@@ -126,6 +132,9 @@ export function createLiveRun(
 		onWarning(sentence) {
 			if (!warnings.includes(sentence)) warnings.push(sentence);
 		},
+		onFaults(next) {
+			faults = next;
+		},
 		onBand(band) {
 			bands.set(band.number, band);
 		},
@@ -136,6 +145,7 @@ export function createLiveRun(
 			final = exactView(run, state.view());
 		},
 		isStopping: () => isStopping,
+		faults: () => faults,
 		limitToAbort: () => limitWatch?.toAbort() ?? null,
 		pids: () => (phase === 'running' ? pids : []),
 		view() {

@@ -4,6 +4,7 @@ import type {Fault, FaultKind} from '../../faults/fault.ts';
 import {type Container, listContainers} from '../compose/watch/container.ts';
 import {type ContainerState, mendingCommand, readContainerState, stateDifferences} from './container-state.ts';
 import {cutOff, limitsOf, restoreContainer} from './restore-container.ts';
+import {coresOf} from './suggested-limit.ts';
 import type {Before, ContainersBefore, FaultWorks, Undoing} from './works.ts';
 
 /** Label by which a project that is not ours says what may be done to a service: a list with commas, such as `faults`. */
@@ -115,7 +116,7 @@ function swapBeside({memory, memorySwap}: ContainerState['limits'], limit: numbe
 async function limitRefusal(docker: Docker, {kind, limit}: Fault, state: ContainerState): Promise<string | null> {
 	const {name, limits} = state;
 	if (kind === 'cpu') {
-		const cores = limits.nanoCpus > 0 ? limits.nanoCpus / 1e9 : limits.cpuQuota / (limits.cpuPeriod || 100_000);
+		const cores = coresOf(limits);
 		if (!(cores > 0))
 			return `${name} has no CPU limit, and one that is set cannot be lifted again: give it cpus first.`;
 		return limit! < cores ? null : `${name} may use ${cores} cores already: choose fewer than that for cpus=.`;

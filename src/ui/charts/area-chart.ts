@@ -1,5 +1,6 @@
 import type {Span} from '../line.ts';
 import type {Style} from '../theme.ts';
+import {shade} from './fault-shade.ts';
 
 /** Values of one point, in the order of the layers from the ground up; null where nothing was measured yet. */
 export type Stack = readonly number[] | null;
@@ -9,8 +10,6 @@ export interface Layer {
 	readonly style: Style | null;
 	readonly isThin: boolean;
 }
-
-const shade: {glyph: string; style: Style | null} = {glyph: '░', style: 'muted'};
 
 // Bits of a braille cell by [column][dot from the bottom].
 const bits = [
@@ -38,7 +37,7 @@ export function stackedArea(
 		let style: Style | null = null;
 		for (let column = 0; column < width; column++) {
 			const drawn = cellOf(tops, layers, column, (height - 1 - row) * 4);
-			const cell = drawn.glyph === ' ' && isShaded(column) ? shade : drawn;
+			const cell = drawn.glyph === ' ' && isShaded(column) ? {style: shade[0], glyph: shade[1]} : drawn;
 			if (cell.style !== style && cell.glyph !== ' ') {
 				if (text !== '') spans.push([style, text]);
 				text = '';

@@ -1,6 +1,7 @@
 import {plot} from 'asciichart';
 import type {Span} from '../line.ts';
 import type {Style} from '../theme.ts';
+import {shade} from './fault-shade.ts';
 
 /** One line of a chart: a value a column, null where there is none; the name is written where the line ends. */
 export interface Series {
@@ -47,8 +48,16 @@ export function rowOf(value: number, scale: LogScale, height: number): number {
 
 const strokes = ['─', ' ', '─', '─', '─', '╰', '╭', '╮', '╯', '│'];
 
-/** Lines on a logarithmic scale, top row first; where two cross, the later series is seen. Names need room at the right. */
-export function lineChart(series: readonly Series[], scale: LogScale, size: {width: number; height: number}): Span[][] {
+/**
+ * Lines on a logarithmic scale, top row first; where two cross, the later series is seen. Names need room at the right.
+ * Columns that are shaded show it where nothing else is drawn.
+ */
+export function lineChart(
+	series: readonly Series[],
+	scale: LogScale,
+	size: {width: number; height: number},
+	isShaded: (column: number) => boolean = () => false,
+): Span[][] {
 	const {width, height} = size;
 	const glyphs = Array.from({length: height}, () => new Array<string>(width).fill(' '));
 	const styles = Array.from({length: height}, () => new Array<Style | null>(width).fill(null));
@@ -75,6 +84,12 @@ export function lineChart(series: readonly Series[], scale: LogScale, size: {wid
 		}
 	}
 	for (const one of series) nameLine(one, scale, glyphs, styles);
+	for (const [row, drawn] of glyphs.entries()) {
+		for (const [column, glyph] of drawn.entries()) {
+			if (glyph !== ' ' || !isShaded(column)) continue;
+			[styles[row]![column], drawn[column]] = shade;
+		}
+	}
 	return glyphs.map((row, index) => grouped(row, styles[index]!));
 }
 

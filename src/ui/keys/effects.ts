@@ -1,3 +1,4 @@
+import type {WantedFault} from '../../state/screen/fault-menu.ts';
 import type {MonitorSnapshot} from '../../state/snapshot.ts';
 import type {Layout} from '../layout.ts';
 import type {PaneId} from '../pane-id.ts';
@@ -14,7 +15,8 @@ export interface Situation {
 /** What follows from a key: changes of the view, and requests to the session. */
 export type Effect =
 	| {readonly kind: 'view'; readonly action: ViewAction}
-	| {readonly kind: 'select-scenario' | 'restart'; readonly name: string}
+	| {readonly kind: 'select-scenario' | 'restart' | 'offer-faults'; readonly name: string}
+	| {readonly kind: 'break'; readonly fault: WantedFault}
 	| {readonly kind: 'seek'; readonly byMs: number}
 	| {readonly kind: 'to-run'; readonly number: number}
 	| {
@@ -37,6 +39,7 @@ export type Effect =
 /** The pane that keys go to: the focused one, or the first when that one has no place. */
 export function focusedPane({view, layout}: Pick<Situation, 'view' | 'layout'>): PaneId {
 	if (view.isHelpOpen) return 'help';
+	if (layout?.visible.includes('faults')) return 'faults';
 	if (layout === null || layout.visible.includes(view.focus)) return view.focus;
 	return layout.visible[0] ?? view.focus;
 }

@@ -10,6 +10,7 @@ export type KeyAction =
 	| 'compare'
 	| 'real-stack'
 	| 'restart'
+	| 'fault'
 	| 'export'
 	| 'next-pane'
 	| 'previous-pane'
@@ -79,6 +80,7 @@ export const keyTable: readonly KeyBinding[] = [
 		['c', 'compare', 'compare', 'compare with the last run of the scenario'],
 		['u', 'real-stack', 'real stack', 'bring the real stack up, then switch to it'],
 		['r', 'restart', 'restart', 'restart the selected service if it is sick'],
+		['f', 'fault', 'break', 'break the selected service; asks first'],
 		['e', 'export', 'export', 'export the session as it is now'],
 	),
 	...rows(

@@ -8,6 +8,8 @@ export function request(
 ): void {
 	if (effect.kind === 'select-scenario') actions.selectScenario(effect.name);
 	else if (effect.kind === 'restart') actions.restartService(effect.name);
+	else if (effect.kind === 'offer-faults') actions.offerFaults(effect.name);
+	else if (effect.kind === 'break') actions.breakService(effect.fault);
 	else if (effect.kind === 'seek') actions.replay?.seek(effect.byMs);
 	else if (effect.kind === 'to-run') actions.replay?.toRun(effect.number);
 	else plainRequests[effect.kind](actions);
@@ -15,7 +17,7 @@ export function request(
 
 type PlainKind = Exclude<
 	Effect['kind'],
-	'view' | 'quit' | 'suspend' | 'select-scenario' | 'restart' | 'seek' | 'to-run'
+	'view' | 'quit' | 'suspend' | 'select-scenario' | 'restart' | 'offer-faults' | 'break' | 'seek' | 'to-run'
 >;
 
 const plainRequests: Record<PlainKind, (actions: MonitorActions) => void> = {

@@ -1,4 +1,6 @@
 import {isRunOn, type MonitorSnapshot} from '../../state/snapshot.ts';
+import {askFaults, inFaultMenu} from '../faults/fault-keys.ts';
+import {openFaultMenu} from '../faults/open-menu.ts';
 import {type Motion, move} from '../motion.ts';
 import type {Question} from '../view-state.ts';
 import {ask, type Effect, focus, focusedPane, type Situation, say, set} from './effects.ts';
@@ -13,15 +15,29 @@ export function respond(press: string, situation: Situation): readonly Effect[] 
 	if (view.isLeaving) return [];
 	if (view.question) return answer(press, view.question);
 	if (view.typing) return typed(press, view.typing, view.filters[view.typing] ?? '');
+	const menu = layout?.visible.includes('faults') ? openFaultMenu(live, view) : null;
+	const chosen = menu && inFaultMenu(press, menu, situation);
+	if (chosen) return chosen;
 	const binding = bindingOf(press, live.replay !== null);
 	// Where nothing can be seen, nothing is started by accident.
 	if (!binding || (layout === null && binding.action !== 'quit')) return [];
 	// A sentence stays until the next key that means something.
 	const cleared: Effect[] = view.notice ? [set({notice: null})] : [];
+	// A menu that the session has not answered yet, or never will: it does not open behind another key.
+	if (view.faults && !menu) cleared.push(set({faults: null}));
 	return [...cleared, ...act(binding.action, press, situation)];
 }
 
-const changesTheSystem: readonly KeyAction[] = ['run', 'stop', 'ab', 'switch', 'compare', 'real-stack', 'restart'];
+const changesTheSystem: readonly KeyAction[] = [
+	'run',
+	'stop',
+	'ab',
+	'switch',
+	'compare',
+	'real-stack',
+	'restart',
+	'fault',
+];
 
 function act(action: KeyAction, press: string, situation: Situation): readonly Effect[] {
 	const {live} = situation;
@@ -46,6 +62,8 @@ function act(action: KeyAction, press: string, situation: Situation): readonly E
 			return [{kind: action}];
 		case 'restart':
 			return restart(situation);
+		case 'fault':
+			return askFaults(situation);
 		case 'seek-back':
 			return [{kind: 'seek', byMs: -10_000}];
 		case 'seek-forward':
@@ -165,6 +183,7 @@ function interrupt({live, view}: Situation): readonly Effect[] {
 function answer(press: string, {answer: meaning, askedBy}: Question): readonly Effect[] {
 	if (press === 'n' || press === 'Esc') return [set({question: null})];
 	if (press !== 'y' && press !== 'Enter' && press !== askedBy) return [];
+	if (typeof meaning === 'object') return [set({question: null, faults: null}), {kind: 'break', fault: meaning.break}];
 	if (meaning === 'stop-and-quit') return [{kind: 'stop'}, ...leave()];
 	return [set({question: null, isRunAwaited: true}), {kind: 'stop'}];
 }

@@ -1,3 +1,4 @@
+import {faults} from '../faults/fault-pane.ts';
 import type {Pane} from '../pane.ts';
 import type {PaneId} from '../pane-id.ts';
 import {compare} from './compare.ts';
@@ -26,5 +27,6 @@ export const panes: Readonly<Record<PaneId, Pane>> = {
 	verdicts,
 	events,
 	logs,
+	faults,
 	help,
 };

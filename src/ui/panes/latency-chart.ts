@@ -1,5 +1,6 @@
 import type {LatencyOutcome, RunView} from '../../state/snapshot.ts';
 import {right} from '../../text/cells.ts';
+import {shadeOf} from '../charts/fault-shade.ts';
 import {lineChart, logScaleOf, rowOf, type Series} from '../charts/line-chart.ts';
 import {bucketsOf, type Range, stretched} from '../charts/time-window.ts';
 import {count, nothing} from '../figures.ts';
@@ -28,7 +29,7 @@ export function p95Chart(
 		const {style, name} = outcomeLook[outcome];
 		return {style, name, values: valuesOf(run, outcome, 'p95', range, width)};
 	});
-	return chart(series, size, theme, whyEmpty(run));
+	return chart(series, size, theme, whyEmpty(run), shadeOf(run, range, width));
 }
 
 function whyEmpty({seconds}: RunView): string {
@@ -64,11 +65,18 @@ export function percentileCharts(
 			['muted', ' ms over time: p50, p95, p99'],
 		]);
 		const gap = index === present.length - 1 ? [] : [line(theme, size.width, [])];
-		return [head, ...chart(lines, {width: size.width, height: rows}, theme, whyEmpty(run)), ...gap];
+		const body = chart(lines, {width: size.width, height: rows}, theme, whyEmpty(run), shadeOf(run, range, width));
+		return [head, ...body, ...gap];
 	});
 }
 
-function chart(series: readonly Series[], size: Size, theme: Theme, why: string): string[] {
+function chart(
+	series: readonly Series[],
+	size: Size,
+	theme: Theme,
+	why: string,
+	isShaded: (column: number) => boolean,
+): string[] {
 	const scale = logScaleOf(series);
 	if (!scale) return [line(theme, size.width, [['muted', `p95 over time: ${nothing} ${why}`]])];
 	const labels = new Map<number, string>();
@@ -78,7 +86,8 @@ function chart(series: readonly Series[], size: Size, theme: Theme, why: string)
 		const row = rowOf(mark, scale, size.height);
 		if (!labels.has(row)) labels.set(row, mark < 1 ? String(Number(mark.toPrecision(1))) : count(mark, 6));
 	}
-	return lineChart(series, scale, {width: size.width - axisWidth, height: size.height}).map((spans, row) => {
+	const room = {width: size.width - axisWidth, height: size.height};
+	return lineChart(series, scale, room, isShaded).map((spans, row) => {
 		const text = labels.get(row);
 		const axis: Span = [
 			'muted',

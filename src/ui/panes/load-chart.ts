@@ -1,6 +1,7 @@
 import type {RunView} from '../../state/snapshot.ts';
 import {right} from '../../text/cells.ts';
 import {type Layer, type Stack, stackedArea} from '../charts/area-chart.ts';
+import {shadeOf} from '../charts/fault-shade.ts';
 import {bucketsOf, type Range, roundMaximum, stretched} from '../charts/time-window.ts';
 import {clock, count} from '../figures.ts';
 import {line, type Span} from '../line.ts';
@@ -31,20 +32,11 @@ export function loadChart(
 	const dot = maximum / (height * 4);
 	// Three failures among a million are marked on the axis; as a whole dot they would look like thousands.
 	const area = hasAxis ? stacks.map(stack => withoutSpecks(stack, dot)) : stacks;
-	const isBroken = (column: number) => isInFault(run, range, column / width, (column + 1) / width);
-	const rows = stackedArea(area, layers, {width, height, maximum}, isBroken).map((spans, row) =>
+	const rows = stackedArea(area, layers, {width, height, maximum}, shadeOf(run, range, width)).map((spans, row) =>
 		line(theme, size.width, [['muted', label(row, height, maximum)], ...spans]),
 	);
 	if (hasAxis) rows.push(axis(stacks, dot, range, size.width, theme));
 	return rows;
-}
-
-/** Whether something was broken on purpose in a part of the time that is shown; both ends are shares of it. */
-function isInFault({faults = [], seconds}: RunView, {from, span}: Range, start: number, end: number): boolean {
-	const [first, last] = [seconds[0]?.second ?? 0, seconds.at(-1)?.second ?? 0];
-	const [startMs, endMs] = [start, end].map(share => (first + from + share * span) * 1000) as [number, number];
-	// One that lasts is shown up to now.
-	return faults.some(({fromMs, toMs}) => fromMs < endMs && (toMs ?? (last + 1) * 1000) > startMs);
 }
 
 function withoutSpecks(stack: Stack, dot: number): Stack {
