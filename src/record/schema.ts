@@ -6,6 +6,7 @@ import {memorySchema} from './memory-schema.ts';
 import {offeredSchema} from './offered-schema.ts';
 import {packRecordSchema} from './pack-record.ts';
 import {runSideSchema, varySchema} from './run-side.ts';
+import {slowestSchema} from './slowest-schema.ts';
 
 const nullableNumber = z.number().nullable();
 const outcomeCounts = z.object({
@@ -126,6 +127,7 @@ export const runSchema = z.object({
 	}),
 	latencyMs: z.object({all: trend, '2xx': trend, '429': trend, '5xx': trend}),
 	endpoints: z.record(z.string(), endpoint),
+	slowest: slowestSchema.optional().describe('the slowest requests and the failed; absent: nobody noted any'),
 	startDelayMs: trend.nullable().describe('delay of the actual from the intended start of paced iterations'),
 	/** `group` as k6 writes it, `::outer::inner`; absent outside of groups. */
 	checks: z.array(z.object({group: z.string().optional(), name: z.string(), passes: z.int(), fails: z.int()})),

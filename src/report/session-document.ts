@@ -16,6 +16,7 @@ import {metricSection} from './sections/metrics.ts';
 import {partSection} from './sections/parts.ts';
 import {memorySection, resourceSection} from './sections/resources.ts';
 import {runSection, thresholdSection, timeSection} from './sections/runs.ts';
+import {slowestSection} from './sections/slowest.ts';
 import {verdictSection} from './sections/verdicts.ts';
 import {english, type Texts} from './texts/english.ts';
 
@@ -49,6 +50,7 @@ export function describeSession(session: Session, parts: ReportParts = {}): Repo
 			timeSection(session, t, charts),
 			latencySection(session, t, charts),
 			endpointSection(session, t),
+			slowestSection(session, t),
 			measured?.section(charts) ?? memorySection(session, t, charts),
 			reconciliationSection(session, t),
 			thresholdSection(session, t),

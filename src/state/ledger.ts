@@ -1,5 +1,13 @@
 import type {Catalogue, PointBatch} from '../collectors/k6/stream/point.ts';
 import {addAdmission} from './admissions.ts';
+import {
+	continueNotes,
+	createNoteTaking,
+	endNotes,
+	type NoteTaking,
+	noteFailure,
+	noteSlow,
+} from './noted/note-taking.ts';
 import {addIterations, type OpenSeconds, secondAt, seriesIn} from './open-seconds.ts';
 import {kinds, type Route, type Tallies} from './route.ts';
 import {addNewest, addToCounter, addToGauge, addToRate, addToTrend} from './sink.ts';
@@ -18,6 +26,7 @@ export interface Ledger {
 	lastMs: number;
 	/** Of one part of a pool: where its gauges go. */
 	readonly enterGauge: ((route: Route, timeMs: number, value: number) => void) | null;
+	readonly taking: NoteTaking;
 }
 
 /** An empty ledger. The parts of a pool have one each, over the same tallies and seconds. */
@@ -30,6 +39,7 @@ export function createLedger(tallies: Tallies, seconds: OpenSeconds, enterGauge:
 		firstMs: Number.POSITIVE_INFINITY,
 		lastMs: Number.NEGATIVE_INFINITY,
 		enterGauge,
+		taking: createNoteTaking(),
 	};
 }
 
@@ -39,9 +49,10 @@ export function ingestBatch(ledger: Ledger, batch: PointBatch, catalogue: Catalo
 		ledger.epoch = catalogue.epoch;
 		ledger.routes = [];
 	}
-	const {routes, seconds} = ledger;
+	const {routes, seconds, taking} = ledger;
 	const {length, metric: metrics, tagSet: tagSets, timeMs: times, value: values} = batch;
 	let {firstMs, lastMs} = ledger;
+	continueNotes(taking, batch, catalogue);
 	for (let i = 0; i < length; i++) {
 		const metric = metrics[i]!;
 		const tagSet = tagSets[i]!;
@@ -61,6 +72,11 @@ export function ingestBatch(ledger: Ledger, batch: PointBatch, catalogue: Catalo
 				if (route.isDated) keepDated(route.values, value, Math.floor(timeMs / 1000));
 				else keepValue(route.values, value);
 				if (route.key !== null) seriesIn(secondAt(seconds, timeMs), route.key).latency.add(value);
+				if (route.notes !== null) {
+					const {slowest, failure} = route.notes;
+					if (value >= slowest.floorMs) noteSlow(taking, slowest, batch, i, catalogue);
+					if (failure !== null) noteFailure(taking, failure, batch, i, catalogue);
+				}
 				if (route.sent !== null) {
 					const sentMs = timeMs - value;
 					if (sentMs < route.sent.firstMs) route.sent.firstMs = sentMs;
@@ -107,6 +123,7 @@ export function ingestBatch(ledger: Ledger, batch: PointBatch, catalogue: Catalo
 				}
 		}
 	}
+	endNotes(taking, batch, catalogue);
 	ledger.firstMs = firstMs;
 	ledger.lastMs = lastMs;
 }

@@ -4,6 +4,7 @@ import type {CheckCount} from './check-tally.ts';
 import {type CounterSeries, sumByTag} from './counter-series.ts';
 import {createLedger, enterPooled, ingestBatch} from './ledger.ts';
 import {createMetricStore} from './metric-store.ts';
+import {notedRecord} from './noted/noted-record.ts';
 import {type ClosedSecond, createOpenSeconds, takeClosed} from './open-seconds.ts';
 import {sumByOutcome} from './request-tally.ts';
 import {createTallies, type SentSpan, type SplitTag} from './route.ts';
@@ -49,6 +50,8 @@ export interface LoadState {
 	requests(): RequestFigures;
 	latencyMs(): Run['latencyMs'];
 	endpoints(): Run['endpoints'];
+	/** The twenty slowest requests of each endpoint and every kind of failure; undefined without any. */
+	slowest(): Run['slowest'];
 	checks(): readonly CheckCount[];
 	/**
 	 * Every metric and sub-metric with the names that `--summary-export` gives their statistics (no rate of counters), and
@@ -193,6 +196,7 @@ export function createLoadState(
 			}
 			return rows;
 		},
+		slowest: () => notedRecord(tallies.noted),
 		checks: () => tallies.checks.checks,
 		metrics({arithmetic: how = arithmetic, percentiles} = {}) {
 			return Object.fromEntries([...store.sinks].map(sink => [sink.name, statisticsOf(sink, how, percentiles)]));

@@ -3,6 +3,7 @@ import {type Admissions, createAdmissions, isAdmitted} from './admissions.ts';
 import {type CheckCount, type CheckTally, createCheckTally} from './check-tally.ts';
 import {type CounterSeries, type CounterTally, createCounterTally} from './counter-series.ts';
 import type {MetricStore, SinkGroup} from './metric-store.ts';
+import {createNotedTally, type NotedTally, type Notes} from './noted/noted-tally.ts';
 import type {SeriesKey} from './open-seconds.ts';
 import type {Outcome} from './outcome.ts';
 import {createRequestTally, others, type RequestClass, type RequestTally} from './request-tally.ts';
@@ -51,6 +52,8 @@ export interface Route {
 	readonly scenario: string | null;
 	/** Whether the request was let through; null where that cannot be told. */
 	readonly isAdmitted: boolean | null;
+	/** Of a request's duration: where it is noted when it is slow or failed. */
+	readonly notes: Notes | null;
 }
 
 /** What points are counted in, beside the metrics themselves. */
@@ -64,6 +67,8 @@ export interface Tallies {
 	readonly endpointParts: ReadonlyMap<string, readonly ExactValues[]>;
 	/** By endpoint, whatever it was answered. */
 	readonly sent: ReadonlyMap<string, SentSpan>;
+	/** The slowest and the failed. */
+	readonly noted: NotedTally;
 	/** Works out the route of a metric's points with these tags. */
 	routeOf(definition: MetricDefinition, tags: Tags): Route;
 }
@@ -88,6 +93,7 @@ export function createTallies(store: MetricStore, isPooled = false, splitBy: rea
 	const partsOfGroup = new Map<SinkGroup, Map<string, ExactValues>>();
 	const keys = new Map<string, SeriesKey>();
 	const sent = new Map<string, SentSpan>();
+	const noted = createNotedTally();
 	const plainRoutes = new Map<SinkGroup, Route>();
 	const splitValues = {stage: new Set<string>(), scenario: new Set<string>()};
 
@@ -154,6 +160,7 @@ export function createTallies(store: MetricStore, isPooled = false, splitBy: rea
 			isDated: outcome === '2xx',
 			sent: sentBy(endpoint),
 			isAdmitted: isAdmitted(outcome),
+			notes: noted.notesFor(endpoint, tags),
 		};
 	}
 
@@ -164,6 +171,7 @@ export function createTallies(store: MetricStore, isPooled = false, splitBy: rea
 		latency,
 		endpointParts,
 		sent,
+		noted,
 		routeOf(definition, tags) {
 			const group = store.groupOf(definition, tags);
 			let route = plainRoutes.get(group);
@@ -181,6 +189,7 @@ export function createTallies(store: MetricStore, isPooled = false, splitBy: rea
 					sent: null,
 					scenario: null,
 					isAdmitted: null,
+					notes: null,
 				};
 				plainRoutes.set(group, route);
 			}

@@ -5,6 +5,7 @@ import {englishDashboards} from './english-dashboards.ts';
 import {englishFaults} from './english-faults.ts';
 import {englishMetrics, englishThresholds} from './english-metrics.ts';
 import {englishParts} from './english-parts.ts';
+import {englishSlowest} from './english-slowest.ts';
 import type {AxisWords, PairWords} from './pack-words.ts';
 
 const notMeasured = 'not measured';
@@ -127,6 +128,7 @@ export const english = {
 		none: 'No books were compared in this session.',
 	},
 	parts: englishParts,
+	slowest: englishSlowest,
 	faults: englishFaults,
 	thresholds: englishThresholds,
 	metrics: englishMetrics,

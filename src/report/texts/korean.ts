@@ -6,6 +6,7 @@ import {koreanDashboards} from './korean-dashboards.ts';
 import {koreanFaults} from './korean-faults.ts';
 import {koreanParts} from './korean-parts.ts';
 import {koreanSentence} from './korean-sentences.ts';
+import {koreanSlowest} from './korean-slowest.ts';
 
 export const korean: Texts = {
 	language: 'ko',
@@ -126,6 +127,7 @@ export const korean: Texts = {
 		none: '이 세션에서 대조한 장부가 없습니다.',
 	},
 	parts: koreanParts,
+	slowest: koreanSlowest,
 	faults: koreanFaults,
 	thresholds: {
 		title: 'k6 임계값과 체크',

@@ -19,6 +19,7 @@ export function buildRun(material: RunMaterial): Run {
 	const {k6, ...others} = services;
 	const durationMs = pool?.durationMs ?? summary?.durationMs ?? material.endedAtMs - material.startedAtMs;
 	const {total, byClass, byStatus} = load.requests();
+	const slowest = load.slowest();
 	const generator = k6?.cpuPercent ?? {avg: null, max: null};
 	const run: Run = {
 		id: material.id,
@@ -41,6 +42,7 @@ export function buildRun(material: RunMaterial): Run {
 		},
 		latencyMs: load.latencyMs(),
 		endpoints: load.endpoints(),
+		...(slowest && {slowest}),
 		startDelayMs: material.isOurs ? load.trend('start_delay') : null,
 		checks: load.checks().map(({group, name, passes, fails}) => ({...(group !== '' && {group}), name, passes, fails})),
 		thresholds: pool?.thresholds ?? thresholdsOf(material),

@@ -1,5 +1,5 @@
 import {createMetricNames, declareMetric, internMetric} from './metric-names.ts';
-import {createBatch, type MetricType, type PointBatch} from './point.ts';
+import {createBatch, emptyBatch, type MetricType, type PointBatch} from './point.ts';
 import type {Scanner} from './scan.ts';
 import {createTagSets, internTags, trimTagSets} from './tag-sets.ts';
 
@@ -68,7 +68,7 @@ export function createCsvScanner(types: Readonly<Record<string, MetricType>> = {
 		if (batch.length > 0) {
 			counts.points += batch.length;
 			yield batch;
-			batch.length = 0;
+			emptyBatch(batch);
 		}
 		const {epoch} = tagSets;
 		trimTagSets(tagSets);

@@ -10,6 +10,8 @@ export type Line =
 			readonly timeMs: number;
 			readonly value: number;
 			readonly tags: Readonly<Record<string, string>>;
+			/** As JSON; null where the line has none. */
+			readonly metadata: string | null;
 	  };
 
 const metricTypes: readonly unknown[] = ['counter', 'gauge', 'rate', 'trend'] satisfies MetricType[];
@@ -30,7 +32,9 @@ export function readLine(text: string): Line | null {
 	// k6 before 0.40 wrote null for a point without tags.
 	const tags = data.tags === null || data.tags === undefined ? {} : asStrings(data.tags);
 	if (timeMs === null || tags === null) return null;
-	return {kind: 'point', metric: line.metric, timeMs, value, tags};
+	const metadata = asObject(data.metadata);
+	const {metric} = line;
+	return {kind: 'point', metric, timeMs, value, tags, metadata: metadata && JSON.stringify(metadata)};
 }
 
 /** The value itself when it is an object of strings, null when it is not. */

@@ -1,4 +1,5 @@
 import {areSame, findFlatObjectEnd} from './bytes.ts';
+import {hasKeptMetadata, keepMetadata} from './metadata.ts';
 import {findMetric, type MetricNames} from './metric-names.ts';
 import type {PointBatch} from './point.ts';
 import {addTagSet, findTagSet, type TagSets} from './tag-sets.ts';
@@ -148,8 +149,10 @@ export function readPoints(reader: PointReader, bytes: Buffer, view: DataView, f
 		if (bytes[p] === brace && bytes[p + 1] === brace && bytes[p + 2] === newline) {
 			p += 3;
 		} else {
+			const metadataAt = p + metadataKey.length;
 			p = skipMetadata(bytes, p, to);
-			if (p < 0) break;
+			if (p < 0 || p - at > lineByteLimit + 1) break;
+			if (hasKeptMetadata(names.list[next]!.name)) keepMetadata(batch.metadata, length, bytes, metadataAt, p - 3);
 		}
 		if (p - at > lineByteLimit + 1) break;
 

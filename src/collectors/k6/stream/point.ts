@@ -1,3 +1,5 @@
+import {createPointMetadata, type PointMetadata} from './metadata.ts';
+
 /** The four kinds of metric k6 knows; they decide what its values add up to. */
 export type MetricType = 'counter' | 'gauge' | 'rate' | 'trend';
 
@@ -38,6 +40,7 @@ export interface PointBatch {
 	/** Milliseconds since the epoch with the fraction that a double can hold (about 0.2 µs). */
 	readonly timeMs: Float64Array;
 	readonly value: Float64Array;
+	readonly metadata: PointMetadata;
 }
 
 /** What a scanner has seen so far. Blank lines are no lines. */
@@ -65,5 +68,12 @@ export function createBatch(capacity: number): PointBatch {
 		tagSet: new Uint32Array(capacity),
 		timeMs: new Float64Array(capacity),
 		value: new Float64Array(capacity),
+		metadata: createPointMetadata(capacity),
 	};
+}
+
+/** Makes room for the next points. */
+export function emptyBatch(batch: PointBatch): void {
+	batch.length = 0;
+	batch.metadata.count = 0;
 }

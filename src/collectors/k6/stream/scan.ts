@@ -1,10 +1,12 @@
 import {readEmbeddedLine} from './embedded-line.ts';
 import {readLine} from './line.ts';
+import {hasKeptMetadata, keepMetadata} from './metadata.ts';
 import {createMetricNames, declareMetric, internMetric} from './metric-names.ts';
 import {createPartialLine} from './partial-line.ts';
 import {
 	type Catalogue,
 	createBatch,
+	emptyBatch,
 	type MetricDefinition,
 	type MetricType,
 	type PointBatch,
@@ -107,6 +109,7 @@ export function createScanner(
 		timeMs: number;
 		value: number;
 		tags: Readonly<Record<string, string>>;
+		metadata: string | null;
 	}): boolean {
 		const metric = internMetric(names, point.metric);
 		if (metric < 0) return false;
@@ -117,6 +120,10 @@ export function createScanner(
 		batch.tagSet[index] = tagSet;
 		batch.timeMs[index] = point.timeMs;
 		batch.value[index] = point.value;
+		if (point.metadata !== null && hasKeptMetadata(point.metric)) {
+			const bytes = Buffer.from(point.metadata);
+			keepMetadata(batch.metadata, index, bytes, 0, bytes.length);
+		}
 		return true;
 	}
 
@@ -130,7 +137,7 @@ export function createScanner(
 		if (batch.length > 0) {
 			counts.points += batch.length;
 			yield batch;
-			batch.length = 0;
+			emptyBatch(batch);
 		}
 		trimTagSets(tagSets);
 	}
