@@ -1,13 +1,6 @@
 import type {Catalogue, PointBatch} from '../collectors/k6/stream/point.ts';
 import {addAdmission} from './admissions.ts';
-import {
-	continueNotes,
-	createNoteTaking,
-	endNotes,
-	type NoteTaking,
-	noteFailure,
-	noteSlow,
-} from './noted/note-taking.ts';
+import {continueNotes, createNoteTaking, endNotes, type NoteTaking, noteRequest} from './noted/note-taking.ts';
 import {addIterations, type OpenSeconds, secondAt, seriesIn} from './open-seconds.ts';
 import {kinds, type Route, type Tallies} from './route.ts';
 import {addNewest, addToCounter, addToGauge, addToRate, addToTrend} from './sink.ts';
@@ -72,11 +65,7 @@ export function ingestBatch(ledger: Ledger, batch: PointBatch, catalogue: Catalo
 				if (route.isDated) keepDated(route.values, value, Math.floor(timeMs / 1000));
 				else keepValue(route.values, value);
 				if (route.key !== null) seriesIn(secondAt(seconds, timeMs), route.key).latency.add(value);
-				if (route.notes !== null) {
-					const {slowest, failure} = route.notes;
-					if (value >= slowest.floorMs) noteSlow(taking, slowest, batch, i, catalogue);
-					if (failure !== null) noteFailure(taking, failure, batch, i, catalogue);
-				}
+				if (route.notes !== null) noteRequest(taking, route.notes, batch, i, catalogue);
 				if (route.sent !== null) {
 					const sentMs = timeMs - value;
 					if (sentMs < route.sent.firstMs) route.sent.firstMs = sentMs;

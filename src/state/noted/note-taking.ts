@@ -3,6 +3,7 @@ import type {Catalogue, PointBatch} from '../../collectors/k6/stream/point.ts';
 import type {Tags} from '../tags.ts';
 import type {FailureKind} from './failure-kind.ts';
 import {type NotedRequest, phaseOf} from './noted-request.ts';
+import type {Notes} from './noted-tally.ts';
 import {placeAmong, type Slowest} from './slowest.ts';
 
 /** Takes requests down from the points of one stream: k6 writes a request's one after another, with the same time and tags. */
@@ -20,14 +21,26 @@ export function createNoteTaking(): NoteTaking {
 	return {failed: [], places: [], timeMs: Number.NaN, tags: {}};
 }
 
-/** Notes a request of at least the floor of its endpoint's slowest; its duration is the point at `index`. */
-export function noteSlow(taking: NoteTaking, slowest: Slowest, batch: PointBatch, index: number, catalogue: Catalogue) {
+/** Notes a request where it is one of the slowest or failed; its duration is the point at `index`. */
+export function noteRequest(
+	taking: NoteTaking,
+	notes: Notes,
+	batch: PointBatch,
+	index: number,
+	catalogue: Catalogue,
+): void {
+	const {slowest, failure} = notes;
+	if (batch.value[index]! >= slowest.floorMs) noteSlow(taking, slowest, batch, index, catalogue);
+	if (failure !== null) noteFailure(taking, failure, batch, index, catalogue);
+}
+
+function noteSlow(taking: NoteTaking, slowest: Slowest, batch: PointBatch, index: number, catalogue: Catalogue) {
 	const place = placeAmong(slowest, batch.timeMs[index]!, batch.value[index]!);
 	if (place !== null) note(taking, place, batch, index, catalogue);
 }
 
 /** Counts a failed request; of all in a batch but the first and the last nothing else is taken down. */
-export function noteFailure(
+function noteFailure(
 	taking: NoteTaking,
 	kind: FailureKind,
 	batch: PointBatch,
