@@ -60,3 +60,37 @@ test('k6 whose VUs all wait drops what was due: the ordinary p95 hides it, that 
 	expect(run.latencyMs['2xx'].p90).toBeLessThan(300);
 	expect(limits.status).toBe('fail');
 });
+
+test('two scenarios at once, one with a climbing rate, have each what was due of it', async () => {
+	const folder = await temporaryFolder();
+	const script = path.join(folder, 'two.js');
+	const stages = [
+		{duration: '2s', target: 30},
+		{duration: '0s', target: 10},
+		{duration: '1s', target: 10},
+	];
+	const options = JSON.stringify({
+		scenarios: {
+			ramp: {executor: 'ramping-arrival-rate', startRate: 4, preAllocatedVUs: 10, stages},
+			later: {executor: 'constant-arrival-rate', startTime: '1s', rate: 7, duration: '2s', preAllocatedVUs: 5},
+			users: {executor: 'constant-vus', vus: 1, duration: '3s'},
+		},
+	});
+	await writeFile(
+		script,
+		`import {sleep} from 'k6';\nexport const options = ${options};\nexport default () => sleep(0.05);\n`,
+	);
+	const {stdout} = await perfTui(['run', script, '--json', '--out', path.join(folder, 'out')]);
+	const {ramp, later, ...others} = (JSON.parse(stdout) as Session).runs[0]!.offered!;
+	expect(others).toEqual({});
+	// The area below the rate; what is due when the time is up may still begin.
+	expect(ramp).toMatchObject({dropped: 0, reason: null, endpoints: {}});
+	expect([43, 44]).toContain(ramp!.due);
+	expect(later).toMatchObject({dropped: 0, reason: null});
+	expect([14, 15]).toContain(later!.due);
+	for (const {lateMs, iterationMs} of [ramp!, later!]) {
+		// A schedule laid out otherwise than k6's would be off by tens of ms.
+		expect(lateMs!.med).toBeLessThan(15);
+		expect(iterationMs!.med).toBeGreaterThan(50);
+	}
+});

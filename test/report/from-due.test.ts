@@ -56,3 +56,10 @@ test.each([
 test('a session in which nothing was due has no such table', () => {
 	expect(formatMarkdown(makeSession(), ofProduct())).not.toContain('from when it was due');
 });
+
+test('an endpoint of two scenarios has a row for each, which says whose it is', () => {
+	const session = withOffered(steady);
+	const runs = session.runs.map((run, at) => (at === 0 ? {...run, offered: {steady, ramp: steady}} : run));
+	const page = formatMarkdown({...session, runs}, ofProduct());
+	for (const name of ['GET /orders (steady)', 'GET /orders (ramp)']) expect(rowsWith(page, name)).toHaveLength(1);
+});

@@ -9,7 +9,10 @@ import type {Texts} from '../texts/english.ts';
 export function dueBlocks(runs: readonly Run[], t: Texts): Block[] {
 	const rows = runs.flatMap(run =>
 		Object.entries(run.offered ?? {}).flatMap(([scenario, offered]) =>
-			rowsOf(scenario, offered, t).map(cells => [runName(run, runs), ...cells]),
+			rowsOf(scenario, offered, Object.keys(run.offered ?? {}).length > 1, t).map(cells => [
+				runName(run, runs),
+				...cells,
+			]),
 		),
 	);
 	if (rows.length === 0) return [];
@@ -23,7 +26,7 @@ export function dueBlocks(runs: readonly Run[], t: Texts): Block[] {
 	return [plain(t.latency.due.lead), table(t.latency.due.heads, rows), ...excuses];
 }
 
-function rowsOf(scenario: string, offered: Offered, t: Texts): Cell[][] {
+function rowsOf(scenario: string, offered: Offered, hasOthers: boolean, t: Texts): Cell[][] {
 	const {due, dropped, reason, lateMs, iterationMs, endpoints} = offered;
 	const words = t.latency.due;
 	const counts = [count(due), count(dropped)];
@@ -32,7 +35,7 @@ function rowsOf(scenario: string, offered: Offered, t: Texts): Cell[][] {
 		return [[words.iterations(scenario), ...counts, ...missing]];
 	}
 	const each = Object.entries(endpoints).map(([name, figures]) => [
-		name,
+		hasOthers ? `${name} (${scenario})` : name,
 		count(figures.count),
 		'',
 		...cellsOf(figures, t),

@@ -13,6 +13,7 @@ import {closeHosts} from '../k6/closed-hosts.ts';
 import {k6RemoteWrite} from '../k6/prometheus-export.ts';
 import {scriptEnvironment} from '../k6/script-environment.ts';
 import {awaitSummary} from '../k6/summary-file.ts';
+import {hasDue} from '../plan/has-due.ts';
 import type {RunPlan} from '../plan/plan.ts';
 import type {RunContext} from './run-context.ts';
 
@@ -59,7 +60,11 @@ export async function prepareK6(
 			observers: script.observers,
 			hasOwnSummary: choices.hasOwnSummary,
 			hasOwnOutput: choices.hasOwnOutput,
-			isShared: options.raw || options.prometheus || splitTagsOf(context.limits ?? []).includes('scenario'),
+			isShared:
+				options.raw ||
+				options.prometheus ||
+				hasDue(plan, script) ||
+				splitTagsOf(context.limits ?? []).includes('scenario'),
 		}),
 		flags: [
 			...choices.displacedOutputs.map(output => `--out=${output}`),

@@ -4,18 +4,14 @@ import {createDueLog, type DueLog} from '../../state/offered/due-log.ts';
 import {starvation} from '../../verdicts/generator.ts';
 import {offeredOf} from '../../verdicts/offered/offered.ts';
 import {isOfParts} from '../instances/place-of.ts';
+import {hasDue} from '../plan/has-due.ts';
 import type {RunPlan} from '../plan/plan.ts';
 import type {RunContext} from './run-context.ts';
 import type {RunMaterial} from './run-material.ts';
 
 /** Where a run keeps when its iterations began; null where none is due at a time, or several k6 make them. */
-export function dueLogOf(
-	{scenario}: RunPlan,
-	{arrivalPlans = [], paceMs}: ScriptPlan,
-	{options}: RunContext,
-): DueLog | null {
-	const isDue = arrivalPlans.length > 0 || (scenario.isOurs && (paceMs ?? 0) > 0);
-	return isDue && !isOfParts(options) ? createDueLog() : null;
+export function dueLogOf(plan: RunPlan, script: ScriptPlan, {options}: RunContext): DueLog | null {
+	return hasDue(plan, script) && !isOfParts(options) ? createDueLog() : null;
 }
 
 /** What a run was to offer, as `runs[].offered`; empty where nothing had a time at which it was due, or nobody kept it. */
@@ -25,6 +21,7 @@ export function offeredLoad(material: RunMaterial, run: Run): Pick<Run, 'offered
 	if (!due) return {};
 	const offered = offeredOf(due, {
 		plans: script?.arrivalPlans ?? [],
+		isAlone: (script?.isOpen ?? false) && script?.arrivalPlans?.length === 1,
 		starved: starvation(run),
 		maxVUs: script?.maxVUs ?? null,
 		interrupted,

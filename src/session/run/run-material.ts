@@ -41,7 +41,7 @@ export interface RunMaterial {
 	/** Null when the script is not at hand. */
 	readonly script:
 		| (Pick<ScriptPlan, 'paceMs' | 'plannedMs' | 'thresholds' | 'trendStats' | 'arrivals'> &
-				Partial<Pick<ScriptPlan, 'arrivalPlans' | 'maxVUs'>>)
+				Partial<Pick<ScriptPlan, 'arrivalPlans' | 'isOpen' | 'maxVUs'>>)
 		| null;
 	/** Null when nobody saw k6 end. */
 	readonly end: K6End | null;

@@ -10,6 +10,8 @@ import {latenessOf} from './lateness.ts';
 /** What must be known of a run, beside its log, to say what it offered. */
 export interface OfferedFacts {
 	readonly plans: readonly ArrivalPlan[];
+	/** Whether the script has no other scenario. */
+	readonly isAlone: boolean;
 	/** Why the generator, and not the system, may have been late; null when it was fit. */
 	readonly starved: string | null;
 	/** The most VUs that k6 may have at a time. */
@@ -29,8 +31,8 @@ const nothing = {lateMs: null, iterationMs: null, endpoints: {}};
 export function offeredOf(log: DueLog, facts: OfferedFacts): Record<string, Offered> {
 	const rows: Record<string, Offered> = {};
 	for (const plan of facts.plans) {
-		const isTagged = !log.scenarios.has('') || log.scenarios.has(plan.scenario);
-		const own = log.scenarios.get(isTagged || facts.plans.length > 1 ? plan.scenario : '');
+		// A user may have left the tag out: what is of no scenario is then of the only one.
+		const own = log.scenarios.get(plan.scenario) ?? (facts.isAlone ? log.scenarios.get('') : undefined);
 		if (own) rows[plan.scenario] = offeredAtRate(own, plan, log, facts);
 	}
 	for (const [name, own] of log.scenarios)

@@ -20,6 +20,7 @@ const stages = (startRate: number, ...each: [number, number][]): ArrivalPlan => 
 });
 const facts = (plan: ArrivalPlan, changes: Partial<OfferedFacts> = {}): OfferedFacts => ({
 	plans: [plan],
+	isAlone: true,
 	starved: null,
 	maxVUs: 10,
 	interrupted: 0,
@@ -163,4 +164,12 @@ test('paced iterations count from when they were due, and skipped starts are lon
 	expect(row.endpoints['GET /']).toMatchObject({count: 5, med: 1000, p99: null, longest: 1000});
 	const starved = offeredOf(log, {...facts(constant(1, 1000)), plans: [], starved: 'steal'}).s!;
 	expect(starved).toMatchObject({excused: 2, reason: 'steal', endpoints: {}});
+});
+
+test('what has no tag of its scenario is of the only one, and of nobody where there are several', () => {
+	const plan = constant(100, 1000);
+	const {scenarios, ...log} = logOf(simulate(dueTimes(plan)!, 5, stall));
+	const untagged = {...log, scenarios: new Map([['', scenarios.get('s')!]])};
+	expect(offeredOf(untagged, facts(plan)).s).toMatchObject({due: 101, reason: null});
+	expect(offeredOf(untagged, facts(plan, {isAlone: false}))).toEqual({});
 });
