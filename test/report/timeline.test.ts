@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import type {RunFault} from '../../src/record/fault-schema.ts';
 import {clock, timeTicks} from '../../src/report/charts/time-ticks.ts';
 import {binLoad, binUse, timeAxisOf} from '../../src/report/timeline-bins.ts';
 import {svgOf} from './chart-reading.ts';
@@ -66,6 +67,21 @@ describe('the axis of time', () => {
 	});
 });
 
+const pausedFor10s: RunFault = {
+	kind: 'pause',
+	service: 'redis',
+	limit: null,
+	planned: null,
+	at: null,
+	atMs: 20_000,
+	undoneAtMs: 30_000,
+	undoneBy: 'perf-tui',
+	keys: [],
+	readBack: null,
+	reason: null,
+	effect: null,
+};
+
 describe('the timeline of a run', () => {
 	it('keeps every point inside the picture', async () => {
 		for (const length of [2, 60, 700]) {
@@ -96,6 +112,23 @@ describe('the timeline of a run', () => {
 		for (const title of ['requests a second', 'latency, ms', 'CPU, % of one core', 'memory'])
 			expect(texts.some(text => text.startsWith(title))).toBe(true);
 		expect(texts.filter(text => text === '0:30')).toHaveLength(1);
+	});
+
+	it('has a shade behind load and latency while something was broken on purpose, and names it', async () => {
+		const session = makeSession();
+		const first = makeChartedRun().seconds[0]!.second;
+		const fault = {...pausedFor10s, at: new Date((first + 20) * 1000).toISOString()};
+		const runs = session.runs.map(run => ({...run, faults: [fault]}));
+		const {body} = (await drawn({...session, runs})).timelines[onRun]!;
+		expect(svgOf(body).texts.filter(text => text === 'broken on purpose')).toHaveLength(2);
+		// From 20 s to 30 s of the 59 s between x = 70 and x = 684.
+		const shades = [...body.matchAll(/<path d="[^"]*"[^>]*fill-opacity="0.25"[^>]*>/g)];
+		expect(shades).toHaveLength(2);
+		const xs = svgOf(shades[0]![0]).points.map(({x}) => x);
+		expect(Math.min(...xs)).toBeCloseTo(70 + (20 / 59) * 614, 0);
+		expect(Math.max(...xs)).toBeCloseTo(70 + (30 / 59) * 614, 0);
+		const calm = (await drawn(session)).timelines[onRun]!.body;
+		expect(calm).not.toMatch(/broken on purpose|fill-opacity="0.25"/);
 	});
 
 	it('says the same CPU and memory of a service as the tables do', async () => {

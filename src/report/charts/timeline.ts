@@ -6,6 +6,7 @@ import {outcomeOrder} from '../names.ts';
 import {colour, type LineLook} from '../palette.ts';
 import type {Texts} from '../texts/english.ts';
 import {binLoad, binUse, type LoadBin, timeAxisOf} from '../timeline-bins.ts';
+import {shaded} from './fault-shade.ts';
 import type {Drawing} from './painter.ts';
 import {type Panel, stackPanels} from './panel.ts';
 import {resourcePanels} from './resource-panels.ts';
@@ -30,10 +31,13 @@ export function drawTimeline(
 	if (axis === null || axis.bins < 2) return null;
 	const load = binLoad(recording.seconds, axis);
 	const use = binUse(recording.use, axis);
+	const most = Math.max(...load.map(({rates}) => Object.values(rates).reduce((sum, rate) => sum + rate, 0)));
+	const withShade = (panel: Panel) =>
+		shaded(panel, run.faults ?? [], axis, (panel.yAxis.max as number | undefined) ?? most, t);
 	const panels = [
-		...(recording.seconds.length > 0 ? [ratePanel(load, t)] : []),
+		...(recording.seconds.length > 0 ? [withShade(ratePanel(load, t))] : []),
 		...(load.some(({latency}) => latencyOutcomes.some(each => latency[each].p95 !== null))
-			? [latencyPanel(load, t)]
+			? [withShade(latencyPanel(load, t))]
 			: []),
 		...resourcePanels({run, use, looks, binSeconds: axis.binSeconds}, t),
 	];

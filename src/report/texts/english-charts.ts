@@ -13,6 +13,7 @@ export const englishCharts = {
 			: `A point is ${seconds} s: rates and CPU on average, percentiles and memory at the highest of its readings.`,
 	rates: 'requests a second, stacked in the order of the key',
 	latency: 'latency, ms, logarithmic: line p95, band from p50 to p99',
+	broken: 'broken on purpose',
 	cpu: 'CPU, % of one core',
 	memory: 'memory',
 	average: (figure: string) => `avg ${figure}`,

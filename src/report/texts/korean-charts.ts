@@ -14,6 +14,7 @@ export const koreanCharts: typeof englishCharts = {
 			: `점 하나는 ${seconds}초입니다. 요청률과 CPU는 평균, 백분위수와 메모리는 그 구간의 최댓값입니다.`,
 	rates: '초당 요청, 범례 순서로 누적',
 	latency: '지연 시간 ms, 로그 눈금: 선 p95, 띠 p50–p99',
+	broken: '의도적 장애',
 	cpu: 'CPU, 코어 하나 대비 %',
 	memory: '메모리',
 	average: figure => `평균 ${figure}`,
