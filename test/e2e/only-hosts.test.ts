@@ -31,7 +31,7 @@ test.each([
 	[
 		'one whose exception the script catches',
 		(address: string) => `try { http.get('${address}', {throw: true}); } catch (error) {}`,
-		/127\.0\.0\.2:\d+/,
+		/ask 127\.0\.0\.2, which/,
 	],
 ])('%s to a host that is not in --only-hosts ends the run', async (_, other, host) => {
 	const {stderr, stdout, exitCode} = await run(other, '--only-hosts', '127.0.0.1');

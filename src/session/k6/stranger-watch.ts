@@ -46,7 +46,7 @@ export function watchStrangers(onlyHosts: readonly string[], onTrouble: (error: 
 
 /** k6 writes a request's name where its address would be, if it has one. */
 function hostOf({url, name = ''}: Readonly<Record<string, string>>): string {
-	return URL.parse(url ?? name)?.host || `the host behind "${url ?? name}"`;
+	return URL.parse(url ?? name)?.hostname || `the host behind "${url ?? name}"`;
 }
 
 function sentenceOf(host: string, onlyHosts: readonly string[]): string {
