@@ -115,6 +115,22 @@ describe('the heatmap', () => {
 		);
 	});
 
+	it('marks the time in which something was broken on purpose, where no request ended', () => {
+		const run = burstRun(60);
+		const marked = (faults: RunView['faults']) => {
+			const rows = paneText('latency', burstSnapshot({run: {...run, faults: faults ?? []}}), 72, 16, {
+				heat: 'all',
+			}).split('\n');
+			// The axis takes eight cells, and what is left a second each.
+			const top = rows[1]!.slice(10);
+			return [...top].flatMap((glyph, column) => (glyph === '-' ? [column] : []));
+		};
+		const first = run.seconds[0]!.second;
+		const band = {number: 1, what: 'redis is paused', fromMs: (first + 20) * 1000, toMs: (first + 30) * 1000};
+		expect(marked([band])).toEqual([20, 21, 22, 23, 24, 25, 26, 27, 28, 29]);
+		expect(marked([])).toEqual([]);
+	});
+
 	it('lets a request that failed at once take no rows from the others', () => {
 		const ok = heatScale([second(0, [[100, 1]])], outcomes, 10);
 		const withNone = heatScale([second(0, [[100, 1]]), second(1, [[0, 5]])], outcomes, 10);

@@ -3,6 +3,7 @@ import type {RunView} from '../../../state/snapshot.ts';
 import {bandStart, bandsPerDecade} from '../../../state/values/latency-bands.ts';
 import {shadeOf, shadeSteps} from '../../../state/values/shades.ts';
 import {right} from '../../../text/cells.ts';
+import {shadeOf as faultColumns} from '../../charts/fault-shade.ts';
 import {rangeOf, timeWindows, windowLabel} from '../../charts/time-window.ts';
 import {count, milliseconds} from '../../figures.ts';
 import {line, type Span} from '../../line.ts';
@@ -37,7 +38,9 @@ export function heatmap(run: RunView, heat: NonNullable<ViewState['heat']>, size
 		};
 	}
 	const room = Math.max(4, width - axisWidth);
-	const {seconds, columns} = heatColumns(run, rangeOf([run], window), room, shown, scale);
+	const range = rangeOf([run], window);
+	const isBroken = faultColumns(run, range, room);
+	const {seconds, columns} = heatColumns(run, range, room, shown, scale);
 	const most = Math.max(0, ...columns.flatMap(column => column?.map(cell => cell?.count ?? 0) ?? []));
 	const steps = shadeSteps(most);
 	const lines = Array.from({length: scale.rows}, (_, index) => {
@@ -46,7 +49,7 @@ export function heatmap(run: RunView, heat: NonNullable<ViewState['heat']>, size
 			const column = columns[Math.floor((at * columns.length) / room)];
 			return column?.[row] ?? null;
 		});
-		return line(theme, width, [axisOf(row, scale), ...spansOf(cells, steps, theme)]);
+		return line(theme, width, [axisOf(row, scale), ...spansOf(cells, steps, theme, isBroken)]);
 	});
 	const note = width >= 45 ? `${seconds} s a column  ${windowLabel(window)}` : windowLabel(window);
 	return {title, note, lines: [...lines.slice(0, rows), chooser(run, heat, size, steps)]};
@@ -61,12 +64,22 @@ function axisOf(row: number, {low, step}: HeatScale): Span {
 	return ['muted', `${right(text, axisWidth - 2)} ┤`];
 }
 
-function spansOf(cells: readonly (HeatCell | null)[], steps: readonly number[], theme: Theme): Span[] {
+/** Behind the cells while something is broken on purpose: no shade of a count, in ASCII either. */
+const brokenGlyph = '-';
+
+function spansOf(
+	cells: readonly (HeatCell | null)[],
+	steps: readonly number[],
+	theme: Theme,
+	isBroken: (column: number) => boolean,
+): Span[] {
 	const glyphs = shadeGlyphs(theme);
 	const spans: [Style | null, string][] = [];
-	for (const cell of cells) {
-		const style = cell && outcomeLook[cell.outcome].style;
-		const glyph = cell ? glyphs[shadeOf(cell.count, steps)]! : ' ';
+	for (const [column, cell] of cells.entries()) {
+		const ground = isBroken(column) ? (['muted', brokenGlyph] as const) : ([null, ' '] as const);
+		const [style, glyph] = cell
+			? ([outcomeLook[cell.outcome].style, glyphs[shadeOf(cell.count, steps)]!] as const)
+			: ground;
 		const last = spans.at(-1);
 		if (last && last[0] === style) last[1] += glyph;
 		else spans.push([style, glyph]);
