@@ -54,7 +54,7 @@ describe('a page of docs/results', () => {
 		await writeFile(path.join(folder, 'pictures', 'grafana-overview.png'), 'png');
 		const page = await pageOf(session, folder);
 		const shown = [...page.matchAll(/\]\(([^)]+\.(?:svg|png))\)/g)].map(([, file]) => file!);
-		expect(shown).toHaveLength(5);
+		expect(shown).toHaveLength(6);
 		for (const file of shown) expect((await readFile(path.join(results, file))).length).toBeGreaterThan(0);
 		expect(page).not.toContain('Grafana was not at hand');
 		await rm(folder, {recursive: true});
