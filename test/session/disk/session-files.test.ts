@@ -27,7 +27,7 @@ describe('a report is made of', () => {
 	it('a run that was stopped after 3 s', async () => {
 		const {folder, session} = await onDisk(3, 400, {outcome: 'aborted', k6ExitCode: 105});
 		const {html, markdown, charts} = await reportsOf(folder, {...session, endedBy: 'user'});
-		expect(charts).toEqual(['answers.svg', 'run-1-latency.svg', 'run-1-timeline.svg']);
+		expect(charts).toEqual(['answers.svg', 'run-1-heatmap.svg', 'run-1-latency.svg', 'run-1-timeline.svg']);
 		expect(html).toContain('ended by the user');
 		expect(markdown).toMatch(/\| E-1 +\| stopped +\| +1,200 \|/);
 		expect(markdown).toContain('k6 exit 105');
@@ -51,7 +51,7 @@ describe('a report is made of', () => {
 		const {'1-E-1': recording} = await readChartedRuns(folder, session);
 		expect(recording!.latency['2xx'].reduce((sum, {count}) => sum + count, 0)).toBe(1_000_000);
 		const {html, markdown, charts} = await reportsOf(folder, session);
-		expect(charts).toHaveLength(3);
+		expect(charts).toHaveLength(4);
 		expect(markdown).toContain('A point is 2 s');
 		expect(html.length).toBeLessThan(400_000);
 	});
