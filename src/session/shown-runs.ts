@@ -8,6 +8,9 @@ import type {SessionWriter} from './session-writer.ts';
 
 const maxDoneViews = 20;
 
+/** What a run is told apart by: its version, else where an axis of the pack stands. */
+const sideOf = ({side, state}: Pick<RunView | RunPlan, 'side' | 'state'>) => ({side: side ?? state});
+
 /** The runs of a session that the screen shows: the one that is on or was last on, one beside it, and those before. */
 export interface ShownRuns {
 	/** The run that is on or was last on. */
@@ -47,7 +50,7 @@ export function createShownRuns(board: Board, writer: () => Pick<SessionWriter, 
 		other: () => other,
 		begin(next, plan) {
 			const previous = done.at(-1);
-			const isTwin = previous?.scenario === plan.scenario.id && isOtherSide(previous, {side: plan.side ?? plan.state});
+			const isTwin = previous?.scenario === plan.scenario.id && isOtherSide(sideOf(previous), sideOf(plan));
 			live = next;
 			other = isTwin ? previous : null;
 			board.set({comparison: null});

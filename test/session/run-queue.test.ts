@@ -174,13 +174,13 @@ test('a stack that never comes up is told by the queue, and no run is tried', as
 	expect(session.notifier.failures()).toHaveLength(1);
 });
 
-test('of a pair the other side stands beside the run that is on, and of another scenario nothing', async () => {
+test('of a pair the other side stands beside the run that is on, and of the same side or another scenario nothing', async () => {
 	const beside: (string | null)[] = [];
 	const {queue, runs} = await queueOf(async (plan, context) => {
 		live(plan, context);
 		beside.push(runs.other()?.state?.value ?? null);
 		return null;
 	});
-	await queue.start([planOf('a', 'off'), planOf('a', 'on'), planOf('b', 'on')]);
-	expect(beside).toEqual([null, 'off', null]);
+	await queue.start([planOf('a', 'off'), planOf('a', 'on'), planOf('a', 'on'), planOf('b', 'on')]);
+	expect(beside).toEqual([null, 'off', null, null]);
 });
