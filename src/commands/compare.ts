@@ -2,8 +2,9 @@ import {UserError, usageError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
 import type {Comparison} from '../record/comparison-schema.ts';
+import {sidedName} from '../record/run-side.ts';
 import {formatComparison} from '../report/terminal/comparison-text.ts';
-import {groupName, groupRuns, pairGroups} from '../session/comparison/groups.ts';
+import {groupRuns, pairGroups} from '../session/comparison/groups.ts';
 import {type ComparedSide, readAllSeries, readSide} from '../session/comparison/sides.ts';
 import {changedBetween, differencesThatForbid, servicesThatMatter} from '../verdicts/comparison/comparable.ts';
 import {compareRuns, isRegression} from '../verdicts/comparison/compare.ts';
@@ -48,7 +49,7 @@ async function compareSides(a: ComparedSide, b: ComparedSide): Promise<Compariso
 		comparisons.push(
 			compareRuns(await readAllSeries(a.folder, from.runs), await readAllSeries(b.folder, to.runs), {
 				scenario: from.scenario,
-				names: [groupName(from), groupName(to)],
+				names: [sidedName(from), sidedName(to)],
 				services,
 			}),
 		);
@@ -56,7 +57,7 @@ async function compareSides(a: ComparedSide, b: ComparedSide): Promise<Compariso
 }
 
 function runsThatDoNotMatch(a: ComparedSide, b: ComparedSide): string[] {
-	const names = ({runs}: ComparedSide) => groupRuns(runs).map(groupName).join(', ') || 'none';
+	const names = ({runs}: ComparedSide) => groupRuns(runs).map(sidedName).join(', ') || 'none';
 	return [`completed runs ${names(a)} against ${names(b)}`];
 }
 

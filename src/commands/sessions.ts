@@ -2,7 +2,7 @@ import {readdir, rm, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
-import {sideKey} from '../record/run-side.ts';
+import {sidedName} from '../record/run-side.ts';
 import type {Session} from '../record/schema.ts';
 import {listSessionFolders, readSession} from '../session/disk/directory.ts';
 import {print, say} from './say.ts';
@@ -42,7 +42,7 @@ async function describe(folder: string): Promise<Row> {
 }
 
 function runsOf(session: Session): string {
-	const names = session.runs.map(run => [run.scenario, sideKey(run)].filter(Boolean).join(' '));
+	const names = session.runs.map(sidedName);
 	const text = [...new Set(names)].join(', ') || 'no run';
 	return session.endedAt === null ? `${text} (unfinished)` : text;
 }

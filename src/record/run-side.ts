@@ -34,8 +34,13 @@ export function isOtherSide(a: Sided, b: Sided): boolean {
 }
 
 /** A side in short, as groups of runs are told apart by it: `A`, `ON`; empty where nothing varied. */
-export function sideKey({side}: Sided): string {
+function sideKey({side}: Sided): string {
 	return side ? (side.at ?? side.value).toUpperCase() : '';
+}
+
+/** `E-2 ON`, `checkout B`, or the scenario alone where nothing varies. */
+export function sidedName(run: Sided & {readonly scenario: string}): string {
+	return [run.scenario, sideKey(run)].filter(Boolean).join(' ');
 }
 
 /** A side as a name has it behind the scenario: `A` of two versions, a state with what it is of: `power ON`. */

@@ -1,4 +1,4 @@
-import {sideKey} from '../record/run-side.ts';
+import {sidedName} from '../record/run-side.ts';
 import type {Run, Verdict} from '../record/schema.ts';
 import type {Outcome} from '../state/outcome.ts';
 import type {Status} from './document.ts';
@@ -27,7 +27,7 @@ export const statusNames: Record<Status, {readonly glyph: string; readonly ascii
 
 /** A run in a column head or chart title: `E-2 ON`, `checkout A`, with its round when there are several. */
 export function runName(run: Run, runs: readonly Run[]): string {
-	const name = [run.scenario, sideKey(run)].filter(Boolean).join(' ');
-	const same = runs.filter(each => each.scenario === run.scenario && sideKey(each) === sideKey(run));
+	const name = sidedName(run);
+	const same = runs.filter(each => sidedName(each) === name);
 	return same.length > 1 ? `${name} #${same.indexOf(run) + 1}` : name;
 }

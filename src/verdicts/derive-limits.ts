@@ -1,5 +1,5 @@
 import type {LimitRow, LimitsFile} from '../limits/limits-file.ts';
-import {sideKey} from '../record/run-side.ts';
+import {sidedName} from '../record/run-side.ts';
 import type {Run, Session} from '../record/schema.ts';
 import {counted} from '../text/sentence.ts';
 import {criticalT} from './comparison/student-t.ts';
@@ -55,7 +55,7 @@ const isSwitchedOff = ({side}: Run) => side !== null && side.at === undefined &&
 
 /** Runs of one scenario are held against each other, never those of two. */
 function byScenario(runs: readonly Run[]): readonly (readonly Run[])[] {
-	return [...Map.groupBy(runs, run => `${run.scenario} ${sideKey(run)}`).values()];
+	return [...Map.groupBy(runs, sidedName).values()];
 }
 
 function endpointCandidates(good: readonly Run[]): Candidate[] {

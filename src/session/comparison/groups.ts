@@ -1,4 +1,4 @@
-import {type RunSide, sideKey} from '../../record/run-side.ts';
+import {type RunSide, sidedName} from '../../record/run-side.ts';
 import type {Run} from '../../record/schema.ts';
 
 /** Runs that are rounds of one thing: a scenario on one side of what varies. */
@@ -8,11 +8,6 @@ export interface RunGroup {
 	readonly runs: readonly Run[];
 }
 
-/** `E-2 ON`, `checkout B`, or the scenario alone where nothing varies. */
-export function groupName({scenario, side}: Omit<RunGroup, 'runs'>): string {
-	return [scenario, sideKey({side})].filter(Boolean).join(' ');
-}
-
 /**
  * Completed runs by scenario and side, in the order of their first run. What was stopped or failed proves
  * nothing, and a climb has no rate of its own to be compared.
@@ -20,7 +15,7 @@ export function groupName({scenario, side}: Omit<RunGroup, 'runs'>): string {
 export function groupRuns(runs: readonly Run[]): RunGroup[] {
 	const groups = new Map<string, Run[]>();
 	for (const run of runs.filter(each => each.outcome === 'completed' && !each.capacity)) {
-		const name = groupName(run);
+		const name = sidedName(run);
 		groups.set(name, [...(groups.get(name) ?? []), run]);
 	}
 	return [...groups.values()].map(of => ({
@@ -35,7 +30,7 @@ export function groupRuns(runs: readonly Run[]): RunGroup[] {
  * have each scenario on one side only, the same scenario. Null when they do not match.
  */
 export function pairGroups(a: readonly RunGroup[], b: readonly RunGroup[]): [RunGroup, RunGroup][] | null {
-	return pairBy(groupName, a, b) ?? pairBy(group => group.scenario, a, b);
+	return pairBy(sidedName, a, b) ?? pairBy(group => group.scenario, a, b);
 }
 
 function pairBy(

@@ -4,13 +4,14 @@ import {exitCodes} from '../../exit-codes.ts';
 import type {PackAxis} from '../../pack/pack-axis.ts';
 import {packOf} from '../../packs.ts';
 import type {Comparison} from '../../record/comparison-schema.ts';
+import {sidedName} from '../../record/run-side.ts';
 import type {Run, Session} from '../../record/schema.ts';
 import {servicesThatMatter} from '../../verdicts/comparison/comparable.ts';
 import {compareRuns} from '../../verdicts/comparison/compare.ts';
 import type {ComparingPack} from '../../verdicts/comparison/comparing-pack.ts';
 import type {RunSeries} from '../../verdicts/comparison/series.ts';
 import {readSession, resolveSession} from '../disk/directory.ts';
-import {groupName, groupRuns, type RunGroup} from './groups.ts';
+import {groupRuns, type RunGroup} from './groups.ts';
 import {readRunSeries} from './run-series.ts';
 
 /** What one word of `compare` names: a session, or one run of it. */
@@ -81,7 +82,7 @@ export function compareStates(
 				if (a.length === 0 || b.length === 0) return [];
 				return compareRuns(a, b, {
 					scenario: one.scenario,
-					names: [groupName(one), groupName(other)],
+					names: [sidedName(one), sidedName(other)],
 					services: servicesThatMatter(session, session, knowledgeOf(session)),
 				});
 			}),
@@ -102,7 +103,7 @@ export function compareTwo(
 		scenario: a.scenario,
 		names: isSameSide
 			? ['the run before', 'this run']
-			: ([a, b].map(({scenario, state}) => groupName({scenario, side: state})) as [string, string]),
+			: ([a, b].map(({scenario, state}) => sidedName({scenario, side: state})) as [string, string]),
 		services: servicesThatMatter(session, session, knowledgeOf(session)),
 	});
 }

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
-import {groupName, groupRuns, pairGroups} from '../../../src/session/comparison/groups.ts';
+import {sidedName} from '../../../src/record/run-side.ts';
+import {groupRuns, pairGroups} from '../../../src/session/comparison/groups.ts';
 import {onLimiter} from '../../verdicts/limiter-run.ts';
 import {makeRun} from '../../verdicts/run-fixture.ts';
 
@@ -9,12 +10,12 @@ const run = (
 	limiter: 'on' | 'off' | null,
 	outcome: 'completed' | 'aborted' = 'completed',
 ) => makeRun({}, {id, scenario, ...onLimiter(limiter), outcome});
-const names = (pairs: ReturnType<typeof pairGroups>) => pairs?.map(pair => pair.map(groupName).join(' / ')) ?? null;
+const names = (pairs: ReturnType<typeof pairGroups>) => pairs?.map(pair => pair.map(sidedName).join(' / ')) ?? null;
 
 const both = groupRuns([run('1', 'E-2', 'off'), run('2', 'E-2', 'on'), run('3', 'E-2', 'on'), run('4', 'E-2', 'off')]);
 
 test('rounds of one side are one group', () => {
-	expect(both.map(group => [groupName(group), group.runs.map(({id}) => id)])).toEqual([
+	expect(both.map(group => [sidedName(group), group.runs.map(({id}) => id)])).toEqual([
 		['E-2 OFF', ['1', '4']],
 		['E-2 ON', ['2', '3']],
 	]);
@@ -30,7 +31,7 @@ test('two versions of one session are never rounds of one thing', () => {
 		side: {axis: 'image:api', value: at, at, ran: {}},
 	});
 	const groups = groupRuns([version('1', 'a'), version('2', 'b'), version('3', 'b'), version('4', 'a')]);
-	expect(groups.map(group => [groupName(group), group.runs.map(({id}) => id).join()])).toEqual([
+	expect(groups.map(group => [sidedName(group), group.runs.map(({id}) => id).join()])).toEqual([
 		['checkout A', '1,4'],
 		['checkout B', '2,3'],
 	]);
