@@ -6,7 +6,7 @@ import {mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {PassThrough, Writable} from 'node:stream';
 import xterm from '@xterm/headless';
-import {sideKey} from '../src/record/run-side.ts';
+import {sidedName} from '../src/record/run-side.ts';
 import {exampleSession, readSession} from '../src/session/disk/directory.ts';
 import {openPlayer} from '../src/session/replay/player.ts';
 import {openRecordedSession} from '../src/session/replay/recorded-session.ts';
@@ -48,7 +48,7 @@ async function drawExample(): Promise<void> {
 /** Of each scenario and side the last run, shortly before its end. */
 async function drawSession(session: string): Promise<void> {
 	const {runs} = await readSession(session);
-	const last = new Map(runs.map(run => [`${run.scenario} ${sideKey(run)}`, run.id]));
+	const last = new Map(runs.map(run => [sidedName(run), run.id]));
 	const pictures = path.join(session, 'pictures');
 	mkdirSync(pictures, {recursive: true});
 	for (const id of last.values()) {
