@@ -67,8 +67,6 @@ export interface Options {
 	readonly volumes: boolean;
 	readonly out: string;
 	readonly raw: boolean;
-	/** Bill at which runs against a real AI provider stop. */
-	readonly maxAiCostUsd: number | null;
 	/** File that describes a system of one's own. */
 	readonly target: string | null;
 	/** File that says what must hold. */
@@ -151,7 +149,6 @@ export function parseOptions(
 		volumes: values.volumes === true,
 		out: String(values.out ?? 'load-tests/results'),
 		raw: values.raw === true,
-		maxAiCostUsd: (values['max-ai-cost'] ?? null) as number | null,
 		target: values.target === undefined ? null : String(values.target),
 		limits: values.limits === undefined ? null : String(values.limits),
 		keepStack: values['keep-stack'] === true,

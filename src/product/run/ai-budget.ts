@@ -5,6 +5,8 @@ import type {Session} from '../../record/schema.ts';
 import {limiterIn, productRun} from '../record.ts';
 import type {Stack} from '../stack/contract.ts';
 
+type AskedOptions = Pick<AskedRun['options'], 'brought'>;
+
 /** What a real AI provider was paid in a session beside its runs. */
 export interface PreflightBill {
 	usd: number;
@@ -15,12 +17,13 @@ export interface PreflightBill {
  * provider is simulated or the scenario makes no AI calls.
  */
 export function checkAiBudget(
-	{scenario, state, options: {maxAiCostUsd}, session}: AskedRun,
+	{scenario, state, options, session}: AskedRun,
 	stack: Stack,
 	preflights: PreflightBill,
 ): void {
 	if (!stack.isAiReal || !scenario.exercises.includes('ai')) return;
-	if (maxAiCostUsd === null) {
+	const mostUsd = mostOf(options);
+	if (mostUsd === null) {
 		const what =
 			limiterIn(state) === 'off'
 				? 'and without the limiter nothing holds the bill back'
@@ -29,22 +32,26 @@ export function checkAiBudget(
 			`${scenario.id} would call a real AI provider, ${what}: say with --max-ai-cost <usd> at which sum it is to stop.`,
 		);
 	}
-	if (spentUsd(session(), preflights) >= maxAiCostUsd) throw spent(maxAiCostUsd);
+	if (spentUsd(session(), preflights) >= mostUsd) throw spent(options);
 }
 
 /** What is left for the next run of a session; infinite where nothing is billed. */
-export function leftUsd({options: {maxAiCostUsd}, session}: AskedRun, stack: Stack, preflights: PreflightBill): number {
-	if (!stack.isAiReal || maxAiCostUsd === null) return Number.POSITIVE_INFINITY;
-	return maxAiCostUsd - spentUsd(session(), preflights);
+export function leftUsd({options, session}: AskedRun, stack: Stack, preflights: PreflightBill): number {
+	const mostUsd = mostOf(options);
+	if (!stack.isAiReal || mostUsd === null) return Number.POSITIVE_INFINITY;
+	return mostUsd - spentUsd(session(), preflights);
 }
 
 /** The sentence with which a run ends that has spent what it may. */
-export function spent(maxAiCostUsd: number): UserError {
+export function spent(options: AskedOptions): UserError {
 	return new UserError(
-		`The AI provider's bill has reached the $${maxAiCostUsd} of --max-ai-cost: the run was stopped, and no other calls it.`,
+		`The AI provider's bill has reached the $${mostOf(options)} of --max-ai-cost: the run was stopped, and no other calls it.`,
 		exitCodes.stoppedByUser,
 	);
 }
+
+/** US dollars of `--max-ai-cost`; null where it was not given. */
+const mostOf = ({brought}: AskedOptions) => (brought['max-ai-cost'] ?? null) as number | null;
 
 const spentUsd = (session: Session, preflights: PreflightBill) =>
 	session.runs.reduce((sum, run) => sum + (productRun(run)?.ai?.costUsd ?? 0), preflights.usd);

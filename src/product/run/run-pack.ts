@@ -40,7 +40,7 @@ function accompany(asked: AskedRun, stack: Stack, preflights: PreflightBill): Pa
 				onAi(ai);
 				if (isSpent || (ai?.costUsd ?? 0) < budgetUsd) return;
 				isSpent = true;
-				onSpent(spent(asked.options.maxAiCostUsd!));
+				onSpent(spent(asked.options));
 			};
 			watchAi(stack, baseline.counters, onNews, signal);
 		},
