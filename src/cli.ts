@@ -72,10 +72,6 @@ async function dispatchBrought(options: Options): Promise<ExitCode> {
 		say: line => say(line, options),
 		fail: failure => sayFailure(failure, options),
 		onSignals,
-		get signal() {
-			process.on('SIGINT', () => interruption.abort(new Error('stopped by the user')));
-			return interruption.signal;
-		},
 	});
 }
 

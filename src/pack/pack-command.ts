@@ -15,8 +15,6 @@ export interface Telling {
 	readonly fail: (failure: Pick<Failure, 'sentence' | 'report'>) => void;
 	/** Hears every signal that asks to end, instead of dying of it; returns what gives them back. */
 	readonly onSignals: (listener: () => void) => () => void;
-	/** Asked for, it is aborted when the user stops the command, which does not die of it then. */
-	readonly signal: AbortSignal;
 }
 
 /** A command that only a pack's system has a use for. */

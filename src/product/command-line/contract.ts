@@ -11,10 +11,13 @@ const example = '--url rate-limiter=http://127.0.0.1:8081';
 const tokenSeconds = 600;
 
 /** `perf-tui contract`: what of docs/contract.md each service keeps that is named by its URL; exit 7 where a need is not met. */
-export async function contract(options: Options, {print, json, signal}: Telling): Promise<ExitCode> {
+export async function contract(options: Options, {print, json, onSignals}: Telling): Promise<ExitCode> {
 	if (options.args.length > 0)
 		throw usageError(`contract takes no word of its own: name a service with its address, ${example}.`);
 	const sites = readSites((options.brought.url ?? []) as readonly string[]);
+	const interruption = new AbortController();
+	const {signal} = interruption;
+	onSignals(() => interruption.abort());
 	const fits: Fit[] = [];
 	for (const [service, url] of sites) {
 		const fit = await holdAgainstContract(service, url, tokenOf(process.env), signal).catch(error => {

@@ -25,7 +25,6 @@ async function run(...words: readonly string[]) {
 		say: () => undefined,
 		fail: () => undefined,
 		onSignals: () => () => undefined,
-		signal: new AbortController().signal,
 	});
 	return {exitCode, printed: printed.join('\n'), told};
 }
