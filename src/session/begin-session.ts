@@ -1,5 +1,6 @@
 import type {Pack} from '../pack/pack.ts';
 import type {Session} from '../record/schema.ts';
+import type {System} from '../system/contract.ts';
 import {makeSessionFolder, newSessionId} from './disk/directory.ts';
 import {emptySession, openSessionWriter, type SessionWriter} from './session-writer.ts';
 import {readEnvironment} from './system/environment.ts';
@@ -14,17 +15,26 @@ export interface Beginning {
 	readonly options: Session['options'];
 	/** What is known of the system; null where it is none of ours. */
 	readonly pack: Pack | null;
+	/** What is measured; absent while nothing is known of it. */
+	readonly system?: System | null;
 }
 
 /** Begins a session now, in a folder of its own. */
-export async function beginSession({out, stack, known, options, pack}: Beginning): Promise<SessionWriter> {
+export async function beginSession({
+	out,
+	stack,
+	known,
+	options,
+	pack,
+	system = null,
+}: Beginning): Promise<SessionWriter> {
 	const startedAtMs = Date.now();
 	const id = newSessionId(startedAtMs);
 	const folder = await makeSessionFolder(out, id);
 	const environment = {...(await readEnvironment(stack)), ...known};
 	return openSessionWriter(
 		folder,
-		emptySession(id, startedAtMs, environment, options, pack?.recordSession(null) ?? null),
+		emptySession(id, startedAtMs, environment, options, pack?.recordSession(system) ?? null),
 		pack,
 	);
 }

@@ -42,9 +42,7 @@ export async function openSessions(
 			...(limits.length > 0 && {limits: [...limits]}),
 		};
 		pack = of ? packForSystem(of) : isOurs ? createOwnPack() : null;
-		const begun = await beginSession({out: options.out, stack: of?.kind ?? null, known, options: asked, pack});
-		if (of && pack) begun.describe({}, {}, pack.recordSession(of));
-		return begun;
+		return beginSession({out: options.out, stack: of?.kind ?? null, known, options: asked, pack, system: of});
 	};
 	let writer = await open(null);
 	let isKept = true;

@@ -173,7 +173,7 @@ async function tellBeginning(plan: RunPlan, script: ScriptPlan, recording: Recor
 		onEvent(
 			'warning',
 			'perf-tui',
-			`--scale ${options.scale} shortens the scenarios of perf-tui alone: ${plan.scenario.id} lasts as long as it says; flags behind -- change that (-- --duration 30s).`,
+			`--scale ${options.scale} is for the scenarios of perf-tui alone: ${plan.scenario.id} lasts as long as it says; flags behind -- change that (-- --duration 30s).`,
 		);
 }
 
