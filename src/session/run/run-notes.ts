@@ -12,6 +12,8 @@ export function notesOf(material: RunMaterial): string[] {
 	const {withoutStatus} = load.requests();
 	const ending = end === null ? null : explainEnd(end);
 	return [
+		// How it ended is why the rest may be so, and a line of the screen has room for one.
+		...(ending === null ? [] : [ending]),
 		...notes,
 		...(endedByLimit ? [`ended early by a limit that was crossed for too long: ${endedByLimit}`] : []),
 		...(passed
@@ -26,7 +28,6 @@ export function notesOf(material: RunMaterial): string[] {
 			? [`${withoutStatus} requests carry neither a status nor an error code, and are in no class`]
 			: []),
 		...(pool ? [] : unknownNotes(material)),
-		...(ending === null ? [] : [ending]),
 	];
 }
 
