@@ -22,6 +22,7 @@ test('a k6 that writes half a line and dies: every whole line counts, and what k
 	expect(stderr).toContain('k6 was killed by SIGKILL: what it had written until then is in the figures.');
 	const session = sessionOf(stdout);
 	expect(session.runs[0]).toMatchObject({outcome: 'failed', requests: {total: 2}, stream: {malformedLines: 1}});
+	expect(session.runs[0]!.notes[0]).toBe('k6 was killed by SIGKILL: what it had written until then is in the figures');
 	expect(session.runs[0]!.notes.join()).toContain('stops in the middle of a line');
 	expect(await readSession(path.join(out, session.id))).toEqual(session);
 });
