@@ -21,8 +21,8 @@ if (isOlder(process.versions.node, needed)) {
 	);
 	process.exitCode = 4;
 } else if (existsSync(fileURLToPath(entry))) {
-	// What V8 may take before it collects. Its young generation stays at the 1 MB it starts with, the old one at a fifth above
-	// what lives: left alone it grew to 110 MB of garbage around 20 MB in E-4 (235 MB resident, 155 with this; 13 and 15 % of a core).
+	// When V8 collects: its young generation stays at the 1 MB it starts with, the old one a fifth above what lives. What that
+	// gives and costs: docs/decisions/0018-few-files-and-a-small-heap.md.
 	v8.setFlagsFromString('--semi-space-growth-factor=1');
 	v8.setFlagsFromString('--heap-growing-percent=20');
 	// Compiled code is kept between starts: most of the time to the first frame is the compiling of libraries.
