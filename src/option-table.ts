@@ -1,3 +1,5 @@
+import type {CommandEntry} from './command-table.ts';
+
 /** One command-line option; its environment twin is `PERF_TUI_` and the name in capitals. */
 export interface OptionEntry {
 	readonly name: string;
@@ -19,13 +21,9 @@ export interface BroughtOption extends OptionEntry {
 	check?(value: string | number | boolean): void;
 }
 
-/** A command as the help tells it. */
-export interface CommandRow {
-	readonly usage: string;
-	readonly does: string;
-	/** Words that may stand behind it, for the completions of shells. */
-	readonly words?: readonly string[];
-	/** How the usage begins below which it is told. */
+/** A command that a pack brings. */
+export interface BroughtCommand extends CommandEntry {
+	/** How the usage begins below which the help tells it. */
 	readonly after: string;
 }
 
@@ -34,7 +32,7 @@ export interface Brought {
 	readonly options: readonly BroughtOption[];
 	/** By option of any system: what a pack puts where it was not given, as the help tells it. */
 	readonly defaults: Readonly<Record<string, string>>;
-	readonly commands: readonly (CommandRow & {readonly name: string})[];
+	readonly commands: readonly BroughtCommand[];
 	/** What `perf-tui run NAME` measures beside scenarios. */
 	readonly measurements: readonly {readonly name: string; readonly description: string}[];
 }

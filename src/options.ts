@@ -1,23 +1,10 @@
 import meow from 'meow';
 import {asCluster, asHosts, type ClusterOptions} from './cluster-options.ts';
+import {ownCommands} from './command-table.ts';
 import {usageError} from './errors.ts';
 import {type Brought, environmentName, nothingBrought, optionRows} from './option-table.ts';
 import {asBaseUrl, asDryRun, asFaults, asList, asPair, asPositive, asWhole, type Value} from './option-values.ts';
 import {hasColours, isUtf8} from './terminal-kind.ts';
-
-/** Commands of the core; no command at all is `monitor`. */
-export const commandNames = [
-	'monitor',
-	'run',
-	'import',
-	'replay',
-	'compare',
-	'limits',
-	'report',
-	'sessions',
-	'completions',
-	'doctor',
-] as const;
 
 /** k6's outputs that perf-tui reads; docs/decisions/ says what each can carry. */
 export type Feed = 'json' | 'csv';
@@ -179,7 +166,7 @@ function readCommand(
 	const [first, ...args] = input;
 	if (first === undefined) return {command: 'monitor', args: []};
 	if (/\.[cm]?[jt]s$/.test(first)) return {command: 'monitor', args: input};
-	const names = [...commandNames.slice(1), ...brought.map(({name}) => name)];
+	const names = [...new Set([...ownCommands, ...brought].map(({name}) => name))].filter(name => name !== 'monitor');
 	if (names.includes(first)) return {command: first, args};
 	throw usageError(
 		`There is no command "${first}": use one of ${names.join(', ')}, or none or the path of a k6 script for the monitor.`,

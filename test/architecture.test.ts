@@ -21,6 +21,7 @@ const floors = [
 	'errors.ts',
 	'faults',
 	'terminal-kind.ts',
+	'command-table.ts',
 	'option-table.ts',
 	'option-values.ts',
 	'cluster-options.ts',

@@ -1,30 +1,18 @@
+import {ownCommands} from '../command-table.ts';
 import {type Brought, environmentName, optionRows} from '../option-table.ts';
-
-const commands: readonly (readonly [string, string])[] = [
-	['perf-tui', 'the monitor: brings the stack up, runs scenarios by key, leaves a session'],
-	['perf-tui <script>…', 'the same with k6 scripts of your own on its keys'],
-	['perf-tui run <E-1 … E-5|all|script>…', 'the same work without a screen; flags after "--" go to k6'],
-	['perf-tui import <k6.ndjson[.gz|.zst]|->', 'a session from a k6 JSON file recorded anywhere'],
-	['perf-tui replay [session] [run]', 'a recorded session on the same screen; without a name the newest'],
-	['perf-tui compare <A> <B>', 'two sessions or runs (<session>/<run-id>), one sentence a figure'],
-	['perf-tui limits <session> [file]', 'a limits file from its good runs, with a stated margin'],
-	['perf-tui report <session>…', 'writes report.md, report.html and junit.xml again; --docs, --lang, --screenshots'],
-	['perf-tui sessions', 'the recorded ones; "latest" and "latest~1" name them everywhere'],
-	['perf-tui completions bash|zsh|fish', 'completions for a shell: eval "$(perf-tui completions bash)"'],
-	['perf-tui doctor', 'what is here, what is missing, the command that mends it'],
-];
 
 /** The commands with those that packs bring, each below the one that it names, and what packs measure below the runs. */
 function commandRows({commands: brought, measurements}: Brought): readonly (readonly [string, string])[] {
+	const own = ownCommands.map(({usage, does}) => [usage, does] as const);
 	const measured = measurements.map(({name, description}) => ({
 		usage: `perf-tui run ${name}`,
 		does: description,
 		after: 'perf-tui run ',
 	}));
-	return [...measured, ...brought].reduce((rows, {usage, does, after}) => {
+	return [...measured, ...brought].reduce<readonly (readonly [string, string])[]>((rows, {usage, does, after}) => {
 		const at = rows.findLastIndex(([own]) => own.startsWith(after)) + 1;
-		return rows.toSpliced(at === 0 ? rows.length : at, 0, [usage, does]);
-	}, commands);
+		return rows.toSpliced(at === 0 ? rows.length : at, 0, [usage, does] as const);
+	}, own);
 }
 
 /** The text of `--help`, from the one table of options. */

@@ -1,6 +1,6 @@
 import type {Failure} from '../errors.ts';
 import type {ExitCode} from '../exit-codes.ts';
-import type {CommandRow} from '../option-table.ts';
+import type {BroughtCommand} from '../option-table.ts';
 import type {Options} from '../options.ts';
 
 /** Where a command tells its result. */
@@ -18,8 +18,7 @@ export interface Telling {
 }
 
 /** A command that only a pack's system has a use for. */
-export interface PackCommand extends CommandRow {
-	readonly name: string;
+export interface PackCommand extends BroughtCommand {
 	/** Rejects with a UserError where the command line does not fit. */
 	readonly run: (options: Options, telling: Telling) => Promise<ExitCode>;
 }

@@ -22,7 +22,7 @@ ${valued.map(({flag, value}) => `		${flag}) ${replyTo(value)}; return ;;`).join(
 	fi
 	case $command in
 		'') COMPREPLY=($(compgen -W '${commands.map(({name}) => name).join(' ')}' -- "$word")); compopt -o default ;;
-${commands.map(({name, words, takes}) => `		${name}) COMPREPLY=($(compgen -W '${words.join(' ')}' -- "$word"))${takes === 'nothing' ? '' : '; compopt -o default'} ;;`).join('\n')}
+${commands.map(({name, words = [], takes}) => `		${name}) COMPREPLY=($(compgen -W '${words.join(' ')}' -- "$word"))${takes === undefined ? '' : '; compopt -o default'} ;;`).join('\n')}
 	esac
 }
 complete -F _perf_tui perf-tui

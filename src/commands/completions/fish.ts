@@ -1,4 +1,5 @@
-import type {CompletedCommand, CompletedOption, CompletionTable} from './completion-table.ts';
+import type {CommandEntry} from '../../command-table.ts';
+import type {CompletedOption, CompletionTable} from './completion-table.ts';
 
 /** A completion script for fish 3 and newer. */
 export function fishCompletions({commands, options}: CompletionTable): string {
@@ -7,7 +8,7 @@ export function fishCompletions({commands, options}: CompletionTable): string {
 		'# perf-tui completions for fish: perf-tui completions fish | source',
 		`set -l commands ${names}`,
 		'complete -c perf-tui -f',
-		...commands.map(({name, description}) => commandLine(name, description)),
+		...commands.map(({name, does}) => commandLine(name, does)),
 		`complete -c perf-tui -n "not __fish_seen_subcommand_from $commands" -F`,
 		...commands.flatMap(wordLines),
 		...options.map(optionLine),
@@ -19,7 +20,7 @@ function commandLine(name: string, description: string): string {
 	return `complete -c perf-tui -n "not __fish_seen_subcommand_from $commands" -a ${name} -d ${quoted(description)}`;
 }
 
-function wordLines({name, words, takes}: CompletedCommand): string[] {
+function wordLines({name, words = [], takes}: CommandEntry): string[] {
 	const behind = `complete -c perf-tui -n "__fish_seen_subcommand_from ${name}"`;
 	return [
 		...(words.length > 0 ? [`${behind} -a ${quoted(words.join(' '))}`] : []),

@@ -1,4 +1,5 @@
-import type {CompletedCommand, CompletedOption, CompletionTable} from './completion-table.ts';
+import type {CommandEntry} from '../../command-table.ts';
+import type {CompletedOption, CompletionTable} from './completion-table.ts';
 
 /** A completion script for zsh: to be put on \`fpath\` as \`_perf-tui\`, or evaluated after \`compinit\`. */
 export function zshCompletions({commands, options}: CompletionTable): string {
@@ -7,7 +8,7 @@ export function zshCompletions({commands, options}: CompletionTable): string {
 _perf_tui() {
 	local -a commands options
 	commands=(
-${commands.map(({name, description}) => `		${quoted(`${name}:${description}`)}`).join('\n')}
+${commands.map(({name, does}) => `		${quoted(`${name}:${does}`)}`).join('\n')}
 	)
 	options=(
 ${options.map(option => `		${quoted(optionSpec(option))}`).join('\n')}
@@ -25,8 +26,8 @@ if [[ $funcstack[1] == _perf_tui || $funcstack[1] == _perf-tui ]]; then _perf_tu
 `;
 }
 
-function wordsSpec({name, words, takes}: CompletedCommand): string[] {
-	const paths = {files: '_files', sessions: '_files -/', nothing: ''}[takes];
+function wordsSpec({name, words = [], takes}: CommandEntry): string[] {
+	const paths = takes && {files: '_files', sessions: '_files -/'}[takes];
 	const steps = [...(words.length > 0 ? [`compadd -- ${words.map(quoted).join(' ')}`] : []), ...(paths ? [paths] : [])];
 	return steps.length === 0 ? [] : [`				${name}) ${steps.join('; ')} ;;`];
 }
