@@ -11,7 +11,7 @@ import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {execa} from 'execa';
-import {createCsvScanner} from '../src/collectors/k6/stream/csv-scan.ts';
+import {createCsvScanner} from '../src/collectors/k6/stream/csv/csv-scan.ts';
 import {createScanner} from '../src/collectors/k6/stream/scan.ts';
 import {systemTagsFor} from '../src/collectors/k6/system-tags.ts';
 import {createLoadState} from '../src/state/load-state.ts';
@@ -37,8 +37,10 @@ const plainScript = {
 const whole = systemTagsFor({thresholdMetrics: [], resolved: null});
 const tagsOf = (observers: Partial<typeof plainScript>) =>
 	systemTagsFor({thresholdMetrics: [], resolved: whole, observers: {...plainScript, ...observers}});
+/** Those that the run of a plain script asks k6 for. */
+export const plainTags = tagsOf({});
 const tagSets = {
-	'few tags': tagsOf({}),
+	'few tags': plainTags,
 	'few tags and scenario': tagsOf({readsExecution: true}),
 	"k6's own tags": tagsOf({readsOptions: true}),
 };

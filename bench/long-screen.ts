@@ -8,10 +8,14 @@ import type {BenchResult} from './result.ts';
 import {openMonitor} from './terminal.ts';
 
 const minutesOfE4 = 10;
+/** From then on memory is to be flat. */
+const settledMs = 120_000;
 const sampleMs = 5000;
 
 /** Resident MB at most and by half, from minute 2 of the load on, and how far it strayed from that; CPU in % of a core. */
 export async function benchLongScreen(scale: number, stack: string): Promise<Record<string, BenchResult>> {
+	if (!(minutesOfE4 * scale >= 3))
+		throw new Error('Memory is looked at from minute 2 on: watch it for 3 minutes or more.');
 	const terminal = await openMonitor(120, 40, ['--stack', stack, '--scale', String(scale), '--keep-stack']);
 	try {
 		await terminal.shows(text => /healthy/.test(text) && /k6 +2\./.test(text), 600_000);
@@ -25,7 +29,7 @@ export async function benchLongScreen(scale: number, stack: string): Promise<Rec
 			await delay(sampleMs);
 			const {now} = await terminal.resident();
 			most = Math.max(most, now);
-			if (performance.now() - begunMs > 120_000) samples.push(now);
+			if (performance.now() - begunMs > settledMs) samples.push(now);
 			if (process.env.BENCH_TRACE)
 				process.stderr.write(`${((performance.now() - begunMs) / 1000).toFixed(0)} s ${(now / 1e6).toFixed(1)} MB\n`);
 		}

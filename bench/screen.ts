@@ -13,11 +13,18 @@ import {firstView} from '../src/ui/view-state.ts';
 import {burstRun, burstSnapshot, composeServices} from '../test/ui/snapshots.ts';
 import type {BenchResult} from './result.ts';
 
-const sizes = [
-	[80, 24],
-	[120, 40],
-	[200, 60],
-] as const;
+/** Sizes of the terminal; the largest one shows the latency of both sides of a comparison in one chart. */
+const cases = [
+	{name: '80×24', columns: 80, rows: 24, other: null},
+	{name: '120×40', columns: 120, rows: 40, other: null},
+	{name: '200×60', columns: 200, rows: 60, other: null},
+	{
+		name: '200×60, both sides',
+		columns: 200,
+		rows: 60,
+		other: burstRun(180, 'off', {phase: 'done', outcome: 'completed'}),
+	},
+];
 
 /** A terminal that only counts. */
 class CountingStdout extends EventEmitter {
@@ -46,10 +53,9 @@ export async function benchScreen(options: {frames?: number} = {}): Promise<Reco
 	// The built file: Node loads no .tsx.
 	const built = new URL('../dist/ui/open.js', import.meta.url).href;
 	const {openScreen} = (await import(built)) as {openScreen: typeof OpenScreen};
-	const snapshots = Array.from({length: options.frames ?? 60}, (_, at) => changed(at + 1));
 	const results: Record<string, BenchResult> = {};
-	for (const [columns, rows] of sizes) {
-		const name = `${columns}×${rows}`;
+	for (const {name, columns, rows, other} of cases) {
+		const snapshots = Array.from({length: (options.frames ?? 60) + 1}, (_, at) => ({...changed(at), other}));
 		const measured = await measure(openScreen, columns, rows, snapshots);
 		const text = textMs(columns, rows, snapshots);
 		results[`frame CPU ${name}`] = beside(measured.frameMs, 'ms', 'text alone', text);
@@ -75,11 +81,11 @@ async function measure(
 	openScreen: typeof OpenScreen,
 	columns: number,
 	rows: number,
-	snapshots: readonly MonitorSnapshot[],
+	[first, ...snapshots]: readonly MonitorSnapshot[],
 ) {
 	const stdout = new CountingStdout(columns, rows);
 	const stdin = Object.assign(new PassThrough(), {isTTY: true, setRawMode() {}, ref() {}, unref() {}});
-	let snapshot = changed(0);
+	let snapshot = first!;
 	let listener = () => {};
 	const store = {
 		subscribe(next: () => void) {

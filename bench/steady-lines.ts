@@ -36,7 +36,11 @@ export function steadySecond(requestsPerSecond: number): SteadySecond {
 		length += own.length;
 		ends.push(length);
 	}
-	const bytes = Buffer.from(lines.join(''));
+	return stamped(Buffer.from(lines.join('')), ends);
+}
+
+/** Lines whose seconds are written anew for each use. */
+export function stamped(bytes: Buffer, ends: readonly number[]): SteadySecond {
 	const places: number[] = [];
 	for (let at = bytes.indexOf('"time":"'); at >= 0; at = bytes.indexOf('"time":"', at + 1))
 		places.push(at + '"time":"'.length);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {build} from 'esbuild';
-import {leanDockerode} from './lean-dockerode.ts';
+import {lazyModules} from './lazy-modules.ts';
+import {leanLibraries} from './lean-libraries.ts';
 import {filesOf} from './stamp.ts';
 
 /** Builds dist/ below `root`; resolves to what it wrote, relative to `root`. */
@@ -28,7 +29,7 @@ export async function bundle(root: string): Promise<string[]> {
 		// Libraries that ask for Node's modules in the old way find no `require` in a module.
 		banner: {js: "import {createRequire as requireOf} from 'node:module'; const require = requireOf(import.meta.url);"},
 		external: ['react-devtools-core', 'ssh2', '@grpc/grpc-js', '@grpc/proto-loader'],
-		plugins: [leanDockerode],
+		plugins: [leanLibraries, lazyModules],
 		logLevel: 'warning',
 	});
 	return Object.keys(metafile.outputs);
