@@ -15,6 +15,7 @@ const everything = ['test/**/*.test.{ts,tsx}'];
 export default defineConfig({
 	test: {
 		globalSetup: ['test/k6-global-setup.ts'],
+		setupFiles: ['test/unclosed-files.ts'],
 		reporters: ['default', './test/plain-reporter.ts'],
 		// A busy machine is slow; nothing waits longer than it must.
 		testTimeout: 120_000,

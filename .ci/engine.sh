@@ -83,6 +83,7 @@ has_plugins() { docker compose version >/dev/null 2>&1 && docker buildx version 
 install_plugins() {
 	has_plugins && return
 	as_root
+	mkdir -p "$state"
 	local from suite
 	from=$(mirror)
 	[[ -n $from ]] || die 'no Debian mirror in the apt sources; install the compose and buildx plugins by hand'
@@ -124,7 +125,6 @@ start_engine() {
 case ${1:-start} in
 	start)
 		start_engine
-		mkdir -p "$state" 2>/dev/null || true
 		install_plugins
 		say "$(docker version --format '{{.Server.Version}}'), compose $(docker compose version --short), $(docker buildx version | awk '{print "buildx " $2}')"
 		;;

@@ -12,10 +12,13 @@ perf_tui() { node bin/perf-tui.js "$@"; }
 
 was_engine_up=false
 docker version >/dev/null 2>&1 && was_engine_up=true
+# on_leaving COMMAND…: what fails is said, and the rest of the leaving is done all the same.
+on_leaving() { "$@" || printf 'verify-full: on leaving, "%s" failed with %s\n' "$*" "$?" >&2; }
 leave() {
 	local code=$?
-	perf_tui stack down --stack compose --volumes >/dev/null 2>&1 || true
-	[[ $was_engine_up == true ]] || .ci/engine.sh stop || true
+	# By now it may be down; then this says so.
+	if docker version >/dev/null 2>&1; then on_leaving perf_tui stack down --stack compose --volumes; fi
+	[[ $was_engine_up == true ]] || on_leaving .ci/engine.sh stop
 	exit "$code"
 }
 trap leave EXIT

@@ -25,8 +25,9 @@ if (isOlder(process.versions.node, needed)) {
 	// gives and costs: docs/decisions/0018-few-files-and-a-small-heap.md.
 	v8.setFlagsFromString('--semi-space-growth-factor=1');
 	v8.setFlagsFromString('--heap-growing-percent=20');
-	// Compiled code is kept between starts: most of the time to the first frame is the compiling of libraries.
-	module.enableCompileCache();
+	// Compiled code is kept between starts: most of the time to the first frame is the compiling of libraries. Node keeps a copy
+	// in memory, 5 MB: where nobody waits for a screen, they are saved.
+	if (!['run', 'import'].includes(process.argv[2])) module.enableCompileCache();
 	await import(entry.href);
 } else {
 	process.stderr.write('perf-tui is not built yet: run "npm start", or "npm run build" once.\n');

@@ -10,6 +10,7 @@ import {sidedName} from '../src/record/run-side.ts';
 import {exampleSession, readSession} from '../src/session/disk/directory.ts';
 import {openPlayer} from '../src/session/replay/player.ts';
 import {openRecordedSession} from '../src/session/replay/recorded-session.ts';
+import {speakIn} from '../src/speak.ts';
 import type {MonitorSnapshot} from '../src/state/snapshot.ts';
 import {screenSvg} from './screen-svg.ts';
 
@@ -38,8 +39,12 @@ async function drawExample(): Promise<void> {
 	for (const [columns, rows] of sizes) {
 		for (const [name, share] of scenes) {
 			await player.goTo(recording.axis.lengthMs * share);
-			const svg = await drawn(player.store.getSnapshot(), columns, rows);
-			writeFileSync(new URL(`screen-${name}-${columns}x${rows}.svg`, images), svg);
+			for (const language of ['en', 'ko'] as const) {
+				await speakIn(language);
+				const svg = await drawn(player.store.getSnapshot(), columns, rows);
+				const ending = language === 'en' ? 'svg' : `${language}.svg`;
+				writeFileSync(new URL(`screen-${name}-${columns}x${rows}.${ending}`, images), svg);
+			}
 		}
 	}
 	await player.close();

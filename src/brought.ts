@@ -12,3 +12,8 @@ export const brought = {
 	commands: productCommands,
 	measurements: [exporterMeasurement],
 } satisfies Brought & {readonly commands: readonly PackCommand[]; readonly measurements: readonly Measurement[]};
+
+/** What they say in Korean: loaded where that is spoken. */
+export async function broughtKorean() {
+	return (await import('./product/korean/all.ts')).productKorean;
+}

@@ -1,11 +1,13 @@
 import {brought} from './brought.ts';
 import {onSignals} from './commands/leaving.ts';
-import {print, say, sayFailure} from './commands/say.ts';
+import {print, tellFailure, tellLine} from './commands/tell.ts';
 import {explain} from './errors.ts';
 import {type ExitCode, exitCodes} from './exit-codes.ts';
 import {forgetEnvFiles, requireEnvFile} from './node-env-file.ts';
 import {type Options, parseOptions} from './options.ts';
+import {speakIn} from './speak.ts';
 import {isUtf8} from './terminal-kind.ts';
+import {languageOf} from './text/language.ts';
 
 /** Set as soon as a command takes signals into its own hands. */
 const interruption = new AbortController();
@@ -19,6 +21,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
 	});
 	process.stderr.on('error', () => undefined);
 	forgetEnvFiles(argv, process.env);
+	await speakIn(languageOf(argv, process.env));
 	try {
 		const options = parseOptions(argv, process.env, brought);
 		if (options.help) return await printHelp();
@@ -27,7 +30,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
 		return await dispatch(options);
 	} catch (error) {
 		const failure = explain(error);
-		sayFailure(failure, {ascii: argv.includes('--ascii') || !isUtf8(process.env)});
+		tellFailure(failure, {ascii: argv.includes('--ascii') || !isUtf8(process.env)});
 		return failure.exitCode;
 	}
 }
@@ -69,8 +72,8 @@ async function dispatchBrought(options: Options): Promise<ExitCode> {
 	return command.run(options, {
 		print: line => print(line, options),
 		json: value => process.stdout.write(`${JSON.stringify(value, null, '\t')}\n`),
-		say: line => say(line, options),
-		fail: failure => sayFailure(failure, options),
+		say: line => tellLine(line, options),
+		fail: failure => tellFailure(failure, options),
 		onSignals,
 	});
 }

@@ -1,5 +1,6 @@
 import {usageError} from './errors.ts';
 import type {Value} from './option-values.ts';
+import {kept} from './text/say.ts';
 
 /** Where in Kubernetes the load is made, and which hosts it may meet. */
 export interface ClusterOptions {
@@ -18,16 +19,18 @@ export function asCluster(values: Readonly<Record<string, Value | undefined>>): 
 	if (values.on === undefined) {
 		const lonely = belonging.find(name => values[name] !== undefined);
 		if (lonely === undefined) return null;
-		throw usageError(`--${lonely} belongs to --on kubernetes: add that, or leave it out.`);
+		throw usageError(kept`--${lonely} belongs to --on kubernetes: add that, or leave it out.`);
 	}
 	const context = values['kube-context'];
 	if (context === undefined)
-		throw usageError('--on kubernetes needs --kube-context <name>: the current one of kubectl is never taken unasked.');
+		throw usageError(
+			kept`--on kubernetes needs --kube-context <name>: the current one of kubectl is never taken unasked.`,
+		);
 	const namespace = values.namespace;
 	if (namespace === undefined)
-		throw usageError('--on kubernetes needs --namespace <name>: where the pods that make the load are to be.');
+		throw usageError(kept`--on kubernetes needs --namespace <name>: where the pods that make the load are to be.`);
 	if (String(namespace).startsWith('kube-'))
-		throw usageError(`--namespace ${namespace} belongs to Kubernetes itself: name one that was made for load.`);
+		throw usageError(kept`--namespace ${namespace} belongs to Kubernetes itself: name one that was made for load.`);
 	return {
 		context: String(context),
 		namespace: String(namespace),
@@ -39,7 +42,7 @@ export function asCluster(values: Readonly<Record<string, Value | undefined>>): 
 function neededHosts(given: Value | undefined): readonly string[] {
 	const hosts = asHosts(given);
 	if (hosts.length === 0)
-		throw usageError('--on kubernetes needs --only-hosts <host>,…: the run stops when the script asks any other.');
+		throw usageError(kept`--on kubernetes needs --only-hosts <host>,…: the run stops when the script asks any other.`);
 	return hosts;
 }
 
@@ -48,6 +51,6 @@ export function asHosts(given: Value | undefined): readonly string[] {
 	const hosts = ((given ?? []) as readonly string[]).flatMap(value => value.split(',')).map(host => host.trim());
 	const strange = hosts.find(host => !/^[\w.-]+$|^[\da-f:]+$/i.test(host));
 	if (strange !== undefined)
-		throw usageError(`--only-hosts takes host names or addresses (shop.example.com), not "${strange}".`);
+		throw usageError(kept`--only-hosts takes host names or addresses (shop.example.com), not "${strange}".`);
 	return hosts;
 }

@@ -1,3 +1,4 @@
+import {kept} from './text/say.ts';
 /** A command as the help tells it and shells complete it. */
 export interface CommandEntry {
 	/** `monitor` is no word of the command line: it is what perf-tui is without one. */
@@ -17,61 +18,61 @@ export const ownCommands: readonly CommandEntry[] = [
 	{
 		name: 'monitor',
 		usage: 'perf-tui',
-		does: 'the monitor: brings the stack up, runs scenarios by key, leaves a session',
+		does: kept`the monitor: brings the stack up, runs scenarios by key, leaves a session`,
 	},
-	{name: 'monitor', usage: 'perf-tui <script>…', does: 'the same with k6 scripts of your own on its keys'},
+	{name: 'monitor', usage: 'perf-tui <script>…', does: kept`the same with k6 scripts of your own on its keys`},
 	{
 		name: 'run',
 		usage: 'perf-tui run <E-1 … E-5|all|script>…',
-		does: 'the same work without a screen; flags after "--" go to k6',
+		does: kept`the same work without a screen; flags after "--" go to k6`,
 		words: ['all'],
 		takes: 'files',
 	},
 	{
 		name: 'import',
 		usage: 'perf-tui import <k6.ndjson[.gz|.zst]|->',
-		does: 'a session from a k6 JSON file recorded anywhere',
+		does: kept`a session from a k6 JSON file recorded anywhere`,
 		words: ['-'],
 		takes: 'files',
 	},
 	{
 		name: 'replay',
 		usage: 'perf-tui replay [session] [run]',
-		does: 'a recorded session on the same screen; without a name the newest',
+		does: kept`a recorded session on the same screen; without a name the newest`,
 		words: latest,
 		takes: 'sessions',
 	},
 	{
 		name: 'compare',
 		usage: 'perf-tui compare <A> <B>',
-		does: 'two sessions or runs (<session>/<run-id>), one sentence a figure',
+		does: kept`two sessions or runs (<session>/<run-id>), one sentence a figure`,
 		words: latest,
 		takes: 'sessions',
 	},
 	{
 		name: 'limits',
 		usage: 'perf-tui limits <session> [file]',
-		does: 'a limits file from its good runs, with a stated margin',
+		does: kept`a limits file from its good runs, with a stated margin`,
 		words: latest,
 		takes: 'sessions',
 	},
 	{
 		name: 'report',
 		usage: 'perf-tui report <session>…',
-		does: 'writes report.md, report.html and junit.xml again; --docs, --lang, --screenshots',
+		does: kept`writes report.md, report.html and junit.xml again; --docs, --lang, --screenshots`,
 		words: latest,
 		takes: 'sessions',
 	},
 	{
 		name: 'sessions',
 		usage: 'perf-tui sessions',
-		does: 'the recorded ones; "latest" and "latest~1" name them everywhere',
+		does: kept`the recorded ones; "latest" and "latest~1" name them everywhere`,
 	},
 	{
 		name: 'completions',
 		usage: 'perf-tui completions bash|zsh|fish',
-		does: 'completions for a shell: eval "$(perf-tui completions bash)"',
+		does: kept`completions for a shell: eval "$(perf-tui completions bash)"`,
 		words: ['bash', 'zsh', 'fish'],
 	},
-	{name: 'doctor', usage: 'perf-tui doctor', does: 'what is here, what is missing, the command that mends it'},
+	{name: 'doctor', usage: 'perf-tui doctor', does: kept`what is here, what is missing, the command that mends it`},
 ];

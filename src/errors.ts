@@ -1,4 +1,5 @@
 import {type ExitCode, exitCodes} from './exit-codes.ts';
+import {kept} from './text/say.ts';
 
 /** A failure that a user can act on: `message` is one sentence with the next step. */
 export class UserError extends Error {
@@ -24,16 +25,18 @@ export function usageError(message: string): UserError {
 
 /** Errno codes of the operating system that have an obvious next step. */
 const systemSentences: Record<string, (subject: string) => string> = {
-	ENOENT: subject => `${subject} does not exist: check the path.`,
-	EACCES: subject => `${subject} may not be used by this user: change its permissions or choose another with --out.`,
-	EPERM: subject => `${subject} may not be used by this user: change its permissions or choose another with --out.`,
-	EROFS: subject => `${subject} is on a read-only file system: choose another folder with --out.`,
-	ENOSPC: subject => `The disk is full at ${subject}: free some space or choose another folder with --out.`,
-	EDQUOT: subject => `The disk quota is used up at ${subject}: free some space or choose another folder with --out.`,
-	EISDIR: subject => `${subject} is a folder, and a file is needed: name the file in it.`,
-	ENOTDIR: subject => `${subject} lies below something that is no folder: check the path.`,
-	EMFILE: () => 'Too many files are open: raise the limit with "ulimit -n 4096" and start again.',
-	EADDRINUSE: subject => `${subject} is in use already: stop the program that holds the port or choose another.`,
+	ENOENT: subject => kept`${subject} does not exist: check the path.`,
+	EACCES: subject =>
+		kept`${subject} may not be used by this user: change its permissions or choose another with --out.`,
+	EPERM: subject => kept`${subject} may not be used by this user: change its permissions or choose another with --out.`,
+	EROFS: subject => kept`${subject} is on a read-only file system: choose another folder with --out.`,
+	ENOSPC: subject => kept`The disk is full at ${subject}: free some space or choose another folder with --out.`,
+	EDQUOT: subject =>
+		kept`The disk quota is used up at ${subject}: free some space or choose another folder with --out.`,
+	EISDIR: subject => kept`${subject} is a folder, and a file is needed: name the file in it.`,
+	ENOTDIR: subject => kept`${subject} lies below something that is no folder: check the path.`,
+	EMFILE: () => kept`Too many files are open: raise the limit with "ulimit -n 4096" and start again.`,
+	EADDRINUSE: subject => kept`${subject} is in use already: stop the program that holds the port or choose another.`,
 };
 
 /** What is told to the user about any failure, and the exit code that goes with it. */
@@ -55,7 +58,7 @@ export function explain(error: unknown): Failure {
 		return {sentence: error.message, exitCode: exitCodes.stackUnhealthy, report};
 	}
 	if (isNamed(error, 'EngineAnswerError')) {
-		const sentence = `The Docker engine failed (${error.message}): look at "docker info" and its log, then start again.`;
+		const sentence = kept`The Docker engine failed (${error.message}): look at "docker info" and its log, then start again.`;
 		return {sentence, exitCode: exitCodes.toolMissing, report: null};
 	}
 	const code = (error as NodeJS.ErrnoException | null)?.code;
@@ -63,14 +66,14 @@ export function explain(error: unknown): Failure {
 	if (sentence) {
 		const {path, address, port} = error as NodeJS.ErrnoException & {address?: string; port?: number};
 		return {
-			sentence: sentence(path ?? (port ? `${address ?? ''}:${port}` : 'A file')),
+			sentence: sentence(path ?? (port ? `${address ?? ''}:${port}` : kept`A file`)),
 			exitCode: exitCodes.unexpected,
 			report: null,
 		};
 	}
 	const message = error instanceof Error ? error.message : String(error);
 	return {
-		sentence: `Something went wrong that perf-tui did not expect (${message}); please report it with the lines below.`,
+		sentence: kept`Something went wrong that perf-tui did not expect (${message}); please report it with the lines below.`,
 		exitCode: exitCodes.unexpected,
 		report: error instanceof Error ? (error.stack ?? message) : message,
 	};

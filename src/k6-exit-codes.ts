@@ -27,27 +27,3 @@ export const k6ResultCodes: ReadonlySet<number> = new Set([k6Codes.done, k6Codes
 
 /** Stopped by a signal, or by the script's own `test.abort()`. */
 export const k6AbortCodes: ReadonlySet<number> = new Set([k6Codes.stoppedBySignal, k6Codes.scriptAborted]);
-
-/** Codes that are no result of a test and nobody's wish, each with what it means and what mends it. */
-const meanings: Readonly<Record<number, string>> = {
-	[k6Codes.cloudAway]: 'it cannot reach the cloud that its flags name: leave that output out',
-	[k6Codes.cloudFailed]: 'the cloud run failed: see what k6 said above',
-	[k6Codes.setupTimeout]:
-		'setup() took longer than its limit: raise setupTimeout in the script or look at what it waits for',
-	[k6Codes.teardownTimeout]:
-		'teardown() took longer than its limit: raise teardownTimeout in the script or look at what it waits for',
-	[k6Codes.otherTimeout]: 'a part of it took longer than its limit: see what k6 said above',
-	[k6Codes.stoppedByApi]: 'it was stopped through its REST API',
-	[k6Codes.badConfiguration]: 'it does not accept its flags or options: mend what it names above',
-	[k6Codes.apiCannotListen]:
-		'its REST API cannot listen where --address says: choose a free address, or leave --address out',
-	[k6Codes.scriptException]: 'the script threw outside of an iteration: mend what it names above',
-	[k6Codes.panic]: 'k6 itself panicked: see k6.log of the run',
-	[k6Codes.scriptFailed]: 'the script called test.fail()',
-};
-
-/** What a code means, as a clause; null where it states a result or what was asked for. */
-export function meaningOf(code: number): string | null {
-	if (k6ResultCodes.has(code) || k6AbortCodes.has(code)) return null;
-	return meanings[code] ?? 'see what k6 said above, and k6.log of the run';
-}

@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import {parseEnv} from 'node:util';
 
 import {usageError} from './errors.ts';
+import {kept} from './text/say.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -28,7 +29,7 @@ export function requireEnvFile(file: string | null): void {
 	try {
 		readFileSync(file);
 	} catch {
-		throw usageError(`${file} cannot be read: check the path behind --env-file.`);
+		throw usageError(kept`${file} cannot be read: check the path behind --env-file.`);
 	}
 }
 

@@ -1,4 +1,5 @@
 import type {CommandEntry} from './command-table.ts';
+import {kept, shown} from './text/say.ts';
 
 /** One command-line option; its environment twin is `PERF_TUI_` and the name in capitals. */
 export interface OptionEntry {
@@ -40,15 +41,17 @@ export interface Brought {
 /** A command line without a pack. */
 export const nothingBrought: Brought = {options: [], defaults: {}, commands: [], measurements: []};
 
-/** Every option there is, in the order of the help: drives parsing, the environment twins and `--help`. */
+/** Every option there is, in the order of the help and in the language of this process: drives parsing, the environment twins and `--help`. */
 export function optionRows({options, defaults}: Brought): readonly (OptionEntry & Pick<BroughtOption, 'check'>)[] {
 	const all = options.reduce<readonly OptionEntry[]>((rows, option) => {
 		const at = rows.findIndex(({name}) => name === option.after) + 1;
 		return rows.toSpliced(at === 0 ? rows.length : at, 0, option);
 	}, ownOptions);
-	return all.map(row =>
-		defaults[row.name] === undefined ? row : {...row, description: `${row.description} (${defaults[row.name]})`},
-	);
+	return all.map(row => {
+		const usual = defaults[row.name];
+		const description = shown(row.description);
+		return {...row, description: usual === undefined ? description : `${description} (${usual})`};
+	});
 }
 
 const ownOptions: readonly OptionEntry[] = [
@@ -57,169 +60,183 @@ const ownOptions: readonly OptionEntry[] = [
 		type: 'string',
 		value: 'auto|compose|embedded',
 		choices: ['auto', 'compose', 'embedded'],
-		description: 'which system to drive (auto)',
+		description: kept`which system to drive (auto)`,
 	},
 	{
 		name: 'compose',
 		type: 'string',
 		isMultiple: true,
 		value: 'file',
-		description: 'another compose project instead of ours, beside any k6 script (repeatable)',
+		description: kept`another compose project instead of ours, beside any k6 script (repeatable)`,
 	},
-	{name: 'project', type: 'string', value: 'name', description: 'a compose project that is running already'},
+	{name: 'project', type: 'string', value: 'name', description: kept`a compose project that is running already`},
 	{
 		name: 'versus',
 		type: 'string',
 		value: 'a,b',
-		description: 'two services whose memory is compared',
+		description: kept`two services whose memory is compared`,
 	},
-	{name: 'scale', type: 'number', value: 'factor', description: 'multiplies every duration (1)'},
-	{name: 'quick', type: 'boolean', value: null, description: 'the same as --scale 0.1'},
+	{name: 'scale', type: 'number', value: 'factor', description: kept`multiplies every duration (1)`},
+	{name: 'quick', type: 'boolean', value: null, description: kept`the same as --scale 0.1`},
 	{
 		name: 'rounds',
 		type: 'number',
 		value: 'n',
-		description: 'A/B rounds a side, interleaved A B B A (1; with --vary 4)',
+		description: kept`A/B rounds a side, interleaved A B B A (1; with --vary 4)`,
 	},
 	{
 		name: 'instances',
 		type: 'number',
 		value: 'n',
-		description: 'how many k6 make the load together, each a segment of it (1)',
+		description: kept`how many k6 make the load together, each a segment of it (1)`,
 	},
 	{
 		name: 'on',
 		type: 'string',
 		value: 'kubernetes',
 		choices: ['kubernetes'],
-		description: 'where these k6 run, instead of here; the next three belong to it, and --only-hosts',
+		description: kept`where these k6 run, instead of here; the next three belong to it, and --only-hosts`,
 	},
-	{name: 'kube-context', type: 'string', value: 'name', description: "the cluster, a context of kubectl's (required)"},
-	{name: 'namespace', type: 'string', value: 'name', description: 'where the generators are made (required)'},
+	{
+		name: 'kube-context',
+		type: 'string',
+		value: 'name',
+		description: kept`the cluster, a context of kubectl's (required)`,
+	},
+	{name: 'namespace', type: 'string', value: 'name', description: kept`where the generators are made (required)`},
 	{
 		name: 'pod-template',
 		type: 'string',
 		value: 'file',
-		description: 'what their pods need: resources, node selector, tolerations, image, pull secrets',
+		description: kept`what their pods need: resources, node selector, tolerations, image, pull secrets`,
 	},
 	{
 		name: 'only-hosts',
 		type: 'string',
 		isMultiple: true,
 		value: 'host',
-		description:
-			'the only ones that the script may ask: the run stops at another (repeatable, or with commas; required with --on, and with --fault on another project)',
+		description: kept`the only ones that the script may ask: the run stops at another (repeatable, or with commas; required with --on, and with --fault on another project)`,
 	},
 	{
 		name: 'dry-run',
 		type: 'boolean',
 		value: null,
-		description: 'run, monitor: tells what would happen, and does nothing',
+		description: kept`run, monitor: tells what would happen, and does nothing`,
 	},
 	{
 		name: 'fault',
 		type: 'string',
 		isMultiple: true,
 		value: 'fault',
-		description: 'kind=…,service=…,at=…[,for=…]: breaks it under load and undoes it (repeatable, or a file)',
+		description: kept`kind=…,service=…,at=…[,for=…]: breaks it under load and undoes it (repeatable, or a file)`,
 	},
 	{
 		name: 'vary',
 		type: 'string',
 		value: 'axis=a,b',
-		description: 'two versions in turns; the axis: image:<service>, build:, env:<service>:<NAME>, file, k6-env:',
+		description: kept`two versions in turns; the axis: image:<service>, build:, env:<service>:<NAME>, file, k6-env:`,
 	},
 	{
 		name: 'before-round',
 		type: 'string',
 		value: 'command',
-		description: 'run by a shell before every run: puts data back to where it was',
+		description: kept`run by a shell before every run: puts data back to where it was`,
 	},
 	{
 		name: 'tolerance',
 		type: 'string',
 		value: 'percent',
-		description: 'vary: changes that are none (rate=2,p50=5,p95=10,p99=10,memory=5,failures=0.1)',
+		description: kept`vary: changes that are none (rate=2,p50=5,p95=10,p99=10,memory=5,failures=0.1)`,
 	},
 	{
 		name: 'recreate',
 		type: 'string',
 		isMultiple: true,
 		value: 'service',
-		description: 'vary: made anew with each side too (repeatable)',
+		description: kept`vary: made anew with each side too (repeatable)`,
 	},
 	{
 		name: 'allow-recreate',
 		type: 'boolean',
 		value: null,
-		description: 'vary: services that were running before may be made anew',
+		description: kept`vary: services that were running before may be made anew`,
 	},
 	{
 		name: 'feed',
 		type: 'string',
 		value: 'json|csv',
 		choices: ['json', 'csv'],
-		description: "how k6's samples reach perf-tui (json: exact; csv: half the cost)",
+		description: kept`how k6's samples reach perf-tui (json: exact; csv: half the cost)`,
 	},
-	{name: 'env-file', type: 'string', value: 'file', description: 'compose: variables (performance/.env when present)'},
-	{name: 'volumes', type: 'boolean', value: null, description: 'stack down: remove its data too'},
-	{name: 'out', type: 'string', value: 'dir', description: 'where sessions go (load-tests/results)'},
-	{name: 'raw', type: 'boolean', value: null, description: "keep k6's raw stream, compressed, in the session"},
+	{
+		name: 'env-file',
+		type: 'string',
+		value: 'file',
+		description: kept`compose: variables (performance/.env when present)`,
+	},
+	{name: 'volumes', type: 'boolean', value: null, description: kept`stack down: remove its data too`},
+	{name: 'out', type: 'string', value: 'dir', description: kept`where sessions go (load-tests/results)`},
+	{name: 'raw', type: 'boolean', value: null, description: kept`keep k6's raw stream, compressed, in the session`},
 	{
 		name: 'prometheus',
 		type: 'boolean',
 		value: null,
-		description: "k6's and the services' samples also go into the stack's Prometheus",
+		description: kept`k6's and the services' samples also go into the stack's Prometheus`,
 	},
 	{
 		name: 'prometheus-url',
 		type: 'string',
 		value: 'url',
-		description: "--prometheus and --dashboards: a Prometheus of your own instead of the compose stack's",
+		description: kept`--prometheus and --dashboards: a Prometheus of your own instead of the compose stack's`,
 	},
 	{
 		name: 'limits',
 		type: 'string',
 		value: 'file',
-		description: 'run, import, replay: what must hold, in JSON or YAML',
+		description: kept`run, import, replay: what must hold, in JSON or YAML`,
 	},
-	{name: 'keep-stack', type: 'boolean', value: null, description: 'leave running what perf-tui started'},
-	{name: 'strict', type: 'boolean', value: null, description: 'a verdict that was not exercised fails too'},
-	{name: 'json', type: 'boolean', value: null, description: 'the result as JSON on stdout'},
+	{
+		name: 'trace-url',
+		type: 'string',
+		value: 'url',
+		description: kept`links the trace of a slow or failed request: {id} stands for its trace_id`,
+	},
+	{name: 'keep-stack', type: 'boolean', value: null, description: kept`leave running what perf-tui started`},
+	{name: 'strict', type: 'boolean', value: null, description: kept`a verdict that was not exercised fails too`},
+	{name: 'json', type: 'boolean', value: null, description: kept`the result as JSON on stdout`},
 	{
 		name: 'summary',
 		type: 'string',
 		isMultiple: true,
 		value: 'file',
-		description:
-			"import: k6's summary of the same run, of --summary-export or handleSummary (repeatable: one a file, in their order)",
+		description: kept`import: k6's summary of the same run, of --summary-export or handleSummary (repeatable: one a file, in their order)`,
 	},
 	{
 		name: 'lang',
 		type: 'string',
 		value: 'en|ko',
 		choices: ['en', 'ko'],
-		description: 'report: language of report.md and report.html (en)',
+		description: kept`language of screen, help and messages (of the locale), and of what report writes (en)`,
 	},
-	{name: 'docs', type: 'boolean', value: null, description: 'report: write docs/results too'},
+	{name: 'docs', type: 'boolean', value: null, description: kept`report: write docs/results too`},
 	{
 		name: 'dashboards',
 		type: 'boolean',
 		value: null,
-		description: 'report: draw the dashboards over the runs from what Prometheus answers, without Grafana',
+		description: kept`report: draw the dashboards over the runs from what Prometheus answers, without Grafana`,
 	},
-	{name: 'screenshots', type: 'boolean', value: null, description: "report: add pictures of Grafana's dashboards"},
-	{name: 'prune', type: 'number', value: 'n', description: 'sessions: keep the newest n, remove the rest'},
-	{name: 'k6', type: 'string', value: 'path', description: 'the k6 to use (major version 2)'},
-	{name: 'color', type: 'boolean', value: null, description: '--no-color (and NO_COLOR): no colours'},
+	{name: 'screenshots', type: 'boolean', value: null, description: kept`report: add pictures of Grafana's dashboards`},
+	{name: 'prune', type: 'number', value: 'n', description: kept`sessions: keep the newest n, remove the rest`},
+	{name: 'k6', type: 'string', value: 'path', description: kept`the k6 to use (major version 2)`},
+	{name: 'color', type: 'boolean', value: null, description: kept`--no-color (and NO_COLOR): no colours`},
 	{
 		name: 'ascii',
 		type: 'boolean',
 		value: null,
-		description: 'draw with ASCII characters only; by itself where the locale is not UTF-8',
+		description: kept`draw with ASCII characters only; by itself where the locale is not UTF-8`,
 	},
-	{name: 'help', type: 'boolean', value: null, description: 'this text'},
-	{name: 'version', type: 'boolean', value: null, description: 'the version'},
+	{name: 'help', type: 'boolean', value: null, description: kept`this text`},
+	{name: 'version', type: 'boolean', value: null, description: kept`the version`},
 ];
 
 /** Name of an option's environment twin. */

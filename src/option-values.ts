@@ -1,6 +1,8 @@
 import path from 'node:path';
 import {usageError} from './errors.ts';
 import {isFaultText, parseFault} from './faults/fault-grammar.ts';
+import {kept} from './text/say.ts';
+import {traceUrl} from './text/trace-url.ts';
 
 /** What a flag or its environment twin holds before anybody has looked at it. */
 export type Value = string | number | boolean | readonly string[];
@@ -9,7 +11,7 @@ export type Value = string | number | boolean | readonly string[];
 export function asPositive(name: string, value: unknown): number {
 	const number = Number(value);
 	if (!(number > 0 && number <= 1000))
-		throw usageError(`--${name} takes a number above 0 (and at most 1000), not "${value}".`);
+		throw usageError(kept`--${name} takes a number above 0 (and at most 1000), not "${value}".`);
 	return number;
 }
 
@@ -17,7 +19,7 @@ export function asPositive(name: string, value: unknown): number {
 export function asWhole(name: string, value: unknown, least: number): number {
 	const number = Number(value);
 	if (!Number.isInteger(number) || number < least)
-		throw usageError(`--${name} takes a whole number of at least ${least}, not "${value}".`);
+		throw usageError(kept`--${name} takes a whole number of at least ${least}, not "${value}".`);
 	return number;
 }
 
@@ -32,14 +34,25 @@ export function asBaseUrl(name: string, value: unknown): string | null {
 	if (value === undefined) return null;
 	const url = URL.parse(String(value));
 	if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.search !== '' || url.hash !== '')
-		throw usageError(`--${name} takes an address without a password (http://127.0.0.1:9090), not that one.`);
+		throw usageError(kept`--${name} takes an address without a password (http://127.0.0.1:9090), not that one.`);
 	return url.href.replace(/\/+$/, '');
+}
+
+/** The template of a trace's address, null where none was given. */
+export function asTraceUrl(value: unknown): string | null {
+	if (value === undefined) return null;
+	const template = String(value);
+	if (traceUrl(template, '0') === null)
+		throw usageError(
+			kept`--trace-url takes an http or https address without a password, {id} behind its host (http://127.0.0.1:16686/trace/{id}), not that one.`,
+		);
+	return template;
 }
 
 /** Whether only to tell what would happen, which the commands that make load can; a usage UserError for the others. */
 export function asDryRun(command: string, value: Value | undefined): boolean {
 	if (value === true && command !== 'run' && command !== 'monitor')
-		throw usageError(`--dry-run tells what "run" and the monitor would do, not "${command}": leave it out.`);
+		throw usageError(kept`--dry-run tells what "run" and the monitor would do, not "${command}": leave it out.`);
 	return value === true;
 }
 
@@ -57,6 +70,6 @@ export function asPair(value: unknown): readonly [string, string] | null {
 		.split(',')
 		.map(name => name.trim());
 	if (!first || !second || rest.length > 0 || first === second)
-		throw usageError(`--versus takes two services with a comma between them (web,worker), not "${value}".`);
+		throw usageError(kept`--versus takes two services with a comma between them (web,worker), not "${value}".`);
 	return [first, second];
 }

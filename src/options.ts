@@ -2,9 +2,21 @@ import meow from 'meow';
 import {asCluster, asHosts, type ClusterOptions} from './cluster-options.ts';
 import {ownCommands} from './command-table.ts';
 import {usageError} from './errors.ts';
+import {checkSpelling, readSwitch} from './flag-spelling.ts';
 import {type Brought, environmentName, nothingBrought, optionRows} from './option-table.ts';
-import {asBaseUrl, asDryRun, asFaults, asList, asPair, asPositive, asWhole, type Value} from './option-values.ts';
+import {
+	asBaseUrl,
+	asDryRun,
+	asFaults,
+	asList,
+	asPair,
+	asPositive,
+	asTraceUrl,
+	asWhole,
+	type Value,
+} from './option-values.ts';
 import {hasColours, isUtf8} from './terminal-kind.ts';
+import {kept} from './text/say.ts';
 
 /** k6's outputs that perf-tui reads; docs/decisions/ says what each can carry. */
 export type Feed = 'json' | 'csv';
@@ -62,6 +74,8 @@ export interface Options {
 	readonly prometheus: boolean;
 	/** Base URL of a Prometheus without a slash at its end; null: the compose stack's. */
 	readonly prometheusUrl: string | null;
+	/** Template of a trace's address; null: traces are no links. */
+	readonly traceUrl: string | null;
 	readonly strict: boolean;
 	readonly json: boolean;
 	/** k6's summaries of what is imported, in the order of the files. */
@@ -97,17 +111,19 @@ export function parseOptions(
 	const {values, input} = readFlags(own, env, optionRows(brought));
 	const {command, args} = readCommand(input, brought.commands);
 	if (k6Flags.length > 0 && command !== 'run' && command !== 'monitor')
-		throw usageError('Flags after "--" go to k6, and only "run" and the monitor start it: leave them out.');
+		throw usageError(kept`Flags after "--" go to k6, and only "run" and the monitor start it: leave them out.`);
 	const compose = (values.compose ?? []) as readonly string[];
 	const project = values.project === undefined ? null : String(values.project);
 	// A twin in the environment is a habit, not a wish that contradicts this one.
 	const isStackNamed = own.some(word => /^--stack(=|$)/.test(word));
 	if ((compose.length > 0 || project !== null) && isStackNamed && values.stack === 'embedded')
-		throw usageError('--stack embedded is our own system, and --compose and --project name another: leave one out.');
+		throw usageError(
+			kept`--stack embedded is our own system, and --compose and --project name another: leave one out.`,
+		);
 	const onlyHosts = asHosts(values['only-hosts']);
 	if (values.fault !== undefined && (compose.length > 0 || project !== null) && onlyHosts.length === 0)
 		throw usageError(
-			'--fault on a project that is not ours needs --only-hosts <host>,…: the hosts that the script may ask, so that load and fault meet the same system.',
+			kept`--fault on a project that is not ours needs --only-hosts <host>,…: the hosts that the script may ask, so that load and fault meet the same system.`,
 		);
 	const scale = values.quick && values.scale === undefined ? 0.1 : asPositive('scale', values.scale ?? 1);
 	return {
@@ -141,6 +157,7 @@ export function parseOptions(
 		keepStack: values['keep-stack'] === true,
 		prometheus: values.prometheus === true,
 		prometheusUrl: asBaseUrl('prometheus-url', values['prometheus-url']),
+		traceUrl: asTraceUrl(values['trace-url']),
 		strict: values.strict === true,
 		json: values.json === true,
 		summaries: (values.summary ?? []) as readonly string[],
@@ -169,7 +186,7 @@ function readCommand(
 	const names = [...new Set([...ownCommands, ...brought].map(({name}) => name))].filter(name => name !== 'monitor');
 	if (names.includes(first)) return {command: first, args};
 	throw usageError(
-		`There is no command "${first}": use one of ${names.join(', ')}, or none or the path of a k6 script for the monitor.`,
+		kept`There is no command "${first}": use one of ${names.join(', ')}, or none or the path of a k6 script for the monitor.`,
 	);
 }
 
@@ -179,6 +196,7 @@ function readFlags(
 	table: ReturnType<typeof optionRows>,
 ): {values: Values; input: readonly string[]} {
 	const expanded = argv.map(argument => ({'-h': '--help', '-v': '--version'})[argument] ?? argument);
+	checkSpelling(expanded, table);
 	const cli = meow('', {
 		importMeta: import.meta,
 		argv: expanded,
@@ -194,8 +212,6 @@ function readFlags(
 		),
 	});
 	const given = new Set(expanded.filter(argument => argument.startsWith('-')).map(argument => flagName(argument)));
-	const unknown = [...given].find(name => name !== '' && !table.some(entry => entry.name === name));
-	if (unknown) throw usageError(`There is no option "--${unknown}": "perf-tui --help" lists them.`);
 	const values: Values = {};
 	for (const entry of table) {
 		const fromArgv = (cli.flags as Values)[camelCase(entry.name)];
@@ -203,24 +219,25 @@ function readFlags(
 		if (entry.isMultiple) {
 			const named = asList(value, entry.separator);
 			if (given.has(entry.name) && (named.length === 0 || named.includes('')))
-				throw usageError(`--${entry.name} needs a value: --${entry.name} <${entry.value}>.`);
+				throw usageError(kept`--${entry.name} needs a value: --${entry.name} <${entry.value}>.`);
 			if (named.length > 0) values[entry.name] = named;
 			continue;
 		}
 		if (value !== undefined && value !== '') values[entry.name] = checkValue(entry, value);
 		else if (given.has(entry.name))
-			throw usageError(`--${entry.name} needs a value: --${entry.name} <${entry.value}>.`);
+			throw usageError(kept`--${entry.name} needs a value: --${entry.name} <${entry.value}>.`);
 	}
 	return {values, input: cli.input};
 }
 
 function checkValue(entry: ReturnType<typeof optionRows>[number], value: Value): Value {
-	if (entry.type === 'boolean') return value === true || value === '1' || value === 'true';
+	if (entry.type === 'boolean') return readSwitch(entry.name, value);
 	if (entry.choices && !entry.choices.includes(String(value)))
-		throw usageError(`--${entry.name} takes ${entry.choices.join(', ')}, not "${value}".`);
+		throw usageError(kept`--${entry.name} takes ${entry.choices.join(', ')}, not "${value}".`);
 	if (entry.type === 'number') {
 		const number = Number(value);
-		if (!Number.isFinite(number)) throw usageError(`--${entry.name} takes a number, not "${value}".`);
+		if (!Number.isFinite(number) || String(value).trim() === '')
+			throw usageError(kept`--${entry.name} takes a number, not "${value}".`);
 		entry.check?.(number);
 		return number;
 	}

@@ -10,6 +10,7 @@ import type {Texts} from './report/texts/english.ts';
 import {textsOf} from './report/texts/texts.ts';
 import type {VerdictNames} from './state/snapshot.ts';
 import type {System} from './system/contract.ts';
+import {spokenLanguage} from './text/say.ts';
 
 /** A pack of its own for a session on a system that perf-tui brings up, or that a target file describes. */
 export function createOwnPack(): Pack {
@@ -34,6 +35,11 @@ export function reportPackOf(session: Pick<Session, 'environment'>): ReportPack 
 /** English texts of a session, with the words of its pack. */
 export function englishOf(session: Pick<Session, 'environment'>): Texts {
 	return textsOf('en', reportPackOf(session)?.words);
+}
+
+/** Texts of a session in the language that this process speaks, with the words of its pack. */
+export function spokenOf(session: Pick<Session, 'environment'>): Texts {
+	return textsOf(spokenLanguage(), reportPackOf(session)?.words);
 }
 
 /** What each of them writes into sessions. */

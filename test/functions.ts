@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type {Node, SourceFile} from 'typescript/unstable/ast';
 import {
 	isArrowFunction,
@@ -10,7 +9,7 @@ import {
 	isPropertyAssignment,
 	isVariableDeclaration,
 } from 'typescript/unstable/ast/is';
-import {API} from 'typescript/unstable/sync';
+import {readSources} from './typescript-sources.ts';
 
 /** A function of one file, the file a path below the folder asked for; what has no name is called by its first line. */
 export interface MeasuredFunction {
@@ -21,16 +20,7 @@ export interface MeasuredFunction {
 
 /** Every function of a folder with its length in lines, what stands inside another one included, as TypeScript reads it. */
 export function functionsOf(config: string, folder: string): MeasuredFunction[] {
-	const api = new API();
-	try {
-		const program = api.updateSnapshot({openProjects: [config]}).getProjects()[0]!.program;
-		return program
-			.getSourceFileNames()
-			.filter(name => name.startsWith(`${folder}/`))
-			.flatMap(name => functionsIn(program.getSourceFile(name)!, path.relative(folder, name)));
-	} finally {
-		api.close();
-	}
+	return readSources(config, folder, functionsIn);
 }
 
 function functionsIn(source: SourceFile, file: string): MeasuredFunction[] {

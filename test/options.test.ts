@@ -86,6 +86,16 @@ describe('a command line that fits', () => {
 		for (const url of ['9090', 'ftp://a', 'http://u:secret@a', 'http://a?token=b'])
 			expect(() => parse(`run E-1 --prometheus-url ${url}`)).toThrow(/^--prometheus-url takes an address/);
 	});
+	test('traces lead to an http or https address that has a place for their id and no password', () => {
+		expect(parse('run E-1').traceUrl).toBeNull();
+		const template = 'http://127.0.0.1:16686/trace/{id}?a=b';
+		expect(parse(`run E-1 --trace-url ${template}`).traceUrl).toBe(template);
+		expect(parse('replay', {PERF_TUI_TRACE_URL: template}).traceUrl).toBe(template);
+		for (const url of ['http://a/trace', 'javascript:{id}', 'ftp://a/{id}', 'http://u:secret@a/{id}', 'http://{id}/'])
+			expect(() => parse(`run E-1 --trace-url ${url}`)).toThrow(
+				/^--trace-url takes an http or https address without a password, \{id\} behind its host \(.*\), not that one\.$/,
+			);
+	});
 	test('reports are in English unless told otherwise, and write docs and pictures only when asked', () => {
 		expect(parse('report latest')).toMatchObject({lang: 'en', docs: false, dashboards: false, screenshots: false});
 		expect(parse('report latest --lang ko --docs --screenshots')).toMatchObject({
@@ -130,12 +140,21 @@ describe('a command line that does not fit ends with exit 2 and a sentence that 
 		['run a.js --versus web', 'takes two services'],
 		['run a.js --versus web,web', 'takes two services'],
 		['run a.js --compose x.yaml --stack embedded', 'leave one out'],
+		['run -json a.js', 'no option "-json": write --json'],
+		['run -out=x a.js', 'no option "-out=x": write --out'],
+		['sessions --no-prune', '--prune is no switch'],
+		['run a.js --no-out', '--out is no switch'],
+		['run a.js --scale 1 --scale 2', '--scale is there twice'],
+		['run a.js --raw=maybe', '--raw is a switch'],
 	])('%s', (line, words) => {
 		expect(failure(line)).toMatchObject({exitCode: 2, report: null});
 		expect(failure(line).sentence).toContain(words);
 	});
 	test('a bad environment twin is no less wrong', () => {
 		expect(failure('run E-1', {PERF_TUI_SCALE: 'x'}).sentence).toContain('--scale takes a number');
+		expect(failure('sessions', {PERF_TUI_PRUNE: ' '}).sentence).toContain('--prune takes a number');
+		expect(failure('run E-1', {PERF_TUI_STRICT: 'yes'}).sentence).toContain('--strict is a switch');
+		expect(parse('run E-1', {PERF_TUI_STRICT: 'TRUE', PERF_TUI_RAW: '0'})).toMatchObject({strict: true, raw: false});
 	});
 });
 

@@ -1,12 +1,24 @@
 import fetch from 'node-fetch';
+import {kept} from '../text/say.ts';
 
 /** Samples of a Prometheus text exposition: `name{label="value",…}` with labels sorted by name → value. */
 export type Counters = Readonly<Record<string, number>>;
 
-/** Reads a `/metrics` page; rejects when it does not answer 200 with text within the timeout. */
+/** A page that answered with another status than one of success. */
+export class PageRefusal extends Error {
+	readonly status: number;
+
+	constructor(url: string, status: number) {
+		super(kept`${url} answered ${status}`);
+		this.name = 'PageRefusal';
+		this.status = status;
+	}
+}
+
+/** Reads a `/metrics` page; rejects when it does not answer 200 with text within the timeout, by a PageRefusal where it answers. */
 export async function readCounters(url: string, timeoutMs = 2000): Promise<Counters> {
 	const response = await fetch(url, {signal: AbortSignal.timeout(timeoutMs), size: 16_000_000});
-	if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+	if (!response.ok) throw new PageRefusal(url, response.status);
 	return parseExposition(await response.text());
 }
 

@@ -1,4 +1,5 @@
 import fetch from 'node-fetch';
+import {kept} from '../text/say.ts';
 
 /** A dashboard that a Grafana has. */
 export interface Dashboard {
@@ -44,7 +45,7 @@ export function dashboardUrl(base: string, {uid}: Dashboard, fromMs: number, toM
 
 async function readJson(url: string, signal: AbortSignal): Promise<unknown> {
 	const response = await fetch(url, {signal: AbortSignal.any([signal, AbortSignal.timeout(3000)]), size: 4_000_000});
-	if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+	if (!response.ok) throw new Error(kept`${url} answered ${response.status}`);
 	return response.json();
 }
 

@@ -1,5 +1,6 @@
 import {setTimeout as wait} from 'node:timers/promises';
 import fetch from 'node-fetch';
+import {kept} from '../text/say.ts';
 import {type Counters, parseExposition} from './counters.ts';
 
 const maxPageBytes = 16_000_000;
@@ -23,7 +24,7 @@ export async function scrapePage(url: string, signal?: AbortSignal, timeoutMs = 
 	const response = await fetch(url, {signal: signal ? AbortSignal.any([signal, limit]) : limit, size: maxPageBytes});
 	const text = await response.text();
 	const durationMs = performance.now() - started;
-	if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+	if (!response.ok) throw new Error(kept`${url} answered ${response.status}`);
 	return {atMs, durationMs, counters: parseExposition(text)};
 }
 

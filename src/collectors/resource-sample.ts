@@ -16,3 +16,15 @@ export interface ResourceSample {
 	readonly restarts: number;
 	readonly oomKilled: boolean;
 }
+
+/** What a process does not tell of itself and only a container's engine does, as a sample without it has it. */
+export const unmeasured = {
+	anonymousBytes: null,
+	memoryLimitBytes: null,
+	netRxBytes: null,
+	netTxBytes: null,
+	blockReadBytes: null,
+	blockWriteBytes: null,
+	restarts: 0,
+	oomKilled: false,
+} as const satisfies Partial<ResourceSample>;

@@ -3,6 +3,7 @@ import {usageError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
 import {listScenarios} from '../session/plan/scenarios.ts';
+import {kept} from '../text/say.ts';
 import {bashCompletions} from './completions/bash.ts';
 import {type CompletionTable, completionTable} from './completions/completion-table.ts';
 import {fishCompletions} from './completions/fish.ts';
@@ -19,7 +20,7 @@ export async function completions({args: [shell, ...others]}: Options): Promise<
 	const write = shell === undefined ? undefined : shells[shell];
 	if (!write || others.length > 0)
 		throw usageError(
-			`perf-tui completions takes a shell, ${Object.keys(shells).join(', ')}, as in: eval "$(perf-tui completions bash)".`,
+			kept`perf-tui completions takes a shell, ${Object.keys(shells).join(', ')}, as in: eval "$(perf-tui completions bash)".`,
 		);
 	const scenarios = (await listScenarios()).map(({id}) => id);
 	process.stdout.write(write(completionTable(brought, scenarios)));

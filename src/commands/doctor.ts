@@ -6,7 +6,9 @@ import {inspectK6Sources} from '../collectors/k6-binary/sources.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
 import {freeBytes} from '../session/disk/directory.ts';
-import {print} from './say.ts';
+import {left} from '../text/cells.ts';
+import {kept, shown} from '../text/say.ts';
+import {print} from './tell.ts';
 
 /** One line of `perf-tui doctor`: what was looked for, what was found, the command that mends it. */
 interface Finding {
@@ -23,22 +25,22 @@ export async function doctor(options: Options, signal: AbortSignal): Promise<Exi
 	const [k6, engine, compose, kubectl, disk] = await Promise.all([
 		k6Findings(options, signal),
 		commandFinding(
-			'docker engine',
+			kept`docker engine`,
 			'docker',
 			['version', '--format', '{{.Server.Version}}'],
-			'start Docker; without it the embedded stack is used',
+			kept`start Docker; without it the embedded stack is used`,
 		),
 		commandFinding(
 			'docker compose',
 			'docker',
 			['compose', 'version', '--short'],
-			'install Docker Compose v2; without it the embedded stack is used',
+			kept`install Docker Compose v2; without it the embedded stack is used`,
 		),
 		commandFinding(
 			'kubectl',
 			'kubectl',
 			['version', '--client'],
-			'install kubectl; without it --on kubernetes cannot be used',
+			kept`install kubectl; without it --on kubernetes cannot be used`,
 		),
 		diskFinding(options.out),
 	]);
@@ -46,13 +48,13 @@ export async function doctor(options: Options, signal: AbortSignal): Promise<Exi
 		{what: 'node', ok: true, isNeeded: true, found: process.versions.node, mend: null},
 		...k6,
 		{
-			what: 'k6 at hand',
+			what: kept`k6 at hand`,
 			ok: k6.some(finding => finding.ok),
 			isNeeded: true,
-			found: k6.some(finding => finding.ok) ? 'one of the sources above gives k6' : 'no source gives k6',
+			found: k6.some(finding => finding.ok) ? kept`one of the sources above gives k6` : kept`no source gives k6`,
 			mend: k6.some(finding => finding.ok)
 				? null
-				: 'install k6 2.x from its releases, or Go 1.25, or name one with --k6',
+				: kept`install k6 2.x from its releases, or Go 1.25, or name one with --k6`,
 		},
 		engine,
 		compose,
@@ -69,10 +71,10 @@ export async function doctor(options: Options, signal: AbortSignal): Promise<Exi
 async function k6Findings(options: Options, signal: AbortSignal): Promise<Finding[]> {
 	const findings = await inspectK6Sources({path: options.k6, env: process.env, signal});
 	return findings.map(finding => ({
-		what: `k6 from ${finding.source}`,
+		what: kept`k6 from ${finding.source}`,
 		ok: finding.state === 'found' || finding.state === 'available',
 		isNeeded: false,
-		found: `${finding.reason}${finding.isChosen ? ' (this one is used)' : ''}`,
+		found: finding.isChosen ? kept`${finding.reason} (this one is used)` : finding.reason,
 		mend: finding.mend,
 	}));
 }
@@ -80,8 +82,14 @@ async function k6Findings(options: Options, signal: AbortSignal): Promise<Findin
 async function commandFinding(what: string, command: string, args: string[], mend: string): Promise<Finding> {
 	const result = await execa(command, args, {reject: false, timeout: 5000, stdin: 'ignore'});
 	const ok = result.exitCode === 0 && result.stdout !== '';
-	const why = result.code === 'ENOENT' ? `${command} is not installed` : (result.stderr.split('\n')[0] ?? 'no answer');
-	return {what, ok, isNeeded: false, found: ok ? firstLine(result.stdout) : why || 'no answer', mend: ok ? null : mend};
+	const why = result.code === 'ENOENT' ? kept`${command} is not installed` : (result.stderr.split('\n')[0] ?? '');
+	return {
+		what,
+		ok,
+		isNeeded: false,
+		found: ok ? firstLine(result.stdout) : why || kept`no answer`,
+		mend: ok ? null : mend,
+	};
 }
 
 /** kubectl says `Client Version: v1.34.4`, and more. */
@@ -94,21 +102,21 @@ async function diskFinding(out: string): Promise<Finding> {
 		accessSync(folder, constants.W_OK);
 	} catch {
 		return {
-			what: 'results folder',
+			what: kept`results folder`,
 			ok: false,
 			isNeeded: true,
-			found: `${folder} cannot be written to`,
-			mend: 'make it writable or choose another with --out',
+			found: kept`${folder} cannot be written to`,
+			mend: kept`make it writable or choose another with --out`,
 		};
 	}
 	const free = await freeBytes(folder);
 	const ok = free === null || free > 1e9;
 	return {
-		what: 'results folder',
+		what: kept`results folder`,
 		ok,
 		isNeeded: false,
-		found: `${folder}, ${free === null ? 'free space unknown' : `${(free / 1e9).toFixed(1)} GB free`}`,
-		mend: ok ? null : 'free some space: a run needs about 2.5 KB a request while it lasts',
+		found: free === null ? kept`${folder}, free space unknown` : kept`${folder}, ${(free / 1e9).toFixed(1)} GB free`,
+		mend: ok ? null : kept`free some space: a run needs about 2.5 KB a request while it lasts`,
 	};
 }
 
@@ -116,16 +124,16 @@ function terminalFinding(): Finding {
 	const {columns, rows, isTTY} = process.stdout;
 	const ok = Boolean(isTTY) && columns >= 60 && rows >= 15;
 	return {
-		what: 'terminal',
+		what: kept`terminal`,
 		ok,
 		isNeeded: false,
-		found: isTTY ? `${columns}×${rows} on ${os.type()}` : 'stdout is no terminal',
-		mend: ok ? null : 'the monitor needs a terminal of at least 60×15; "perf-tui run" needs none',
+		found: isTTY ? kept`${columns}×${rows} on ${os.type()}` : kept`stdout is no terminal`,
+		mend: ok ? null : kept`the monitor needs a terminal of at least 60×15; "perf-tui run" needs none`,
 	};
 }
 
 function formatFinding({what, ok, isNeeded, found, mend}: Finding, {color, ascii}: Options): string {
 	const mark = ok ? (ascii ? 'ok ' : '✓') : isNeeded ? (ascii ? 'NO ' : '✗') : ascii ? ' - ' : '–';
 	const painted = color && process.stdout.isTTY ? `\u001b[${ok ? 32 : isNeeded ? 31 : 33}m${mark}\u001b[39m` : mark;
-	return `${painted} ${what.padEnd(18)} ${found}${mend && !ok ? `\n  ${' '.repeat(18)} → ${mend}` : ''}`;
+	return `${painted} ${left(shown(what), 18)} ${shown(found)}${mend && !ok ? `\n  ${' '.repeat(18)} → ${shown(mend)}` : ''}`;
 }

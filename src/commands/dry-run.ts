@@ -1,10 +1,12 @@
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
 import {type DryRun, type PlannedRun, readDryRun} from '../session/dry/dry-run.ts';
-import type {PlannedSystem} from '../session/dry/planned-system.ts';
+import type {PlannedFault} from '../session/dry/planned-faults.ts';
+import type {PlannedService, PlannedSystem} from '../session/dry/planned-system.ts';
 import type {Scenario} from '../session/plan/scenarios.ts';
-import {counted, seconds} from '../text/sentence.ts';
-import {print} from './say.ts';
+import {say, shown} from '../text/say.ts';
+import {count, seconds} from '../text/sentence.ts';
+import {print} from './tell.ts';
 
 /** `--dry-run`: prints what the command line would do, and does nothing of it. */
 export async function dryRun(options: Options, scenarios: readonly Scenario[], withStack: boolean): Promise<ExitCode> {
@@ -19,47 +21,59 @@ function linesOf(would: DryRun, isMonitor: boolean): string[] {
 	const total = runs.reduce((sum, {plannedMs}) => sum + (plannedMs ?? 0), 0);
 	const isTimed = runs.every(({plannedMs}) => plannedMs !== null);
 	return [
-		'Nothing was done. This would happen:',
+		say`Nothing was done. This would happen:`,
 		...section(
 			isMonitor
-				? 'runs, each at the press of a key'
-				: `runs, in this order${isTimed ? `: ${seconds(total)} of load` : ''}`,
+				? say`runs, each at the press of a key`
+				: isTimed
+					? say`runs, in this order: ${seconds(total)} of load`
+					: say`runs, in this order`,
 			[
 				...runs.flatMap((run, index) => [
 					`${String(index + 1).padStart(2)}. ${runLine(run)}`,
-					...run.faults.map(
-						({does, atMs, forMs, undoneBy, isAllowed}) =>
-							`      at ${seconds(atMs)} ${does}${forMs > 0 ? ` for ${seconds(forMs)}` : ''}; undone by ${undoneBy}${isAllowed ? '' : ' (whether it may be is asked once it runs)'}`,
-					),
+					...run.faults.map(fault => `      ${faultLine(fault)}`),
 				]),
 				...(runs.some(({faults}) => faults.length > 0)
-					? ['a watchdog of its own undoes a fault where perf-tui is gone']
+					? [say`a watchdog of its own undoes a fault where perf-tui is gone`]
 					: []),
-				...(beforeRound === null ? [] : [`before each: sh -c ${JSON.stringify(beforeRound)}`]),
-				...(limits > 0 ? [`${counted(limits, 'limit')} would be held`] : []),
+				...(beforeRound === null ? [] : [say`before each: sh -c ${JSON.stringify(beforeRound)}`]),
+				...(limits > 0 ? [limits === 1 ? say`1 limit would be held` : say`${count(limits)} limits would be held`] : []),
 			],
 		),
-		...section('hosts', [
-			...(hosts.told.length > 0 ? [`told to the script: ${hosts.told.join(', ')}`] : []),
+		...section(say`hosts`, [
+			...(hosts.told.length > 0 ? [say`told to the script: ${hosts.told.join(', ')}`] : []),
 			hosts.only.length > 0
-				? `any other than ${hosts.only.join(', ')} is closed, and ends the run`
-				: 'whatever the script asks: --only-hosts closes all but those that it names',
+				? say`any other than ${hosts.only.join(', ')} is closed, and ends the run`
+				: say`whatever the script asks: --only-hosts closes all but those that it names`,
 		]),
-		...(hosts.prometheus === null ? [] : [`  ${hosts.prometheus} takes the samples`]),
-		...section('load', [
-			k6 === null ? 'no k6 is here: one would be fetched or built' : `k6 ${k6.version}, ${k6.command}`,
-			...(instances > 1 ? [`${instances} k6 together, each a segment of the script`] : []),
+		...(hosts.prometheus === null ? [] : [`  ${say`${hosts.prometheus} takes the samples`}`]),
+		...section(say`load`, [
+			k6 === null ? say`no k6 is here: one would be fetched or built` : `k6 ${k6.version}, ${k6.command}`,
+			...(instances > 1 ? [say`${instances} k6 together, each a segment of the script`] : []),
 			...(cluster
-				? [`in namespace ${cluster.namespace} of context ${cluster.context}, for each run:`, ...cluster.objects]
+				? [
+						say`in namespace ${cluster.namespace} of context ${cluster.context}, for each run:`,
+						...cluster.objects.map(shown),
+					]
 				: []),
 		]),
-		...section('system', systemLines(would.system)),
-		...section('files', writes),
+		...section(say`system`, systemLines(would.system)),
+		...section(say`files`, writes),
 	];
 }
 
 function section(title: string, lines: readonly string[]): string[] {
 	return ['', title, ...lines.map(line => `  ${line}`)];
+}
+
+function faultLine({does, atMs, forMs, undoneBy, isAllowed}: PlannedFault): string {
+	const what = shown(does);
+	const [at, back] = [seconds(atMs), shown(undoneBy)];
+	const line =
+		forMs > 0
+			? say`at ${at} ${what} for ${seconds(forMs)}; undone by ${back}`
+			: say`at ${at} ${what}; undone by ${back}`;
+	return isAllowed ? line : `${line} ${say`(whether it may be is asked once it runs)`}`;
 }
 
 function runLine({scenario, side, round, plannedMs, maxVUs, file}: PlannedRun): string {
@@ -69,24 +83,30 @@ function runLine({scenario, side, round, plannedMs, maxVUs, file}: PlannedRun): 
 	return [
 		scenario,
 		...(named ? [named] : []),
-		`round ${round}`,
-		plannedMs === null ? 'as long as it takes' : seconds(plannedMs),
-		...(maxVUs === null ? [] : [`up to ${counted(maxVUs, 'VU')}`]),
+		say`round ${round}`,
+		plannedMs === null ? say`as long as it takes` : seconds(plannedMs),
+		...(maxVUs === null ? [] : [maxVUs === 1 ? say`up to 1 VU` : say`up to ${count(maxVUs)} VUs`]),
 		file,
 	].join(', ');
 }
 
+const fates: Record<PlannedService['would'], (name: string, state: string) => string> = {
+	'be used as it is': (name, state) => say`${name} (${state}) would be used as it is`,
+	'be started': (name, state) => say`${name} (${state}) would be started`,
+	'be made anew before every round': (name, state) => say`${name} (${state}) would be made anew before every round`,
+};
+
 function systemLines(system: PlannedSystem | null): string[] {
-	if (system === null) return ['none is started or watched: the script brings its own target'];
+	if (system === null) return [say`none is started or watched: the script brings its own target`];
 	const {kind, why, engine, services, beforehand, isKept} = system;
 	const isStarting = services.some(({would}) => would === 'be started');
 	return [
-		`${kind}: ${why}`,
-		...(engine ? [`engine at ${engine.host} (${engine.source})`] : []),
-		...services.map(({name, state, would}) => `${name} (${state}) would ${would}`),
-		...(beforehand === null ? [] : [beforehand]),
+		`${kind}: ${shown(why)}`,
+		...(engine ? [say`engine at ${engine.host} (${engine.source})`] : []),
+		...services.map(({name, state, would}) => fates[would](name, state)),
+		...(beforehand === null ? [] : [shown(beforehand)]),
 		...(isStarting
-			? [isKept ? 'what was started runs on (--keep-stack)' : 'what was started is taken away at the end']
+			? [isKept ? say`what was started runs on (--keep-stack)` : say`what was started is taken away at the end`]
 			: []),
 	];
 }

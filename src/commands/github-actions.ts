@@ -3,7 +3,8 @@ import {explain} from '../errors.ts';
 import {englishOf, reportPackOf} from '../packs.ts';
 import type {Session} from '../record/schema.ts';
 import {formatAnnotations, formatStepSummary} from '../report/github-actions.ts';
-import {say} from './say.ts';
+import {say, shown} from '../text/say.ts';
+import {tellLine} from './tell.ts';
 
 /**
  * Tells a job of GitHub Actions what a session came to: failing verdicts and what got worse between two versions
@@ -16,7 +17,7 @@ export async function tellGithub(
 	how: {readonly ascii: boolean},
 ): Promise<void> {
 	if (env.GITHUB_ACTIONS !== 'true') return;
-	for (const line of formatAnnotations(session, englishOf(session))) say(line, how);
+	for (const line of formatAnnotations(session, englishOf(session))) tellLine(line, how);
 	if (!env.GITHUB_STEP_SUMMARY) return;
 	try {
 		await appendFile(
@@ -24,6 +25,6 @@ export async function tellGithub(
 			`${formatStepSummary(session, {texts: englishOf(session), pack: reportPackOf(session)})}\n`,
 		);
 	} catch (error) {
-		say(`perf-tui: the step summary was not written: ${explain(error).sentence}`, how);
+		tellLine(say`perf-tui: the step summary was not written: ${shown(explain(error).sentence)}`, how);
 	}
 }

@@ -7,7 +7,7 @@ import {UserError, usageError} from '../errors.ts';
 import type {ExitCode} from '../exit-codes.ts';
 import {splitTagsOf} from '../limits/limit.ts';
 import type {Options} from '../options.ts';
-import {englishOf} from '../packs.ts';
+import {spokenOf} from '../packs.ts';
 import {formatClosingSummary} from '../report/terminal/closing-summary.ts';
 import {beginSession} from '../session/begin-session.ts';
 import {folderName} from '../session/disk/directory.ts';
@@ -24,6 +24,7 @@ import {buildEvidence} from '../session/run/build-evidence.ts';
 import {readRevision} from '../session/system/environment.ts';
 import type {SplitTag} from '../state/route.ts';
 import {cleanLine} from '../text/clean-line.ts';
+import {kept, say, shown} from '../text/say.ts';
 import {counted, listed} from '../text/sentence.ts';
 import {tellGithub} from './github-actions.ts';
 
@@ -34,7 +35,7 @@ import {tellGithub} from './github-actions.ts';
 export async function importStream(options: Options): Promise<ExitCode> {
 	const {limits, rows} = await readLimits(options);
 	const inputs = await readInputs(options);
-	const book = await beginSession({
+	const writer = await beginSession({
 		out: options.out,
 		stack: null,
 		known: {git: await readRevision()},
@@ -42,11 +43,12 @@ export async function importStream(options: Options): Promise<ExitCode> {
 			scale: 1,
 			rounds: 1,
 			target: null,
+			...(options.traceUrl !== null && {traceUrl: options.traceUrl}),
 			...(rows.length > 0 && {limits: [...rows]}),
 		},
 		pack: null,
 	});
-	const {folder} = book;
+	const {folder} = writer;
 	const [first, ...others] = inputs;
 	const title = others.length === 0 ? first.name : `${first.name} and ${others.length} more`;
 	const runId = `1-${folderName(title)}`;
@@ -56,7 +58,7 @@ export async function importStream(options: Options): Promise<ExitCode> {
 	const recorded =
 		others.length === 0 ? recordOne(first, tape, splitTagsOf(limits)) : poolRun(inputs, tape, splitTagsOf(limits));
 	const material = await recorded.catch(async error => {
-		await book.discard();
+		await writer.discard();
 		throw error;
 	});
 	const built = buildEvidence(
@@ -82,18 +84,20 @@ export async function importStream(options: Options): Promise<ExitCode> {
 	);
 	const evidence = await withLimits(built, {folder: runFolder, limits, prometheusUrl: null});
 	await writeRunFiles(runFolder, evidence.run);
-	await book.add(evidence);
-	const session = await book.finish('completed');
+	await writer.add(evidence);
+	const session = await writer.finish('completed');
 	await writeReports(folder, session);
 	if (options.json) process.stdout.write(`${JSON.stringify(session, null, '\t')}\n`);
 	else {
 		const closing = formatClosingSummary(session, {
-			texts: englishOf(session),
+			texts: spokenOf(session),
 			color: options.color && process.stdout.isTTY === true,
 			ascii: options.ascii,
 			path: folder,
 		});
-		process.stdout.write(`${evidence.run.notes.map(note => `note: ${cleanLine(note)}\n`).join('')}${closing}`);
+		process.stdout.write(
+			`${evidence.run.notes.map(note => `${say`note: ${shown(cleanLine(note))}`}\n`).join('')}${closing}`,
+		);
 	}
 	await tellGithub(session, process.env, options);
 	return exitCodeOf(session, {failures: [], wasStopped: false, isStrict: options.strict});
@@ -102,16 +106,16 @@ export async function importStream(options: Options): Promise<ExitCode> {
 /** Files to import, in their order, with the summary that was named for each. */
 async function readInputs({args, summaries}: Options): Promise<readonly [PartSource, ...PartSource[]]> {
 	if (args.length === 0)
-		throw usageError('Name a k6 JSON file to import (or "-" for standard input), or the several files of one run.');
+		throw usageError(kept`Name a k6 JSON file to import (or "-" for standard input), or the several files of one run.`);
 	if (summaries.length > 0 && summaries.length !== args.length)
 		throw usageError(
-			`${counted(summaries.length, 'summary', 'summaries')} for ${counted(args.length, 'file')}: name one --summary for each file, in the same order.`,
+			kept`${counted(summaries.length, 'summary', 'summaries')} for ${counted(args.length, 'file')}: name one --summary for each file, in the same order.`,
 		);
 	for (const source of args) {
 		await checkStream(source);
 		if (args.length > 1 && !(await isReadAgain(source)))
 			throw usageError(
-				`${source === '-' ? 'Standard input' : source} can be read only once, and the parts of a run are read twice: write it to a file.`,
+				kept`${source === '-' ? kept`Standard input` : source} can be read only once, and the parts of a run are read twice: write it to a file.`,
 			);
 	}
 	const names = partNames(args);
@@ -140,19 +144,19 @@ function importNote([first, ...others]: readonly [PartSource, ...PartSource[]]):
 			)}`;
 }
 
-const summaryHint = 'name what k6 wrote with --summary-export, or what handleSummary was given.';
+const summaryHint = kept`name what k6 wrote with --summary-export, or what handleSummary was given.`;
 
 async function readSummaryFile(file: string): Promise<K6Summary> {
 	const text = await readWholeText(file).catch(error => {
 		if (error instanceof UserError) throw error;
 		const {code, message} = error as NodeJS.ErrnoException;
-		const problem =
-			code === 'ENOENT' ? 'does not exist' : code === 'EISDIR' ? 'is a folder' : `cannot be read (${code ?? message})`;
-		throw usageError(`${file} ${problem}: ${summaryHint}`);
+		if (code === 'ENOENT') throw usageError(kept`${file} does not exist: ${summaryHint}`);
+		if (code === 'EISDIR') throw usageError(kept`${file} is a folder: ${summaryHint}`);
+		throw usageError(kept`${file} cannot be read (${code ?? message}): ${summaryHint}`);
 	});
 	try {
 		return parseSummary(text);
 	} catch {
-		throw usageError(`${file} is no k6 summary: ${summaryHint}`);
+		throw usageError(kept`${file} is no k6 summary: ${summaryHint}`);
 	}
 }

@@ -1,6 +1,6 @@
 import {explain} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
-import {sayFailure} from './say.ts';
+import {tellFailure} from './tell.ts';
 
 /** Signals that ask a command to end: Ctrl+C, `kill`, and a terminal that is closed. */
 const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -25,6 +25,6 @@ export function onFailures(listener: (error: unknown) => void): () => void {
 /** The exit code of a command that ended with `code`, unless something failed that nothing had caught: that is told. */
 export function codeAfter(failure: unknown, code: ExitCode, how: {readonly ascii: boolean}): ExitCode {
 	if (failure === null) return code;
-	sayFailure(explain(failure), how);
+	tellFailure(explain(failure), how);
 	return exitCodes.unexpected;
 }

@@ -10,6 +10,8 @@ import {scenariosForMenu} from '../session/plan/scenarios.ts';
 import {recordScreen} from '../session/screen/screen-tape.ts';
 import {varyOf} from '../session/system/open-axis.ts';
 import {isForeign} from '../session/system/system-choice.ts';
+import {hasLinks} from '../terminal-kind.ts';
+import {kept} from '../text/say.ts';
 import {leave} from './leave.ts';
 import {codeAfter, onFailures, onSignals} from './leaving.ts';
 
@@ -17,7 +19,7 @@ import {codeAfter, onFailures, onSignals} from './leaving.ts';
 export async function monitor(given: Options): Promise<ExitCode> {
 	if (!given.dryRun && (!process.stdout.isTTY || !process.stdin.isTTY || process.env.CI || process.env.TERM === 'dumb'))
 		throw usageError(
-			'The monitor needs a terminal, and this is none (a pipe, CI, or TERM=dumb): use "perf-tui run E-1" instead, which needs none.',
+			kept`The monitor needs a terminal, and this is none (a pipe, CI, or TERM=dumb): use "perf-tui run E-1" instead, which needs none.`,
 		);
 	const options = withVariedState(given, scenarioAxes);
 	varyOf(options);
@@ -33,7 +35,7 @@ export async function monitor(given: Options): Promise<ExitCode> {
 	const screen = openScreen({
 		store: session.store,
 		actions: {...session.actions, quit: () => end('user')},
-		options: {color: options.color, ascii: options.ascii},
+		options: {color: options.color, ascii: options.ascii, links: hasLinks(process.env)},
 		suspension: {stop: stopJob, onAsked: onStopAsked},
 		stdout: process.stdout,
 		stdin: process.stdin,

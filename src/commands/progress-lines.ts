@@ -1,6 +1,10 @@
 import {sideName} from '../record/run-side.ts';
-import {type EventLine, isRunOn, type MonitorStore, type RunView} from '../state/snapshot.ts';
-import {say} from './say.ts';
+import type {EventLine} from '../state/noted/event-line.ts';
+import {isRunOn, type MonitorStore, type RunView} from '../state/snapshot.ts';
+import {filled} from '../text/cells.ts';
+import {say, shown} from '../text/say.ts';
+import {showControls} from '../text/visible-text.ts';
+import {tellLine} from './tell.ts';
 
 const periodMs = 5000;
 
@@ -12,18 +16,18 @@ export function reportProgress(store: MonitorStore, how: {readonly ascii: boolea
 	const tell = () => {
 		const {events, k6, run, atMs} = store.getSnapshot();
 		const fresh = told ? events.slice(events.lastIndexOf(told) + 1) : events;
-		for (const event of fresh) say(`${clock(event.atMs)} ${event.source.padEnd(14)} ${event.text}`, how);
+		for (const event of fresh) tellLine(toldLine(event.atMs, event.source, shown(event.text)), how);
 		told = events.at(-1) ?? told;
 		const step = k6.phase === 'fetching' ? percentOf(k6.progress) : '';
 		if (k6.phase === 'fetching' && step !== k6Detail) {
 			k6Detail = step;
-			say(`${clock(atMs)} ${'k6'.padEnd(14)} ${k6.detail ?? 'fetching k6'} ${step}`, how);
+			tellLine(toldLine(atMs, 'k6', `${k6.detail === null ? say`fetching k6` : shown(k6.detail)} ${step}`), how);
 		}
 		// By the monotonic clock: the other one may be set while a run is on.
 		const nowMs = performance.now();
 		if (run && isRunOn(run) && run.phase === 'running' && nowMs - lastMs >= periodMs) {
 			lastMs = nowMs;
-			say(`${clock(atMs)} ${run.scenario.padEnd(14)} ${figuresOf(run)}`, how);
+			tellLine(toldLine(atMs, run.scenario, figuresOf(run)), how);
 		}
 	};
 	const unsubscribe = store.subscribe(tell);
@@ -38,11 +42,11 @@ function figuresOf({elapsedMs, plannedMs, totals, total, perSecond, latency, sta
 	const seconds = (ms: number | null) => (ms === null ? '–' : `${Math.round(ms / 1000)} s`);
 	const p95 = latency['2xx'].run.p95;
 	return [
-		`${seconds(elapsedMs)} of ${seconds(plannedMs)}`,
+		say`${seconds(elapsedMs)} of ${seconds(plannedMs)}`,
 		...(state === null ? [] : [sideName({side: state})]),
 		`${perSecond === null ? '–' : perSecond.toFixed(0)} req/s`,
-		`${total} requests: ${totals['2xx']} 2xx, ${totals['429']} 429, ${totals['5xx']} 5xx, ${totals['4xx']} other 4xx, ${totals.transport} transport`,
-		`p95 of 2xx ${p95 === null ? '–' : `${p95.toFixed(0)} ms`}`,
+		say`${total} requests: ${totals['2xx']} 2xx, ${totals['429']} 429, ${totals['5xx']} 5xx, ${totals['4xx']} other 4xx, ${totals.transport} transport`,
+		say`p95 of 2xx ${p95 === null ? '–' : `${p95.toFixed(0)} ms`}`,
 	].join(' · ');
 }
 
@@ -52,3 +56,8 @@ function percentOf(progress: number | null): string {
 }
 
 const clock = (atMs: number) => new Date(atMs).toISOString().slice(11, 19);
+
+/** When, of what, and what: as everything that happens is told outside the monitor. */
+export function toldLine(atMs: number, source: string, text: string): string {
+	return showControls(`${clock(atMs)} ${filled(showControls(source), 14)} ${text}`);
+}

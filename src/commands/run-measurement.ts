@@ -3,19 +3,21 @@ import type {ExitCode} from '../exit-codes.ts';
 import type {Options} from '../options.ts';
 import type {Measurement} from '../pack/measurement.ts';
 import {packageRoot} from '../package-root.ts';
-import {englishOf, reportPackOf} from '../packs.ts';
+import {reportPackOf, spokenOf} from '../packs.ts';
 import type {Session} from '../record/schema.ts';
 import {formatClosingSummary} from '../report/terminal/closing-summary.ts';
 import {beginSession} from '../session/begin-session.ts';
 import {writeReports} from '../session/disk/session-files.ts';
 import {exitCodeOf} from '../session/exit-code.ts';
 import {readRevision} from '../session/system/environment.ts';
+import {say, shown} from '../text/say.ts';
 import {onSignals} from './leaving.ts';
-import {say, sayFailure} from './say.ts';
+import {toldLine} from './progress-lines.ts';
+import {tellFailure, tellLine} from './tell.ts';
 
 /** `perf-tui run NAME` of a pack's measurement: progress on stderr, a session, the verdict in the exit code. */
 export async function runMeasurement({name, load}: Measurement, options: Options): Promise<ExitCode> {
-	const tell = (text: string) => say(`${new Date().toISOString().slice(11, 19)} ${name.padEnd(14)} ${text}`, options);
+	const tell = (text: string) => tellLine(toldLine(Date.now(), name, shown(text)), options);
 	const prepare = await load();
 	const {pack, stack, known, rounds, plan, measure} = await prepare(options, packageRoot);
 	const writer = await beginSession({
@@ -29,7 +31,7 @@ export async function runMeasurement({name, load}: Measurement, options: Options
 	let by: Session['endedBy'] = 'completed';
 	const onSignal = (signal: NodeJS.Signals) => {
 		by = signal === 'SIGINT' ? 'user' : 'signal';
-		tell(`${signal}: removing the containers and writing what was measured.`);
+		tell(say`${signal}: removing the containers and writing what was measured.`);
 		stop.abort(new Error('stopped'));
 	};
 	const offSignals = onSignals(onSignal);
@@ -43,10 +45,10 @@ export async function runMeasurement({name, load}: Measurement, options: Options
 		offSignals();
 	}
 	const session = await writer.finish(by);
-	for (const failure of failures) sayFailure(failure, options);
+	for (const failure of failures) tellFailure(failure, options);
 	if (session.memory === null) {
 		await writer.discard();
-		tell('nothing was measured, so that no session was kept.');
+		tell(say`nothing was measured, so that no session was kept.`);
 	} else {
 		await writeReports(writer.folder, session);
 		const color = options.color && process.stdout.isTTY === true;
@@ -54,7 +56,7 @@ export async function runMeasurement({name, load}: Measurement, options: Options
 			options.json
 				? `${JSON.stringify(session, null, '\t')}\n`
 				: formatClosingSummary(session, {
-						texts: englishOf(session),
+						texts: spokenOf(session),
 						pack: reportPackOf(session),
 						color,
 						ascii: options.ascii,

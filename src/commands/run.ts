@@ -11,11 +11,12 @@ import {resolveScenarios} from '../session/plan/scenarios.ts';
 import {recordScreen} from '../session/screen/screen-tape.ts';
 import {varyOf} from '../session/system/open-axis.ts';
 import {isForeign} from '../session/system/system-choice.ts';
+import {kept, say} from '../text/say.ts';
 import {parseTolerance} from '../verdicts/comparison/tolerance.ts';
 import {leave} from './leave.ts';
 import {codeAfter, onFailures, onSignals} from './leaving.ts';
 import {reportProgress} from './progress-lines.ts';
-import {say} from './say.ts';
+import {tellLine} from './tell.ts';
 
 /** `perf-tui run`: the same runs as on the screen, with progress lines on stderr and the result on stdout. */
 export async function run(given: Options): Promise<ExitCode> {
@@ -24,7 +25,9 @@ export async function run(given: Options): Promise<ExitCode> {
 	if (measurement) {
 		if (options.args.length > 1) throw usageError(measurement.alone);
 		if (options.dryRun)
-			throw usageError(`--dry-run tells what scenarios and scripts would do, not ${measurement.name}: leave it out.`);
+			throw usageError(
+				kept`--dry-run tells what scenarios and scripts would do, not ${measurement.name}: leave it out.`,
+			);
 		const {runMeasurement} = await import('./run-measurement.ts');
 		return runMeasurement(measurement, options);
 	}
@@ -34,7 +37,10 @@ export async function run(given: Options): Promise<ExitCode> {
 	let opened: Monitor | null = null;
 	const onSignal = (signal: NodeJS.Signals) => {
 		by = signal === 'SIGINT' ? 'user' : 'signal';
-		say(`perf-tui: ${signal}: stopping the run and writing what was measured; once more ends it at once.`, options);
+		tellLine(
+			say`perf-tui: ${signal}: stopping the run and writing what was measured; once more ends it at once.`,
+			options,
+		);
 		opened?.stop();
 		cancel.abort();
 	};
@@ -79,11 +85,11 @@ async function readWish(given: Options, options: Options) {
 	const asked = scenarioAxes.find(axis => askedState(options, axis) !== null);
 	if (asked && foreign.length === scenarios.length)
 		throw usageError(
-			`--${asked.name} is for the scenarios of load-tests/scenarios that switch it: leave it out for ${scenarios[0]!.id}.`,
+			kept`--${asked.name} is for the scenarios of load-tests/scenarios that switch it: leave it out for ${scenarios[0]!.id}.`,
 		);
 	if (options.target === null && isForeign(options) && foreign.length < scenarios.length)
 		throw usageError(
-			`${scenarios.find(scenario => !foreign.includes(scenario))!.id} loads our own system: leave --compose and --project out, name a script of yours, or say with --target where it answers.`,
+			kept`${scenarios.find(scenario => !foreign.includes(scenario))!.id} loads our own system: leave --compose and --project out, name a script of yours, or say with --target where it answers.`,
 		);
 	checkVary(given, options);
 	// A script of the user's own brings its own target: no stack is started for it unless one is asked for.
@@ -98,7 +104,7 @@ function checkVary(given: Options, options: Options): void {
 	const inTurns = axisInTurns(given, scenarioAxes);
 	if (inTurns)
 		throw usageError(
-			`--vary and --${inTurns.name} both vary two things at once: say on which side the ${inTurns.name} is, ${inTurns.values.toReversed().join(' or ')}.`,
+			kept`--vary and --${inTurns.name} both vary two things at once: say on which side the ${inTurns.name} is, ${inTurns.values.toReversed().join(' or ')}.`,
 		);
 }
 

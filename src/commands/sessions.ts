@@ -5,20 +5,33 @@ import type {Options} from '../options.ts';
 import {sidedName} from '../record/run-side.ts';
 import type {Session} from '../record/schema.ts';
 import {listSessionFolders, readSession} from '../session/disk/directory.ts';
-import {print, say} from './say.ts';
+import {authorOf} from '../session/disk/session-author.ts';
+import {cells} from '../text/cells.ts';
+import {kept, say, shown} from '../text/say.ts';
+import {print, tellLine} from './tell.ts';
 
-/** Lists the recorded sessions, oldest first: when, what, verdicts, size. `--prune n` removes all but the newest n. */
+/**
+ * Lists the recorded sessions, oldest first: when, what, verdicts, size. `--prune n` removes all but the newest n, and those
+ * that another perf-tui is recording.
+ */
 export async function sessions(options: Options): Promise<ExitCode> {
 	const folders = await listSessionFolders(options.out);
-	const removed = options.prune === null ? [] : folders.slice(0, Math.max(0, folders.length - options.prune));
-	for (const folder of removed) await rm(folder, {recursive: true});
-	const rows = await Promise.all(folders.slice(removed.length).map(describe));
+	const old = options.prune === null ? [] : folders.slice(0, Math.max(0, folders.length - options.prune));
+	const removed = new Set<string>();
+	for (const folder of old) {
+		if ((await authorOf(folder)) === 'running') continue;
+		await rm(folder, {recursive: true});
+		removed.add(folder);
+	}
+	const rows = await Promise.all(folders.filter(folder => !removed.has(folder)).map(describe));
 	if (options.json) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
-	else if (rows.length === 0) print(`No sessions in ${path.resolve(options.out)} yet.`, options);
+	else if (rows.length === 0) print(say`No sessions in ${path.resolve(options.out)} yet.`, options);
 	else
 		for (const row of rows)
-			print(`${row.id}  ${row.runs.padEnd(28)}  ${row.verdicts.padEnd(34)}  ${row.size}`, options);
-	if (removed.length > 0) say(`${removed.length} removed.`, options);
+			print(`${row.id}  ${wide(shown(row.runs), 28)}  ${wide(shown(row.verdicts), 34)}  ${row.size}`, options);
+	if (removed.size > 0) tellLine(say`${removed.size} removed.`, options);
+	if (removed.size < old.length)
+		tellLine(say`${old.length - removed.size} left: a perf-tui that runs is recording there.`, options);
 	return exitCodes.done;
 }
 
@@ -37,19 +50,24 @@ async function describe(folder: string): Promise<Row> {
 		const session = await readSession(folder);
 		return {id, startedAt: session.startedAt, runs: runsOf(session), verdicts: verdictsOf(session), size};
 	} catch (error) {
-		return {id, startedAt: null, runs: 'unreadable', verdicts: (error as Error).message, size};
+		return {id, startedAt: null, runs: kept`unreadable`, verdicts: (error as Error).message, size};
 	}
 }
 
 function runsOf(session: Session): string {
 	const names = session.runs.map(sidedName);
-	const text = [...new Set(names)].join(', ') || 'no run';
-	return session.endedAt === null ? `${text} (unfinished)` : text;
+	const text = [...new Set(names)].join(', ') || kept`no run`;
+	return session.endedAt === null ? kept`${text} (unfinished)` : text;
 }
 
 function verdictsOf({verdicts}: Session): string {
 	const count = (status: string) => verdicts.filter(verdict => verdict.status === status).length;
-	return `${count('pass')} pass, ${count('fail')} fail, ${count('not-exercised')} not exercised`;
+	return kept`${count('pass')} pass, ${count('fail')} fail, ${count('not-exercised')} not exercised`;
+}
+
+/** At least so many cells: a long name is not cut. */
+function wide(text: string, width: number): string {
+	return text + ' '.repeat(Math.max(0, width - cells(text)));
 }
 
 async function bytesBelow(folder: string): Promise<number> {

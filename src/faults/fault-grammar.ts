@@ -1,6 +1,7 @@
 import {usageError} from '../errors.ts';
-import {faultKinds} from '../record/fault-schema.ts';
+import {faultKinds} from '../record/fault-kinds.ts';
 import {parseDuration} from '../text/duration.ts';
+import {kept} from '../text/say.ts';
 import type {Fault, FaultKind} from './fault.ts';
 
 const keys = ['kind', 'service', 'at', 'for', 'cpus', 'memory'] as const;
@@ -17,16 +18,16 @@ const example = 'kind=kill,service=redis,at=3m,for=30s';
  */
 export function parseFault(text: string): Fault {
 	const pairs = readPairs(text);
-	const wrong = (what: string) => usageError(`--fault ${text}: ${what}.`);
+	const wrong = (what: string) => usageError(kept`--fault ${text}: ${what}.`);
 	const kind = faultKinds.find(each => each === pairs.kind);
-	if (!kind) throw wrong(`kind= is one of ${faultKinds.join(', ')}`);
-	if (!pairs.service) throw wrong('service= names what is broken');
+	if (!kind) throw wrong(kept`kind= is one of ${faultKinds.join(', ')}`);
+	if (!pairs.service) throw wrong(kept`service= names what is broken`);
 	const atMs = parseDuration(pairs.at ?? '');
-	if (atMs === null) throw wrong('at= is a time from the start of the load, such as 3m or 90s');
+	if (atMs === null) throw wrong(kept`at= is a time from the start of the load, such as 3m or 90s`);
 	const forMs = pairs.for === undefined ? null : parseDuration(pairs.for);
-	if (pairs.for !== undefined && !(forMs !== null && forMs > 0)) throw wrong('for= is a time such as 30s');
-	if (kind === 'restart' && forMs !== null) throw wrong('a restart lasts as long as it takes: leave for= out');
-	if (lasting.includes(kind) && forMs === null) throw wrong(`${kind} needs for=, the time until it is undone`);
+	if (pairs.for !== undefined && !(forMs !== null && forMs > 0)) throw wrong(kept`for= is a time such as 30s`);
+	if (kind === 'restart' && forMs !== null) throw wrong(kept`a restart lasts as long as it takes: leave for= out`);
+	if (lasting.includes(kind) && forMs === null) throw wrong(kept`${kind} needs for=, the time until it is undone`);
 	return {kind, service: pairs.service, atMs, forMs: forMs ?? 0, limit: readLimit(kind, pairs, wrong)};
 }
 
@@ -49,24 +50,24 @@ function readPairs(text: string): Pairs {
 		const [name = '', ...rest] = part.split('=');
 		const key = keys.find(each => each === name.trim());
 		if (!key || rest.length === 0)
-			throw usageError(`--fault ${text}: "${part.trim()}" is none of ${keys.join('=, ')}=: write ${example}.`);
-		if (pairs[key] !== undefined) throw usageError(`--fault ${text}: ${key}= is there twice: leave one out.`);
+			throw usageError(kept`--fault ${text}: "${part.trim()}" is none of ${keys.join('=, ')}=: write ${example}.`);
+		if (pairs[key] !== undefined) throw usageError(kept`--fault ${text}: ${key}= is there twice: leave one out.`);
 		pairs[key] = rest.join('=').trim();
 	}
 	return pairs;
 }
 
 function readLimit(kind: FaultKind, {cpus, memory}: Pairs, wrong: (what: string) => Error): number | null {
-	if (cpus !== undefined && kind !== 'cpu') throw wrong('cpus= belongs to kind=cpu');
-	if (memory !== undefined && kind !== 'memory') throw wrong('memory= belongs to kind=memory');
+	if (cpus !== undefined && kind !== 'cpu') throw wrong(kept`cpus= belongs to kind=cpu`);
+	if (memory !== undefined && kind !== 'memory') throw wrong(kept`memory= belongs to kind=memory`);
 	if (kind === 'cpu') {
 		const cores = Number(cpus);
-		if (!(cores >= 0.01 && cores <= 1024)) throw wrong('cpu needs cpus=, the cores that are left, such as 0.25');
+		if (!(cores >= 0.01 && cores <= 1024)) throw wrong(kept`cpu needs cpus=, the cores that are left, such as 0.25`);
 		return cores;
 	}
 	if (kind !== 'memory') return null;
 	const bytes = readBytes(memory ?? '');
-	if (bytes === null) throw wrong('memory needs memory=, what may be used, such as 64m');
+	if (bytes === null) throw wrong(kept`memory needs memory=, what may be used, such as 64m`);
 	return bytes;
 }
 

@@ -1,4 +1,5 @@
 import {usageError} from '../errors.ts';
+import {kept} from '../text/say.ts';
 import {seconds} from '../text/sentence.ts';
 import type {Fault} from './fault.ts';
 
@@ -18,11 +19,11 @@ export function checkPlan(faults: readonly Fault[], plannedMs: number | null): v
 		const earlier = faults.slice(0, index).find(each => each.service === fault.service && overlap(each, fault));
 		if (earlier)
 			throw usageError(
-				`Two faults of ${fault.service} at once (${named(earlier)} and ${named(fault)}): what is undone could not be told apart; move one.`,
+				kept`Two faults of ${fault.service} at once (${named(earlier)} and ${named(fault)}): what is undone could not be told apart; move one.`,
 			);
 		if (plannedMs !== null && fault.atMs >= plannedMs)
 			throw usageError(
-				`The fault ${named(fault)} comes after the end of the load (${seconds(plannedMs)}): choose an earlier at=, or a longer load.`,
+				kept`The fault ${named(fault)} comes after the end of the load (${seconds(plannedMs)}): choose an earlier at=, or a longer load.`,
 			);
 	}
 }

@@ -1,4 +1,5 @@
-import type {faultKinds} from '../record/fault-schema.ts';
+import type {faultKinds} from '../record/fault-kinds.ts';
+import {kept} from '../text/say.ts';
 
 /** What can be done to a service on purpose. */
 export type FaultKind = (typeof faultKinds)[number];
@@ -20,18 +21,18 @@ export interface Fault {
 export function describeFault({kind, service, limit}: Pick<Fault, 'kind' | 'service' | 'limit'>): string {
 	switch (kind) {
 		case 'kill':
-			return `${service} is killed`;
+			return kept`${service} is killed`;
 		case 'stop':
-			return `${service} is stopped`;
+			return kept`${service} is stopped`;
 		case 'restart':
-			return `${service} is restarted`;
+			return kept`${service} is restarted`;
 		case 'pause':
-			return `${service} is paused`;
+			return kept`${service} is paused`;
 		case 'partition':
-			return `${service} is off its networks`;
+			return kept`${service} is off its networks`;
 		case 'cpu':
-			return `${service} may use ${limit} cores`;
+			return kept`${service} may use ${limit} cores`;
 		case 'memory':
-			return `${service} may use ${Math.round((limit ?? 0) / 2 ** 20)} MiB`;
+			return kept`${service} may use ${Math.round((limit ?? 0) / 2 ** 20)} MiB`;
 	}
 }

@@ -1,8 +1,9 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {K6End} from '../collectors/k6/run-process.ts';
+import {kept} from '../text/say.ts';
 import type {Generator} from './contract.ts';
-import {endOfAll, setupEnd} from './end-of-all.ts';
-import {endIterationsOf, releaseAll, setUpOnce, statusOf, tearDownOnce} from './rest.ts';
+import {endOfAll, phaseEnd} from './end-of-all.ts';
+import {endIterationsOf, noAnswer, releaseAll, setUpOnce, statusOf, tearDownOnce} from './rest.ts';
 
 /** Between two looks whether the k6 that keeps the run's setup() and teardown() has run. */
 const lookMs = 200;
@@ -26,6 +27,8 @@ export interface TogetherListener {
 	onReleased(skewMs: number): void;
 	/** A sentence on what went wrong. */
 	onTrouble(sentence: string): void;
+	/** Whether the first one has said that its script called `test.fail()`. */
+	isMarkedFailed(): boolean;
 }
 
 /**
@@ -57,26 +60,29 @@ export function conductTogether(generators: readonly Generator[], on: TogetherLi
 		for (const generator of others) void generator.ended.then(end => lookAt(generator, end));
 		await firstHasRun();
 		await Promise.all(others.map(({ended}) => ended));
-		const teardown = await tearDownOnce(first);
-		if (teardown !== null) on.onTrouble(`teardown() failed: ${teardown}`);
+		const {failures, isMarked} = await tearDown(first, on);
 		isRunning = false;
 		first.interrupt();
-		return endOfAll(await allEnds(), isStopped);
+		const end = endOfAll([...(await allEnds()), ...failures], isStopped && !isBroken);
+		return isMarked && end.exitCode === 0 ? {...end, exitCode: markedFailed} : end;
 	}
 
 	async function endEarly(setupDetail: string | null): Promise<K6End> {
 		const isFailed = setupDetail !== null && !isStopped;
-		if (isFailed) on.onTrouble(`setup() failed: ${setupDetail}`);
+		if (isFailed) on.onTrouble(kept`setup() failed: ${setupDetail}`);
 		interrupt(generators);
 		const ends = await allEnds();
-		return isFailed ? setupEnd(setupDetail) : endOfAll(ends, isStopped);
+		if (!isFailed) return endOfAll(ends, isStopped);
+		// How it was killed says more than that it did not answer.
+		const killed = ends.find(({signal, lost}) => signal !== null || lost !== undefined);
+		return (setupDetail === noAnswer && killed) || phaseEnd('setup', setupDetail);
 	}
 
 	const allEnds = () => Promise.all(generators.map(({ended}) => ended));
 
 	function lookAt({name}: Generator, end: K6End): void {
 		if (end.exitCode === 0 || end.exitCode === markedFailed || isStopped || isBroken) return;
-		on.onTrouble(`${howEnded(name, end, generators.length)}: all others are stopped`);
+		on.onTrouble(kept`${howEnded(name, end, generators.length)}: all others are stopped`);
 		isBroken = true;
 		endIterations();
 	}
@@ -109,9 +115,18 @@ export function conductTogether(generators: readonly Generator[], on: TogetherLi
 	};
 }
 
+/** Runs teardown(): how it failed, if it did, and whether it called `test.fail()`. */
+async function tearDown(first: Generator, on: TogetherListener): Promise<{failures: K6End[]; isMarked: boolean}> {
+	const detail = await tearDownOnce(first);
+	if (detail !== null) on.onTrouble(kept`teardown() failed: ${detail}`);
+	await first.heard();
+	// It ran when what k6 ends with was settled; what handleSummary() says later does not count for k6.
+	return {failures: detail === null ? [] : [phaseEnd('teardown', detail)], isMarked: on.isMarkedFailed()};
+}
+
 /** Of a part that was lost its share of the load is missing from all figures, and is named. */
 function howEnded(name: string, {exitCode, signal, lost}: K6End, count: number): string {
-	const share = `its share, 1/${count} of the load, is missing from here on`;
+	const share = kept`its share, 1/${count} of the load, is missing from here on`;
 	if (lost !== undefined) return `${lost}; ${share}`;
-	return signal === null ? `${name} ended with ${exitCode}` : `${name} was killed by ${signal}; ${share}`;
+	return signal === null ? kept`${name} ended with ${exitCode}` : kept`${name} was killed by ${signal}; ${share}`;
 }

@@ -73,6 +73,8 @@ export interface Generator {
 	stream(): AsyncIterable<Uint8Array>;
 	/** Asks its REST API; rejects when that is not there. */
 	call(method: 'GET' | 'PATCH' | 'POST' | 'PUT', path: string, body?: unknown): Promise<K6Answer>;
+	/** Resolves when its listener has been told all that it has said until now, or no more comes; never rejects. */
+	heard(): Promise<void>;
 	/** Ends its iterations; a second time, ends it at once. */
 	interrupt(): void;
 	kill(): void;

@@ -1,3 +1,4 @@
+import {setImmediate} from 'node:timers/promises';
 import type {K6Command} from '../collectors/k6/archive.ts';
 import {startK6} from '../collectors/k6/run-process.ts';
 import {tailFile} from '../collectors/k6/stream/tail.ts';
@@ -30,6 +31,8 @@ function startHere(k6: K6Command, {name, ...invocation}: PartInvocation, port: n
 		ended,
 		stream: () => tailFile(invocation.streamFile, {ended}),
 		call,
+		// Its line is in the pipe before it answers whoever asked for what it is about: a turn of the loop reads both.
+		heard: () => setImmediate(),
 		interrupt: process.stop,
 		kill: process.kill,
 	};

@@ -1,19 +1,29 @@
+import {once} from 'node:events';
+import {type IncomingMessage, request} from 'node:http';
+import {text} from 'node:stream/consumers';
 import {setTimeout as delay} from 'node:timers/promises';
+import {kept} from '../text/say.ts';
 import type {Generator, K6Answer} from './contract.ts';
+
+/** Said where a k6 was gone or out of reach: nobody knows what became of what it was asked. */
+export const noAnswer = kept`its k6 did not answer`;
 
 /** Between two looks whether k6 waits at the barrier. */
 const lookMs = 50;
 /** k6's `ExecutionStatusPausedBeforeRun`: its VUs are made. */
 const pausedBeforeRun = 4;
 
-/** Asks the REST API of the k6 that listens on `port` of the loopback; rejects where none does. */
+/**
+ * Asks the REST API of the k6 that listens on `port` of the loopback; rejects where none does. Waits as long as it takes: a
+ * setup() may have been given more than the five minutes after which `fetch` gives up.
+ */
 export async function callRest(port: number, method: string, path: string, body?: unknown): Promise<K6Answer> {
-	const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
-		method,
-		...(body !== undefined && {body: JSON.stringify(body), headers: {'content-type': 'application/json'}}),
-	});
-	const text = await answer.text();
-	return {status: answer.status, body: text === '' ? null : JSON.parse(text)};
+	const headers = body === undefined ? {} : {'content-type': 'application/json'};
+	const asked = request({host: '127.0.0.1', port, method, path, headers});
+	asked.end(body === undefined ? undefined : JSON.stringify(body));
+	const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+	const said = await text(answer);
+	return {status: answer.statusCode!, body: said === '' ? null : JSON.parse(said)};
 }
 
 /** Resolves when a k6 waits at the barrier (true), or is over before (false). */
@@ -76,5 +86,5 @@ async function patchStatus(generator: Generator, attributes: object): Promise<vo
 
 function detailOf(body: unknown): string {
 	const [error] = (body as {errors?: {detail?: string}[]} | null)?.errors ?? [];
-	return error?.detail?.split('\n')[0] ?? 'its k6 did not answer';
+	return error?.detail?.split('\n')[0] ?? noAnswer;
 }

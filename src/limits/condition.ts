@@ -1,3 +1,4 @@
+import {kept} from '../text/say.ts';
 import {type Operator, operatorOf} from './operator.ts';
 import {inMeasure, type Measure, unitsOf} from './units.ts';
 
@@ -55,21 +56,23 @@ export function parseCondition(subject: Subject, text: string): Condition | stri
 		fault: 'recovery<=30s',
 		promql: 'value<1000',
 	};
-	if (number === undefined) return `"${text}" is no limit: write it as ${example[subject]}`;
+	if (number === undefined) return kept`"${text}" is no limit: write it as ${example[subject]}`;
 	const figures = figuresOf[subject];
 	const measure = Object.hasOwn(figures, name) ? figures[name] : undefined;
 	if (measure === undefined)
-		return `"${text}": a row of ${subject} has no figure ${name}, it has ${Object.keys(figures).join(', ')}`;
-	if (percentile !== undefined && Number(percentile) > 100) return `"${text}": percentiles end with p(100)`;
+		return kept`"${text}": a row of ${subject} has no figure ${name}, it has ${Object.keys(figures).join(', ')}`;
+	if (percentile !== undefined && Number(percentile) > 100) return kept`"${text}": percentiles end with p(100)`;
 	const limit = inMeasure(measure, Number(number), unit);
 	if (limit === null)
-		return `"${text}": ${unit} is no unit of ${name}, ${unitsOf[measure].length > 0 ? `use ${unitsOf[measure].join(', ')}` : 'it has none'}`;
+		return unitsOf[measure].length > 0
+			? kept`"${text}": ${unit} is no unit of ${name}, use ${unitsOf[measure].join(', ')}`
+			: kept`"${text}": ${unit} is no unit of ${name}, it has none`;
 	const share = percentile === undefined ? (name === 'med' ? 0.5 : null) : Number(percentile) / 100;
 	const figure = {name: percentile === undefined ? name : `p(${percentile})`, share, measure};
 	const condition = {text: text.trim(), figure, operator: operatorOf(sign)};
 	if (measure !== 'percent' || unit === '%') return {...condition, limit};
 	// As k6's own rates are: between 0 and 1.
 	if (unbounded.includes(name) || limit > 1)
-		return `"${text}": of what is ${number} a share? Write ${name}${sign}${number}%`;
+		return kept`"${text}": of what is ${number} a share? Write ${name + sign + number}%`;
 	return {...condition, limit: limit * 100};
 }

@@ -78,6 +78,11 @@ function nameOf({subject}: Limit): string {
 	}
 }
 
+/** Whether it is held against what the generator measures: a starved one proves nothing of it. */
+export function isOfLoad({subject}: Limit): boolean {
+	return subject.kind === 'endpoint' || subject.kind === 'load';
+}
+
 /** A limit in one clause: `GET /orders 2xx, p(95)<200`. */
 export function limitText(limit: Limit): string {
 	return `${nameOf(limit)}, ${limit.condition.text}`;

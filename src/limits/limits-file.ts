@@ -1,6 +1,8 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {usageError} from '../errors.ts';
 import {outcomes} from '../state/outcome.ts';
+import {issueClause} from '../text/issue-clause.ts';
+import {kept} from '../text/say.ts';
 import {type Condition, parseCondition, type Subject} from './condition.ts';
 import type {Limit, LimitSubject} from './limit.ts';
 import {parseDuration} from './units.ts';
@@ -11,13 +13,13 @@ export const longestWindowSeconds = 60;
 const must = z
 	.union([z.string().min(1), z.array(z.string().min(1)).min(1)])
 	.describe("k6's threshold grammar: p(95)<200, share<0.1%, memory<400MB");
-const duration = z.string().refine(text => parseDuration(text) !== null, 'is a duration such as 10s');
+const duration = z.string().refine(text => parseDuration(text) !== null, kept`is a duration such as 10s`);
 const abortAfter = duration.optional().describe('ends the run once the row is crossed for so long');
 const window = duration
 	.refine(text => {
 		const seconds = (parseDuration(text) ?? 0) / 1000;
 		return Number.isInteger(seconds) && seconds <= longestWindowSeconds;
-	}, `is a whole number of seconds, at most ${longestWindowSeconds}s`)
+	}, kept`is a whole number of seconds, at most ${longestWindowSeconds}s`)
 	.optional();
 const name = z.string().min(1).max(500);
 
@@ -86,7 +88,9 @@ function parseRow(content: unknown, index: number, file: string): {row: LimitRow
 		throw problem(
 			file,
 			place,
-			`is about ${named.length > 1 ? named.join(' and ') : 'nothing'}: name one of ${subjects.join(', ')}`,
+			named.length > 1
+				? kept`is about ${named.slice(0, -1).join(', ')} and ${named.at(-1)}: name one of ${subjects.join(', ')}`
+				: kept`is about nothing: name one of ${subjects.join(', ')}`,
 		);
 	const parsed = rows[subject].safeParse(content);
 	if (!parsed.success) throw refused(file, place, parsed.error);
@@ -121,7 +125,7 @@ function subjectOf(row: LimitRow): LimitSubject {
 
 function contradiction(subject: LimitSubject, {text, figure}: Condition): string | null {
 	if (subject.kind === 'endpoint' && figure.name === 'share' && subject.outcome === null)
-		return `"${text}": of which answers? Name their outcome in the row (${outcomes.join(', ')})`;
+		return kept`"${text}": of which answers? Name their outcome in the row (${outcomes.join(', ')})`;
 	return null;
 }
 
@@ -131,9 +135,13 @@ function refused(file: string, place: string, error: z.ZodError): Error {
 		(text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`),
 		place,
 	);
-	return problem(file, at, `${message.charAt(0).toLowerCase()}${message.slice(1)}`);
+	return problem(file, at, issueClause(message));
 }
 
 function problem(file: string, place: string, what: string): Error {
-	return usageError(`${file}: ${place || 'the file'} ${what}; docs/limits.schema.json says what a limits file holds.`);
+	return usageError(
+		place === ''
+			? kept`${file}: the file ${what}; docs/limits.schema.json says what a limits file holds.`
+			: kept`${file}: ${place} ${what}; docs/limits.schema.json says what a limits file holds.`,
+	);
 }

@@ -3,6 +3,7 @@ import type {Options} from '../options.ts';
 import type {AxisState} from '../record/run-side.ts';
 import type {Run, Session} from '../record/schema.ts';
 import type {LoadState} from '../state/load-state.ts';
+import type {LoadSecond} from '../state/second.ts';
 import type {RunView} from '../state/snapshot.ts';
 import type {System} from '../system/contract.ts';
 import type {RunEvidence} from '../verdicts/evidence.ts';
@@ -44,6 +45,8 @@ export interface PackRun {
 	prepare(): Promise<void>;
 	/** Follows what the load does to the system until the signal; `onSpent` is told once, why the run has to end early. */
 	follow(on: {onAi: (ai: RunView['ai']) => void; onSpent: (why: UserError) => void}, signal: AbortSignal): void;
+	/** Seconds of the load that were closed, as they come. */
+	onSeconds?(closed: readonly LoadSecond[]): void;
 	/**
 	 * Waits until what the load began is over, and resolves with what the system has written down of it: for `RunPack.evidence`
 	 * and `Pack.recordRun` of the same pack, nobody else looks into it. Null: nothing is asked.

@@ -1,4 +1,5 @@
 import type {Counters} from '../collectors/counters.ts';
+import type {Outcome} from '../state/outcome.ts';
 import type {RunEvidence} from '../verdicts/evidence.ts';
 import type {LatencyLimits} from './latency/latency-limits.ts';
 import type {LimiterDecision, LimiterPolicy, PaymentRecord, ProductService} from './stack/contract.ts';
@@ -21,10 +22,24 @@ export interface ClientPayment {
 	readonly outcome: PaymentOutcome;
 }
 
+/** What the client had answered while nobody read a service's counters, by endpoint and outcome. */
+export type GapAnswers = Readonly<Record<string, Readonly<Partial<Record<Outcome, number>>>>>;
+
+/** A service started anew during the run: between the last reading before a start and the first after it, what it counted is lost. */
+export interface CounterGap {
+	/** How often it started. */
+	readonly starts: number;
+	/** At most what was lost. */
+	readonly answers: GapAnswers;
+}
+
 /** One service's counters right before the first request of the run, and after the last was answered. */
 export interface CounterReadings {
 	readonly before: Counters | null;
+	/** With what was counted before a start, where there is a `gap`. */
 	readonly after: Counters | null;
+	/** Absent where it ran on, as far as anybody saw. */
+	readonly gap?: CounterGap | undefined;
 }
 
 /**
@@ -82,6 +97,8 @@ export interface ExporterEvidence {
 	readonly maxAnonymousBytes: number | null;
 	readonly restarts: number;
 	readonly scrapeErrors: number | null;
+	/** Scrapes that failed because the JVM was broken on purpose; they are in no other count. */
+	readonly excusedErrors?: number;
 	/** What was wrong with the last page that was, where that was kept. */
 	readonly scrapeProblem?: string | null;
 	/** Whether it exposes what the other exporter does; null when that was not compared. */

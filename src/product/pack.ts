@@ -1,13 +1,16 @@
 import type {Pack} from '../pack/pack.ts';
 import type {Session, Verdict} from '../record/schema.ts';
+import {kept} from '../text/say.ts';
 import {present} from '../verdicts/finding.ts';
 import {defineIndicator, type Indicator, type LiveContext} from '../verdicts/indicator.ts';
 import {reconcileProduct} from './books/reconcile.ts';
 import {productComparing} from './comparing/comparing-pack.ts';
 import type {ProductEvidence} from './evidence.ts';
+import {brokenFindings, brokenTargets} from './exporters/broken-target.ts';
 import {judgeExporterMemory} from './exporters/exporter-memory.ts';
 import {createExporterPair} from './exporters/exporter-pair.ts';
 import type {MeasuredExporter} from './exporters/measured-exporter.ts';
+import type {BrokenTarget} from './exporters/watch/excused-errors.ts';
 import {defaultLatencyLimits} from './latency/endpoint-limits.ts';
 import {latencySoFar} from './latency/live-load.ts';
 import {concludeLatency, examineLatency} from './latency/p99-latency.ts';
@@ -30,21 +33,24 @@ export interface ProductPack extends Pack {
 
 /** A session's own pack: what it measured of the exporters is no matter of a single run. */
 export function createProductPack(): ProductPack {
-	let measured: () => MeasuredExporter | null = () => null;
-	const exporterMemory: Indicator = {
+	let measured: (broken: readonly BrokenTarget[]) => MeasuredExporter | null = () => null;
+	const exporterMemory = defineIndicator({
 		id: 'exporter-memory',
-		names: ['exporter memory', 'rJMX'],
-		examine: () => [],
-		conclude(_, {environment}) {
-			const {exporter, why} = measured() ?? {exporter: null, why: whyNoExporters(environment.stack)};
+		names: [kept`exporter memory`, kept`rJMX`],
+		examine: ({run}: ProductEvidence) => brokenFindings(run),
+		conclude(findings, {environment}) {
+			const {exporter, why} = measured(findings.flatMap(({broken}) => broken)) ?? {
+				exporter: null,
+				why: whyNoExporters(environment.stack),
+			};
 			return judgeExporterMemory(exporter, why);
 		},
 		// Scraped whether a run is on or not.
-		live() {
-			const exporters = measured();
+		live(view, {earlier}) {
+			const exporters = measured(brokenTargets(view === null ? earlier : [...earlier, view]));
 			return exporters && judgeExporterMemory(exporters.exporter, exporters.why);
 		},
-	};
+	});
 	return {
 		name: packName,
 		report: productReport,
@@ -85,7 +91,7 @@ const told = (verdict: Verdict) => (verdict.status === 'not-exercised' ? null : 
 const ofRuns: readonly Indicator[] = [
 	defineIndicator({
 		id: 'limiter-stability',
-		names: ['limiter stability', 'stability'],
+		names: [kept`limiter stability`, kept`stability`],
 		examine: (evidence: ProductEvidence) => present(examineStability(evidence)),
 		conclude: concludeStability,
 		live(view, {earlier, system}: LiveContext<SystemFacts>) {
@@ -97,14 +103,14 @@ const ofRuns: readonly Indicator[] = [
 	}),
 	defineIndicator({
 		id: 'limiter-accuracy',
-		names: ['limiter accuracy', 'accuracy'],
+		names: [kept`limiter accuracy`, kept`accuracy`],
 		examine: (evidence: ProductEvidence) => present(examineAccuracy(evidence)),
 		conclude: concludeAccuracy,
 		live: (view, {system}: LiveContext<SystemFacts>) => view && told(accuracySoFar(view, system?.policy ?? null)),
 	}),
 	defineIndicator({
 		id: 'p99-latency',
-		names: ['p99 latency', 'p99'],
+		names: [kept`p99 latency`, kept`p99`],
 		examine: (evidence: ProductEvidence) => examineLatency(evidence, evidence.latencyLimits ?? defaultLatencyLimits),
 		conclude: concludeLatency,
 		live: (view, {system}: LiveContext<SystemFacts>) =>
@@ -112,7 +118,7 @@ const ofRuns: readonly Indicator[] = [
 	}),
 	defineIndicator({
 		id: 'payment-idempotency',
-		names: ['payments', 'payments'],
+		names: [kept`payments`, kept`payments`],
 		examine: (evidence: ProductEvidence) => present(examinePayments(evidence)),
 		conclude: concludePayments,
 	}),
@@ -120,7 +126,7 @@ const ofRuns: readonly Indicator[] = [
 
 /** Why a session has no measured exporter, by what it ran on. */
 function whyNoExporters(stack: Session['environment']['stack']): string {
-	if (stack === 'embedded') return 'the embedded stack has no exporters: they run on the compose stack';
-	if (stack === 'compose') return 'the exporters were not scraped for 60 s yet';
-	return stack === 'target' ? 'a target file names no exporters' : 'no stack of ours was behind this session';
+	if (stack === 'embedded') return kept`the embedded stack has no exporters: they run on the compose stack`;
+	if (stack === 'compose') return kept`the exporters were not scraped for 60 s yet`;
+	return stack === 'target' ? kept`a target file names no exporters` : kept`no stack of ours was behind this session`;
 }

@@ -1,14 +1,15 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import type {PackRecord} from '../record/pack-record.ts';
 import type {AxisState} from '../record/run-side.ts';
 import type {LoadState} from '../state/load-state.ts';
+import {kept} from '../text/say.ts';
 import type {LimiterState} from './limiter/limiter-state.ts';
 
 /** By this name sessions say that their pack is ours. */
 export const packName = 'perf-tui';
 
 /** What the limiter's switch is called where runs and sessions name an axis. */
-export const limiterAxis = 'limiter';
+export const limiterAxis = kept`limiter`;
 
 /** What a run of our system holds beside what any run does. */
 export const productRunSchema = z.object({

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 
 const rangeQuery = z.object({
 	/** PromQL with every variable filled in. */

@@ -1,7 +1,5 @@
-import {z} from 'zod';
-
-/** What can be done to a service on purpose. */
-export const faultKinds = ['kill', 'stop', 'restart', 'pause', 'partition', 'cpu', 'memory'] as const;
+import * as z from 'zod';
+import {faultKinds} from './fault-kinds.ts';
 
 const nullableNumber = z.number().nullable();
 

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {packRecordSchema} from './pack-record.ts';
 import {runSchema, sessionSchema} from './schema.ts';
 

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 
 const percentile = z.number().nullable().describe('ms; null: longer than any that was measured');
 const fromDue = z.object({

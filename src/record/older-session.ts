@@ -32,6 +32,37 @@ const name = 'perf-tui';
  * judge. `json` is whatever the file holds.
  */
 export function upgradeSession(json: unknown): unknown {
+	return withExitCodes(withPack(json));
+}
+
+/** Before the code of an exit had a field, only its sentence told it. */
+function withExitCodes(json: unknown): unknown {
+	const {runs} = (json ?? {}) as {readonly runs?: unknown};
+	if (!Array.isArray(runs)) return json;
+	const upgraded = (runs as readonly ToldRun[]).map(run =>
+		Array.isArray(run?.story) ? {...run, story: run.story.map(entry => ({...entry, ...exitCodeOf(entry)}))} : run,
+	);
+	return {...(json as object), runs: upgraded};
+}
+
+interface ToldRun {
+	readonly story?: readonly ToldExit[];
+}
+
+interface ToldExit {
+	readonly kind: string;
+	readonly text: string;
+	readonly exitCode?: number;
+}
+
+/** The code of an exit, of the field or else of the older sentence; nothing of what is no exit. */
+export function exitCodeOf({kind, text, exitCode}: ToldExit): {readonly exitCode?: number} {
+	if (exitCode !== undefined) return {exitCode};
+	const told = kind === 'exited' ? / exited with (\d+)/.exec(text) : null;
+	return told ? {exitCode: Number(told[1])} : {};
+}
+
+function withPack(json: unknown): unknown {
 	if (!isOlder(json)) return json;
 	const {options, runs, memory, comparisons, ...rest} = json;
 	const {limiterPolicy = null, ...asked} = options;

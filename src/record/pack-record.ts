@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 
 /** What a pack wrote of a run or of a session, below its name; its own schema says what that is (`src/product/record.ts`). */
 export const packRecordSchema = z.looseObject({name: z.string()});

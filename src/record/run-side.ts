@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 
 /** On which side of an axis a run was made, be it one of two versions in turns (`--vary`) or a state of the system. */
 export const runSideSchema = z.object({

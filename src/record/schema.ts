@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {capacitySchema} from './capacity-schema.ts';
 import {comparisonSchema} from './comparison-schema.ts';
 import {faultSchema} from './fault-schema.ts';
@@ -86,11 +86,17 @@ const storyEntry = z.object({
 		'removed',
 		'engine-away',
 		'engine-back',
+		'unmeasured',
+		'measured',
 		'restarted',
 		'broken',
 		'mended',
 	]),
 	text: z.string(),
+	exitCode: z
+		.int()
+		.optional()
+		.describe('of a service that exited; of several exits one that is not 0; absent: not told'),
 	lines: z.array(z.string()).describe('what it logged last, oldest first'),
 	times: z.int().describe('how often it happened: the fourth of a kind and later ones are counted in the third'),
 	lastAtSecond: z.number().describe('when it happened for the last time'),
@@ -209,6 +215,10 @@ export const sessionSchema = z.object({
 		rounds: z.int(),
 		target: z.string().nullable(),
 		vary: varySchema.optional().describe('two versions that were run in turns'),
+		traceUrl: z
+			.string()
+			.optional()
+			.describe('address of a trace, `{id}` in place of its id; absent: traces are no links'),
 		/** The rows of `--limits` and of the target file, as they were written. */
 		limits: z.array(z.record(z.string(), z.unknown())).optional(),
 	}),

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 
 const phase = z.number().nullable();
 
@@ -26,6 +26,18 @@ const request = z
 	})
 	.describe('one request');
 
+const loggedSecond = z.object({
+	lines: z.array(
+		z.object({
+			at: z.string().describe('when its service wrote it, UTC'),
+			service: z.string(),
+			level: z.enum(['info', 'warning', 'error']),
+			text: z.string(),
+		}),
+	),
+	isCut: z.boolean().describe('there were more, none of them more serious'),
+});
+
 /** The slowest requests of a run and its failures, as the stream has them. */
 export const slowestSchema = z.object({
 	endpoints: z
@@ -45,9 +57,22 @@ export const slowestSchema = z.object({
 		.describe(
 			'by endpoint and status or error code, most frequent first: what the script did not expect, or else no answer and 4xx and 5xx. The 201st kind and all later ones are one, `(other)`',
 		),
+	logs: z
+		.record(z.string(), loggedSecond)
+		.optional()
+		.describe(
+			'what services logged in the seconds in which these requests ended, by second (`2026-01-01T00:00:07Z`): at most four lines of each, of 200 seconds; absent: nothing',
+		),
 });
 
 /** The slowest requests of a run and its failures. */
 export type SlowestRecord = z.infer<typeof slowestSchema>;
 /** One request of them. */
 export type RequestRecord = z.infer<typeof request>;
+/** What services logged in one second. */
+export type LoggedSecond = z.infer<typeof loggedSecond>;
+
+/** The second of a time in ISO 8601, as `logs` names it. */
+export function secondOf(at: string): string {
+	return `${at.slice(0, 19)}Z`;
+}

@@ -1,5 +1,6 @@
-import type {ResourceSample} from '../collectors/resource-sample.ts';
-import type {ChartSecond, LatencyOutcome} from '../state/snapshot.ts';
+import type {LatencyOutcome} from '../state/snapshot.ts';
+import type {Bands} from '../state/values/latency-bands.ts';
+import type {LoadBin, TimeAxis, UseBin} from './timeline-bins.ts';
 
 /** So many answers took about this long: a bucket of a histogram, by its middle (within 0.4 %). */
 export interface LatencyBucket {
@@ -7,14 +8,20 @@ export interface LatencyBucket {
 	readonly count: number;
 }
 
-/** What a report reads of one reading of CPU and memory. */
-export type UsePoint = Pick<ResourceSample, 'atMs' | 'service' | 'cpuPercent' | 'memoryBytes'>;
-
-/** What charts of one run are drawn from: the run's samples file, summed up. */
+/** What charts of one run are drawn from: the run's samples file, summed up in as many bins as a page shows. */
 export interface ChartedRun {
-	/** Closed seconds of load, oldest first, without a gap. */
-	readonly seconds: readonly ChartSecond[];
-	readonly use: readonly UsePoint[];
+	/** Load and resources over time; null when nothing was recorded. */
+	readonly timeline: {
+		readonly axis: TimeAxis;
+		/** Without a gap; empty where no load was recorded. */
+		readonly load: readonly LoadBin[];
+		/** By service. */
+		readonly use: ReadonlyMap<string, readonly UseBin[]>;
+	} | null;
+	/** How long requests took over time, a column a bin; null when no load was recorded. */
+	readonly heat: {readonly axis: TimeAxis; readonly columns: readonly Bands[]} | null;
+	/** Every service that was read, also outside of the load. */
+	readonly services: readonly string[];
 	/** Latencies of the whole run, shortest first. */
 	readonly latency: Readonly<Record<LatencyOutcome, readonly LatencyBucket[]>>;
 }

@@ -8,8 +8,18 @@ export interface Picture {
 	readonly base64: string;
 }
 
+/** Text that leads to an address of `traceUrl`. */
+export interface Link {
+	readonly text: string;
+	readonly href: string;
+}
+
 /** One cell. A figure that was not measured carries its reason; a status is shown by glyph, word and colour. */
-export type Cell = string | {readonly missing: string} | {readonly status: Status; readonly text: string};
+export type Cell =
+	| string
+	| {readonly missing: string}
+	| {readonly status: Status; readonly text: string}
+	| {readonly links: readonly Link[]};
 export type Status = Verdict['status'];
 
 export interface Column {

@@ -1,11 +1,11 @@
+import {wholeNumber} from '../text/whole-number.ts';
+
 /** What is printed where nothing was measured. */
 export const nothing = '–';
 
-const whole = new Intl.NumberFormat('en-US', {maximumFractionDigits: 0});
-
 /** `1,234,567` */
 export function count(value: number | null): string {
-	return isMissing(value) ? nothing : whole.format(value);
+	return isMissing(value) ? nothing : wholeNumber(value);
 }
 
 /** `1 iteration`, `1,204 iterations` */
@@ -16,7 +16,7 @@ export function spelled(value: number, one: string, many: string): string {
 /** Requests a second: one decimal below 1,000. */
 export function rate(value: number | null): string {
 	if (isMissing(value)) return nothing;
-	return value < 999.95 ? value.toFixed(1) : whole.format(value);
+	return value < 999.95 ? value.toFixed(1) : wholeNumber(value);
 }
 
 /** `71.3 %`; what is not quite nothing, or not quite all, never reads as if it were. */
@@ -32,13 +32,13 @@ export function share(part: number | null, all: number | null): string {
 export function milliseconds(value: number | null): string {
 	if (isMissing(value)) return nothing;
 	if (value < 0.995) return value.toFixed(2);
-	return value < 99.95 ? value.toFixed(1) : whole.format(value);
+	return value < 99.95 ? value.toFixed(1) : wholeNumber(value);
 }
 
 /** Percent of one core, one decimal below 10. */
 export function cpu(value: number | null): string {
 	if (isMissing(value)) return nothing;
-	return value < 9.95 ? value.toFixed(1) : whole.format(value);
+	return value < 9.95 ? value.toFixed(1) : wholeNumber(value);
 }
 
 /** Decimal units: 1 MB is 1,000,000 bytes, as in the exporter's limit. */
@@ -49,7 +49,7 @@ export function bytes(value: number | null): string {
 		['MB', 1e6],
 		['GB', 1e9],
 	] as const;
-	if (value < 1000) return `${whole.format(value)} B`;
+	if (value < 1000) return `${wholeNumber(value)} B`;
 	const [unit, size] = sizes.find(([, each]) => value < each * 999.95) ?? ['TB', 1e12];
 	return `${(value / size).toFixed(1)} ${unit}`;
 }
@@ -73,7 +73,7 @@ export function duration(ms: number | null): string {
 /** A signed whole difference: `+3`, `−12`, `0`. */
 export function difference(value: number | null): string {
 	if (isMissing(value)) return nothing;
-	return value === 0 ? '0' : `${value > 0 ? '+' : '−'}${whole.format(Math.abs(value))}`;
+	return value === 0 ? '0' : `${value > 0 ? '+' : '−'}${wholeNumber(Math.abs(value))}`;
 }
 
 /** A verdict's value or limit in the unit that its judge gave. */
@@ -82,7 +82,7 @@ export function figure(value: number | null, unit: string | null): string {
 	if (unit === 'bytes') return bytes(value);
 	if (unit === 'ms') return `${milliseconds(value)} ms`;
 	const isWhole = Number.isInteger(value) && unit !== '%';
-	const text = isWhole || Math.abs(value) >= 100 ? whole.format(value) : value.toFixed(2);
+	const text = isWhole || Math.abs(value) >= 100 ? wholeNumber(value) : value.toFixed(2);
 	return unit === null ? text : `${text} ${unit}`;
 }
 

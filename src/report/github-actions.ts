@@ -1,7 +1,7 @@
 import type {Comparison} from '../record/comparison-schema.ts';
 import type {Session} from '../record/schema.ts';
 import {showControls} from '../text/visible-text.ts';
-import {printChange} from './comparison.ts';
+import {printChange} from './comparison-table.ts';
 import {formatMarkdown} from './markdown/markdown.ts';
 import {indicatorName} from './names.ts';
 import type {ReportParts} from './session-document.ts';

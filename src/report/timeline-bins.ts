@@ -1,6 +1,15 @@
+import type {ResourceSample} from '../collectors/resource-sample.ts';
 import type {ByOutcome} from '../state/outcome.ts';
 import type {ChartSecond, LatencyOutcome} from '../state/snapshot.ts';
-import type {ChartedRun, UsePoint} from './charted-run.ts';
+
+/** What a report reads of one reading of CPU and memory. */
+export type UsePoint = Pick<ResourceSample, 'atMs' | 'service' | 'cpuPercent' | 'memoryBytes'>;
+
+/** The first and the last second of a stretch of time, since the epoch. */
+export interface TimeSpan {
+	readonly first: number;
+	readonly last: number;
+}
 
 /** The stretch of time that a run's charts share, in bins of equal length. */
 export interface TimeAxis {
@@ -34,30 +43,40 @@ export interface UseBin {
 const mostBins = 600;
 
 /** The time that a run took, cut so that no chart has more than `most` points; null when nothing was recorded. */
-export function timeAxisOf({seconds, use}: Pick<ChartedRun, 'seconds' | 'use'>, most = mostBins): TimeAxis | null {
-	const read = use.map(({atMs}) => Math.floor(atMs / 1000));
-	const firstSecond = seconds[0]?.second ?? read[0];
-	const last = seconds.at(-1)?.second ?? read.at(-1);
-	if (firstSecond === undefined || last === undefined || last < firstSecond) return null;
-	const lengthSeconds = last - firstSecond + 1;
+export function timeAxisOf(span: TimeSpan | null, most = mostBins): TimeAxis | null {
+	if (span === null || span.last < span.first) return null;
+	const lengthSeconds = span.last - span.first + 1;
 	const binSeconds = Math.max(1, Math.ceil(lengthSeconds / most));
-	return {firstSecond, lengthSeconds, binSeconds, bins: Math.ceil(lengthSeconds / binSeconds)};
+	return {firstSecond: span.first, lengthSeconds, binSeconds, bins: Math.ceil(lengthSeconds / binSeconds)};
 }
 
-/** Load in the bins of an axis; seconds without any answer count as such. */
-export function binLoad(seconds: readonly ChartSecond[], axis: TimeAxis): LoadBin[] {
+/** Which bin of an axis a second since the epoch falls into; below 0 or too high outside of it. */
+export function binIndex(second: number, {firstSecond, binSeconds}: TimeAxis): number {
+	return Math.floor((second - firstSecond) / binSeconds);
+}
+
+/** Things put into bins one after the other, and the bins so far. */
+export interface Bins<Item, Binned> {
+	add(item: Item): void;
+	bins(): Binned;
+}
+
+/** Load in the bins of an axis; seconds without any answer count as such, also those that are not told of. */
+export function createLoadBins(axis: TimeAxis): Bins<ChartSecond, readonly LoadBin[]> {
 	const bins = Array.from({length: axis.bins}, (_, index) => emptyBin(index * axis.binSeconds));
-	for (const {second, byOutcome, latency} of seconds) {
-		const bin = bins[Math.floor((second - axis.firstSecond) / axis.binSeconds)];
-		if (!bin) continue;
-		// The last bin may be shorter than the others; its rate is still a rate.
-		const covered = Math.min(axis.binSeconds, axis.lengthSeconds - bin.atSeconds);
-		for (const [outcome, count] of Object.entries(byOutcome) as [keyof ByOutcome, number][])
-			bin.rates[outcome] += count / covered;
-		for (const outcome of ['2xx', '429', '5xx'] as const)
-			bin.latency[outcome] = higher(bin.latency[outcome], latency[outcome]);
-	}
-	return bins;
+	return {
+		add({second, byOutcome, latency}) {
+			const bin = bins[binIndex(second, axis)];
+			if (!bin) return;
+			// The last bin may be shorter than the others; its rate is still a rate.
+			const covered = Math.min(axis.binSeconds, axis.lengthSeconds - bin.atSeconds);
+			for (const [outcome, count] of Object.entries(byOutcome) as [keyof ByOutcome, number][])
+				bin.rates[outcome] += count / covered;
+			for (const outcome of ['2xx', '429', '5xx'] as const)
+				bin.latency[outcome] = higher(bin.latency[outcome], latency[outcome]);
+		},
+		bins: () => bins,
+	};
 }
 
 function higher(one: Percentiles, other: Percentiles): Percentiles {
@@ -65,29 +84,37 @@ function higher(one: Percentiles, other: Percentiles): Percentiles {
 	return {p50: most(one.p50, other.p50), p95: most(one.p95, other.p95), p99: most(one.p99, other.p99)};
 }
 
-/** CPU and memory by service in the bins of an axis; readings outside of it are left out. */
-export function binUse(use: readonly UsePoint[], axis: TimeAxis): Map<string, UseBin[]> {
-	const sums = new Map<string, Map<number, {cpu: number; readings: number; memoryBytes: number}>>();
-	for (const {atMs, service, cpuPercent, memoryBytes} of use) {
-		const index = Math.floor((Math.floor(atMs / 1000) - axis.firstSecond) / axis.binSeconds);
-		if (index < 0 || index >= axis.bins) continue;
-		const bins = sums.get(service) ?? new Map();
-		sums.set(service, bins);
-		const bin = bins.get(index) ?? {cpu: 0, readings: 0, memoryBytes: 0};
-		bins.set(index, bin);
-		bin.memoryBytes = Math.max(bin.memoryBytes, memoryBytes);
-		if (cpuPercent === null) continue;
-		bin.cpu += cpuPercent;
-		bin.readings += 1;
-	}
-	return new Map([...sums].map(([service, bins]) => [service, [...bins].sort(([a], [b]) => a - b).map(toUseBin)]));
+/** What was read of one service in one bin. */
+interface UseSum {
+	cpu: number;
+	readings: number;
+	memoryBytes: number;
+}
 
-	function toUseBin([index, {cpu, readings, memoryBytes}]: [
-		number,
-		{cpu: number; readings: number; memoryBytes: number},
-	]) {
-		return {atSeconds: index * axis.binSeconds, cpuPercent: readings === 0 ? null : cpu / readings, memoryBytes};
-	}
+/** CPU and memory by service in the bins of an axis; readings outside of it are left out. */
+export function createUseBins(axis: TimeAxis): Bins<UsePoint, Map<string, UseBin[]>> {
+	const sums = new Map<string, Map<number, UseSum>>();
+	const toUseBin = ([index, {cpu, readings, memoryBytes}]: [number, UseSum]) => ({
+		atSeconds: index * axis.binSeconds,
+		cpuPercent: readings === 0 ? null : cpu / readings,
+		memoryBytes,
+	});
+	return {
+		add({atMs, service, cpuPercent, memoryBytes}) {
+			const index = binIndex(Math.floor(atMs / 1000), axis);
+			if (index < 0 || index >= axis.bins) return;
+			const bins = sums.get(service) ?? new Map<number, UseSum>();
+			sums.set(service, bins);
+			const bin = bins.get(index) ?? {cpu: 0, readings: 0, memoryBytes: 0};
+			bins.set(index, bin);
+			bin.memoryBytes = Math.max(bin.memoryBytes, memoryBytes);
+			if (cpuPercent === null) return;
+			bin.cpu += cpuPercent;
+			bin.readings += 1;
+		},
+		bins: () =>
+			new Map([...sums].map(([service, bins]) => [service, [...bins].sort(([a], [b]) => a - b).map(toUseBin)])),
+	};
 }
 
 function emptyBin(atSeconds: number) {

@@ -1,4 +1,5 @@
 import type {Options} from '../options.ts';
+import {kept} from '../text/say.ts';
 import {askDashboards} from './disk/ask-dashboards.ts';
 import type {Notifier} from './screen/notifier.ts';
 import type {Sessions} from './sessions.ts';
@@ -24,7 +25,7 @@ export async function keepDashboards(
 		notifier.event(
 			'warning',
 			'prometheus',
-			`gave no dashboards within ${patienceMs / 1000} s: ask again with "report"`,
+			kept`gave no dashboards within ${patienceMs / 1000} s: ask again with "report"`,
 		);
 	}
 }

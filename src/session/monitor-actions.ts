@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type {MonitorActions} from '../state/screen-actions.ts';
+import {kept} from '../text/say.ts';
 import {writeReports} from './disk/session-files.ts';
 import {createFaultKeys} from './faults/fault-keys.ts';
 import {askedState, bothStates} from './plan/asked-state.ts';
@@ -33,11 +34,11 @@ export function createActions(context: ActionsContext): MonitorActions {
 	return {
 		selectScenario(key) {
 			const scenario = scenarios.find(entry => entry.key === key);
-			if (!scenario) return notice('warning', `No scenario has the key ${key}.`);
+			if (!scenario) return notice('warning', kept`No scenario has the key ${key}.`);
 			selected = scenario;
 			board.set({
 				scenarios: menuOf(scenarios, scenario.id),
-				notice: queue.isOn() ? {level: 'info', text: `${scenario.id} is next.`} : null,
+				notice: queue.isOn() ? {level: 'info', text: kept`${scenario.id} is next.`} : null,
 			});
 		},
 		startRun() {
@@ -56,7 +57,7 @@ export function createActions(context: ActionsContext): MonitorActions {
 		stopRun() {
 			const hadWaiting = starter.drop();
 			if (queue.isOn()) queue.stop();
-			else notice('info', hadWaiting ? 'Dropped: nothing starts by itself now.' : 'No run is on.');
+			else notice('info', hadWaiting ? kept`Dropped: nothing starts by itself now.` : kept`No run is on.`);
 		},
 		toggleSwitch() {
 			if (queue.isOn()) return notice('warning', onOneState(inUse));
@@ -71,7 +72,7 @@ export function createActions(context: ActionsContext): MonitorActions {
 				.filter(view => view.scenario === scenario && view.id !== shown?.id)
 				.at(-1);
 			if (earlier) return runs.setOther(earlier);
-			notice('info', `There is no earlier run of ${scenario ?? 'a scenario'} in this session to compare with.`);
+			notice('info', kept`There is no earlier run of ${scenario ?? 'a scenario'} in this session to compare with.`);
 		},
 		bringUpRealStack() {
 			void host.bringUpReal();
@@ -82,7 +83,7 @@ export function createActions(context: ActionsContext): MonitorActions {
 		exportNow() {
 			const {folder, session} = writer();
 			writeReports(folder, session()).then(
-				() => notice('info', `Written: ${path.join(folder, 'report.md')}, report.html, junit.xml.`),
+				() => notice('info', kept`Written: ${path.join(folder, 'report.md')}, report.html, junit.xml.`),
 				notifier.fail,
 			);
 		},
@@ -94,13 +95,13 @@ export function createActions(context: ActionsContext): MonitorActions {
 function onOneState(inUse: StackInUse): string {
 	const own = inUse.switch()?.axis.name;
 	return own
-		? `A run has one ${own} state: stop it with s first, or let it end.`
-		: 'A run is on: stop it with s first.';
+		? kept`A run has one ${own} state: stop it with s first, or let it end.`
+		: kept`A run is on: stop it with s first.`;
 }
 
 /** Why a scenario cannot be run on both sides, and what can. */
 function nothingVaries({id}: Scenario, scenarios: readonly Scenario[]): string {
 	const other = scenarios.find(({wants, key}) => wants?.value === bothStates && key !== null);
-	if (!other) return `Nothing varies in ${id}: say with --vary what is to.`;
-	return `The ${other.wants!.axis.name} plays no part in ${id}: choose ${other.id} with ${other.key}.`;
+	if (!other) return kept`Nothing varies in ${id}: say with --vary what is to.`;
+	return kept`The ${other.wants!.axis.name} plays no part in ${id}: choose ${other.id} with ${other.key}.`;
 }

@@ -5,6 +5,7 @@ import type {Session} from '../record/schema.ts';
 import type {MonitorActions} from '../state/screen-actions.ts';
 import type {MonitorStore} from '../state/snapshot.ts';
 import type {Axis} from '../system/axes/axis.ts';
+import {kept} from '../text/say.ts';
 import {createEnding} from './close-session.ts';
 import {exitCodeOf} from './exit-code.ts';
 import {readFaults} from './faults/wanted-faults.ts';
@@ -62,12 +63,15 @@ export async function openMonitor(
 ): Promise<Monitor> {
 	const {rows, ...stated} = await readStated(options);
 	refuseSharedFlags(options);
-	const {choice} = await beginChoice(options, withStack);
-	const sessions = await openSessions(options, options.target !== null || (withStack && !isForeign(options)), rows);
+	const opened = Promise.withResolvers<void>();
+	const {choice} = await beginChoice(options, withStack, opened.promise);
+	const isOurs = options.target !== null || (withStack && !isForeign(options));
+	const sessions = await openSessions(options, isOurs, rows, opened.promise);
 	const {writer, pack, folder} = sessions;
 	const kind = isForeign(options) ? 'compose' : 'embedded';
 	const compared = comparedPair(options.versus, pack());
-	const board = createBoard(firstSnapshot(scenarios, writer().folder, 'looking for one', compared, kind));
+	const first = firstSnapshot(scenarios, writer().folder, kept`looking for one`, compared, kind);
+	const board = createBoard({...first, ...(options.traceUrl !== null && {traceUrl: options.traceUrl})});
 	const tape = createCurrentTape();
 	const notifier = createNotifier(board, (kind, event) => tape.write([{kind, event}]));
 	const closing = new AbortController();
@@ -103,18 +107,15 @@ export async function openMonitor(
 			showVerdicts(parts);
 		},
 	});
-	const host = createStackHost({
-		...parts,
-		choice,
-		idle: queue.idle,
-		...createSystemListener({...parts, readings}),
-	});
+	const host = createStackHost({...parts, choice, idle: queue.idle, ...createSystemListener({...parts, readings})});
 	showVerdicts(parts);
 	tellRecovered(options.out, notifier);
 
 	const ready = Promise.all([k6, inUse.ready()]).then(() => undefined);
 	ready.catch(() => undefined);
 	const end = createEnding({...parts, queue, host, closing, prometheusUrl});
+	// By then the caller has drawn the first frame.
+	setImmediate(opened.resolve);
 	const quit = async (by: 'user' | 'signal') => void (await end(by));
 	return {
 		store: board,

@@ -1,10 +1,10 @@
 import type {ResourceSample} from '../collectors/resource-sample.ts';
-import type {System} from '../system/contract.ts';
+import type {ServiceStatus, System} from '../system/contract.ts';
+import {kept} from '../text/say.ts';
 import type {CurrentTape} from './run/current-tape.ts';
 import type {Board} from './screen/board.ts';
 import type {ComparedPair} from './screen/compared-pair.ts';
 import {createMemoryView} from './screen/memory-view.ts';
-import type {Notifier} from './screen/notifier.ts';
 import {createServiceRows, type ServiceRows} from './screen/service-rows.ts';
 import {watchProcesses} from './screen/watch.ts';
 import type {ShownRuns} from './shown-runs.ts';
@@ -20,7 +20,6 @@ export interface ReadingsContext {
 	readonly board: Board;
 	readonly runs: Pick<ShownRuns, 'live'>;
 	readonly tape: CurrentTape;
-	readonly notifier: Pick<Notifier, 'event'>;
 	/** The two services of the memory pane; null: there is none. */
 	readonly compared: ComparedPair | null;
 	readonly signal: AbortSignal;
@@ -30,7 +29,7 @@ export interface ReadingsContext {
 
 /** Starts watching k6 and perf-tui itself. */
 export function createReadings(context: ReadingsContext): Readings {
-	const {board, runs, tape, notifier, compared, signal, onSamples} = context;
+	const {board, runs, tape, compared, signal, onSamples} = context;
 	let system: System | null = null;
 	let memory = createMemoryView(compared);
 	let rows: ServiceRows = createServiceRows();
@@ -38,8 +37,7 @@ export function createReadings(context: ReadingsContext): Readings {
 	/** Why nothing can be read of a service. */
 	const unread = new Map<string, string>();
 
-	const statuses = () =>
-		(system?.services() ?? []).map(status => ({...status, detail: status.detail ?? unread.get(status.name) ?? null}));
+	const statuses = () => (system?.services() ?? []).map(status => withReason(status, unread.get(status.name)));
 	const showServices = () => board.set({services: rows.rows(statuses())});
 	const take = (samples: readonly ResourceSample[]) => {
 		rows.add(samples);
@@ -48,7 +46,7 @@ export function createReadings(context: ReadingsContext): Readings {
 		const isLoaded = (live?.pids() ?? []).length > 0;
 		live?.onResources(samples);
 		// Only containers are sure to have figures.
-		if (isLoaded) live?.usage.expect(system?.watchResources ? expectedOf(statuses()) : []);
+		if (isLoaded) live?.usage.expect(system?.watchResources ? expectedOf(system.services(), unread) : []);
 		tape.write([{kind: 'use', samples}]);
 		const generator = isLoaded ? rows.last('k6') : null;
 		board.set({
@@ -58,15 +56,13 @@ export function createReadings(context: ReadingsContext): Readings {
 				cpuPercent: generator?.cpuPercent ?? null,
 				memoryBytes: generator?.memoryBytes ?? null,
 			},
-			memory: memory.view(unmeasured(system), unread),
+			memory: memory.view(unmeasured(system), reasonsOf(system?.services() ?? [], unread)),
 		});
 		onSamples(samples);
 	};
 	const takeUnread = (service: string, reason: string | null) => {
 		if (reason === null) unread.delete(service);
 		else unread.set(service, reason);
-		if (reason === null) notifier.event('info', service, 'its figures are read again');
-		else notifier.event('warning', service, `it is not measured: ${reason}`);
 		showServices();
 	};
 	watchProcesses(
@@ -115,19 +111,35 @@ function processesOf(system: System | null, k6Pids: readonly number[]) {
 	];
 }
 
+/** Of one that works, why it cannot be read is more than that nobody checks its health; what ails the others comes first. */
+function withReason(status: ServiceStatus, reason: string | undefined): ServiceStatus {
+	const {state, detail} = status;
+	if (reason === undefined || (state !== 'healthy' && detail !== null) || state === 'missing') return status;
+	return {...status, detail: reason};
+}
+
+/** Why nothing is read of a service, where somebody knows. */
+const reasonOf = ({name, state, detail}: ServiceStatus, unread: ReadonlyMap<string, string>) =>
+	unread.get(name) ?? (state === 'healthy' ? null : detail);
+
+function reasonsOf(statuses: readonly ServiceStatus[], unread: ReadonlyMap<string, string>) {
+	const there = statuses.filter(({state}) => state !== 'missing');
+	return new Map(there.map(status => [status.name, reasonOf(status, unread) ?? kept`no reading yet`] as const));
+}
+
 /** What a run should have figures of, and why it may have none. */
-function expectedOf(statuses: ReturnType<System['services']>) {
+function expectedOf(statuses: readonly ServiceStatus[], unread: ReadonlyMap<string, string>) {
 	return statuses
 		.filter(({state}) => state !== 'missing')
-		.map(({name, detail, restarts}) => ({
-			service: name,
-			restarts,
-			reason: detail ?? 'nothing was read of it while the run was on',
+		.map(status => ({
+			service: status.name,
+			restarts: status.restarts,
+			reason: reasonOf(status, unread) ?? kept`nothing was read of it while the run was on`,
 		}));
 }
 
 /** Why a side of the memory pane has no figure. */
 function unmeasured(system: System | null): string {
-	if (system === null) return 'no containers are watched';
-	return system.kind === 'embedded' ? 'not part of the embedded stack' : 'no such container is running';
+	if (system === null) return kept`no containers are watched`;
+	return system.kind === 'embedded' ? kept`not part of the embedded stack` : kept`no such container is running`;
 }

@@ -5,6 +5,7 @@ import type {Fault} from '../faults/fault.ts';
 import type {Limit} from '../limits/limit.ts';
 import type {Options} from '../options.ts';
 import type {Pack} from '../pack/pack.ts';
+import {kept} from '../text/say.ts';
 import type {RunPlan} from './plan/plan.ts';
 import type {CurrentTape} from './run/current-tape.ts';
 import {recordRun} from './run/record-run.ts';
@@ -77,7 +78,7 @@ export function createRunQueue(context: RunQueueContext): RunQueue {
 	return {
 		isOn: () => running !== null,
 		start(plans) {
-			if (running) return Promise.reject(new UserError('A run is on already.', exitCodes.usage));
+			if (running) return Promise.reject(new UserError(kept`A run is on already.`, exitCodes.usage));
 			stopRun = new AbortController();
 			killRun = new AbortController();
 			running = makeAll(plans)

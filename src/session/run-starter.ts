@@ -1,4 +1,5 @@
 import type {Options} from '../options.ts';
+import {kept} from '../text/say.ts';
 import {bothStates} from './plan/asked-state.ts';
 import {planOf, planRuns} from './plan/plan.ts';
 import type {Scenario} from './plan/scenarios.ts';
@@ -29,8 +30,7 @@ export interface RunStarterContext {
 	readonly ready: Promise<unknown>;
 }
 
-const nothingToRun =
-	'There is nothing to run: name a k6 script (perf-tui my-script.js), or put one into load-tests/scenarios/.';
+const nothingToRun = kept`There is nothing to run: name a k6 script (perf-tui my-script.js), or put one into load-tests/scenarios/.`;
 
 /** Nothing waits yet. */
 export function createRunStarter(context: RunStarterContext): RunStarter {
@@ -52,8 +52,8 @@ export function createRunStarter(context: RunStarterContext): RunStarter {
 	/** Why a run cannot start now, as a sentence; null when it can. */
 	function refusal(): string | null {
 		const {k6} = board.latest();
-		if (queue.isOn()) return 'A run is on: stop it with s, or wait until it has ended.';
-		if (k6.phase === 'missing') return `There is no k6: ${k6.detail ?? 'perf-tui doctor says what is missing'}`;
+		if (queue.isOn()) return kept`A run is on: stop it with s, or wait until it has ended.`;
+		if (k6.phase === 'missing') return kept`There is no k6: ${k6.detail ?? kept`perf-tui doctor says what is missing`}`;
 		return host.refusal();
 	}
 
@@ -61,7 +61,7 @@ export function createRunStarter(context: RunStarterContext): RunStarter {
 		const scenario = selected();
 		if (isComing && scenario) {
 			waiting = () => start(asked);
-			return notifier.notice('info', `${scenario.id} starts as soon as k6 and the stack are ready; s drops it.`);
+			return notifier.notice('info', kept`${scenario.id} starts as soon as k6 and the stack are ready; s drops it.`);
 		}
 		const why = refusal();
 		if (why || !scenario) return notifier.notice('warning', why ?? nothingToRun);

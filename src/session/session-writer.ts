@@ -11,9 +11,7 @@ import {concludeSession, examineRun, type RunFindings} from '../verdicts/judge.t
 import {readRunSeries} from './comparison/run-series.ts';
 import {compareStates, compareTwo} from './comparison/sides.ts';
 import {compareVersions} from './comparison/versions.ts';
-
-/** Name of the file that says which process writes a session; gone when it is finished. */
-export const liveFile = 'live.json';
+import {liveFile} from './disk/session-author.ts';
 
 /** Runs whose seconds are kept in memory for comparisons, newest first to stay. */
 const keptSeries = 60;
@@ -61,11 +59,21 @@ export async function openSessionWriter(folder: string, initial: Session, pack: 
 	rejudge();
 	await writeWhole(path.join(folder, liveFile), JSON.stringify(await nameThisProcess()));
 	await write();
-	const compareSides = async (run: Run) => {
+	/** By scenario, the first run of those that have no other to be compared with yet: the seconds of a night stay on the disk. */
+	const alone = new Map<string, Run | null>();
+	const takeSeries = async (run: Run) => {
 		const found = await readRunSeries(folder, run);
-		if (!found) return;
+		if (!found) return false;
 		series.set(run.id, found);
 		if (series.size > keptSeries) series.delete(series.keys().next().value!);
+		return true;
+	};
+	const compareSides = async (run: Run) => {
+		const before = alone.get(run.scenario);
+		alone.set(run.scenario, before === undefined && !run.side ? run : null);
+		if (before === undefined && !run.side) return;
+		if (before) await takeSeries(before);
+		if (!(await takeSeries(run))) return;
 		const {vary} = session.options;
 		if (run.side && vary) session = {...session, comparisons: compareVersions(session, series, vary)};
 		else if (run.side) session = {...session, comparisons: compareStates(session, series, pack?.axes ?? [])};

@@ -31,6 +31,7 @@ export async function openSessions(
 	options: Options,
 	isOurs: boolean,
 	limits: readonly LimitRow[] = [],
+	isOpen = Promise.resolve(),
 ): Promise<Sessions> {
 	let known: Partial<Session['environment']> = {};
 	let pack: Pack | null = null;
@@ -39,6 +40,7 @@ export async function openSessions(
 			scale: options.scale,
 			rounds: options.rounds,
 			target: options.target === null ? null : path.basename(options.target),
+			...(options.traceUrl !== null && {traceUrl: options.traceUrl}),
 			...(limits.length > 0 && {limits: [...limits]}),
 		};
 		pack = of ? packForSystem(of) : isOurs ? createOwnPack() : null;
@@ -49,8 +51,8 @@ export async function openSessions(
 
 	const describe: Sessions['describe'] = (environment, options, system) =>
 		writer.describe(environment, options, system && pack?.recordSession(system));
-	// Not waited for: two runs of git must not stand between a key press and the first frame.
-	const revision = readRevision().then(git => {
+	// Not waited for, nor begun before: two runs of git must not stand between a key press and the first frame.
+	const revision = isOpen.then(readRevision).then(git => {
 		known = {...known, git};
 		describe({git});
 	});

@@ -1,6 +1,8 @@
 import path from 'node:path';
+import {explain} from '../errors.ts';
 import {systemPackOf} from '../packs.ts';
 import type {System} from '../system/contract.ts';
+import {kept} from '../text/say.ts';
 import type {FollowedPair} from './followed-pair.ts';
 import type {Readings} from './readings.ts';
 import type {Notifier} from './screen/notifier.ts';
@@ -23,7 +25,14 @@ export function createSystemListener(
 	const {board, notifier, sessions, runs, readings, pair} = context;
 
 	async function describe(system: System): Promise<void> {
-		const description = await system.describe().catch(() => null);
+		const description = await system.describe().catch((error: Error) => {
+			notifier.event(
+				'warning',
+				system.kind,
+				kept`versions, images and limits are not in this session: ${explain(error).sentence}`,
+			);
+			return null;
+		});
 		sessions.describe({stack: system.kind, ...description}, {}, system);
 		tellImplementations(description, board, notifier);
 		pair.follow(system);
@@ -42,7 +51,7 @@ export function createSystemListener(
 				notifier.event(
 					'info',
 					'perf-tui',
-					`${path.basename(left)} is written; what runs on compose is a session of its own`,
+					kept`${path.basename(left)} is written; what runs on compose is a session of its own`,
 				);
 			await describe(next);
 			showSwitch(board, systemPackOf(next)?.switchOf(next) ?? null);

@@ -1,8 +1,8 @@
 import type {Catalogue, PointBatch} from '../collectors/k6/stream/point.ts';
 import {addAdmission} from './admissions.ts';
-import {continueNotes, createNoteTaking, endNotes, type NoteTaking, noteRequest} from './noted/note-taking.ts';
+import {beginNotes, createNoteTaking, endNotes, type NoteTaking, noteRequest} from './noted/note-taking.ts';
 import {addIterations, type OpenSeconds, secondAt, seriesIn} from './open-seconds.ts';
-import {kinds, type Route, type Tallies} from './route.ts';
+import {kinds, type Route, type SentSpan, type Tallies} from './route.ts';
 import {addNewest, addToCounter, addToGauge, addToRate, addToTrend} from './sink.ts';
 import {type SummedGauges, takeReading} from './summed-gauges.ts';
 import {keepDated, keepValue} from './values/exact-values.ts';
@@ -45,7 +45,8 @@ export function ingestBatch(ledger: Ledger, batch: PointBatch, catalogue: Catalo
 	const {routes, seconds, taking} = ledger;
 	const {length, metric: metrics, tagSet: tagSets, timeMs: times, value: values} = batch;
 	let {firstMs, lastMs} = ledger;
-	continueNotes(taking, batch, catalogue);
+	const candidates = beginNotes(taking, batch, catalogue);
+	let candidateCount = 0;
 	for (let i = 0; i < length; i++) {
 		const metric = metrics[i]!;
 		const tagSet = tagSets[i]!;
@@ -65,13 +66,10 @@ export function ingestBatch(ledger: Ledger, batch: PointBatch, catalogue: Catalo
 				if (route.isDated) keepDated(route.values, value, Math.floor(timeMs / 1000));
 				else keepValue(route.values, value);
 				if (route.key !== null) seriesIn(secondAt(seconds, timeMs), route.key).latency.add(value);
-				if (route.notes !== null) noteRequest(taking, route.notes, batch, i, catalogue);
-				if (route.sent !== null) {
-					const sentMs = timeMs - value;
-					if (sentMs < route.sent.firstMs) route.sent.firstMs = sentMs;
-					if (sentMs > route.sent.lastMs) route.sent.lastMs = sentMs;
-					if (route.isAdmitted !== null) addAdmission(route.sent.admissions, route.isAdmitted, sentMs);
-				}
+				// Of most requests nothing is noted: that costs two comparisons here, and all else is done behind the loop.
+				if (route.notes !== null && (value >= route.notes.slowest.floorMs || route.notes.failure !== null))
+					candidates[candidateCount++] = i;
+				if (route.sent !== null) addSent(route.sent, route.isAdmitted, timeMs - value);
 				break;
 			}
 			case kinds.rate:
@@ -112,9 +110,23 @@ export function ingestBatch(ledger: Ledger, batch: PointBatch, catalogue: Catalo
 				}
 		}
 	}
-	endNotes(taking, batch, catalogue);
+	note(ledger, candidates.subarray(0, candidateCount), batch, catalogue);
 	ledger.firstMs = firstMs;
 	ledger.lastMs = lastMs;
+}
+
+function note({routes, taking}: Ledger, candidates: Uint32Array, batch: PointBatch, catalogue: Catalogue): void {
+	for (const at of candidates) {
+		const {notes} = routes[batch.metric[at]!]![batch.tagSet[at]!]!;
+		if (notes !== null) noteRequest(taking, notes, batch, at, catalogue);
+	}
+	endNotes(taking, batch, catalogue);
+}
+
+function addSent(sent: SentSpan, isAdmitted: boolean | null, sentMs: number): void {
+	if (sentMs < sent.firstMs) sent.firstMs = sentMs;
+	if (sentMs > sent.lastMs) sent.lastMs = sentMs;
+	if (isAdmitted !== null) addAdmission(sent.admissions, isAdmitted, sentMs);
 }
 
 /** Enters the gauges of one part: VUs are summed over all parts, of others the newest reading counts. */

@@ -1,6 +1,8 @@
 import type {Comparison} from '../record/comparison-schema.ts';
 import type {RunSide} from '../record/run-side.ts';
 import type {Verdict} from '../record/schema.ts';
+import type {SlowestRecord} from '../record/slowest-schema.ts';
+import type {EventLine} from './noted/event-line.ts';
 import type {ByOutcome, Outcome} from './outcome.ts';
 import type {FaultBand} from './screen/fault-band.ts';
 import type {FaultMenu} from './screen/fault-menu.ts';
@@ -93,6 +95,8 @@ export interface RunView {
 	readonly parts?: readonly PartRow[];
 	/** What was broken on purpose so far; absent: nothing. */
 	readonly faults?: readonly FaultBand[];
+	/** The slowest and the failed requests so far, of a recording those of the whole run; absent: none were noted. */
+	readonly slowest?: SlowestRecord;
 }
 
 /** One service or container. */
@@ -129,14 +133,6 @@ export interface MemorySide {
 /** By indicator: in full, and in a few letters. */
 export type VerdictNames = Readonly<Record<string, readonly [string, string]>>;
 
-/** One line of the events pane or of a service's log. */
-export interface EventLine {
-	readonly atMs: number;
-	readonly source: string;
-	readonly level: 'info' | 'warning' | 'error';
-	readonly text: string;
-}
-
 export interface VerdictRow extends Verdict {
 	readonly isFinal: boolean;
 }
@@ -164,11 +160,7 @@ export interface MonitorSnapshot {
 		readonly total: number;
 		readonly message: string | null;
 		/** The real stack while it is brought up beside the one in use. */
-		readonly coming: {
-			readonly healthy: number;
-			readonly total: number;
-			readonly message: string | null;
-		} | null;
+		readonly coming: {readonly healthy: number; readonly total: number; readonly message: string | null} | null;
 	};
 	readonly k6: {
 		readonly phase: 'looking' | 'fetching' | 'ready' | 'missing';
@@ -213,6 +205,8 @@ export interface MonitorSnapshot {
 	/** What somebody asked to be shown of one service; null or absent: nobody asks. */
 	readonly faultMenu?: FaultMenu | null;
 	readonly session: {readonly path: string; readonly runs: number};
+	/** Template of a trace's address; absent: traces are no links. */
+	readonly traceUrl?: string;
 	/** One sentence for the line above the hints; null when there is nothing to say. */
 	readonly notice: {readonly level: 'info' | 'warning' | 'error'; readonly text: string} | null;
 	/** Replay only: what the head shows of the tape. */

@@ -28,9 +28,13 @@ export interface Happening {
 		| 'resumed'
 		| 'removed'
 		| 'engine-away'
-		| 'engine-back';
+		| 'engine-back'
+		| 'unmeasured'
+		| 'measured';
 	/** When it happened, which may be before it is told; ms since the epoch. */
 	readonly atMs: number;
+	/** Of a service that exited, where the engine told it. */
+	readonly exitCode?: number;
 	/** What a service that ended logged last, oldest first; empty for everything else. */
 	readonly lines: readonly string[];
 }
@@ -43,6 +47,8 @@ export interface StackEvent {
 	/** `event` goes to the events pane, `log` to the logs of the focused service, `progress` replaces the line above. */
 	readonly kind: 'event' | 'log' | 'progress';
 	readonly text: string;
+	/** Of a line that a service wrote: when it did, by the clock of whoever keeps its log; ms since the epoch. */
+	readonly loggedAtMs?: number;
 	/** With events that belong into the story of a run. */
 	readonly happening?: Happening;
 }
@@ -81,8 +87,8 @@ export interface System {
 	subscribe(listener: (event: StackEvent) => void): () => void;
 	/**
 	 * CPU and memory of every service about once a second until the signal, through whatever happens to its containers.
-	 * `onUnread` is told why nothing can be read of one, and null when it can again. Null where the services are processes
-	 * of this machine: those are read by their pid.
+	 * `onUnread` is told why nothing can be read of one, and null when it can again, as the events tell it. Null where
+	 * the services are processes of this machine: those are read by their pid.
 	 */
 	readonly watchResources:
 		| ((

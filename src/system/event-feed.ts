@@ -5,7 +5,8 @@ import type {Happening, StackEvent} from './contract.ts';
 export interface EventFeed {
 	readonly subscribe: (listener: (event: StackEvent) => void) => () => void;
 	event(source: string, level: StackEvent['level'], text: string, happening?: Happening): void;
-	log(source: string, level: StackEvent['level'], text: string): void;
+	/** `loggedAtMs`: when a service wrote the line; left out of what is told of its log and is no line of it. */
+	log(source: string, level: StackEvent['level'], text: string, loggedAtMs?: number): void;
 	progress(text: string): void;
 }
 
@@ -17,9 +18,9 @@ export function createEventFeed(): EventFeed {
 		source: string,
 		level: StackEvent['level'],
 		text: string,
-		happening?: Happening,
+		more: Pick<StackEvent, 'happening' | 'loggedAtMs'> = {},
 	): void {
-		const event = {atMs: Date.now(), source, level, kind, text: cleanLine(text), ...(happening && {happening})};
+		const event = {atMs: Date.now(), source, level, kind, text: cleanLine(text), ...more};
 		for (const listener of listeners) listener(event);
 	}
 
@@ -30,8 +31,9 @@ export function createEventFeed(): EventFeed {
 				listeners.delete(listener);
 			};
 		},
-		event: (source, level, text, happening) => emit('event', source, level, text, happening),
-		log: (source, level, text) => emit('log', source, level, text),
+		event: (source, level, text, happening) => emit('event', source, level, text, happening && {happening}),
+		log: (source, level, text, loggedAtMs) =>
+			emit('log', source, level, text, loggedAtMs === undefined ? {} : {loggedAtMs}),
 		progress: text => emit('progress', 'compose', 'info', text),
 	};
 }

@@ -1,12 +1,9 @@
 import stringWidth from 'string-width';
-
-// Glyphs of one cell that the screen itself is made of: measuring them the slow way would cost half a frame.
-const isSingleCells =
-	/^[\x20-\x7e\u00a0-\u02ff\u2010-\u2027\u2190-\u21ff\u2264\u2265\u2500-\u259f\u25b2-\u25cf\u2713\u2715\u2800-\u28ff]*$/;
+import {simpleWidth} from './simple-width.ts';
 
 /** Cells that a text without escape sequences takes in a terminal. */
 export function cells(text: string): number {
-	return isSingleCells.test(text) ? text.length : stringWidth(text);
+	return simpleWidth(text) ?? stringWidth(text);
 }
 
 /** The text cut to at most `width` cells, ending in `…` when something was lost. */
@@ -44,10 +41,14 @@ export function named(text: string, width: number): string {
 	return left(cutMiddle(text, width), width);
 }
 
+/** At least `width` cells, text at the left: what is longer stays whole. */
+export function filled(text: string, width: number): string {
+	return text + ' '.repeat(Math.max(0, width - cells(text)));
+}
+
 /** Exactly `width` cells, text at the left. */
 export function left(text: string, width: number): string {
-	const fitted = cut(text, width);
-	return fitted + ' '.repeat(Math.max(0, width - cells(fitted)));
+	return filled(cut(text, width), width);
 }
 
 /** Exactly `width` cells, text at the right. */

@@ -1,11 +1,11 @@
 import {sideName} from '../record/run-side.ts';
 import type {Run} from '../record/schema.ts';
-
-const whole = new Intl.NumberFormat('en-US', {maximumFractionDigits: 0});
+import {kept} from './say.ts';
+import {wholeNumber} from './whole-number.ts';
 
 /** `12,345` */
 export function count(value: number): string {
-	return whole.format(value);
+	return wholeNumber(value);
 }
 
 /** `1 key`, `1,204 keys`; a plural that is no added s is given. */
@@ -49,5 +49,5 @@ export function runLabel(run: Run): string {
 /** `a, b, c and 4 more`; lists of names stay readable however many there are. */
 export function listed(names: readonly string[], most = 5): string {
 	const shown = names.slice(0, most).join(', ');
-	return names.length > most ? `${shown} and ${count(names.length - most)} more` : shown;
+	return names.length > most ? kept`${shown} and ${count(names.length - most)} more` : shown;
 }

@@ -58,7 +58,7 @@ export function App({store, actions, theme, suspension}: AppProps) {
 		for (const press of pressesOf(input, key)) {
 			const now = store.getSnapshot();
 			const shown = latest.current.frozen ?? now;
-			const layout = screenLayout(shown, latest.current, size);
+			const layout = screenLayout(shown, latest.current, size, now);
 			for (const effect of respond(press, {live: now, shown, view: latest.current, layout})) carryOut(effect);
 		}
 	};
@@ -83,7 +83,7 @@ export function App({store, actions, theme, suspension}: AppProps) {
 	}, [isNextDue]);
 
 	const shown = view.frozen ?? live;
-	const layout = screenLayout(shown, view, size);
+	const layout = screenLayout(shown, view, size, live);
 	if (layout === null) return <Lines width={size.columns} lines={tooSmall(size, view.question?.text ?? null, theme)} />;
 	return <Placed layout={layout} text={screenText(live, shown, view, layout, theme)} />;
 }

@@ -1,11 +1,13 @@
 import type {ShownState, SwitchState} from '../state/screen/switch-state.ts';
 import {hasNoStack, isRunOn, type MonitorSnapshot, type RunView} from '../state/snapshot.ts';
-import {plain} from '../text/cells.ts';
+import {cells, filled, plain} from '../text/cells.ts';
+import {say, shown} from '../text/say.ts';
 import {clock, count, cpu, nothing} from './figures.ts';
 import {line, type Span, spansWidth} from './line.ts';
 import {runState} from './panes/run-state.ts';
 import {verdictSummary} from './panes/verdicts.ts';
 import type {Style, Theme} from './theme.ts';
+import {k6Word, phaseWord, stackWord} from './words.ts';
 
 /** A part of the head; when there is no room for all, the highest ranks go first. */
 interface Field {
@@ -57,23 +59,23 @@ function fieldLine(theme: Theme, width: number, fields: readonly Field[], end: r
 function whatFields({run, switch: axis, scenarios}: MonitorSnapshot): Field[] {
 	if (!run) {
 		const selected = scenarios.find(({isSelected}) => isSelected);
-		const next: Span[] = selected ? [['accent', 'Enter'], ` runs ${named(selected)}`] : [];
+		const next: Span[] = selected ? [['accent', 'Enter'], say` runs ${named(selected)}`] : [];
 		return [{rank: 0, spans: [['selected', ' perf-tui ']]}, ...switchField(axis), {rank: 3, spans: next}];
 	}
 	const fields: Field[] = [
 		{rank: 0, spans: [['selected', ` ${plain(run.scenario)} `]]},
-		...(run.title === run.scenario ? [] : [{rank: 6, spans: [['heading', plain(run.title)] as Span]}]),
+		...(run.title === run.scenario ? [] : [{rank: 6, spans: [['heading', plain(shown(run.title))] as Span]}]),
 		{rank: 2, spans: [runState(run)]},
 		...sideField(run),
 		...(run.state ? [stateField(run.state, axis)] : switchField(axis)),
 	];
-	if (run.rounds > 1) fields.push({rank: 7, spans: [['muted', 'round '], `${run.round}/${run.rounds}`]});
+	if (run.rounds > 1) fields.push({rank: 7, spans: [['muted', say`round `], `${run.round}/${run.rounds}`]});
 	return fields;
 }
 
 /** A script without a title is called by its file alone. */
 function named({id, title}: MonitorSnapshot['scenarios'][number]): string {
-	return plain(title === id ? id : `${id} ${title}`);
+	return plain(title === id ? id : `${id} ${shown(title)}`);
 }
 
 /** Which of two versions runs. */
@@ -84,36 +86,38 @@ function sideField({side}: RunView): Field[] {
 
 function switchField(axis: SwitchState | null): Field[] {
 	if (axis === null) return [];
-	return [axis.at ? stateField(axis.at, axis) : {rank: 1, spans: [['accent', `◌ ${axis.axis} switching`]]}];
+	return [axis.at ? stateField(axis.at, axis) : {rank: 1, spans: [['accent', say`◌ ${shown(axis.axis)} switching`]]}];
 }
 
 /** With a width of its own, whichever of its values it has. */
 function stateField({axis, value, tone}: ShownState, among: SwitchState | null): Field {
-	const width = Math.max(0, ...(among?.values.map(({length}) => length) ?? []));
-	return {rank: 1, spans: [`${plain(axis)} `, [tone, plain(value.toUpperCase()).padEnd(width)]]};
+	const drawn = (text: string) => plain(text.toUpperCase());
+	const width = Math.max(0, ...(among?.values.map(each => cells(drawn(each))) ?? []));
+	return {rank: 1, spans: [`${plain(shown(axis))} `, [tone, filled(drawn(value), width)]]};
 }
 
 /** Stack, load and what sets the rate; each with a width of its own, so that nothing moves. */
 function stateFields({stack, run, k6}: MonitorSnapshot, width: number): Field[] {
 	const [style, glyph] = stackLooks[stack.phase];
-	const word = stack.phase === 'ready' ? (width >= 100 ? ' healthy' : '') : ` ${stack.phase}`;
+	const word =
+		stack.phase === 'ready' ? (width >= 100 ? ` ${stackWord(stack.phase)}` : '') : ` ${stackWord(stack.phase)}`;
 	const isLookedFor = stack.phase === 'starting' && stack.total === 0;
 	const known = ` ${stack.kind} ${stack.healthy}/${stack.total}${word}`;
-	const name = isLookedFor ? ' looking for a stack' : hasNoStack({stack}) ? ' no stack' : known;
+	const name = isLookedFor ? say` looking for a stack` : hasNoStack({stack}) ? say` no stack` : known;
 	const fields: Field[] = [{rank: 2, spans: [[style, glyph], name]}];
 	if (stack.coming) {
 		const {healthy, total} = stack.coming;
-		fields.push({rank: 5, spans: [['accent', `◌ compose ${total === 0 ? 'coming' : `${healthy}/${total}`}`]]});
+		fields.push({rank: 5, spans: [['accent', total === 0 ? say`◌ compose coming` : `◌ compose ${healthy}/${total}`]]});
 	}
 	if (run) {
 		const vus = run.phase === 'done' ? run.vusMax : run.vus;
 		fields.push({rank: 4, spans: [(vus === null ? nothing : count(vus, 6)).padStart(3), ['muted', ' VU']]});
 	}
 	const isMeasured = run !== null && isRunOn(run);
-	const version = k6.phase === 'ready' ? (k6.version ?? 'ready') : k6.phase;
+	const version = k6.phase === 'ready' ? (k6.version ?? k6Word(k6.phase)) : k6Word(k6.phase);
 	fields.push({rank: 3, spans: [['muted', 'k6 '], isMeasured ? cpu(k6.cpuPercent).padStart(5) : version]});
-	if (run?.paceMs && width >= 100) fields.push({rank: 8, spans: [['muted', 'pace '], `${run.paceMs} ms`]});
-	if (run?.limitedBy) fields.push({rank: 9, spans: [['muted', plain(run.limitedBy)]]});
+	if (run?.paceMs && width >= 100) fields.push({rank: 8, spans: [['muted', say`pace `], `${run.paceMs} ms`]});
+	if (run?.limitedBy) fields.push({rank: 9, spans: [['muted', plain(shown(run.limitedBy))]]});
 	return fields;
 }
 
@@ -121,7 +125,7 @@ function nextScenario({run, scenarios}: MonitorSnapshot): Span[] {
 	const selected = scenarios.find(({isSelected}) => isSelected);
 	if (!run || !selected || selected.id === run.scenario) return [];
 	return [
-		['muted', 'next '],
+		['muted', say`next `],
 		['accent', plain(selected.id)],
 	];
 }
@@ -130,9 +134,12 @@ function badges({replay}: MonitorSnapshot, isFrozen: boolean): Span[] {
 	const spans: Span[] = [];
 	if (replay) {
 		const tape = `${clock(replay.positionMs)}/${clock(replay.lengthMs)}`;
-		spans.push('  ', ['selected', ` REPLAY ${replay.speed}× ${replay.isPaused ? 'paused ' : ''}${tape} `]);
+		spans.push('  ', [
+			'selected',
+			replay.isPaused ? say` REPLAY ${replay.speed}× paused ${tape} ` : say` REPLAY ${replay.speed}× ${tape} `,
+		]);
 	}
-	if (isFrozen) spans.push('  ', ['selected', ' FROZEN ']);
+	if (isFrozen) spans.push('  ', ['selected', say` FROZEN `]);
 	return spans;
 }
 
@@ -153,7 +160,7 @@ function progressLine({run, stack}: MonitorSnapshot, width: number, theme: Theme
 	if (!run) return ` ${line(theme, inside, [['muted', '─'.repeat(inside)]])} `;
 	const start: Span[] = [['heading', clock(run.elapsedMs)], ' '];
 	if (run.phase !== 'running' && run.phase !== 'done') {
-		const detail = plain(run.phaseDetail ?? stack.message ?? `${run.phase} …`);
+		const detail = plain(shown(run.phaseDetail ?? stack.message ?? `${phaseWord(run.phase)} …`));
 		return ` ${line(theme, inside, [...start, ['accent', detail]], [['muted', clock(run.plannedMs)]])} `;
 	}
 	const end: Span[] = run.plannedMs === null ? [] : [['muted', clock(run.plannedMs)]];

@@ -13,6 +13,8 @@ export interface Wanted {
 	readonly hasServices: boolean;
 	/** Whether the menu of faults is open: it has the place of what is lowest. */
 	readonly hasFaultMenu: boolean;
+	/** Lines that the notice needs beside these panes. */
+	readonly noticeHeight: (visible: readonly PaneId[]) => number;
 	/** This pane alone, on the whole body. */
 	readonly alone: PaneId | null;
 }
@@ -29,12 +31,13 @@ export interface Band {
 	readonly columns: readonly Column[];
 }
 
-/** Where everything is. Head, bands, the notice line and the hint line add up to exactly `rows`. */
+/** Where everything is. Head, bands, the notice and the hint line add up to exactly `rows`. */
 export interface Layout {
 	readonly columns: number;
 	readonly rows: number;
 	readonly headHeight: number;
 	readonly bands: readonly Band[];
+	readonly noticeHeight: number;
 	/** Panes in reading order: the order of Tab. */
 	readonly visible: readonly PaneId[];
 }
@@ -63,14 +66,31 @@ export function layoutOf(columns: number, rows: number, wanted: Wanted): Layout 
 			: bandsOf(columns, body, wanted);
 	const placed = share(body, bands).map((height, index) => place(bands[index]!, height, columns));
 	const visible = placed.flatMap(({columns}) => columns.flatMap(({panes}) => panes.map(({id}) => id)));
-	return {columns, rows, headHeight, bands: placed, visible};
+	const given = spare(placed.at(-1)!, wanted.noticeHeight(visible) - 1);
+	return {columns, rows, headHeight, bands: lowered(placed, given), noticeHeight: 1 + given, visible};
+}
+
+/** How many of so many rows the lowest panes can give and still hold a line. */
+function spare({columns}: Band, rows: number): number {
+	return Math.max(0, Math.min(rows, ...columns.map(({panes}) => panes.at(-1)!.height - 3)));
+}
+
+/** The lowest panes give what a long notice needs, so that nothing else moves. */
+function lowered(bands: readonly Band[], by: number): Band[] {
+	const last = bands.at(-1)!;
+	const columns = last.columns.map(column => {
+		const lowest = column.panes.at(-1)!;
+		return {...column, panes: [...column.panes.slice(0, -1), {...lowest, height: lowest.height - by}]};
+	});
+	return [...bands.slice(0, -1), {height: last.height - by, columns}];
 }
 
 function bandsOf(columns: number, body: number, wanted: Wanted): WantedBand[] {
-	const first = firstBand(wanted, columns >= 160 ? 22 : undefined);
+	const isWide = columns >= 160;
+	const first = firstBand(wanted, isWide ? 22 : undefined, isWide && body >= 30);
 	const isShort = body < (columns >= 100 ? 20 : 19);
 	if (isShort && wanted.mode !== 'compare') return [first, band({minimum: 3, weight: 1}, column(1, 'verdicts'))];
-	if (columns >= 160) return [first, ...wideBands(body, wanted)];
+	if (isWide) return [first, ...wideBands(body, wanted)];
 	return [first, ...(columns >= 100 ? mediumBands(body, wanted) : narrowBands(body, wanted))];
 }
 
@@ -83,10 +103,12 @@ function withFaultMenu(body: number, bands: readonly WantedBand[]): WantedBand[]
 	return kept.length > 0 ? [...kept, menu] : [band({minimum: 1, weight: 1}, column(1, 'faults'))];
 }
 
-function firstBand({mode}: Wanted, maximum: number | undefined): WantedBand {
+/** `hasThird`: there is room for a third pane, that of both sides' latency. */
+function firstBand({mode}: Wanted, maximum: number | undefined, hasThird: boolean): WantedBand {
 	const size = {minimum: 8, weight: 3, ...(maximum === undefined ? {} : {maximum})};
 	if (mode === 'idle') return band(size, column(5, 'menu'), column(4, 'ready'));
-	return band(size, column(1, 'load'), column(1, mode === 'compare' ? 'other' : 'latency'));
+	if (mode === 'run') return band(size, column(1, 'load'), column(1, 'latency'));
+	return band(size, column(1, 'load'), column(1, 'other'), ...(hasThird ? [column(1, 'latency')] : []));
 }
 
 function wideBands(body: number, {mode, tail, hasMemory, hasServices}: Wanted): WantedBand[] {
@@ -101,9 +123,10 @@ function wideBands(body: number, {mode, tail, hasMemory, hasServices}: Wanted): 
 function mediumBands(body: number, {mode, tail, hasMemory, hasServices}: Wanted): WantedBand[] {
 	const services = hasServices ? [column(1, 'containers')] : [];
 	const last = band({minimum: 5, weight: 3}, ...services, column(1, tail));
-	if (mode === 'compare') return compareBands(body, [column(1, 'compare'), column(1, 'verdicts')], last);
+	if (mode === 'compare') return tallCompareBands(body, [column(1, 'compare'), column(1, 'verdicts')], last);
 	if (!hasMemory) return [band({minimum: 7, weight: 2}, column(1, 'endpoints'), column(1, 'verdicts')), last];
-	const memory = band({minimum: 7, weight: 0}, column(1, 'memory'), column(1, 'verdicts'));
+	// Every verdict has its line where that is no loss for the panes below.
+	const memory = band({minimum: body < 30 ? 7 : 10, weight: 0}, column(1, 'memory'), column(1, 'verdicts'));
 	if (body < 46) return [memory, last];
 	return [memory, band({minimum: 7, weight: 1, maximum: 14}, column(1, 'endpoints')), last];
 }
@@ -113,7 +136,7 @@ function narrowBands(body: number, wanted: Wanted): WantedBand[] {
 	// Names of requests are long.
 	const first = hasServices ? column(1, 'containers') : column(2, 'endpoints');
 	const services = band({minimum: 7, weight: 1, maximum: 14}, first, column(1, 'verdicts'));
-	if (mode === 'compare') return compareBands(body, [column(1, 'compare')], services);
+	if (mode === 'compare') return tallCompareBands(body, [column(1, 'compare')], services);
 	return [
 		...(hasMemory ? [band({minimum: isMemoryMeasured ? 4 : 3, weight: 0}, column(1, 'memory'))] : []),
 		services,
@@ -126,6 +149,12 @@ function narrowBands(body: number, wanted: Wanted): WantedBand[] {
 function compareBands(body: number, columns: readonly WantedColumn[], last: WantedBand): WantedBand[] {
 	if (body < 26) return [band({minimum: body < 18 ? 3 : 10, weight: 6}, ...columns)];
 	return [band({minimum: 8, weight: 3, maximum: 18}, ...columns), last];
+}
+
+/** Where a screen is not wide but tall, both sides' latency has a band of its own. */
+function tallCompareBands(body: number, columns: readonly WantedColumn[], last: WantedBand): WantedBand[] {
+	const bands = compareBands(body, columns, last);
+	return body < 44 ? bands : [band({minimum: 11, weight: 2, maximum: 18}, column(1, 'latency')), ...bands];
 }
 
 function column(weight: number, ...panes: readonly PaneId[]): WantedColumn {

@@ -1,8 +1,8 @@
 import {cells, cut} from '../text/cells.ts';
 import type {Style, Theme} from './theme.ts';
 
-/** A piece of a line: text, or text in a style. */
-export type Span = string | readonly [Style | null, string];
+/** A piece of a line: text, or text in a style, or text that leads to an address (which takes no cells). */
+export type Span = string | readonly [Style | null, string] | readonly [Style | null, string, string | null];
 
 /** Cells of all spans together. */
 export function spansWidth(spans: readonly Span[]): number {
@@ -21,21 +21,27 @@ export function line(theme: Theme, width: number, start: readonly Span[], end: r
 	let used = 0;
 	let text = '';
 	for (const span of start) {
-		const [style, raw] = typeof span === 'string' ? ([null, span] as const) : span;
+		const raw = typeof span === 'string' ? span : span[1];
 		const size = cells(raw);
 		if (used + size <= room) {
-			text += theme.paint(style, raw);
+			text += painted(theme, span, raw);
 			used += size;
 			continue;
 		}
 		const fitted = cut(raw, room - used);
-		text += theme.paint(style, fitted);
+		text += painted(theme, span, fitted);
 		used += cells(fitted);
 		break;
 	}
 	text += ' '.repeat(width - used - endWidth);
-	for (const span of end) text += typeof span === 'string' ? span : theme.paint(span[0], span[1]);
+	for (const span of end) text += painted(theme, span, typeof span === 'string' ? span : span[1]);
 	return text;
+}
+
+function painted(theme: Theme, span: Span, text: string): string {
+	if (typeof span === 'string') return text;
+	const [style, , url = null] = span;
+	return url === null ? theme.paint(style, text) : theme.link(url, theme.paint(style, text));
 }
 
 /** `text` in the middle of `width` cells. */

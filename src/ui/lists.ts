@@ -1,5 +1,6 @@
+import type {EventLine} from '../state/noted/event-line.ts';
 import {type Outcome, outcomes} from '../state/outcome.ts';
-import type {EndpointRow, EventLine, MonitorSnapshot, RunView, ServiceRow} from '../state/snapshot.ts';
+import type {EndpointRow, MonitorSnapshot, RunView, ServiceRow} from '../state/snapshot.ts';
 import {containerSorts, endpointSorts, type ViewState} from './view-state.ts';
 
 /** What the containers pane is sorted by. */

@@ -8,7 +8,7 @@ import {createTheme} from './theme.ts';
 export interface ScreenOptions {
 	readonly store: MonitorStore;
 	readonly actions: MonitorActions;
-	readonly options: {readonly color: boolean; readonly ascii: boolean};
+	readonly options: {readonly color: boolean; readonly ascii: boolean; readonly links?: boolean};
 	readonly suspension?: Suspension | undefined;
 	readonly stdout: NodeJS.WriteStream;
 	readonly stdin: NodeJS.ReadStream;

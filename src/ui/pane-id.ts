@@ -8,6 +8,7 @@ export type PaneId =
 	| 'compare'
 	| 'memory'
 	| 'endpoints'
+	| 'slowest'
 	| 'containers'
 	| 'verdicts'
 	| 'events'

@@ -1,5 +1,6 @@
 import type {MonitorSnapshot} from '../state/snapshot.ts';
 import {cells, cut} from '../text/cells.ts';
+import {say} from '../text/say.ts';
 import {line, type Span, spansWidth} from './line.ts';
 import type {Theme} from './theme.ts';
 import type {ViewState} from './view-state.ts';
@@ -53,12 +54,12 @@ function bodyOf(pane: Pane, inside: PaneInput): PaneBody {
 		return pane(inside);
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
-		const text = cut(`This pane could not be drawn: ${reason}`, inside.width * Math.max(1, inside.height - 1));
+		const text = cut(say`This pane could not be drawn: ${reason}`, inside.width * Math.max(1, inside.height - 1));
 		const lines: string[] = [];
 		for (let start = 0; start < text.length; start += inside.width) {
 			lines.push(line(inside.theme, inside.width, [['failing', text.slice(start, start + inside.width)]]));
 		}
-		return {title: [['failing', '✕ defect']], lines};
+		return {title: [['failing', say`✕ defect`]], lines};
 	}
 }
 
@@ -88,6 +89,7 @@ export function scrolled(
 	const start = Math.max(0, Math.min(offset, lines.length - height));
 	const shown = lines.slice(start, start + height);
 	const below = lines.length - start - height;
-	if (below > 0) shown[height - 1] = line(theme, width, [['muted', `↓ ${below + 1} more`]], [['muted', 'j k scroll']]);
+	if (below > 0)
+		shown[height - 1] = line(theme, width, [['muted', say`↓ ${below + 1} more`]], [['muted', say`j k scroll`]]);
 	return {lines: shown, lastOffset: lines.length - height};
 }

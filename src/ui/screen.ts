@@ -1,22 +1,31 @@
 import {hasNoStack, type MonitorSnapshot} from '../state/snapshot.ts';
 import {plain} from '../text/cells.ts';
+import {say} from '../text/say.ts';
 import {openFaultMenu} from './faults/open-menu.ts';
-import {type FooterInput, hintLine, noticeLine} from './footer.ts';
+import {type FooterInput, hintLine} from './footer.ts';
 import {headLines} from './head.ts';
 import {focusedPane} from './keys/effects.ts';
 import {type Layout, layoutOf, smallest} from './layout.ts';
 import {centred} from './line.ts';
+import {noticeHeight, noticeLines} from './notice.ts';
 import {boxed} from './pane.ts';
 import type {PaneId} from './pane-id.ts';
 import {panes} from './panes/all.ts';
-import {drawn, type Theme} from './theme.ts';
+import {createTheme, drawn, type Theme} from './theme.ts';
 import type {ViewState} from './view-state.ts';
 
-/** The layout that a snapshot and a view ask for; null when the terminal is too small. */
+/** How many lines a text needs does not depend on its styles. */
+const unstyled = createTheme({color: false, ascii: false});
+
+/**
+ * The layout that a snapshot and a view ask for; null when the terminal is too small. While the picture is frozen, what is
+ * said below it is still that of the `live` snapshot.
+ */
 export function screenLayout(
 	shown: MonitorSnapshot,
 	view: ViewState,
 	size: {columns: number; rows: number},
+	live = shown,
 ): Layout | null {
 	const {memory} = shown;
 	const hasServices = !hasNoStack(shown);
@@ -30,6 +39,7 @@ export function screenLayout(
 		hasMemory: memory !== null && hasServices && (shown.switch !== null || shown.services.length === 0 || isPairThere),
 		hasServices,
 		hasFaultMenu,
+		noticeHeight: visible => noticeHeight({live, view, visible, width: size.columns, theme: unstyled}),
 		alone: view.isHelpOpen ? 'help' : view.isZoomed && !hasFaultMenu ? view.focus : null,
 	});
 }
@@ -38,7 +48,7 @@ export function screenLayout(
 export interface ScreenText {
 	readonly head: readonly string[];
 	readonly panes: ReadonlyMap<PaneId, readonly string[]>;
-	/** The notice line and the hint line. */
+	/** What the notice has, and the hint line. */
 	readonly foot: readonly string[];
 }
 
@@ -66,7 +76,7 @@ export function screenText(
 	return {
 		head: finish(headLines(live, view.frozen !== null, {width: columns, height: headHeight}, theme)),
 		panes: texts,
-		foot: finish([noticeLine(footer), hintLine(footer)]),
+		foot: finish([...noticeLines(footer, layout.noticeHeight), hintLine(footer)]),
 	};
 }
 
@@ -74,8 +84,8 @@ export function screenText(
 export function tooSmall(size: {columns: number; rows: number}, question: string | null, theme: Theme): string[] {
 	const {columns, rows} = size;
 	const sentences = [
-		`perf-tui needs ${smallest.columns} × ${smallest.rows}, this is ${columns} × ${rows}.`,
-		question === null ? 'Make the window larger, or press q to quit.' : `${plain(question)} y or n`,
+		say`perf-tui needs ${smallest.columns} × ${smallest.rows}, this is ${columns} × ${rows}.`,
+		question === null ? say`Make the window larger, or press q to quit.` : say`${plain(question)} y or n`,
 	];
 	return Array.from({length: Math.max(1, rows)}, (_, row) => {
 		const sentence = sentences[row - Math.max(0, Math.floor(rows / 2) - 1)];

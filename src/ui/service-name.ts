@@ -1,12 +1,15 @@
 import type {MonitorSnapshot} from '../state/snapshot.ts';
 import {plain} from '../text/cells.ts';
-
-const marks = {reference: ' ref', yours: ' yours'} as const;
+import {say} from '../text/say.ts';
 
 /** A service with whose it is: `api ref` is a reference in the place of a product. */
 export function serviceName({implementations}: Pick<MonitorSnapshot, 'implementations'>, service: string): string {
 	const kind = implementations?.[service] ?? null;
-	return `${plain(service)}${kind === null ? '' : marks[kind]}`;
+	return kind === null
+		? plain(service)
+		: kind === 'reference'
+			? say`${plain(service)} ref`
+			: say`${plain(service)} yours`;
 }
 
 /** As `serviceName`, with the digest of what runs where whose it is matters: `api ref ae18211e265c`. */

@@ -7,6 +7,8 @@ export type Style = 'ok' | 'limited' | 'failing' | 'muted' | 'accent' | 'heading
 export interface Theme {
 	readonly hasColor: boolean;
 	readonly isAscii: boolean;
+	/** `text`, as painted, leading to `url`; as it is where the terminal has no links. An address of `traceUrl`. */
+	link(url: string, text: string): string;
 	/** `text` in the style; without one, as it is. */
 	paint(style: Style | null, text: string): string;
 }
@@ -41,7 +43,8 @@ const withoutColor: Record<Style, readonly (readonly [string, string])[]> = {
 };
 
 /** The theme of a terminal; `ascii` is applied to finished lines by `drawn`. */
-export function createTheme(options: {color: boolean; ascii: boolean}): Theme {
+export function createTheme(options: {color: boolean; ascii: boolean; links?: boolean}): Theme {
+	const hasLinks = options.links === true && options.color && !options.ascii;
 	const styles = options.color ? withColor : withoutColor;
 	const wraps = Object.fromEntries(
 		Object.entries(styles).map(([style, codes]) => [
@@ -58,6 +61,7 @@ export function createTheme(options: {color: boolean; ascii: boolean}): Theme {
 	return {
 		hasColor: options.color,
 		isAscii: options.ascii,
+		link: (url, text) => (hasLinks && text !== '' ? `\x1b]8;;${url}\x07${text}\x1b]8;;\x07` : text),
 		paint(style, text) {
 			if (style === null || text === '') return text;
 			const [open, close] = wraps[style];
@@ -73,6 +77,7 @@ const asciiOf: Record<string, string> = {
 	'×': 'x',
 	'÷': '/',
 	'·': '.',
+	'•': 'o',
 	'±': '~',
 	'≈': '~',
 	'≤': '<',

@@ -1,12 +1,25 @@
+import type {EventLine} from '../state/noted/event-line.ts';
 import type {Outcome} from '../state/outcome.ts';
 import type {WantedFault} from '../state/screen/fault-menu.ts';
-import type {EventLine, MonitorSnapshot} from '../state/snapshot.ts';
+import type {MonitorSnapshot} from '../state/snapshot.ts';
 import {timeWindows} from './charts/time-window.ts';
 import type {PaneId} from './pane-id.ts';
 
 export const containerSorts = ['cpu', 'memory', 'name', 'state'] as const;
 /** Columns that endpoints can be sorted by. */
 export const endpointSorts = ['rate', 'errors', 'p95', 'p99', 'name'] as const;
+/** What the slowest and the failed requests can be sorted by. */
+export const slowestSorts = ['failed', 'took', 'time', 'endpoint'] as const;
+
+const sorts = {containers: containerSorts, endpoints: endpointSorts, slowest: slowestSorts} as const;
+
+/** Panes of rows: one is selected, and they can be sorted. */
+export type ListPane = keyof typeof sorts;
+
+/** What a pane of rows is sorted by. */
+export function sortOf<Pane extends ListPane>(view: ViewState, pane: Pane): (typeof sorts)[Pane][number] {
+	return sorts[pane][view.sorts[pane]] ?? sorts[pane][0];
+}
 
 /** A question on the hint line, and what a yes does. */
 export interface Question {
@@ -35,8 +48,8 @@ export interface ViewState {
 	readonly filters: Partial<Record<PaneId, string>>;
 	/** The pane whose filter is being typed. */
 	readonly typing: PaneId | null;
-	readonly sorts: {readonly containers: number; readonly endpoints: number};
-	readonly selected: {readonly containers: string | null; readonly endpoints: string | null};
+	readonly sorts: Readonly<Record<ListPane, number>>;
+	readonly selected: Readonly<Record<ListPane, string | null>>;
 	/** The newest line shown while scrolled back; null follows. The line itself, because indexes move when lines come. */
 	readonly anchor: EventLine | null;
 	/** First line of a pane of text (help, evidence of the verdicts). */
@@ -60,8 +73,8 @@ export type ViewAction =
 	| {readonly type: 'focus'; readonly pane: PaneId; readonly isZoomed?: boolean}
 	| {readonly type: 'window'; readonly by: 1 | -1}
 	| {readonly type: 'filter'; readonly pane: PaneId; readonly text: string}
-	| {readonly type: 'sort'; readonly pane: 'containers' | 'endpoints'}
-	| {readonly type: 'select'; readonly pane: 'containers' | 'endpoints'; readonly name: string | null};
+	| {readonly type: 'sort'; readonly pane: ListPane}
+	| {readonly type: 'select'; readonly pane: ListPane; readonly name: string | null};
 
 /** The screen as it opens. */
 export const firstView: ViewState = {
@@ -72,8 +85,8 @@ export const firstView: ViewState = {
 	tail: 'events',
 	filters: {},
 	typing: null,
-	sorts: {containers: 0, endpoints: 0},
-	selected: {containers: null, endpoints: null},
+	sorts: {containers: 0, endpoints: 0, slowest: 0},
+	selected: {containers: null, endpoints: null, slowest: null},
 	anchor: null,
 	offset: 0,
 	heat: null,
@@ -106,8 +119,8 @@ export function changeView(view: ViewState, action: ViewAction): ViewState {
 		case 'filter':
 			return {...view, filters: {...view.filters, [action.pane]: action.text}, anchor: null};
 		case 'sort': {
-			const columns = action.pane === 'containers' ? containerSorts.length : endpointSorts.length;
-			return {...view, sorts: {...view.sorts, [action.pane]: (view.sorts[action.pane] + 1) % columns}};
+			const next = (view.sorts[action.pane] + 1) % sorts[action.pane].length;
+			return {...view, sorts: {...view.sorts, [action.pane]: next}};
 		}
 		case 'select':
 			return {...view, selected: {...view.selected, [action.pane]: action.name}};

@@ -1,7 +1,8 @@
 import type {LimitRow, LimitsFile} from '../limits/limits-file.ts';
 import {sidedName} from '../record/run-side.ts';
 import type {Run, Session} from '../record/schema.ts';
-import {counted} from '../text/sentence.ts';
+import {kept} from '../text/say.ts';
+import {count} from '../text/sentence.ts';
 import {criticalT} from './comparison/student-t.ts';
 
 /** Rounds from which a spread can be told at all. */
@@ -33,13 +34,22 @@ export function deriveLimits(session: Session): (LimitsFile & {readonly note: st
 	const bounds = candidates.map(each => ({...each, bound: boundOf(each, candidates.length)}));
 	const predicted = candidates.filter(({values}) => values.length >= fewestRounds).length;
 	const margin = [
-		...(predicted > 0 ? [`prediction bounds: a round as good crosses any of them ${risk * 100} % of the time`] : []),
+		...(predicted > 0
+			? [kept`prediction bounds: a round as good crosses any of them ${risk * 100} % of the time`]
+			: []),
 		...(predicted < candidates.length
-			? [`the highest figure × ${plainFactor}${predicted > 0 ? ` where fewer than ${fewestRounds} runs have it` : ''}`]
+			? [
+					predicted > 0
+						? kept`the highest figure × ${plainFactor} where fewer than ${fewestRounds} runs have it`
+						: kept`the highest figure × ${plainFactor}`,
+				]
 			: []),
 	].join('; ');
 	return {
-		note: `From ${counted(good.length, 'good run')} of ${session.id}; ${margin}.`,
+		note:
+			good.length === 1
+				? kept`From 1 good run of ${session.id}; ${margin}.`
+				: kept`From ${count(good.length)} good runs of ${session.id}; ${margin}.`,
 		limits: [...bounds.map(({row, bound}) => row(bound)), ...fixedRows(good)],
 	};
 }

@@ -14,11 +14,18 @@ const lateShareOfPace = 0.1;
  */
 export function starvation(run: Run): string | null {
 	const {cpuPercent, stealPercent} = run.generator;
+	return starvedBy({cpuPercent: cpuPercent.avg, stealPercent}, lateStarts(run));
+}
+
+/** The same of k6's CPU on average, in percent of a core, and of what it began late or not at all; null: nothing. */
+export function starvedBy(
+	{cpuPercent, stealPercent}: {readonly cpuPercent: number | null; readonly stealPercent: number | null},
+	late: string | null,
+): string | null {
 	if (stealPercent !== null && stealPercent > stolenPercent)
 		return `the machine lost ${stealPercent.toFixed(1)} % of its CPU time to others (steal)`;
-	const late = lateStarts(run);
-	if (cpuPercent.avg === null || cpuPercent.avg <= generatorBusyPercent || late === null) return null;
-	return `the generator was starved: k6 used ${count(cpuPercent.avg)} % of a core, with ${late}`;
+	if (cpuPercent === null || cpuPercent <= generatorBusyPercent || late === null) return null;
+	return `the generator was starved: k6 used ${count(cpuPercent)} % of a core, with ${late}`;
 }
 
 function lateStarts(run: Run): string | null {

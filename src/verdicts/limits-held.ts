@@ -1,3 +1,4 @@
+import {isOfLoad} from '../limits/limit.ts';
 import type {Verdict} from '../record/schema.ts';
 import type {RunView} from '../state/snapshot.ts';
 import {count, counted, listed, runLabel} from '../text/sentence.ts';
@@ -24,8 +25,7 @@ export function examineLimits({run, limits = []}: RunEvidence): LimitFinding[] {
 	return limits.map(({limit, status, isAbsent, sentence}, place) => {
 		const said = `${label}: ${sentence}`;
 		const finding = {value: status === 'crossed' ? 1 : 0, limit: 0, evidence: [`${said}.`], place, isAbsent};
-		const isOfLoad = limit.subject.kind === 'endpoint' || limit.subject.kind === 'load';
-		if (status === 'crossed' && isOfLoad && starved !== null)
+		if (status === 'crossed' && isOfLoad(limit) && starved !== null)
 			return {...finding, status: 'not-exercised', reason: `${said}, but ${starved}`};
 		if (status === 'crossed') return {...finding, status: 'fail', reason: said};
 		if (stopped !== null) return {...finding, status: 'aside', reason: stopped};

@@ -51,8 +51,8 @@ export function concludeHeld(findings: readonly HeldFinding[]): Verdict {
 	return lost > 0 ? {...verdict, value: lost} : verdict;
 }
 
-function isDone({kind, text}: StoryEntry): boolean {
-	return kind === 'exited' && /exited with 0$/.test(text);
+function isDone({kind, exitCode}: StoryEntry): boolean {
+	return kind === 'exited' && exitCode === 0;
 }
 
 function sentenceOf(entry: StoryEntry, run: Run): string {

@@ -11,10 +11,21 @@ import {byPlainK6} from './plain-k6.ts';
 
 const script = (name: string) => fileURLToPath(new URL(`scripts/${name}.js`, import.meta.url));
 
-async function byInstances(name: string, count: number) {
-	const args = ['run', script(name), '--instances', String(count), '--json', '--out', await temporaryFolder()];
+async function byInstances(name: string, count: number, flags: readonly string[] = []) {
+	const own = ['--instances', String(count), '--json', '--out', await temporaryFolder()];
+	const args = ['run', script(name), ...own, '--', ...flags];
 	const {stdout, stderr, exitCode} = await perfTui(args);
 	return {exitCode, stderr, run: sessionOf(stdout).runs[0]!};
+}
+
+/** Waits until so many k6 write. */
+function streamsIn(folder: string, count: number): Promise<string[]> {
+	return waitFor(async () => {
+		const {stdout} = await execa('find', [folder, '-name', 'k6-*.ndjson', '-size', '+20k']);
+		const found = stdout.split('\n').filter(Boolean);
+		if (found.length < count) throw new Error(`${found.length} of ${count} k6 write`);
+		return found;
+	});
 }
 
 const verdictsOf = ({thresholds}: Pick<Run, 'thresholds'>) =>
@@ -48,16 +59,51 @@ test('setup() and teardown() run once, their data is everywhere, abortOnFail end
 	expect(run.durationMs).toBeLessThan(15_000);
 });
 
+test.each(['setup', 'teardown'].flatMap(where => ['throws', 'aborts', 'hangs'].map(how => [where, how] as const)))(
+	'a %s() that %s ends the run of several with the code of a single k6',
+	async (where, how) => {
+		const flags = ['-e', `WHERE=${where}`, '-e', `HOW=${how}`];
+		const plain = await byPlainK6({script: script('phases'), flags});
+		const {exitCode, stderr} = await byInstances('phases', 2, flags);
+		expect(plain.exitCode).toBeGreaterThan(99);
+		expect(exitCode).toBe(plain.exitCode);
+		expect(stderr).toContain(`${where}() failed: `);
+	},
+);
+
+test.each([
+	...['setup', 'default', 'teardown', 'handleSummary'].map(where => [where, 'fails'] as const),
+	...['throws', 'aborts'].map(how => ['handleSummary', how] as const),
+])('a %s() that %s leaves the run of several with the code of a single k6', async (where, how) => {
+	const flags = ['-e', `WHERE=${where}`, '-e', `HOW=${how}`];
+	const plain = await byPlainK6({script: script('phases'), flags});
+	const {exitCode} = await byInstances('phases', 2, flags);
+	expect(plain.exitCode).toBe(where === 'handleSummary' ? 0 : 110);
+	expect(exitCode).toBe(plain.exitCode);
+});
+
+test('a part that is killed fails the run, and its share is named', async () => {
+	const folder = await temporaryFolder();
+	const args = ['run', script('executors'), '--instances', '3', '--json', '--out', folder];
+	const {child} = await startPerfTui([...args, '--', '--duration=60s', '--vus=6']);
+	await streamsIn(folder, 3);
+	const {stdout: pid} = await execa('pgrep', ['-f', `${folder}.*/k6-2\\.ndjson`]);
+	process.kill(Number(pid.split('\n')[0]), 'SIGKILL');
+	const {exitCode, stdout, stderr} = await child;
+	const sentence =
+		'k6-2 was killed by SIGKILL; its share, 1/3 of the load, is missing from here on: all others are stopped';
+	expect(exitCode).toBe(1);
+	expect(stderr).toContain(sentence);
+	const run = sessionOf(stdout).runs[0]!;
+	expect(run).toMatchObject({outcome: 'failed', parts: [{name: 'k6-1'}, {name: 'k6-2'}, {name: 'k6-3'}]});
+	expect(run.notes).toContain(sentence);
+});
+
 test('perf-tui killed: no k6 stays behind, and the next start finishes the run of all', async () => {
 	const folder = await temporaryFolder();
 	const args = ['run', script('executors'), '--instances', '2', '--out', folder];
 	const {child} = await startPerfTui([...args, '--', '--duration=60s', '--vus=4']);
-	const streams = await waitFor(async () => {
-		const {stdout} = await execa('find', [folder, '-name', 'k6-*.ndjson', '-size', '+20k']);
-		const found = stdout.split('\n').filter(Boolean);
-		if (found.length < 2) throw new Error('two k6 do not write yet');
-		return found;
-	});
+	const streams = await streamsIn(folder, 2);
 	child.kill('SIGKILL');
 	await child;
 	await waitFor(async () => {

@@ -1,3 +1,4 @@
+import type {ServerResponse} from 'node:http';
 import {expect, it} from 'vitest';
 import {readRounds, type ScrapeResult, scrapePage, scrapeRegularly} from '../../src/collectors/metrics-page.ts';
 import {waitFor} from '../wait-for.ts';
@@ -49,17 +50,21 @@ it('does not pile requests up on a page that hangs', async () => {
 });
 
 it('reads one side before, during and after the other', async () => {
+	let held: ServerResponse | null = null;
+	let beside = 0;
 	let isSlowDone = false;
 	const slow = await servePage('jmx-exporter', (number, response) => {
 		if (number === 1) return false;
-		setTimeout(() => {
-			isSlowDone = true;
-			response.end('slow 1\n');
-		}, 60);
+		held = response;
 		return true;
 	});
 	const quick = await servePage('rjmx-exporter', (number, response) => {
 		response.end(`quick ${number}\nduring ${isSlowDone ? 0 : 1}\n`);
+		// The slow one answers once this one has been read twice beside it.
+		if (held && ++beside === 2) {
+			isSlowDone = true;
+			held.end('slow 1\n');
+		}
 		return true;
 	});
 	for await (const {around, value} of readRounds([quick.url, slow.url], {rounds: 1})) {

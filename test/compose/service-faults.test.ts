@@ -94,7 +94,7 @@ describe.skipIf(!isStackThere)('each service gone in turn, under light load', ()
 				const answers = keepKnocking(load.signal);
 				// Killed, it comes back so soon that what happens between is no state to judge.
 				if (kind === 'killed')
-					await waitFor(async () => expect(await restartsOf(service)).toBe(restarts + 1), {
+					await waitFor(async () => expect(await restartsOf(service)).toBeGreaterThan(restarts), {
 						timeout: recoveryMs,
 						interval: 200,
 					});

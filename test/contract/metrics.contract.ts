@@ -64,7 +64,7 @@ export function metricsContract(target: ContractTarget): void {
 			skip(!target.setFaults, notExercised('makes no faults'));
 			const list = () => call(`${moalogUrl(target)}/api/retrospects`, {headers: bearer(target)});
 			const grown = await watchCounters(target, 'moalog-server');
-			await target.setFaults!('moalog-server', {stallMs: 300, stallForMs: 700});
+			await target.setFaults!('moalog-server', {stallMs: 300, stallForMs: 2000});
 			expect((await list()).status).toBe(200);
 			expect(await grown('axum_http_requests_duration_seconds_sum', {endpoint: '/api/retrospects'})).toBeGreaterThan(
 				0.29,

@@ -36,5 +36,9 @@ export function commandsOf(page: string): readonly string[] {
 export function wordsForPerfTui(command: string): readonly string[] | null {
 	const [, rest] = /^(?:[A-Z_]+=\S+ )*(?:npx perf-tui|npm start(?: --)?)(?: (.*))?$/.exec(command) ?? [];
 	if (rest === undefined) return /^(npx perf-tui|npm start)$/.test(command) ? [] : null;
-	return rest.replace(/ >.*$/, '').split(' ');
+	// Quotes for the shell hold no spaces in any page.
+	return rest
+		.replace(/ >.*$/, '')
+		.split(' ')
+		.map(word => word.replace(/^'(.*)'$/, '$1'));
 }

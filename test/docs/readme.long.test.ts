@@ -9,7 +9,7 @@ import {makePlace, type Place} from './readme-place.ts';
 
 /** What a command with a screen shows at first, what is pressed, and what shows that it was obeyed. */
 const screens = {
-	monitor: {first: /k6 +2\./, key: 'Enter', after: /script is over/},
+	monitor: {first: /k6 +2\./, key: 'Enter', after: /script is over|script[이가] 끝났습니다/},
 	replay: {first: /REPLAY 1×/, key: '>', after: /REPLAY 2×/},
 };
 

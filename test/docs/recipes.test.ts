@@ -3,7 +3,7 @@ import path from 'node:path';
 import {execa} from 'execa';
 import {describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
-import {z} from 'zod';
+import * as z from 'zod';
 import {brought} from '../../src/brought.ts';
 import {parseOptions} from '../../src/options.ts';
 import {varyOf} from '../../src/session/system/open-axis.ts';

@@ -65,7 +65,7 @@ describe.skipIf(!isAsked)('a compose project that is not ours (PERF_TUI_COMPOSE_
 		expect(one!.requests.byClass['2xx']).toBeGreaterThan(10);
 		expect(one!.services.web).toMatchObject({restarts: 0, oomKilled: false});
 		for (const name of ['web', 'worker']) {
-			expect(one!.services[name]!.samples).toBeGreaterThanOrEqual(5);
+			expect(one!.services[name]!.samples).toBeGreaterThanOrEqual(3);
 			expect(one!.services[name]!.anonymousBytes.median).toBeGreaterThan(0);
 		}
 		expect(one!.services.worker!.memoryBytes.median).toBeGreaterThan(20e6);
@@ -90,7 +90,7 @@ describe.skipIf(!isAsked)('a compose project that is not ours (PERF_TUI_COMPOSE_
 		const before = (await namesOf('ps', place.project)).sort();
 		const {stdout, stderr, exitCode} = await run('--project', place.project);
 		expect(exitCode, stderr).toBe(0);
-		expect(sessionOf(stdout).runs[0]!.services.web!.samples).toBeGreaterThanOrEqual(5);
+		expect(sessionOf(stdout).runs[0]!.services.web!.samples).toBeGreaterThanOrEqual(3);
 		expect((await namesOf('ps', place.project)).sort()).toEqual(before);
 		const {stdout: state} = await docker('inspect', '--format', '{{.State.Status}}', ...before);
 		expect(state.split('\n').sort()).toEqual(['exited', 'running', 'running']);

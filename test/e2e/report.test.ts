@@ -25,7 +25,7 @@ test('report --screenshots without a Grafana writes the reports and says in one 
 	expect(exitCode).toBe(0);
 	expect(stdout).toContain('report.html');
 	expect(stderr.split('\n')).toHaveLength(1);
-	expect(stderr).toContain(`then "perf-tui report ${session.id} --screenshots"`);
+	expect(stderr).toContain(`"perf-tui report ${session.id} --screenshots" 명령을 실행하세요.`);
 	expect(await readFile(path.join(folder, 'report.md'), 'utf8')).toContain('## 판정');
 });
 

@@ -29,7 +29,9 @@ export default function () { http.get('${url}'); sleep(0.1); }`,
 	const socket = `perf-tui-suspend-${process.pid}`;
 	const {XDG_CACHE_HOME: _, ...env} = await childEnvironment({TERM: 'xterm-256color'});
 	const tmux = (...words: string[]) => execa('tmux', ['-L', socket, ...words], {env, extendEnv: false, reject: false});
-	onTestFinished(() => void tmux('kill-server'));
+	onTestFinished(async () => {
+		await tmux('kill-server');
+	});
 	const screen = async () => (await tmux('capture-pane', '-p')).stdout;
 	const shows = (what: RegExp) =>
 		waitFor(async () => expect(await screen()).toMatch(what), {interval: 100, seen: () => String(what)});
@@ -54,13 +56,15 @@ export default function () { http.get('${url}'); sleep(0.1); }`,
 	await shows(whole);
 	expect((await tmux('display', '-p', '#{alternate_on} #{cursor_flag}')).stdout).toBe('1 0');
 	const pane = (await tmux('display', '-p', '#{pane_pid}')).stdout;
-	process.kill(await descendant(Number(pane), 2), 'SIGTSTP');
+	const monitor = await descendant(Number(pane), 2);
+	process.kill(monitor, 'SIGTSTP');
 	await shows(/fg\n[\s\S]*Stopped/);
 	expect((await tmux('display', '-p', '#{alternate_on} #{cursor_flag}')).stdout).toBe('0 1');
 	await tmux('send-keys', 'fg', 'Enter');
 	await shows(whole);
 	await tmux('send-keys', 'q', 'q');
 	await shows(/stopped/);
+	await waitFor(() => expect(() => process.kill(monitor, 0)).toThrow());
 	const [session] = await readdir(path.join(folder, 'out'));
 	const [run] = JSON.parse(await readFile(path.join(folder, 'out', session!, 'session.json'), 'utf8')).runs;
 	expect(run.notes).toContainEqual(expect.stringMatching(/stood still for \d+ s from second \d+ on/));

@@ -1,7 +1,5 @@
-import net, {type AddressInfo} from 'node:net';
-
-/** Any image with perl; the offline base image is built by performance/offline/build.sh. */
-const image = process.env.PERF_TUI_TEST_IMAGE ?? 'perf-tui-offline/runtime:trixie';
+import {findLoopbackPorts} from '../../src/collectors/loopback-port.ts';
+import {perlIdle, perlImage, perlService} from './perl-service.ts';
 
 /**
  * A compose file of two containers that know nothing of perf-tui: `web` answers HTTP on this machine's port, `worker` holds
@@ -9,38 +7,17 @@ const image = process.env.PERF_TUI_TEST_IMAGE ?? 'perf-tui-offline/runtime:trixi
  */
 export const theirSystem = (port: number, web = 'web'): string => `
 services:
-  ${web}:
-    image: ${image}
-    init: true
+  ${web}:${perlService(port, {once: 'print STDERR "web listens\\n";'})}
     mem_limit: 64m
     labels: {perf-tui.allow: faults}
-    ports: ["127.0.0.1:${port}:8000"]
-    command:
-      - perl
-      - -MIO::Socket::INET
-      - -e
-      - |
-        my $$server = IO::Socket::INET->new(LocalPort => 8000, Listen => 64, ReuseAddr => 1) or die;
-        print STDERR "web listens\\n";
-        while (my $$client = $$server->accept) {
-          while (<$$client>) { last if /^\\r?$$/ }
-          print $$client "HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\nConnection: close\\r\\n\\r\\nok";
-          close $$client;
-        }
-  worker:
-    image: ${image}
-    init: true
-    command: [perl, -e, 'my $$x = "x" x 20000000; sleep 1 while 1']
+  worker:${perlIdle}
   job:
-    image: ${image}
+    image: ${perlImage}
     command: ["true"]
 `;
 
-/** A port of loopback that nobody listens on. */
+/** A port of loopback that nobody listens on, nor is given by the system to whoever asks for any. */
 export async function freePort(): Promise<number> {
-	const server = net.createServer();
-	await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-	const {port} = server.address() as AddressInfo;
-	await new Promise(resolve => server.close(resolve));
-	return port;
+	const [port] = await findLoopbackPorts(1);
+	return port!;
 }

@@ -27,6 +27,8 @@ export interface Fault {
 	readonly times?: number;
 	/** Who is answered so; perf-tui alone unless said. `everybody` is an engine that is gone once it went wrong. */
 	readonly towards?: 'perf-tui' | 'the CLI' | 'everybody';
+	/** Only once the test says so, with every answer of the kind that is under way cut. */
+	readonly isLater?: boolean;
 }
 
 /** A second address of the real engine that misbehaves by request. */
@@ -35,6 +37,10 @@ export interface FaultyEngine {
 	readonly host: string;
 	/** What was asked and what became of it, oldest first. */
 	readonly asked: string[];
+	/** Begins what is for later. */
+	goWrong(): void;
+	/** Answers as the engine does from now on; what was kept waiting waits on. */
+	recover(): void;
 	/** How many answers went wrong. */
 	failures(): number;
 	/** Connections that are open. */
@@ -49,15 +55,19 @@ export async function faultyEngine(fault: Fault, engineSocket = '/var/run/docker
 	const asked: string[] = [];
 	let seen = 0;
 	let failures = 0;
+	let isWaiting = fault.isLater === true;
+	/** Answers of the kind that are under way. */
+	const underWay = new Set<http.ServerResponse>();
+	const nameOf = (url = '') => new URL(url, 'http://engine').pathname.replace(/^\/v[\d.]+/, '');
 
 	/** The CLI and compose name themselves; dockerode does not. */
 	const isFaulty = ({headers, url = '', method}: http.IncomingMessage) => {
 		const {after = 0, times = Number.POSITIVE_INFINITY, towards = 'perf-tui'} = fault;
 		const asker = headers['user-agent'] === undefined ? 'perf-tui' : 'the CLI';
-		const name = new URL(url, 'http://engine').pathname.replace(/^\/v[\d.]+/, '');
+		const name = nameOf(url);
 		const isGone = towards === 'everybody' && failures > 0 && failures < times;
 		if (towards !== 'everybody' && asker !== towards) return false;
-		const isMeant = fault.path.test(name) && [undefined, method].includes(fault.method);
+		const isMeant = !isWaiting && fault.path.test(name) && [undefined, method].includes(fault.method);
 		if (isMeant) seen += 1;
 		const isWrong = isGone || (isMeant && seen > after && seen <= after + times);
 		asked.push(`${name}${isWrong ? ` ${fault.how}` : ''}`);
@@ -81,6 +91,10 @@ export async function faultyEngine(fault: Fault, engineSocket = '/var/run/docker
 	}
 
 	const server = http.createServer((request, response) => {
+		if (fault.path.test(nameOf(request.url))) {
+			underWay.add(response);
+			response.on('close', () => underWay.delete(response));
+		}
 		if (!isFaulty(request)) return pass(request, response, false);
 		switch (fault.how) {
 			case 'answers 500':
@@ -119,5 +133,12 @@ export async function faultyEngine(fault: Fault, engineSocket = '/var/run/docker
 		await new Promise(resolve => server.close(resolve));
 		await rm(folder, {recursive: true, force: true});
 	});
-	return {host: `unix://${socket}`, asked, failures: () => failures, connections: () => sockets.size};
+	const goWrong = () => {
+		isWaiting = false;
+		for (const response of underWay) response.destroy();
+	};
+	const recover = () => {
+		isWaiting = true;
+	};
+	return {host: `unix://${socket}`, asked, goWrong, recover, failures: () => failures, connections: () => sockets.size};
 }

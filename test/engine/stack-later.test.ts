@@ -35,4 +35,18 @@ describe.skipIf(why !== null)('the stack on an engine that goes wrong later', ()
 			await waitFor(() => expect(engine.connections()).toBe(0));
 		},
 	);
+
+	test.each(['answers 500', 'hangs up'] as const)(
+		'stack up beside an engine whose events it %s: asked again, then one sentence, exit 6, nothing started',
+		async how => {
+			const engine = await faultyEngine({path: /^\/events$/, how, towards: 'everybody'});
+			const {exitCode, stderr, timedOut} = await perfTuiOn(engine.host, ['stack', 'up', '--stack', 'compose']);
+			expect(timedOut, stderr).toBe(false);
+			const [last, ...before] = stderr.trimEnd().split('\n').reverse();
+			expect(last).toMatch(/^perf-tui: The Docker engine shows no events \(.+\): restart it\.$/);
+			expect(before.join('\n')).toContain('it is asked again');
+			expect(exitCode, stderr).toBe(6);
+			await waitFor(() => expect(engine.connections()).toBe(0));
+		},
+	);
 });

@@ -97,8 +97,8 @@ export default () => {
 
 test('a k6 that does not obey a stop is ended by the second one, and its run is recorded', async () => {
 	const k6 = await standInK6(`
-	printf '%s\\n' '${point('http_reqs')}' > "$STREAM"
 	trap '' INT TERM
+	printf '%s\\n' '${point('http_reqs')}' > "$STREAM"
 	while :; do sleep 0.1; done`);
 	const out = await temporaryFolder();
 	const {child, told} = await startPerfTui(['run', await anyScript(), '--k6', k6, '--json', '--out', out]);

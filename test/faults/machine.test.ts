@@ -5,7 +5,7 @@ import {expect, test} from 'vitest';
 import {readSession} from '../../src/session/disk/directory.ts';
 import {perfTui, sessionOf, temporaryFolder} from '../e2e/perf-tui.ts';
 import {openMonitor} from '../e2e/terminal.ts';
-import {descendants, isAlive, startRun} from './running.ts';
+import {areGone, descendants, startRun} from './running.ts';
 import {smallDisk} from './small-disk.ts';
 import {anyScript} from './stand-in.ts';
 
@@ -23,7 +23,7 @@ test('a disk that fills under a run ends it early, keeps what was measured and s
 	expect(session.runs[0]!.durationMs).toBeLessThan(30_000);
 	expect(session.runs[0]!.notes).toContain('the disk was full: the run was ended early');
 	expect(await readSession(path.join(disk, session.id))).toEqual(session);
-	expect(started.filter(each => isAlive(each.pid))).toEqual([]);
+	await areGone(started);
 });
 
 test('a results folder on a read-only disk is a sentence before anything starts', async context => {

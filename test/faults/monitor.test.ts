@@ -6,7 +6,7 @@ import {readSession} from '../../src/session/disk/directory.ts';
 import {bin, childEnvironment, sessionOf, temporaryFolder} from '../e2e/perf-tui.ts';
 import {openMonitor, type Terminal} from '../e2e/terminal.ts';
 import {waitFor} from '../wait-for.ts';
-import {breaking, descendants, isAlive, startRun} from './running.ts';
+import {areGone, breaking, descendants, startRun} from './running.ts';
 
 /** The monitor with a run of E-1 whose figures move. */
 async function monitorWithRun(extra: Record<string, string> = {}): Promise<Terminal> {
@@ -34,7 +34,7 @@ test('SIGTERM on the screen: k6 summarises, the terminal is restored, the sessio
 	const runs = [{outcome: 'aborted', k6ExitCode: 105}];
 	expect(await onlySession(terminal.out)).toMatchObject({endedBy: 'signal', runs});
 	expect(started.length).toBeGreaterThan(3);
-	expect(started.filter(each => isAlive(each.pid))).toEqual([]);
+	await areGone(started);
 });
 
 test('the terminal is closed in the middle of a run: the session is whole and nothing is left running', async () => {
@@ -42,7 +42,7 @@ test('the terminal is closed in the middle of a run: the session is whole and no
 	const pid = await terminal.pid();
 	const started = await descendants(pid);
 	await terminal.close();
-	await waitFor(() => expect([pid, ...started.map(each => each.pid)].filter(isAlive)).toEqual([]));
+	await areGone([{pid}, ...started]);
 	const session = await onlySession(terminal.out);
 	expect(session).toMatchObject({endedBy: 'signal', runs: [{outcome: 'aborted'}]});
 	expect(session.runs[0]!.requests.total).toBeGreaterThan(0);
@@ -75,7 +75,7 @@ test('an unhandled rejection without a screen stops k6, is told, and the run is 
 	expect(exitCode).toBe(1);
 	expect(stderr).toContain('did not expect (nobody waits for this)');
 	expect(sessionOf(stdout)).toMatchObject({endedBy: 'crash', runs: [{outcome: 'aborted'}]});
-	expect(started.filter(each => isAlive(each.pid))).toEqual([]);
+	await areGone(started);
 });
 
 test('stdout and stderr closed in the middle (2>&1 | head -1): the run goes on to its end and is kept', async () => {

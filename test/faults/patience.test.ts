@@ -1,5 +1,6 @@
+import {access} from 'node:fs/promises';
 import path from 'node:path';
-import {expect, test} from 'vitest';
+import {expect, onTestFinished, test} from 'vitest';
 import type {UserError} from '../../src/errors.ts';
 import {parseOptions} from '../../src/options.ts';
 import {openTape} from '../../src/session/disk/tape.ts';
@@ -8,6 +9,7 @@ import {conductRun} from '../../src/session/run/conduct-run.ts';
 import {createLiveRun} from '../../src/session/run/live-run.ts';
 import {createUsage} from '../../src/state/usage.ts';
 import {temporaryFolder} from '../e2e/perf-tui.ts';
+import {waitFor} from '../wait-for.ts';
 import {anyScript, standInK6} from './stand-in.ts';
 
 /** Conducts a run of a stand-in with little patience; `stop` asks it to end. */
@@ -26,6 +28,8 @@ async function conduct(run: string, stop: AbortSignal, patience = {silenceMs: 30
 	const plan: RunPlan = {scenario, state: null, round: 1, rounds: 1};
 	const told: string[] = [];
 	const troubles: UserError[] = [];
+	const tape = await openTape(path.join(folder, 'samples.ndjson'), () => undefined);
+	onTestFinished(() => tape.close());
 	const left = await conductRun(
 		plan,
 		script,
@@ -37,7 +41,7 @@ async function conduct(run: string, stop: AbortSignal, patience = {silenceMs: 30
 			options: parseOptions(['run', 'any.js'], {}),
 			runId: 'test-1',
 			folder,
-			tape: await openTape(path.join(folder, 'samples.ndjson'), () => undefined),
+			tape,
 			stop,
 			kill: new AbortController().signal,
 			onEvent: (_level, _source, text) => told.push(text),
@@ -62,18 +66,21 @@ test('a k6 that hangs before its first word is ended, and the run says why', asy
 
 test('a k6 whose teardown hangs is ended, though nobody presses a key again', async () => {
 	const stop = new AbortController();
-	setTimeout(() => stop.abort(), 100);
-	const run = "	trap '' INT\n	while :; do sleep 0.1; done";
-	const {left} = await conduct(run, stop.signal, {silenceMs: 60_000, stopMs: 300});
+	const isDeaf = path.join(await temporaryFolder(), 'is-deaf');
+	const run = `	trap '' INT\n	: > '${isDeaf}'\n	while :; do sleep 0.1; done`;
+	const [{left}] = await Promise.all([
+		conduct(run, stop.signal, {silenceMs: 60_000, stopMs: 300}),
+		waitFor(() => access(isDeaf)).then(() => stop.abort()),
+	]);
 	expect(left.end.signal).toBe('SIGKILL');
 	expect(left.notes).toEqual(['k6 did not stop within 0.3 s and was ended: its teardown hangs']);
 });
 
 test('a k6 that speaks every second is left alone, however long it takes', async () => {
-	const run = `	for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+	const run = `	for i in $(seq 40); do
 		echo 'running (0m01.0s), 1/1 VUs, 1 complete and 0 interrupted iterations'; sleep 0.1
 	done`;
-	const {left, told} = await conduct(run, never, {silenceMs: 1500, stopMs: 300});
+	const {left, told} = await conduct(run, never, {silenceMs: 3000, stopMs: 300});
 	expect(left.end).toMatchObject({exitCode: 0, signal: null});
 	expect(told).toEqual([]);
 });

@@ -35,6 +35,11 @@ export async function descendants(pid: number): Promise<{pid: number; args: stri
 	return below(pid);
 }
 
+/** Resolves when none of these processes is there: whoever ended them need not have waited for the kernel to take them. */
+export async function areGone(processes: readonly {readonly pid: number}[]): Promise<void> {
+	await waitFor(() => expect(processes.filter(each => isAlive(each.pid))).toEqual([]), {timeout: 10_000});
+}
+
 /** Whether a process is there; a zombie counts. */
 export function isAlive(pid: number): boolean {
 	try {

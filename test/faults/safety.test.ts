@@ -1,4 +1,4 @@
-import {readFile, writeFile} from 'node:fs/promises';
+import {readdir, readFile, readlink, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {execa} from 'execa';
 import {expect, test} from 'vitest';
@@ -14,12 +14,22 @@ async function filesOf(folder: string): Promise<{file: string; text: string}[]> 
 	return Promise.all(files.map(async file => ({file, text: await readFile(file, 'latin1')})));
 }
 
+/** What is read below /proc of a process, or of a file of it, that may end at any moment. */
+async function unlessGone<T>(reading: Promise<T>, nothing: T): Promise<T> {
+	return reading.catch((error: NodeJS.ErrnoException) => {
+		if (error.code === 'ENOENT' || error.code === 'ESRCH') return nothing;
+		throw error;
+	});
+}
+
 /** Addresses that a process listens on, from /proc: `address` is hexadecimal, as the kernel writes it. */
 async function listeners(pid: number): Promise<string[]> {
-	const {stdout} = await execa('sh', ['-c', `readlink /proc/${pid}/fd/* || true`]);
-	const own = new Set([...stdout.matchAll(/socket:\[(\d+)\]/g)].map(match => match[1]));
+	const files = await unlessGone(readdir(`/proc/${pid}/fd`), []);
+	const targets = await Promise.all(files.map(file => unlessGone(readlink(`/proc/${pid}/fd/${file}`), '')));
+	const own = new Set(targets.map(target => /^socket:\[(\d+)\]$/.exec(target)?.[1]));
+	// All of them are in one network namespace: a process that ends meanwhile takes no table with it.
 	const tables = await Promise.all(
-		['tcp', 'tcp6', 'udp', 'udp6'].map(name => readFile(`/proc/${pid}/net/${name}`, 'utf8')),
+		['tcp', 'tcp6', 'udp', 'udp6'].map(name => readFile(`/proc/self/net/${name}`, 'utf8')),
 	);
 	return tables
 		.flatMap(table => table.trim().split('\n').slice(1))

@@ -1,6 +1,5 @@
-import {expect} from 'vitest';
 import {sessionOf, temporaryFolder} from '../e2e/perf-tui.ts';
-import {descendants, isAlive, startRun} from './running.ts';
+import {areGone, descendants, startRun} from './running.ts';
 
 /** Starts a run and does something to one of the services that it has started. */
 export async function runAndSignal(service: string, signal: NodeJS.Signals) {
@@ -10,6 +9,6 @@ export async function runAndSignal(service: string, signal: NodeJS.Signals) {
 	const victim = started.find(({args}) => args.endsWith(`${service}.js`))!;
 	process.kill(victim.pid, signal);
 	const {exitCode, stdout, stderr} = await child;
-	expect(started.filter(each => isAlive(each.pid))).toEqual([]);
+	await areGone(started);
 	return {exitCode, stderr, run: sessionOf(stdout).runs[0]!, verdicts: sessionOf(stdout).verdicts};
 }

@@ -6,7 +6,8 @@ import {startRun} from './running.ts';
 test('two at once, each with its own stack: both are told, both say so in their run, both sessions are whole', async () => {
 	const cache = {XDG_CACHE_HOME: await temporaryFolder()};
 	const out = await temporaryFolder();
-	const first = await startRun(['E-1', '--scale', '0.05', '--stack', 'embedded'], out, cache);
+	// Half a minute: the other one has to bring up a stack of its own meanwhile.
+	const first = await startRun(['E-1', '--scale', '0.1', '--stack', 'embedded'], out, cache);
 	const second = await perfTui(['run', 'E-1', '--scale', '0.01', '--stack', 'embedded', '--json', '--out', out], cache);
 	const ended = await first.child;
 	for (const {stdout, stderr, exitCode} of [second, ended]) {

@@ -25,6 +25,7 @@ function standIn(name: string, said: string[], answers: Readonly<Record<string, 
 			if (JSON.stringify(body ?? '').includes('"stopped":true')) status = 10;
 			return answers[`${method} ${path}`] ?? answered({data: {token: 't'}});
 		},
+		heard: async () => undefined,
 		interrupt() {
 			said.push(`${name} interrupted`);
 			ready.resolve(false);
@@ -48,7 +49,11 @@ function three(answers: Readonly<Record<string, K6Answer>> = {}) {
 	const all = ['a', 'b', 'c'].map(name => standIn(name, said, answers));
 	const together = conductTogether(
 		all.map(({generator}) => generator),
-		{onReleased: () => said.push('released'), onTrouble: sentence => said.push(sentence)},
+		{
+			onReleased: () => said.push('released'),
+			onTrouble: sentence => said.push(sentence),
+			isMarkedFailed: () => said.includes('a marked'),
+		},
 	);
 	const saying = (sentence: string) => waitFor(() => expect(said).toContain(sentence));
 	return {said, all, together, saying};
@@ -89,6 +94,40 @@ test.each([
 	expect(said).toContain(`setup() failed: ${detail.split('\n')[0]}`);
 	expect(said.filter(each => each.endsWith('interrupted'))).toHaveLength(3);
 	expect(said.join()).not.toContain('paused');
+});
+
+test.each([
+	['Error: no logout', 107],
+	['test aborted: no at teardown', 108],
+	['teardown() execution timed out after 1 seconds', 101],
+])('a teardown() that fails with %j ends the run with the code of k6', async (detail, exitCode) => {
+	const {said, all, together, saying} = three({'POST /v1/teardown': {status: 500, body: {errors: [{detail}]}}});
+	for (const each of all) each.isReady();
+	await saying('released');
+	for (const each of all) each.hasRun();
+	for (const each of all.slice(1)) each.end();
+	expect(await together.ended).toMatchObject({exitCode});
+	expect(said).toContain(`teardown() failed: ${detail}`);
+});
+
+test('a teardown() that calls test.fail() ends the run with 110, though its k6 ends with 0', async () => {
+	const {said, all, together, saying} = three();
+	all[0]!.generator.heard = async () => void said.push('a marked');
+	for (const each of all) each.isReady();
+	await saying('released');
+	all[0]!.hasRun();
+	for (const each of all.slice(1)) each.end();
+	expect(await together.ended).toEqual({...okay, exitCode: 110});
+});
+
+test('a setup() of which no answer comes is lost, unless its k6 was killed: then that is told', async () => {
+	for (const killed of [{}, {exitCode: null, signal: 'SIGKILL'}]) {
+		const {all, together} = three({'POST /v1/setup': {status: 500, body: null}});
+		if (killed.signal !== undefined) all[0]!.generator.interrupt = () => all[0]!.end(killed);
+		for (const each of all) each.isReady();
+		const end = await together.ended;
+		expect(end).toMatchObject(killed.signal === undefined ? {lost: 'setup(): its k6 did not answer'} : killed);
+	}
 });
 
 test('one that cannot begin ends all before setup()', async () => {
@@ -134,6 +173,25 @@ test('stopped by the user: iterations end everywhere, teardown() runs, 105', asy
 		'a POST /v1/teardown',
 		'a interrupted',
 	]);
+});
+
+test.each([
+	['before', false],
+	['after', true],
+])('a part that is lost %s the user stops the run: lost', async (_, isStoppedFirst) => {
+	const {all, together, saying} = three();
+	for (const each of all) each.isReady();
+	await saying('released');
+	const lost = {exitCode: null, lost: 'b on node n1: its pod was deleted'};
+	if (isStoppedFirst) {
+		all[1]!.generator.interrupt = () => all[1]!.end(lost);
+		together.stop();
+	} else {
+		all[1]!.end(lost);
+		await saying('c interrupted');
+		together.stop();
+	}
+	expect(await together.ended).toMatchObject(lost);
 });
 
 test('stopped while it waits: all are interrupted, nothing is set up', async () => {

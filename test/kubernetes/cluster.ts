@@ -7,6 +7,7 @@ import {fileURLToPath} from 'node:url';
 import {execa} from 'execa';
 import {onTestFinished} from 'vitest';
 import {stringify} from 'yaml';
+import {indexLabel} from '../../src/generators/kubernetes/names.ts';
 import {startPerfTui, temporaryFolder} from '../e2e/perf-tui.ts';
 import {waitFor} from '../wait-for.ts';
 
@@ -26,6 +27,14 @@ export async function freshNamespace(): Promise<string> {
 	await kubectl('create', 'namespace', name);
 	onTestFinished(() => void kubectl('delete', 'namespace', name, '--wait=false'));
 	return name;
+}
+
+/** Selects the pod that runs k6 number `index`, from 0. */
+export const numbered = (index: number) => `${indexLabel}=${index}`;
+
+/** Name of that pod. */
+export function runnerPod(namespace: string, index: number): Promise<string> {
+	return kubectl('-n', namespace, 'get', 'pods', '-l', numbered(index), '-o', 'jsonpath={.items[0].metadata.name}');
 }
 
 /** A server that the pods ask, and how many requests it has had. */
@@ -109,4 +118,14 @@ export async function leftIn(namespace: string): Promise<string[]> {
 export async function kubeletOf(node: 'n1' | 'n2'): Promise<number> {
 	const {stdout} = await execa('pgrep', ['-f', `kubelet --config .*/run/${node}/kubelet.yaml`]);
 	return Number(stdout.split('\n')[0]);
+}
+
+/** Lets a kubelet go on, and waits until its node takes pods again: the next test finds the cluster whole. */
+export async function goOn(kubelet: number): Promise<void> {
+	process.kill(kubelet, 'SIGCONT');
+	await kubectl('wait', '--for=condition=Ready', 'node', '--all', '--timeout=60s');
+	await waitFor(async () => {
+		const taints = await kubectl('get', 'nodes', '-o', 'jsonpath={.items[*].spec.taints}');
+		if (taints !== '') throw new Error(`nodes take no pods yet: ${taints}`);
+	});
 }

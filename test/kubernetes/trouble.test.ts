@@ -1,7 +1,17 @@
 import {expect, test} from 'vitest';
 import {sessionOf} from '../e2e/perf-tui.ts';
 import {waitFor} from '../wait-for.ts';
-import {freshNamespace, kubectl, kubectlsOf, leftIn, loading, startInCluster, target} from './cluster.ts';
+import {
+	freshNamespace,
+	kubectl,
+	kubectlsOf,
+	leftIn,
+	loading,
+	numbered,
+	runnerPod,
+	startInCluster,
+	target,
+} from './cluster.ts';
 
 const long = ['-e', 'DURATION=120s'];
 
@@ -28,9 +38,8 @@ test('a runner that is killed fails the run, and its share is named', async () =
 	const {url} = await target();
 	const {child, out} = await startInCluster({namespace, k6: ['-e', `TARGET=${url}`, ...long]});
 	await loading(out);
-	const pods = ['-n', namespace, 'get', 'pods', '-l', 'batch.kubernetes.io/job-completion-index=1', '-o', 'name'];
-	const [pod] = (await kubectl(...pods)).split('\n');
-	await kubectl('-n', namespace, 'exec', pod!, '-c', 'stream', '--', 'sh', '-c', 'kill -KILL $(cat /perf-tui/pid)');
+	const pod = await runnerPod(namespace, 1);
+	await kubectl('-n', namespace, 'exec', pod, '-c', 'stream', '--', 'sh', '-c', 'kill -KILL $(cat /perf-tui/pid)');
 	const {exitCode, stdout, stderr} = await child;
 	expect(exitCode).toBe(1);
 	expect(stderr).toContain(
@@ -56,7 +65,7 @@ test('a pod that is deleted is a lost part', async () => {
 	const {url} = await target();
 	const {child, out} = await startInCluster({namespace, k6: ['-e', `TARGET=${url}`, ...long]});
 	await loading(out);
-	const pods = ['-n', namespace, 'delete', 'pods', '-l', 'batch.kubernetes.io/job-completion-index=0', '--wait=false'];
+	const pods = ['-n', namespace, 'delete', 'pods', '-l', numbered(0), '--wait=false'];
 	await kubectl(...pods, '--grace-period=0', '--force');
 	const {exitCode, stderr} = await child;
 	expect(exitCode).toBe(1);

@@ -1,16 +1,18 @@
-import {readdirSync, readFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {limiterOf, productRun, productSession} from '../../src/product/record.ts';
 import {upgradePlan, upgradeSession} from '../../src/record/older-session.ts';
 import {sessionSchema} from '../../src/record/schema.ts';
+import {examineHeld} from '../../src/verdicts/services-held.ts';
+import {makeRun} from '../verdicts/run-fixture.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 /** Every session that the repository holds, most of them written before there were packs. */
-const files = ['docs/results', 'docs/examples'].flatMap(folder =>
-	readdirSync(path.join(root, folder), {withFileTypes: true})
-		.filter(entry => entry.isDirectory())
-		.map(entry => path.join(folder, entry.name, 'session.json')),
+const files = ['load-tests/results', 'docs/results', 'test/fixtures/sessions'].flatMap(folder =>
+	readdirSync(path.join(root, folder))
+		.map(name => path.join(folder, name, 'session.json'))
+		.filter(file => existsSync(path.join(root, file))),
 );
 const readJson = (file: string) => JSON.parse(readFileSync(path.join(root, file), 'utf8'));
 const older = files.filter(file => readJson(file).schema === 'perf-tui/session@1');
@@ -48,6 +50,28 @@ describe('sessions from before packs', () => {
 		const side = {axis: 'image:api', value: 'shop/api:1.2', at: 'b', ran: {api: 'sha256:1'}};
 		const session = sessionSchema.parse(upgradeSession({...was, runs: [{...was.runs[0], side}]}));
 		expect(session.runs[0]!.side).toEqual(side);
+	});
+
+	test('a job that was done before exits had a field of their code is still no lost service', () => {
+		const entry = (kind: 'exited' | 'oom', text: string, more = {}) => {
+			const at = '2026-11-01T00:00:05.000Z';
+			return {atSecond: 5, at, service: 'job', kind, text, lines: [], times: 1, lastAtSecond: 5, ...more};
+		};
+		const story = [
+			entry('exited', 'job exited with 0'),
+			entry('exited', 'job exited with 0 after 5 s'),
+			entry('exited', 'job exited with 137 (killed) after 5 s'),
+			entry('exited', 'job exited with 0', {exitCode: 2}),
+			entry('exited', 'job exited without a word'),
+			entry('oom', 'job exited with 0'),
+		];
+		const was = sessionSchema.parse(upgradeSession(readJson(older[0]!)));
+		const run = {...makeRun({}), story, services: was.runs[0]!.services};
+		const upgraded = sessionSchema.parse(upgradeSession({...was, runs: [run]}));
+		const told = upgraded.runs[0]!.story!;
+		expect(told.map(({exitCode}) => exitCode)).toEqual([0, 0, 137, 2, undefined, undefined]);
+		const lost = told.map(each => examineHeld({...upgraded.runs[0]!, story: [each]})?.lost);
+		expect(lost).toEqual([0, 0, 1, 1, 1, 1]);
 	});
 
 	test('what is no session is left to the schema', () => {

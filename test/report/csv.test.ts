@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import type {ResourceSample} from '../../src/collectors/resource-sample.ts';
 import {containersHead, containersRecord, csvRecord, timelineHead, timelineRecord} from '../../src/report/csv.ts';
+import {sampleOf} from '../session/samples.ts';
 import {makeTimeline} from './session-fixture.ts';
 
 /** A reader of RFC 4180, character by character. */
@@ -30,20 +30,11 @@ function readCsv(text: string): string[][] {
 	return records;
 }
 
-const sample: ResourceSample = {
-	atMs: 1_772_366_400_000,
-	service: 'a "b", c',
-	cpuPercent: null,
+const sample = sampleOf('a "b", c', 1_772_366_400, {
 	memoryBytes: 5_100_000,
-	anonymousBytes: null,
 	memoryLimitBytes: 10_000_000,
 	netRxBytes: 0,
-	netTxBytes: null,
-	blockReadBytes: null,
-	blockWriteBytes: null,
-	restarts: 0,
-	oomKilled: false,
-};
+});
 
 describe('CSV', () => {
 	it('gives back every text that was put in', () => {

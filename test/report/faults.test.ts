@@ -5,20 +5,11 @@ import {faultSection} from '../../src/report/sections/faults.ts';
 import {english} from '../../src/report/texts/english.ts';
 import {korean} from '../../src/report/texts/korean.ts';
 import {examineRecovery} from '../../src/verdicts/recovery/recovery.ts';
+import {killedService} from '../verdicts/fault-fixture.ts';
 import {makeRun} from '../verdicts/run-fixture.ts';
 
 const killed: RunFault = {
-	kind: 'kill',
-	service: 'redis',
-	limit: null,
-	planned: {atMs: 60_000, forMs: 30_000},
-	at: '2026-01-01T00:01:00.000Z',
-	atMs: 60_000,
-	undoneAtMs: 90_400,
-	undoneBy: 'perf-tui',
-	keys: ['redis'],
-	readBack: {ok: true, differences: [], mend: null},
-	reason: null,
+	...killedService('redis'),
 	effect: {
 		steady: null,
 		touched: true,

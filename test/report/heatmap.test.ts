@@ -7,7 +7,7 @@ import {noOutcomes} from '../../src/state/outcome.ts';
 import {createHistogram} from '../../src/state/values/histogram.ts';
 import {bandsOf} from '../../src/state/values/latency-bands.ts';
 import {svgOf} from './chart-reading.ts';
-import {drawn, makeChartedRun, makeSession, onRun} from './session-fixture.ts';
+import {chartedOf, drawn, makeRecordedRun, makeSession, onRun} from './session-fixture.ts';
 
 /** Corners of the cells' rectangles, which are filled and made of right angles. */
 function cornersOf(body: string, color: string) {
@@ -21,7 +21,7 @@ function cornersOf(body: string, color: string) {
 
 /** `latencies` in ms of the 2xx and of what got no answer, in each of `length` seconds. */
 function recordingOf(length: number, latencies: readonly number[], unanswered: readonly number[] = []) {
-	const run = makeChartedRun(length);
+	const run = makeRecordedRun(length);
 	const seconds = run.seconds.map(each => {
 		const [ok, none] = [latencies, unanswered].map(values => {
 			const latency = createHistogram();
@@ -41,7 +41,7 @@ function recordingOf(length: number, latencies: readonly number[], unanswered: r
 describe('the heatmap of a run', () => {
 	it('has as many requests of each outcome as the run', async () => {
 		for (const length of [2, 60, 700]) {
-			const recording = makeChartedRun(length);
+			const recording = makeRecordedRun(length);
 			const {texts} = svgOf((await drawn(makeSession(), recording)).heatmaps[onRun]!.body);
 			for (const outcome of ['2xx', '429', '5xx'] as const) {
 				const requests = recording.seconds.reduce((sum, {byOutcome}) => sum + byOutcome[outcome], 0);
@@ -52,7 +52,7 @@ describe('the heatmap of a run', () => {
 
 	it('keeps every cell inside the picture, however long the run was', async () => {
 		for (const length of [2, 60, 700, 3600]) {
-			const {body, height} = (await drawn(makeSession(), makeChartedRun(length))).heatmaps[onRun]!;
+			const {body, height} = (await drawn(makeSession(), makeRecordedRun(length))).heatmaps[onRun]!;
 			expect(body).not.toMatch(/NaN|Infinity|undefined/);
 			expect(body.length).toBeLessThan(60_000);
 			const corners = cornersOf(body, '#2b7bba');
@@ -87,12 +87,12 @@ describe('the heatmap of a run', () => {
 		const [name, svg] = chartFiles(charts).find(([file]) => file.endsWith('-heatmap.svg'))!;
 		expect(name).toMatch(/^run-\d+-heatmap\.svg$/);
 		expect(svg).toContain('aria-label="');
-		expect(drawHeatmap(makeChartedRun(600), english)!.note).toContain('A column is 5 seconds');
-		expect(drawHeatmap(makeChartedRun(600), korean)!.note).toContain('열 하나는 5초');
+		expect(drawHeatmap({}, chartedOf(makeRecordedRun(600)).heat, english)!.note).toContain('A column is 5 seconds');
+		expect(drawHeatmap({}, chartedOf(makeRecordedRun(600)).heat, korean)!.note).toContain('열 하나는 5초');
 	});
 
 	it('is not drawn without two seconds, nor where nothing ended', async () => {
-		for (const length of [0, 1]) expect((await drawn(makeSession(), makeChartedRun(length))).heatmaps).toEqual({});
-		expect(drawHeatmap(recordingOf(30, []), english)).toBeNull();
+		for (const length of [0, 1]) expect((await drawn(makeSession(), makeRecordedRun(length))).heatmaps).toEqual({});
+		expect(drawHeatmap({}, chartedOf(recordingOf(30, [])).heat, english)).toBeNull();
 	});
 });

@@ -40,6 +40,21 @@ test.each([
 		'파트 b의 p95 30.0 ms, 파트 중앙값(12.0 ms)의 2.5배: 부하 생성기나 시스템까지의 경로가 느릴 수 있음',
 	],
 	['imported from 2 files, the parts of one run: a, b', '한 실행의 파트인 파일 2개에서 가져옴: a, b'],
+	['4 k6 made this run together, released within 12.3 ms', 'k6 4개가 함께 실행했고, 12.3 ms 안에 동시에 시작함'],
+	[
+		"k6-1 ran on node n1, whose clock was 3.2 ms ahead of this machine's (± 0.4 ms)",
+		'k6-1은 노드 n1에서 실행됨. 그 시계는 이 머신보다 3.2 ms 빠름 (± 0.4 ms)',
+	],
+	[
+		'k6-2 on node n1: it was evicted: low on memory; its share, 1/3 of the load, is missing from here on: all others are stopped',
+		'노드 n1의 k6-2: 축출됨: low on memory. 이후 부하의 1/3이 빠짐. 나머지는 모두 중지함',
+	],
+	[
+		'A part of the load was lost: k6-2 on node n1: was not heard for 75 s (its connection is silent)',
+		'부하의 일부를 잃음: 노드 n1의 k6-2: 75초 동안 응답 없음 (its connection is silent)',
+	],
+	['k6-2 ended with 108: all others are stopped', 'k6-2이 종료 코드 108로 끝남. 나머지는 모두 중지함'],
+	['setup() failed: Error: no login', 'setup() 실패: Error: no login'],
 ])('in Korean: %s', (sentence, expected) => {
 	expect(koreanSentence(sentence)).toBe(expected);
 });

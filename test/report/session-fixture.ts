@@ -3,6 +3,8 @@ import {createProductPack} from '../../src/product/pack.ts';
 import type {Run, Session} from '../../src/record/schema.ts';
 import type {ChartedRun} from '../../src/report/charted-run.ts';
 import {drawCharts} from '../../src/report/charts/draw.ts';
+import {createRecordedSpan, createRunCharting, type RecordedSpan} from '../../src/report/run-charting.ts';
+import type {UsePoint} from '../../src/report/timeline-bins.ts';
 import type {ChartSecond} from '../../src/state/snapshot.ts';
 import {reconcile} from '../../src/verdicts/judge.ts';
 import {judge} from '../product/judged.ts';
@@ -138,8 +140,14 @@ export function makeTimeline(length = 60): ChartSecond[] {
 	});
 }
 
+/** A run as it was recorded, second by second. */
+export interface RecordedRun extends Pick<ChartedRun, 'latency'> {
+	readonly seconds: readonly ChartSecond[];
+	readonly use: readonly UsePoint[];
+}
+
 /** What a run of E-2 with the limiter ON left: load, two services read once a second, latencies of each outcome. */
-export function makeChartedRun(length = 60): ChartedRun {
+export function makeRecordedRun(length = 60): RecordedRun {
 	const seconds = makeTimeline(length);
 	const use = seconds.flatMap(({second}, index) => [
 		{atMs: second * 1000 + 300, service: 'moalog-server', cpuPercent: 30 + (index % 7), memoryBytes: 8e7 + index * 1e5},
@@ -150,10 +158,26 @@ export function makeChartedRun(length = 60): ChartedRun {
 	return {seconds, use, latency: {'2xx': around(420), '429': around(1.2), '5xx': around(0.7)}};
 }
 
+/** When a run was recorded. */
+export function spanOf({seconds, use}: Pick<RecordedRun, 'seconds' | 'use'>): RecordedSpan {
+	const span = createRecordedSpan();
+	for (const {second} of seconds) span.second(second);
+	for (const {atMs} of use) span.use(atMs);
+	return span;
+}
+
+/** A recorded run as its charts are drawn from it. */
+export function chartedOf({seconds, use, latency}: RecordedRun): ChartedRun {
+	const charting = createRunCharting(spanOf({seconds, use}));
+	for (const second of seconds) charting.second(second);
+	for (const point of use) charting.use(point);
+	return {...charting.charted(), latency};
+}
+
 /** The charts of that session, its E-2 ON run recorded. */
 export const onRun = '2-E-2-limiter-on';
-export const drawn = (session = makeSession(), recording = makeChartedRun()) =>
-	drawCharts(session, {[onRun]: recording}, ofProduct().texts);
+export const drawn = (session = makeSession(), recording = makeRecordedRun()) =>
+	drawCharts(session, {[onRun]: chartedOf(recording)}, ofProduct().texts);
 
 /** Two exporters measured on the compose stack. */
 export const measuredMemory: NonNullable<Session['memory']> = {

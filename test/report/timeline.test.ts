@@ -1,14 +1,21 @@
 import {describe, expect, it} from 'vitest';
-import type {RunFault} from '../../src/record/fault-schema.ts';
 import {clock, timeTicks} from '../../src/report/charts/time-ticks.ts';
-import {binLoad, binUse, timeAxisOf} from '../../src/report/timeline-bins.ts';
+import {createLoadBins, type TimeAxis, timeAxisOf} from '../../src/report/timeline-bins.ts';
+import type {ChartSecond} from '../../src/state/snapshot.ts';
+import {pausedService} from '../verdicts/fault-fixture.ts';
 import {svgOf} from './chart-reading.ts';
-import {drawn, makeChartedRun, makeSession, makeTimeline, onRun} from './session-fixture.ts';
+import {chartedOf, drawn, makeRecordedRun, makeSession, makeTimeline, onRun, spanOf} from './session-fixture.ts';
 
+const axisOf = (seconds: readonly ChartSecond[], most?: number) => timeAxisOf(spanOf({seconds, use: []}).load(), most)!;
+const binned = (seconds: readonly ChartSecond[], axis: TimeAxis) => {
+	const bins = createLoadBins(axis);
+	for (const second of seconds) bins.add(second);
+	return bins.bins();
+};
 const load = (length: number, most: number) => {
 	const seconds = makeTimeline(length);
-	const axis = timeAxisOf({seconds, use: []}, most)!;
-	return {seconds, axis, bins: binLoad(seconds, axis)};
+	const axis = axisOf(seconds, most);
+	return {seconds, axis, bins: binned(seconds, axis)};
 };
 
 describe('the bins of a timeline', () => {
@@ -22,14 +29,13 @@ describe('the bins of a timeline', () => {
 	});
 
 	it('are never more than 600, however long the run was', () => {
-		for (const length of [1, 599, 600, 601, 36_000])
-			expect(timeAxisOf({seconds: makeTimeline(length), use: []})!.bins).toBeLessThanOrEqual(600);
+		for (const length of [1, 599, 600, 601, 36_000]) expect(axisOf(makeTimeline(length)).bins).toBeLessThanOrEqual(600);
 	});
 
 	it('count seconds in which nothing ended as seconds', () => {
 		const [first, , , last] = makeTimeline(4);
-		const axis = timeAxisOf({seconds: [first!, last!], use: []})!;
-		expect(binLoad([first!, last!], axis).map(({rates}) => rates['2xx'])).toEqual([10, 0, 0, 10]);
+		const seconds = [first!, last!];
+		expect(binned(seconds, axisOf(seconds)).map(({rates}) => rates['2xx'])).toEqual([10, 0, 0, 10]);
 	});
 
 	it('hide no slow second in a long run', () => {
@@ -37,21 +43,23 @@ describe('the bins of a timeline', () => {
 		const seconds = makeTimeline(4000).map((each, index) =>
 			index === 1234 ? {...each, latency: {...each.latency, '2xx': slow}} : each,
 		);
-		const bins = binLoad(seconds, timeAxisOf({seconds, use: []}, 100)!);
+		const bins = binned(seconds, axisOf(seconds, 100));
 		expect(Math.max(...bins.map(({latency}) => latency['2xx'].p95 ?? 0))).toBe(9999);
 	});
 
 	it('put readings of services where the load of that second is', () => {
-		const {seconds, use} = makeChartedRun(60);
-		const bins = binUse(use, timeAxisOf({seconds, use})!);
+		const {use: bins} = chartedOf(makeRecordedRun(60)).timeline!;
 		expect(bins.get('moalog-server')![42]).toEqual({atSeconds: 42, cpuPercent: 30, memoryBytes: 84_200_000});
 		expect(bins.get('k6')![0]!.cpuPercent).toBeNull();
 	});
 
 	it('leave out what was read before the load began and after it ended', () => {
-		const {seconds, use} = makeChartedRun(60);
-		const early = {...use[0]!, atMs: use[0]!.atMs - 5000, service: 'early'};
-		expect(binUse([early, ...use], timeAxisOf({seconds, use})!).has('early')).toBe(false);
+		const run = makeRecordedRun(60);
+		const early = {...run.use[0]!, atMs: run.use[0]!.atMs - 5000, service: 'early'};
+		const {timeline, services} = chartedOf({...run, use: [early, ...run.use]});
+		expect(timeline!.use.has('early')).toBe(false);
+		// Colours go by all that was read: they are those of the session's other charts.
+		expect(services).toContain('early');
 	});
 });
 
@@ -67,25 +75,10 @@ describe('the axis of time', () => {
 	});
 });
 
-const pausedFor10s: RunFault = {
-	kind: 'pause',
-	service: 'redis',
-	limit: null,
-	planned: null,
-	at: null,
-	atMs: 20_000,
-	undoneAtMs: 30_000,
-	undoneBy: 'perf-tui',
-	keys: [],
-	readBack: null,
-	reason: null,
-	effect: null,
-};
-
 describe('the timeline of a run', () => {
 	it('keeps every point inside the picture', async () => {
 		for (const length of [2, 60, 700]) {
-			const chart = (await drawn(makeSession(), makeChartedRun(length))).timelines[onRun]!;
+			const chart = (await drawn(makeSession(), makeRecordedRun(length))).timelines[onRun]!;
 			expect(chart.body).not.toMatch(/NaN|Infinity|undefined/);
 			for (const {x, y} of svgOf(chart.body).points) {
 				expect(x).toBeGreaterThanOrEqual(0);
@@ -97,7 +90,7 @@ describe('the timeline of a run', () => {
 	});
 
 	it('draws no line across seconds without an answer', async () => {
-		const whole = makeChartedRun();
+		const whole = makeRecordedRun();
 		const gap = (await drawn()).timelines[onRun]!;
 		const seconds = whole.seconds.map((each, index) => ({
 			...each,
@@ -116,8 +109,8 @@ describe('the timeline of a run', () => {
 
 	it('has a shade behind load and latency while something was broken on purpose, and names it', async () => {
 		const session = makeSession();
-		const first = makeChartedRun().seconds[0]!.second;
-		const fault = {...pausedFor10s, at: new Date((first + 20) * 1000).toISOString()};
+		const first = makeRecordedRun().seconds[0]!.second;
+		const fault = pausedService('redis', first * 1000);
 		const runs = session.runs.map(run => ({...run, faults: [fault]}));
 		const {body} = (await drawn({...session, runs})).timelines[onRun]!;
 		expect(svgOf(body).texts.filter(text => text === 'broken on purpose')).toHaveLength(2);
@@ -131,6 +124,25 @@ describe('the timeline of a run', () => {
 		expect(calm).not.toMatch(/broken on purpose|fill-opacity="0.25"/);
 	});
 
+	it('has the same shade behind each outcome of the heatmap', async () => {
+		const session = makeSession();
+		const first = makeRecordedRun().seconds[0]!.second;
+		const fault = pausedService('redis', first * 1000);
+		const runs = session.runs.map(run => ({...run, faults: [fault]}));
+		const {body} = (await drawn({...session, runs})).heatmaps[onRun]!;
+		const panels = svgOf(body).texts.filter(text => text === 'broken on purpose').length;
+		expect(panels).toBeGreaterThan(1);
+		const shades = [...body.matchAll(/<path d="[^"]*"[^>]*fill-opacity="0.25"[^>]*>/g)];
+		expect(shades).toHaveLength(panels);
+		// Columns of one second, from x = 70 to x = 684: the shade is as high as its panel of 100.
+		const points = svgOf(shades[0]![0]).points;
+		const [xs, ys] = [points.map(({x}) => x), points.map(({y}) => y)];
+		expect(Math.min(...xs)).toBeCloseTo(70 + (20 / 60) * 614, 0);
+		expect(Math.max(...xs)).toBeCloseTo(70 + (30 / 60) * 614, 0);
+		expect(Math.max(...ys) - Math.min(...ys)).toBeCloseTo(100, 0);
+		expect((await drawn(session)).heatmaps[onRun]!.body).not.toContain('broken on purpose');
+	});
+
 	it('says the same CPU and memory of a service as the tables do', async () => {
 		const session = makeSession();
 		const runs = session.runs.map(run => ({...run, services: session.runs[0]!.services}));
@@ -140,16 +152,16 @@ describe('the timeline of a run', () => {
 	});
 
 	it('says how long a point is where it is not a second', async () => {
-		const {note} = (await drawn(makeSession(), makeChartedRun(1500))).timelines[onRun]!;
+		const {note} = (await drawn(makeSession(), makeRecordedRun(1500))).timelines[onRun]!;
 		expect(note).toContain('A point is 3 s');
 	});
 
 	it('is not drawn without at least two seconds', async () => {
-		for (const length of [0, 1]) expect((await drawn(makeSession(), makeChartedRun(length))).timelines).toEqual({});
+		for (const length of [0, 1]) expect((await drawn(makeSession(), makeRecordedRun(length))).timelines).toEqual({});
 	});
 
 	it('survives a run in which nothing was ever answered', async () => {
-		const {use, seconds, latency} = makeChartedRun();
+		const {use, seconds, latency} = makeRecordedRun();
 		const none = {p50: null, p95: null, p99: null};
 		const silent = seconds.map(each => ({
 			...each,

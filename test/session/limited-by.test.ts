@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {limitedBy} from '../../src/session/run/live-run.ts';
+import {limitedBy} from '../../src/session/run/live-view.ts';
 
 test.each([
 	['a busy generator', {paceMs: 100}, 95, 0, 'limit: the generator, not the stack'],

@@ -1,35 +1,15 @@
 import {existsSync} from 'node:fs';
-import {cp, mkdir, readFile, writeFile} from 'node:fs/promises';
+import {cp, readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {nameThisProcess} from '../../src/collectors/process-identity.ts';
 import {readSession} from '../../src/session/disk/directory.ts';
+import {liveFile} from '../../src/session/disk/session-author.ts';
 import {openTape} from '../../src/session/disk/tape.ts';
 import {recoverSessions} from '../../src/session/recover.ts';
 import {watchStory} from '../../src/session/run/run-story.ts';
-import {liveFile} from '../../src/session/session-writer.ts';
 import type {StackEvent, System} from '../../src/system/contract.ts';
-import {temporaryFolder} from '../e2e/perf-tui.ts';
-import {sessionOnDisk} from './session-on-disk.ts';
-
-/** A session below a folder of sessions that says which process writes it. */
-async function sessionOf(writer: {pid: number; identity: string | null}, runs: 'one' | 'none') {
-	const out = await temporaryFolder();
-	const {folder: made, session} = await sessionOnDisk(2, 3);
-	const folder = path.join(out, session.id);
-	if (runs === 'one') await cp(made, folder, {recursive: true});
-	else await mkdir(folder);
-	const left = {...session, endedAt: null, endedBy: 'crash', memory: null};
-	await writeFile(
-		path.join(folder, 'session.json'),
-		JSON.stringify(runs === 'one' ? left : {...left, runs: [], verdicts: []}),
-	);
-	await writeFile(path.join(folder, liveFile), JSON.stringify(writer));
-	return {out, folder};
-}
-
-/** Ours by its number, another's by its identity: what a number that was given again looks like. */
-const gone = {pid: process.pid, identity: 'of a process that has ended'};
+import {cutOffRun, gone, sessionOf} from './cut-off-session.ts';
 
 test('a session whose process is gone is finished with its runs, and told once', async () => {
 	const {out, folder} = await sessionOf(gone, 'one');
@@ -49,6 +29,22 @@ test('a session that is still being written is left alone', async () => {
 	expect((await readSession(folder)).endedAt).toBeNull();
 });
 
+test.each([
+	['live.json', '', []],
+	['session.json', '{"schema":"perf-tui/session@3"}', [/no session of perf-tui/]],
+	['runs/1-shop/plan.json', '{"plan"', [/plan\.json is not JSON/]],
+])('a damaged %s keeps no other session from being finished, and nothing is taken away', async (name, text, said) => {
+	const {out, folder} = await sessionOf(gone, 'one');
+	await cutOffRun(folder);
+	const later = path.join(out, '29991231T235959Z-ffffff');
+	await cp(folder, later, {recursive: true});
+	await writeFile(path.join(folder, name), text);
+	const left: string[] = [];
+	expect(await recoverSessions(out, sentence => left.push(sentence))).toContain(later);
+	expect(left).toEqual(said.map(words => expect.stringMatching(words)));
+	expect(existsSync(path.join(folder, 'runs/1-shop/k6.ndjson'))).toBe(said.length > 0);
+});
+
 test('a session that had no run yet is taken away and not told', async () => {
 	const {out, folder} = await sessionOf(gone, 'none');
 	expect(await recoverSessions(out)).toEqual([]);
@@ -57,27 +53,7 @@ test('a session that had no run yet is taken away and not told', async () => {
 
 test('a run that was cut off tells what became of the services until then', async () => {
 	const {out, folder} = await sessionOf(gone, 'none');
-	const run = path.join(folder, 'runs', '1-shop');
-	await mkdir(run, {recursive: true});
-	const startedAtMs = Date.UTC(2026, 0, 1);
-	const scenario = {id: 'shop', key: null, title: 'shop', file: 'shop.js', limiter: null, exercises: [], isOurs: false};
-	const plan = {scenario, limiter: null, round: 1, rounds: 1};
-	const script = {thresholds: {}, systemTags: null, plannedMs: 10_000, paceMs: null, maxVUs: 1};
-	await writeFile(path.join(run, 'plan.json'), JSON.stringify({plan, script, startedAtMs}));
-	const data = {
-		time: new Date(startedAtMs + 1000).toISOString(),
-		value: 1,
-		tags: {status: '200', name: '/', method: 'GET'},
-	};
-	await writeFile(
-		path.join(run, 'k6.ndjson'),
-		[
-			{type: 'Metric', metric: 'http_reqs', data: {name: 'http_reqs', type: 'counter'}},
-			{type: 'Point', metric: 'http_reqs', data},
-		]
-			.map(line => `${JSON.stringify(line)}\n`)
-			.join(''),
-	);
+	const {run, startedAtMs} = await cutOffRun(folder);
 	const tape = await openTape(path.join(run, 'samples.ndjson'), error => {
 		throw error;
 	});
@@ -99,4 +75,36 @@ test('a run that was cut off tells what became of the services until then', asyn
 		{service: 'api', kind: 'oom', atSecond: 2, lines: ['out of memory'], times: 1},
 	]);
 	expect(await readFile(path.join(folder, 'report.md'), 'utf8')).toContain('api is out of memory');
+});
+
+test('a failure in a run that was cut off stands beside what services logged in its second', async () => {
+	const {out, folder} = await sessionOf(gone, 'none');
+	const {run, startedAtMs} = await cutOffRun(folder);
+	const time = new Date(startedAtMs + 1000).toISOString();
+	const point = (metric: string) => ({
+		type: 'Point',
+		metric,
+		data: {time, value: 1, tags: {status: '503', name: '/', method: 'GET', expected_response: 'false'}},
+	});
+	const kinds = {http_reqs: 'counter', http_req_duration: 'trend'};
+	const stream = [
+		...Object.entries(kinds).map(([name, type]) => ({type: 'Metric', metric: name, data: {name, type}})),
+		...Object.keys(kinds).map(point),
+	];
+	await writeFile(path.join(run, 'k6.ndjson'), stream.map(line => `${JSON.stringify(line)}\n`).join(''));
+	const tape = await openTape(path.join(folder, 'screen.ndjson'), error => {
+		throw error;
+	});
+	const event = {atMs: startedAtMs + 1900, source: 'db', level: 'error', text: 'deadlock found'} as const;
+	tape.write([
+		{kind: 'log', name: 'db', event: {...event, loggedAtMs: startedAtMs + 1300}},
+		{kind: 'log', name: 'db', event: {...event, text: 'later', loggedAtMs: startedAtMs + 2300}},
+		{kind: 'log', name: 'k6', event: {...event, text: 'of k6'}},
+	]);
+	await tape.close();
+
+	expect(await recoverSessions(out)).toEqual([folder]);
+	const {slowest} = (await readSession(folder)).runs[0]!;
+	expect(Object.values(slowest?.logs ?? {})).toMatchObject([{lines: [{service: 'db', text: 'deadlock found'}]}]);
+	expect(await readFile(path.join(folder, 'report.md'), 'utf8')).toContain('deadlock found');
 });

@@ -1,4 +1,4 @@
-import type {ResourceSample} from '../../src/collectors/resource-sample.ts';
+import {type ResourceSample, unmeasured} from '../../src/collectors/resource-sample.ts';
 
 /** A sample of a service at `seconds`; what is not named was not measured. */
 export function sampleOf(service: string, seconds: number, parts: Partial<ResourceSample> = {}): ResourceSample {
@@ -7,14 +7,7 @@ export function sampleOf(service: string, seconds: number, parts: Partial<Resour
 		service,
 		cpuPercent: null,
 		memoryBytes: 0,
-		anonymousBytes: null,
-		memoryLimitBytes: null,
-		netRxBytes: null,
-		netTxBytes: null,
-		blockReadBytes: null,
-		blockWriteBytes: null,
-		restarts: 0,
-		oomKilled: false,
+		...unmeasured,
 		...parts,
 	};
 }

@@ -7,6 +7,7 @@ import {openTape, tapeSecond} from '../../src/session/disk/tape.ts';
 import {createHistogram} from '../../src/state/values/histogram.ts';
 import {makeSession} from '../report/session-fixture.ts';
 import {answers} from '../verdicts/run-fixture.ts';
+import {sampleOf} from './samples.ts';
 
 const firstSecond = 1_772_366_400;
 const endpoint = 'GET /api/retrospects';
@@ -58,18 +59,6 @@ export async function sessionOnDisk(seconds: number, perSecond: number, changes:
 }
 
 function sample(second: number, index: number): ResourceSample {
-	return {
-		atMs: second * 1000 + 500,
-		service: 'moalog-server',
-		cpuPercent: index === 0 ? null : 20 + (index % 9),
-		memoryBytes: 7e7 + index * 1000,
-		anonymousBytes: null,
-		memoryLimitBytes: null,
-		netRxBytes: null,
-		netTxBytes: null,
-		blockReadBytes: null,
-		blockWriteBytes: null,
-		restarts: 0,
-		oomKilled: false,
-	};
+	const cpuPercent = index === 0 ? null : 20 + (index % 9);
+	return sampleOf('moalog-server', second + 0.5, {cpuPercent, memoryBytes: 7e7 + index * 1000});
 }

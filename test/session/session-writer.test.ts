@@ -1,10 +1,12 @@
-import {readFile} from 'node:fs/promises';
+import {cp, readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
-import {expect, test} from 'vitest';
+import {expect, onTestFinished, test} from 'vitest';
 import {readSession} from '../../src/session/disk/directory.ts';
-import {emptySession, liveFile, openSessionWriter} from '../../src/session/session-writer.ts';
+import {liveFile} from '../../src/session/disk/session-author.ts';
+import {emptySession, openSessionWriter} from '../../src/session/session-writer.ts';
 import {temporaryFolder} from '../e2e/perf-tui.ts';
 import {makeSession} from '../report/session-fixture.ts';
+import {sessionOnDisk} from './session-on-disk.ts';
 
 const {environment, options, runs} = makeSession();
 const run = {...runs[0]!, limiter: null};
@@ -49,4 +51,20 @@ test('what is learnt of the environment later leaves what was known, and numbers
 	book.describe({k6: '9.9.9'});
 	expect(book.session().environment).toEqual({...environment, k6: '9.9.9'});
 	expect([book.nextNumber(), book.nextNumber()]).toEqual([1, 2]);
+});
+
+test('the seconds of a run stay on the disk until there is another to compare it with', async () => {
+	const {folder, session} = await sessionOnDisk(40, 50);
+	onTestFinished(() => rm(folder, {recursive: true, force: true}));
+	const [first] = session.runs;
+	const ids = ['2-E-1', '3-E-1'] as const;
+	for (const id of ids)
+		await cp(path.join(folder, 'runs', first!.id), path.join(folder, 'runs', id), {recursive: true});
+	const book = await openSessionWriter(folder, {...session, runs: []}, null);
+	await book.add({...evidence, run: first!});
+	expect(book.compare(first!.id, first!.id)).toBeNull();
+	for (const id of ids) {
+		await book.add({...evidence, run: {...first!, id}});
+		expect(book.compare(first!.id, id)).toMatchObject({scenario: first!.scenario, a: {name: 'the run before'}});
+	}
 });

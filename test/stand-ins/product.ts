@@ -10,8 +10,8 @@ export interface ProductTraits {
 	readonly limiter?: LimiterState;
 	/** Asks nobody, whatever it was told. */
 	readonly asksNobody?: boolean;
-	/** Apart from each other, as analyses reach it from a busy machine. */
-	readonly spacingMs?: number;
+	/** Apart from each other, as analyses reach it from a busy machine: the first ones of them, or all. */
+	readonly spacing?: {readonly ms: number; readonly count?: number};
 	readonly policy?: Partial<LimiterPolicy>;
 	readonly timeoutMs?: number;
 }
@@ -26,10 +26,11 @@ export const tenPerSecond: LimiterPolicy = {
 
 /** A stack of two stand-ins, as the preflight sees one. */
 export async function startProduct(traits: ProductTraits): Promise<Stack> {
-	const {limiterUrl, limiter = 'on', spacingMs = 0, timeoutMs = 5000} = traits;
+	const {limiterUrl, limiter = 'on', spacing = {ms: 0}, timeoutMs = 5000} = traits;
 	let failedOpen = 0;
 	let key = 'ai-analysis';
 	let turn = Promise.resolve();
+	let analyses = 0;
 	const decide = async () => {
 		if (traits.asksNobody || limiter === 'off') return 200;
 		// The published limiter's name of a window.
@@ -56,7 +57,7 @@ export async function startProduct(traits: ProductTraits): Promise<Stack> {
 		if (pathname === '/api/subscriptions') return pay(String(headers['idempotency-key']));
 		if (pathname === '/metrics') return [200, `rate_limit_fail_open_total ${failedOpen}\n`];
 		if (pathname === '/api/retrospects') return headers.authorization ? [200, {isSuccess: true}] : [401];
-		turn = turn.then(() => sleep(spacingMs));
+		if (analyses++ < (spacing.count ?? Number.POSITIVE_INFINITY)) turn = turn.then(() => sleep(spacing.ms));
 		await turn;
 		const status = await decide();
 		return [status, {}, status === 429 ? {'retry-after': '1'} : {}];

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import {describe, expect, it} from 'vitest';
 import {cells, cut, cutMiddle, left, named, plain, right} from '../../src/text/cells.ts';
+import {simpleWidth} from '../../src/text/simple-width.ts';
 
 describe('cells', () => {
 	it('measures as the terminal does, so that no line is longer than its place', () => {
@@ -9,6 +10,18 @@ describe('cells', () => {
 			fc.property(fc.string({unit: 'grapheme', maxLength: 40}), text => {
 				const clean = plain(text);
 				expect(cells(clean)).toBe(stringWidth(clean));
+			}),
+		);
+	});
+
+	it('measures simple signs as string-width does, each of them and beside others', () => {
+		const signs = Array.from({length: 0x10000}, (_, code) => String.fromCharCode(code));
+		const simple = signs.filter(sign => simpleWidth(sign) !== null);
+		expect(simple.length).toBeGreaterThan(11_172);
+		for (const sign of simple) expect(simpleWidth(sign), sign).toBe(stringWidth(sign));
+		fc.assert(
+			fc.property(fc.array(fc.constantFrom(...simple)), some => {
+				expect(simpleWidth(some.join(''))).toBe(stringWidth(some.join('')));
 			}),
 		);
 	});

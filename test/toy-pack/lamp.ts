@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import type {Pack, PackEntry} from '../../src/pack/pack.ts';
 import type {PackAxis} from '../../src/pack/pack-axis.ts';
 import type {Run} from '../../src/record/schema.ts';

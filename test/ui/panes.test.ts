@@ -192,7 +192,7 @@ describe('containers', () => {
 	});
 
 	it('sorts by name on request, filters, and says when nothing matches', () => {
-		const byName = paneText('containers', burstSnapshot(), 60, 16, {sorts: {containers: 2, endpoints: 0}});
+		const byName = paneText('containers', burstSnapshot(), 60, 16, {sorts: {containers: 2, endpoints: 0, slowest: 0}});
 		expect(byName.split('\n')[2]).toContain('fluxpay-engine');
 		expect(paneText('containers', burstSnapshot(), 60, 16, {filters: {containers: 'sql'}})).not.toContain('redis');
 		expect(paneText('containers', burstSnapshot(), 60, 16, {filters: {containers: 'zzz'}})).toContain(
@@ -202,7 +202,7 @@ describe('containers', () => {
 
 	it('keeps the selected row in sight', () => {
 		const text = paneText('containers', burstSnapshot(), 60, 7, {
-			selected: {containers: 'redis-exporter', endpoints: null},
+			selected: {containers: 'redis-exporter', endpoints: null, slowest: null},
 		});
 		expect(text).toContain('redis-exporter');
 	});
@@ -229,6 +229,16 @@ describe('verdicts', () => {
 		expect(row(text, 'memory')).toContain('5.1 MB  limit 10.0 MB');
 	});
 
+	it('says what to do where a reason has no room, and its figures and names all the same', () => {
+		const reason = 'nothing has asked the limiter for as many tokens as it has, not once: run E-2';
+		const open = burstSnapshot().verdicts.map(each => ({...each, status: 'not-exercised' as const, reason}));
+		const narrow = paneText('verdicts', burstSnapshot({verdicts: open}), 40, 8);
+		expect(row(narrow, 'stability')).toContain('open: run E-2 ');
+		expect(row(narrow, 'rJMX')).toContain('open: run E-2 ');
+		const untold = open.map(each => ({...each, reason: reason.replaceAll(':', ',')}));
+		expect(row(paneText('verdicts', burstSnapshot({verdicts: untold}), 40, 8), 'rJMX')).toContain('open … ');
+	});
+
 	it('shows the evidence when it has the room', () => {
 		expect(paneText('verdicts', burstSnapshot(), 100, 30)).toContain('1,204 decisions replayed, 1,204 agree');
 	});
@@ -245,6 +255,16 @@ describe('events and logs', () => {
 		expect(text[2]).toMatch(/13:04:48 ▲ redis/);
 		const scrolled = paneText('events', burstSnapshot(), 80, 6, {anchor: someEvents[4]!});
 		expect(scrolled).toContain('↓ 2 newer');
+	});
+
+	it('are seen whole, the oldest too: scrolling up ends where it stands first', () => {
+		const long = someEvents.map((event, index) => ({...event, text: `${index} ${'goes on and on '.repeat(9)}end`}));
+		const text = paneText('events', burstSnapshot({events: long}), 80, 12);
+		expect(text.match(/end/g)).toHaveLength(3);
+		expect(text).not.toContain('…');
+		const oldest = paneText('events', burstSnapshot({events: long}), 80, 12, {anchor: long[0]!});
+		expect(oldest.split('\n')[1]).toMatch(/13:03:30 {3}stack +0 goes on/);
+		expect(oldest).toContain('↓ 4 newer');
 	});
 
 	it('show what the filter lets through', () => {

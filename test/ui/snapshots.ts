@@ -1,10 +1,10 @@
 import {verdictNames} from '../../src/packs.ts';
 import {limiterShown, limiterSwitch} from '../../src/product/limiter/switch-axis.ts';
+import type {EventLine} from '../../src/state/noted/event-line.ts';
 import {type ByOutcome, noOutcomes} from '../../src/state/outcome.ts';
 import type {
 	ChartSecond,
 	EndpointRow,
-	EventLine,
 	LatencyOutcome,
 	MonitorSnapshot,
 	Quantiles,

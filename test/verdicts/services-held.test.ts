@@ -58,9 +58,9 @@ test('losses are counted as often as they happened', () => {
 });
 
 test('a job that is done decides nothing and is told', () => {
-	const verdict = judged(runWith([entry('exited', 'migrate exited with 0')]));
+	const verdict = judged(runWith([{...entry('exited', 'migrate exited with 0 after 8 s'), exitCode: 0}]));
 	expect(verdict).toMatchObject({status: 'pass', value: 0});
-	expect(verdict?.evidence.join('\n')).toContain('migrate exited with 0');
+	expect(verdict?.evidence.join('\n')).toContain('migrate exited with 0 after 8 s');
 });
 
 test('a run that was stopped proves nothing, unless a service was lost in it', () => {

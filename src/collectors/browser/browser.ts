@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {execa} from 'execa';
 import {cleanLine} from '../../text/clean-line.ts';
+import {kept} from '../../text/say.ts';
 import {findExecutable} from '../k6-binary/executable.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
@@ -60,7 +61,11 @@ export async function takePicture(browser: string, shot: Shot, signal: AbortSign
 		);
 		if (size > 0) return;
 		const said = cleanLine(stderr.trim().split('\n').at(-1) ?? '');
-		throw new Error(`${path.basename(browser)} took no picture of ${url}${failed && said !== '' ? ` (${said})` : ''}`);
+		throw new Error(
+			failed && said !== ''
+				? kept`${path.basename(browser)} took no picture of ${url} (${said})`
+				: kept`${path.basename(browser)} took no picture of ${url}`,
+		);
 	} finally {
 		// Chromium's helpers may still write as it ends: what is left is in the system's own folder for such.
 		await rm(profile, {recursive: true, force: true, maxRetries: 5}).catch(() => undefined);

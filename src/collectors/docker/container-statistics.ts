@@ -1,7 +1,8 @@
 import type {Readable} from 'node:stream';
 import {setTimeout as delay} from 'node:timers/promises';
 import type Docker from 'dockerode';
-import {EngineAnswerError} from './engine-answers.ts';
+import {kept} from '../../text/say.ts';
+import {isRefusal} from './engine-answers.ts';
 import {readJsonLines} from './json-lines.ts';
 import type {EngineStats} from './stats.ts';
 
@@ -22,8 +23,8 @@ export async function readContainer(
 			for await (const stats of readJsonLines(stream)) onStats(stats as EngineStats);
 		} catch (error) {
 			// Whether it was the container or the engine that went, its events say so; a refusal says itself.
-			const isRefusal = error instanceof EngineAnswerError && ![undefined, 404, 409].includes(error.statusCode);
-			if (isRefusal) onRefusal(`the engine refuses its figures: ${error.message}`);
+			if (isRefusal(error) && ![404, 409].includes(error.statusCode ?? 0))
+				onRefusal(kept`the engine refuses its figures: ${error.message}`);
 		}
 		await delay(reopenMs, undefined, {signal}).catch(() => undefined);
 	}

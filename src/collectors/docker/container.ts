@@ -36,7 +36,8 @@ export async function inspectContainer(docker: Docker, id: string): Promise<Comp
 		return {
 			id,
 			service,
-			isRunning: State.Running,
+			// The engine counts one that waits for its next start among those that run.
+			isRunning: State.Running && !State.Restarting,
 			isPaused: State.Paused,
 			startedAt: State.StartedAt === neverStarted ? null : State.StartedAt,
 			restarts: RestartCount,

@@ -2,10 +2,11 @@ import {access, readFile} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import {execa} from 'execa';
-import {z} from 'zod';
+import * as z from 'zod';
 import {UserError} from '../../errors.ts';
 import {exitCodes} from '../../exit-codes.ts';
 import {cleanLine} from '../../text/clean-line.ts';
+import {kept} from '../../text/say.ts';
 
 /** Where an engine listens, and what is needed to speak with it. */
 export interface EngineEndpoint {
@@ -42,7 +43,7 @@ export async function findEndpoint(environment: NodeJS.ProcessEnv = process.env)
 	// Another engine than the CLI's would be measured for it.
 	if (failed && code !== 'ENOENT')
 		throw new UserError(
-			`Docker does not say which engine it uses (${cleanLine(stderr.trim().split('\n').at(-1) ?? '') || 'no answer'}): check DOCKER_CONTEXT, DOCKER_HOST and "docker context ls".`,
+			kept`Docker does not say which engine it uses (${cleanLine(stderr.trim().split('\n').at(-1) ?? '') || 'no answer'}): check DOCKER_CONTEXT, DOCKER_HOST and "docker context ls".`,
 			exitCodes.toolMissing,
 		);
 	const inspected = failed ? null : await readContext(stdout, environment);

@@ -1,5 +1,7 @@
+import type {IncomingMessage} from 'node:http';
 import type Docker from 'dockerode';
 import {cleanLine} from '../../text/clean-line.ts';
+import {kept} from '../../text/say.ts';
 
 /**
  * A question that an engine did not answer as engines do. `message` is a clause without a full stop; `statusCode` is
@@ -52,15 +54,15 @@ function patienceMs({path, method, isStream}: Question): number | null {
 	if (path.startsWith('/_ping')) return 1500;
 	if (path.startsWith('/info')) return 5000;
 	if (isStream === true) return path.startsWith('/events') ? 10_000 : null;
-	// Stopping waits for the container's own end.
-	return method === 'POST' ? 60_000 : 15_000;
+	// Stopping waits for the container's own end, and a container that is being started is described when it has started.
+	return method === 'POST' || /^\/containers\/[^/]+\/json/.test(path) ? 60_000 : 15_000;
 }
 
 /**
  * Holds every answer of an engine against time and shape: a question ends with an answer or an EngineAnswerError, and
- * no connection outlives it.
+ * no connection outlives it. `greetingMs` is what a connection may take before the engine hears the question.
  */
-export function guardAnswers(docker: Docker): Docker {
+export function guardAnswers(docker: Docker, greetingMs = 0): Docker {
 	const {modem} = docker as {modem: {dial(question: Question, callback: Callback): void}};
 	const dial = modem.dial.bind(modem);
 	modem.dial = (question, callback) => {
@@ -73,25 +75,43 @@ export function guardAnswers(docker: Docker): Docker {
 			clearTimeout(timer);
 			callback(error, answer);
 		};
-		const limitMs = patienceMs(question);
+		const ownMs = patienceMs(question);
+		const limitMs = ownMs === null ? null : ownMs + greetingMs;
 		const timer =
 			limitMs === null
 				? undefined
 				: setTimeout(() => {
-						const message = `it has not answered ${asked} in ${limitMs / 1000} s`;
+						const message = kept`it has not answered ${asked} in ${limitMs / 1000} s`;
 						end(new EngineAnswerError(message, {code: 'ETIMEDOUT'}));
 						late.abort();
 					}, limitMs);
 		const signals = [late.signal, ...(question.abortSignal ? [question.abortSignal] : [])];
 		dial({...question, abortSignal: AbortSignal.any(signals)}, (error, answer) => {
 			if (error) return end(question.abortSignal?.aborted ? error : failureOf(error, asked));
+			if (question.isStream && isPage(answer)) return end(notAnEngine(asked));
 			const shape = question.isStream ? undefined : shapes.find(([path]) => path.test(question.path));
-			if (shape && !shape[1](answer))
-				return end(new EngineAnswerError(`what it answers to ${asked} is no Docker engine's`, {code: 'ENOENGINE'}));
+			if (shape && !shape[1](answer)) return end(notAnEngine(asked));
 			end(null, answer);
 		});
 	};
 	return docker;
+}
+
+/** A page where a stream was asked for; it is let go, since nobody will read it. */
+function isPage(answer: unknown): boolean {
+	const {headers, destroy} = (answer ?? {}) as Partial<IncomingMessage>;
+	if (!headers?.['content-type']?.startsWith('text/html')) return false;
+	destroy?.call(answer);
+	return true;
+}
+
+function notAnEngine(asked: string, cause?: unknown): EngineAnswerError {
+	return new EngineAnswerError(kept`what it answers to ${asked} is no Docker engine's`, {code: 'ENOENGINE', cause});
+}
+
+/** Whether an engine, or what answers in its place, has refused; one that is away has not. */
+export function isRefusal(error: unknown): error is EngineAnswerError {
+	return error instanceof EngineAnswerError && (error.statusCode !== undefined || error.code === 'ENOENGINE');
 }
 
 function failureOf(error: unknown, asked: string): EngineAnswerError {
@@ -102,16 +122,15 @@ function failureOf(error: unknown, asked: string): EngineAnswerError {
 	};
 	if (statusCode === undefined) {
 		// What is not even HTTP.
-		const isHttp = !code?.startsWith('HPE_');
-		return new EngineAnswerError(isHttp ? message : `what it answers to ${asked} is no Docker engine's`, {
-			code: isHttp ? code : 'ENOENGINE',
-			cause: error,
-		});
+		if (code?.startsWith('HPE_')) return notAnEngine(asked, error);
+		return new EngineAnswerError(message, {code, cause: error});
 	}
 	// dockerode writes `(HTTP code 500) server error - what the engine said `.
 	const said = /^\(HTTP code \d+\) .*? - (.*)$/s.exec(message)?.[1]?.trim() ?? '';
 	return new EngineAnswerError(
-		`it answered ${asked} with ${statusCode}${said ? `: ${cleanLine(said).slice(0, 200)}` : ''}`,
+		said
+			? kept`it answered ${asked} with ${statusCode}: ${cleanLine(said).slice(0, 200)}`
+			: kept`it answered ${asked} with ${statusCode}`,
 		{statusCode, cause: error},
 	);
 }

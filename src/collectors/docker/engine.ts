@@ -35,6 +35,9 @@ export async function connectEngine(environment: NodeJS.ProcessEnv = process.env
 	}
 }
 
+/** So long ssh, which is begun for every question, may take until it is let in: what the CLI gives it. */
+const sshGreetingMs = 30_000;
+
 /** A dockerode client for an endpoint; nothing is sent yet. */
 export function openEngine(endpoint: EngineEndpoint, environment: NodeJS.ProcessEnv = process.env): Docker {
 	// Each option is named: dockerode fills what is left out from DOCKER_HOST, which may be another engine.
@@ -51,12 +54,14 @@ export function openEngine(endpoint: EngineEndpoint, environment: NodeJS.Process
 		pathPrefix: undefined,
 		sshOptions: undefined,
 	};
-	const open = (options: Record<string, unknown>) =>
-		guardAnswers(new Docker({...nothing, ...options} as ConstructorParameters<typeof Docker>[0]));
+	const open = (options: Record<string, unknown>, greetingMs = 0) =>
+		guardAnswers(new Docker({...nothing, ...options} as ConstructorParameters<typeof Docker>[0]), greetingMs);
 	const {host, tls, isTlsVerified} = endpoint;
 	const socket = /^(?:unix|npipe):\/\/(.*)$/.exec(host);
 	if (socket) return open({socketPath: socket[1]});
-	if (host.startsWith('ssh:')) return open({host: 'docker', protocol: 'http', agent: dialStdioAgent(environment)});
+	// A path that nobody opens: with a host dockerode would take addresses apart in a way of which Node warns.
+	if (host.startsWith('ssh:'))
+		return open({socketPath: 'dial-stdio', agent: dialStdioAgent(environment)}, sshGreetingMs);
 	const {hostname, port} = new URL(host);
 	const name = hostname.replace(/^\[|\]$/g, '');
 	if (!tls) return open({host: name, port: port || '2375', protocol: 'http'});

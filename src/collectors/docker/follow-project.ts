@@ -1,5 +1,6 @@
 import type {Readable} from 'node:stream';
 import type Docker from 'dockerode';
+import {kept} from '../../text/say.ts';
 import {listContainerIds, projectFilter} from './container.ts';
 import {createFollowedContainers, type FollowedContainers} from './followed-containers.ts';
 import {readJsonLines} from './json-lines.ts';
@@ -51,16 +52,18 @@ function guardSilence(
 		const wasStopped = Date.now() - guardedAtMs > 3 * lookMs;
 		guardedAtMs = Date.now();
 		if (wasStopped) heard.atMs = guardedAtMs;
-		let isExpected = false;
-		for (const entry of containers.all()) {
-			const {isRunning, isPaused} = entry.container;
-			if (!isRunning || isPaused || wasStopped) entry.readMs = guardedAtMs;
-			if (isRunning && !isPaused) isExpected = true;
-			if (guardedAtMs - entry.readMs > silentMs)
-				containers.tellUnread(entry, `no figures of it have come from the engine in ${silentMs / 1000} s`);
+		const entries = [...containers.all()];
+		const working = entries.filter(({container: {isRunning, isPaused}}) => isRunning && !isPaused);
+		for (const entry of entries) if (wasStopped || !working.includes(entry)) entry.readMs = guardedAtMs;
+		if (working.length === 0) heard.atMs = guardedAtMs;
+		const isLost = guardedAtMs - heard.atMs > silentMs;
+		// With the connection go its containers, also those that were found a moment after it was made.
+		for (const entry of working) {
+			if (!isLost && guardedAtMs - entry.readMs <= silentMs) continue;
+			containers.tellUnread(entry, kept`no figures of it have come from the engine in ${silentMs / 1000} s`);
+			if (!isLost) containers.reopen(entry);
 		}
-		if (!isExpected) heard.atMs = Date.now();
-		else if (Date.now() - heard.atMs > silentMs) lose(new Error(`no statistics for ${silentMs / 1000} s`));
+		if (isLost) lose(new Error(kept`no statistics for ${silentMs / 1000} s`));
 	}, lookMs);
 	guard.unref();
 	return guard;
@@ -79,10 +82,9 @@ async function followEvents(
 		filters: {type: ['container'], ...projectFilter(project)},
 		abortSignal: signal,
 	} as Parameters<Docker['getEvents']>[0]);
-	const {histories, unread} = watch;
+	const {histories} = watch;
 	const ids = await listContainerIds(docker, project);
 	for (const id of histories.keys()) if (!ids.includes(id)) histories.delete(id);
-	for (const id of unread) if (!ids.includes(id)) unread.delete(id);
 	await Promise.all(ids.map(containers.refresh));
 	watch.onWatching();
 	for await (const event of readJsonLines(events as Readable)) {
@@ -91,5 +93,5 @@ async function followEvents(
 		if (action === 'oom') containers.onOutOfMemory(id);
 		void containers.refresh(id);
 	}
-	throw new Error('it closed its event stream');
+	throw new Error(kept`it closed its event stream`);
 }

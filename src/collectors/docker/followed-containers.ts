@@ -26,6 +26,8 @@ export interface FollowedContainers {
 	/** The kernel has ended a process of it. */
 	onOutOfMemory(id: string): void;
 	tellUnread(entry: FollowedContainer, reason: string): void;
+	/** Asks for its figures anew: a stream that fell silent alone may never speak again. */
+	reopen(entry: FollowedContainer): void;
 }
 
 /** What becomes of them is told to `watch`; `onFigures` hears that the engine is there, `lose` that it is not. */
@@ -63,14 +65,14 @@ export function createFollowedContainers(
 		if (last) watch.onSample({...last, oomKilled: true});
 	}
 
-	function tellUnread({container}: FollowedContainer, reason: string): void {
-		if (signal.aborted || unread.has(container.id)) return;
-		unread.add(container.id);
-		watch.onUnread(container.service, reason);
+	function tellUnread({container: {service}}: FollowedContainer, reason: string): void {
+		if (signal.aborted || unread.has(service)) return;
+		unread.add(service);
+		watch.onUnread(service, reason);
 	}
 
-	function startStream(container: ComposeContainer): FollowedContainer {
-		const entry: FollowedContainer = {container, stop: new AbortController(), last: null, readMs: Date.now()};
+	function startStream(container: ComposeContainer, last: ResourceSample | null = null): FollowedContainer {
+		const entry: FollowedContainer = {container, stop: new AbortController(), last, readMs: Date.now()};
 		const ending = AbortSignal.any([signal, entry.stop.signal]);
 		const onRefusal = (reason: string) => tellUnread(entry, reason);
 		void readContainer(docker, container.id, ending, onRefusal, stats => {
@@ -80,7 +82,7 @@ export function createFollowedContainers(
 			const reading = readStats(stats);
 			if (!reading || !history) return;
 			entry.readMs = nowMs;
-			if (unread.delete(container.id)) watch.onUnread(container.service, null);
+			if (unread.delete(container.service)) watch.onUnread(container.service, null);
 			entry.last = sampleOf(reading, entry.container, history, nowMs);
 			watch.onSample(entry.last);
 		});
@@ -103,6 +105,10 @@ export function createFollowedContainers(
 			tellAgain(id);
 		},
 		tellUnread,
+		reopen({container, stop, last}) {
+			stop.abort();
+			followed.set(container.id, startStream(container, last));
+		},
 	};
 }
 

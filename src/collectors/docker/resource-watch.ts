@@ -6,7 +6,7 @@ export interface ResourceWatch {
 	readonly signal: AbortSignal;
 	/** By container id, kept by the caller from one connection to the next. */
 	readonly histories: Map<string, ContainerHistory>;
-	/** Ids of containers of which no figures come, kept as `histories` is. */
+	/** Services of which no figures come, kept as `histories` is: a container may be replaced by one that can be read. */
 	readonly unread: Set<string>;
 	onSample(sample: ResourceSample): void;
 	/** No figures come of a container that runs, and why; null when they do again. Once each. */

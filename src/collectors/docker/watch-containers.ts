@@ -1,6 +1,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type Docker from 'dockerode';
 import {cleanLine} from '../../text/clean-line.ts';
+import {kept} from '../../text/say.ts';
 import type {ResourceSample} from '../resource-sample.ts';
 import {followProject} from './follow-project.ts';
 import type {ContainerHistory} from './history.ts';
@@ -64,5 +65,5 @@ export async function watchContainers(docker: Docker, watch: ContainerWatch): Pr
 
 function awaySentence(error: unknown): string {
 	const message = error instanceof Error ? error.message : String(error);
-	return `The Docker engine does not answer (${cleanLine(message)}): containers are not measured until it is back.`;
+	return kept`The Docker engine does not answer (${cleanLine(message)}): containers are not measured until it is back.`;
 }

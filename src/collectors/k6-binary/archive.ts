@@ -1,5 +1,6 @@
 import {chmod, lstat} from 'node:fs/promises';
 import {basename, join} from 'node:path';
+import {kept} from '../../text/say.ts';
 import {runChild} from './child.ts';
 import {findExecutable} from './executable.ts';
 import {SourceFailure} from './failure.ts';
@@ -16,16 +17,16 @@ export async function unpackK6(search: K6Search, archive: string, folder: string
 	const name = isZip ? 'unzip' : 'tar';
 	const program = await findExecutable(name, search.env);
 	if (program === null) {
-		throw new SourceFailure('unusable', `${name} is needed to unpack k6 and is not on PATH`, `install ${name}`);
+		throw new SourceFailure('unusable', kept`${name} is needed to unpack k6 and is not on PATH`, kept`install ${name}`);
 	}
 	const member = `${basename(archive).replace(/\.(tar\.gz|zip)$/, '')}/k6`;
 	const args = isZip
 		? ['-q', '-o', '-j', archive, member, '-d', folder]
 		: ['-x', '-z', '-f', archive, '-C', folder, '--strip-components=1', '-o', member];
 	const {trouble} = await runChild(search, program, args, {timeoutMs: UNPACK_MS});
-	if (trouble !== null) throw new SourceFailure('unusable', `the k6 archive cannot be unpacked: ${trouble}`);
+	if (trouble !== null) throw new SourceFailure('unusable', kept`the k6 archive cannot be unpacked: ${trouble}`);
 	const binary = join(folder, 'k6');
 	const unpacked = await lstat(binary).catch(() => null);
-	if (unpacked?.isFile() !== true) throw new SourceFailure('unusable', 'the k6 archive holds no k6 file');
+	if (unpacked?.isFile() !== true) throw new SourceFailure('unusable', kept`the k6 archive holds no k6 file`);
 	await chmod(binary, 0o755);
 }

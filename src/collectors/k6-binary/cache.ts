@@ -1,5 +1,6 @@
 import {mkdir, readFile, rename, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
+import {kept} from '../../text/say.ts';
 import {findChecksum, hashFile} from './checksum.ts';
 import {SourceFailure} from './failure.ts';
 import type {K6Search} from './search.ts';
@@ -18,7 +19,7 @@ export const cacheSource: K6Source = {
 	async inspect(search) {
 		const command = await proveCached(search);
 		const version = await readK6Version(search, command);
-		return {state: 'found', reason: `${command} is k6 ${version}, checksum verified`, version};
+		return {state: 'found', reason: kept`${command} is k6 ${version}, checksum verified`, version};
 	},
 };
 
@@ -26,10 +27,14 @@ async function proveCached(search: K6Search): Promise<string> {
 	const folder = cachedFolder(search);
 	const file = join(folder, 'k6');
 	const expected = await recordedChecksum(folder);
-	if (expected === null) throw new SourceFailure('missing', `no k6 ${K6_VERSION} is cached in ${folder}`);
+	if (expected === null) throw new SourceFailure('missing', kept`no k6 ${K6_VERSION} is cached in ${folder}`);
 	search.report({source: 'cache', phase: 'verifying', done: 0, total: null, unit: null, detail: file});
 	if ((await actualChecksum(search, file)) !== expected) {
-		throw new SourceFailure('unusable', `${file} is not what was cached: its checksum differs`, `delete ${folder}`);
+		throw new SourceFailure(
+			'unusable',
+			kept`${file} is not what was cached: its checksum differs`,
+			kept`delete ${folder}`,
+		);
 	}
 	return file;
 }
@@ -78,7 +83,7 @@ export async function storeInCache(search: K6Search, workshop: string): Promise<
 		await tryRename(folder, join(discarded, 'k6'));
 		// Losing this race too means that somebody stored a good copy since the last look.
 		if (!(await tryRename(ready, folder)) && !(await isUsable(search, folder))) {
-			throw new SourceFailure('unusable', `${folder} cannot be replaced`, `delete ${folder}`);
+			throw new SourceFailure('unusable', kept`${folder} cannot be replaced`, kept`delete ${folder}`);
 		}
 	}
 	return join(folder, 'k6');

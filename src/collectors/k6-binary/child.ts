@@ -1,6 +1,7 @@
 import {constants, setPriority} from 'node:os';
 import {stripVTControlCharacters} from 'node:util';
 import {execa} from 'execa';
+import {kept} from '../../text/say.ts';
 import {k6Environment} from './binary.ts';
 import type {K6Search} from './search.ts';
 import {startWatchdog} from './watchdog.ts';
@@ -86,11 +87,13 @@ interface FailedChild {
 }
 
 function describe(result: FailedChild): string {
-	if (result.timedOut) return 'it did not end in time';
+	if (result.timedOut) return kept`it did not end in time`;
 	const said = lastLine(result.stderr) ?? lastLine(result.stdout);
 	if (said !== null) return said;
-	if (result.exitCode !== undefined) return `it ended with code ${result.exitCode}`;
-	return result.signal === undefined ? `it could not be started (${result.code})` : `it was ended by ${result.signal}`;
+	if (result.exitCode !== undefined) return kept`it ended with code ${result.exitCode}`;
+	return result.signal === undefined
+		? kept`it could not be started (${result.code})`
+		: kept`it was ended by ${result.signal}`;
 }
 
 function lastLine(output: string): string | null {

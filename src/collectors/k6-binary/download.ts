@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 import {open} from 'node:fs/promises';
 import fetch, {FetchError, type Response} from 'node-fetch';
+import {kept} from '../../text/say.ts';
 import {makeAgent} from './connection.ts';
 import {SourceFailure} from './failure.ts';
 import type {K6Search} from './search.ts';
@@ -51,7 +52,7 @@ async function receive(search: K6Search, url: URL, mostBytes: number, consume: C
 			agent: hop => {
 				// A plain hop could answer with any archive and the checksum that fits it.
 				if (url.protocol === 'https:' && hop.protocol !== 'https:') {
-					throw new SourceFailure('unusable', `${url.host} redirects to an unencrypted address`);
+					throw new SourceFailure('unusable', kept`${url.host} redirects to an unencrypted address`);
 				}
 				return makeAgent(hop.protocol, search.env, limits, watchdog);
 			},
@@ -61,16 +62,16 @@ async function receive(search: K6Search, url: URL, mostBytes: number, consume: C
 		for await (const chunk of response.body ?? []) {
 			if (typeof chunk === 'string') continue;
 			done += chunk.length;
-			if (done > mostBytes) throw new SourceFailure('unusable', `${fileOf(url)} is larger than it can be`);
+			if (done > mostBytes) throw new SourceFailure('unusable', kept`${fileOf(url)} is larger than it can be`);
 			watchdog.expect('byte', limits.stallMs);
 			await consume(chunk, done, total);
 		}
 	} catch (error) {
 		signal.throwIfAborted();
 		const complaint = watchdog.complaint();
-		if (complaint !== null) throw new SourceFailure('unusable', `${url.host} cannot be used: ${complaint}`);
-		const fault = networkFault(error);
-		if (fault !== null) throw new SourceFailure('unusable', `${url.host} ${fault}`);
+		if (complaint !== null) throw new SourceFailure('unusable', kept`${url.host} cannot be used: ${complaint}`);
+		const fault = networkFault(error, url.host);
+		if (fault !== null) throw new SourceFailure('unusable', fault);
 		throw error;
 	} finally {
 		watchdog.stop();
@@ -78,8 +79,9 @@ async function receive(search: K6Search, url: URL, mostBytes: number, consume: C
 }
 
 function announcedBytes(response: Response, url: URL): number | null {
-	if (response.status === 404) throw new SourceFailure('missing', `${url.host} has no ${fileOf(url)}`);
-	if (!response.ok) throw new SourceFailure('unusable', `${url.host} answered ${response.status} for ${fileOf(url)}`);
+	if (response.status === 404) throw new SourceFailure('missing', kept`${url.host} has no ${fileOf(url)}`);
+	if (!response.ok)
+		throw new SourceFailure('unusable', kept`${url.host} answered ${response.status} for ${fileOf(url)}`);
 	const length = Number(response.headers.get('content-length') ?? Number.NaN);
 	return Number.isSafeInteger(length) && response.headers.get('content-encoding') === null ? length : null;
 }
@@ -89,8 +91,8 @@ function fileOf(url: URL): string {
 }
 
 /** What went wrong on the network, as a clause; null when the error is of another kind. */
-function networkFault(error: unknown): string | null {
-	if (error instanceof FetchError) return `cannot be reached (${error.code ?? error.type})`;
+function networkFault(error: unknown, host: string): string | null {
+	if (error instanceof FetchError) return kept`${host} cannot be reached (${error.code ?? error.type})`;
 	const code = error instanceof Error && 'code' in error ? error.code : null;
-	return code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET' ? `hung up (${code})` : null;
+	return code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET' ? kept`${host} hung up (${code})` : null;
 }

@@ -1,10 +1,11 @@
+import {kept} from '../../text/say.ts';
 import {runChild} from './child.ts';
 import {findExecutable} from './executable.ts';
 import {SourceFailure} from './failure.ts';
 import type {ContainerUser} from './image-command.ts';
 import type {K6Search} from './search.ts';
 
-const MEND = 'start Docker, or install it from https://docs.docker.com/engine/install/';
+const MEND = kept`start Docker, or install it from https://docs.docker.com/engine/install/`;
 
 /** The container engine behind the Docker CLI. */
 export interface Engine {
@@ -17,13 +18,13 @@ export interface Engine {
 /** Asks the engine for its version. Throws a SourceFailure when none answers or it runs on another machine. */
 export async function findEngine(search: K6Search): Promise<Engine> {
 	const command = await findExecutable('docker', search.env);
-	if (command === null) throw new SourceFailure('missing', 'docker is not on PATH', MEND);
+	if (command === null) throw new SourceFailure('missing', kept`docker is not on PATH`, MEND);
 	const timeoutMs = search.limits.answerMs;
 	const format = '{{.ServerVersion}} {{json .SecurityOptions}}';
 	const info = await runChild(search, command, ['info', '--format', format], {timeoutMs});
 	const [, version, options] = /^(\d\S*) (.*)/.exec(info.stdout) ?? [];
 	if (info.trouble !== null || version === undefined || options === undefined) {
-		throw new SourceFailure('missing', 'no Docker engine answers', MEND);
+		throw new SourceFailure('missing', kept`no Docker engine answers`, MEND);
 	}
 	const context = await runChild(search, command, ['context', 'inspect', '--format', '{{.Endpoints.docker.Host}}'], {
 		timeoutMs,
@@ -32,7 +33,7 @@ export async function findEngine(search: K6Search): Promise<Engine> {
 	if (isElsewhere(address)) {
 		throw new SourceFailure(
 			'unusable',
-			'the Docker engine runs on another machine, which has neither scripts nor results',
+			kept`the Docker engine runs on another machine, which has neither scripts nor results`,
 		);
 	}
 	return {command, version, user: options.includes('name=rootless') ? {uid: 0, gid: 0} : ownUser()};

@@ -1,3 +1,4 @@
+import {kept} from '../../text/say.ts';
 import type {K6Finding, K6Kind} from './binary.ts';
 
 /** Why one source cannot serve: `message` is a clause without a full stop. The next source is tried. */
@@ -27,10 +28,10 @@ export class K6NotFoundError extends Error {
 function sentence(findings: readonly K6Finding[]): string {
 	const given = findings.find(finding => finding.source === 'given');
 	if (given !== undefined) {
-		return `--k6 cannot be used: ${given.reason}; ${given.mend ?? 'leave --k6 out to have one found'}.`;
+		return kept`--k6 cannot be used: ${given.reason}; ${given.mend ?? kept`leave --k6 out to have one found`}.`;
 	}
 	const reasons = findings.map(finding => finding.reason).join('; ');
-	return `k6 2 is not here and could not be had (${reasons}): install it from https://grafana.com/docs/k6/latest/set-up/install-k6/ or name one with --k6 <path>.`;
+	return kept`k6 2 is not here and could not be had (${reasons}): install it from https://grafana.com/docs/k6/latest/set-up/install-k6/ or name one with --k6 <path>.`;
 }
 
 /** Turns a failure of a source into its finding. What is no failure of the outside world is a defect and is thrown. */
@@ -47,16 +48,16 @@ export function findingOf(source: K6Kind, error: unknown): K6Finding {
 }
 
 const SYSTEM_REASONS: Readonly<Record<string, readonly [reason: string, mend: string]>> = {
-	ENOSPC: ['the disk is full', 'free 200 MB'],
-	EDQUOT: ['the disk quota is used up', 'free 200 MB'],
-	EACCES: ['access is denied', 'make it accessible'],
-	EPERM: ['access is denied', 'make it accessible'],
-	EROFS: ['it is read-only', 'set XDG_CACHE_HOME to a folder that can be written'],
+	ENOSPC: [kept`the disk is full`, kept`free 200 MB`],
+	EDQUOT: [kept`the disk quota is used up`, kept`free 200 MB`],
+	EACCES: [kept`access is denied`, kept`make it accessible`],
+	EPERM: [kept`access is denied`, kept`make it accessible`],
+	EROFS: [kept`it is read-only`, kept`set XDG_CACHE_HOME to a folder that can be written`],
 };
 
 function systemFailure(error: unknown): SourceFailure {
 	if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) throw error;
 	const place = 'path' in error ? `${error.path}: ` : '';
-	const [reason, mend] = SYSTEM_REASONS[String(error.code)] ?? [`${error.syscall} failed with ${error.code}`, null];
+	const [reason, mend] = SYSTEM_REASONS[String(error.code)] ?? [kept`${error.syscall} failed with ${error.code}`, null];
 	return new SourceFailure('unusable', `${place}${reason}`, mend);
 }

@@ -1,5 +1,6 @@
 import {copyFile, mkdir} from 'node:fs/promises';
 import {join} from 'node:path';
+import {kept} from '../../text/say.ts';
 import {storeInCache} from './cache.ts';
 import {type ChildResult, runChild} from './child.ts';
 import {SourceFailure} from './failure.ts';
@@ -20,7 +21,7 @@ export const goSource: K6Source = {
 	kind: 'go',
 	async inspect(search) {
 		const go = await findGo(search);
-		return {state: 'available', reason: `Go ${go.version} can build it`, version: K6_VERSION};
+		return {state: 'available', reason: kept`Go ${go.version} can build it`, version: K6_VERSION};
 	},
 	async obtain(search) {
 		const go = await findGo(search);
@@ -77,8 +78,8 @@ async function countPackages(search: K6Search, go: Go): Promise<number> {
 function unreachable(trouble: string): SourceFailure {
 	return new SourceFailure(
 		'unusable',
-		`Go cannot fetch the modules of k6: ${trouble}`,
-		'set GOPROXY to one that answers',
+		kept`Go cannot fetch the modules of k6: ${trouble}`,
+		kept`set GOPROXY to one that answers`,
 	);
 }
 
@@ -96,7 +97,7 @@ async function build(search: K6Search, go: Go, total: number, binary: string): P
 			report(line);
 		},
 	});
-	if (trouble !== null) throw new SourceFailure('unusable', `Go cannot build k6: ${trouble}`);
+	if (trouble !== null) throw new SourceFailure('unusable', kept`Go cannot build k6: ${trouble}`);
 	// Packages that Go had compiled before are not printed, so the count may end short of the total.
 	done = total;
 	report(PACKAGE);

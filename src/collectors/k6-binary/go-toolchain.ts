@@ -1,10 +1,11 @@
+import {kept} from '../../text/say.ts';
 import {runChild} from './child.ts';
 import {findExecutable} from './executable.ts';
 import {SourceFailure} from './failure.ts';
 import type {K6Search} from './search.ts';
 
 const OLDEST_MINOR = 25;
-const MEND = `install Go 1.${OLDEST_MINOR} or newer from https://go.dev/dl/`;
+const MEND = kept`install Go 1.${OLDEST_MINOR} or newer from https://go.dev/dl/`;
 
 export interface GoToolchain {
 	readonly command: string;
@@ -15,16 +16,20 @@ export interface GoToolchain {
 /** The Go on PATH, when it is new enough for k6. Throws a SourceFailure when there is none. */
 export async function findGo(search: K6Search): Promise<GoToolchain> {
 	const command = await findExecutable('go', search.env);
-	if (command === null) throw new SourceFailure('missing', 'go is not on PATH', MEND);
+	if (command === null) throw new SourceFailure('missing', kept`go is not on PATH`, MEND);
 	const {stdout, trouble} = await runChild(search, command, ['version'], {
 		env: {GOTOOLCHAIN: 'local'},
 		timeoutMs: search.limits.answerMs,
 	});
-	if (trouble !== null) throw new SourceFailure('unusable', `${command} does not run: ${trouble}`, MEND);
+	if (trouble !== null) throw new SourceFailure('unusable', kept`${command} does not run: ${trouble}`, MEND);
 	const [, version, minor] = /\bgo(1\.(\d+)\S*)/.exec(stdout) ?? [];
 	if (version === undefined || Number(minor) < OLDEST_MINOR) {
-		const found = version ?? 'of an unknown version';
-		throw new SourceFailure('unusable', `${command} is ${found}, and 1.${OLDEST_MINOR} is needed to build k6`, MEND);
+		const found = version ?? kept`of an unknown version`;
+		throw new SourceFailure(
+			'unusable',
+			kept`${command} is ${found}, and 1.${OLDEST_MINOR} is needed to build k6`,
+			MEND,
+		);
 	}
 	return {command, version};
 }

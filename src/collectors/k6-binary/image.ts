@@ -1,3 +1,4 @@
+import {kept} from '../../text/say.ts';
 import {K6_SWITCHES} from './binary.ts';
 import {runChild} from './child.ts';
 import {type Engine, findEngine} from './engine.ts';
@@ -15,8 +16,8 @@ export const imageSource: K6Source = {
 	kind: 'image',
 	async inspect(search) {
 		const engine = await findEngine(search);
-		const reason = (await hasImage(search, engine)) ? `${IMAGE} is pulled` : `${IMAGE} can be pulled`;
-		return {state: 'available', reason: `Docker ${engine.version} answers, ${reason}`, version: K6_VERSION};
+		const reason = (await hasImage(search, engine)) ? kept`${IMAGE} is pulled` : kept`${IMAGE} can be pulled`;
+		return {state: 'available', reason: kept`Docker ${engine.version} answers, ${reason}`, version: K6_VERSION};
 	},
 	async obtain(search) {
 		const engine = await findEngine(search);
@@ -66,7 +67,7 @@ async function pull(search: K6Search, engine: Engine): Promise<void> {
 	if (trouble !== null)
 		throw new SourceFailure(
 			'unusable',
-			`${IMAGE} cannot be pulled: ${trouble}`,
-			`see what \`docker pull ${IMAGE}\` says`,
+			kept`${IMAGE} cannot be pulled: ${trouble}`,
+			kept`see what \`docker pull ${IMAGE}\` says`,
 		);
 }

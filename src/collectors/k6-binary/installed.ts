@@ -1,4 +1,5 @@
 import {resolve} from 'node:path';
+import {kept} from '../../text/say.ts';
 import type {K6Binary} from './binary.ts';
 import {findExecutable, isExecutable} from './executable.ts';
 import {SourceFailure} from './failure.ts';
@@ -6,13 +7,13 @@ import type {K6Search} from './search.ts';
 import type {K6Source} from './source.ts';
 import {readK6Version} from './version.ts';
 
-const INSTALL = 'install k6 2 from https://grafana.com/docs/k6/latest/set-up/install-k6/';
+const INSTALL = kept`install k6 2 from https://grafana.com/docs/k6/latest/set-up/install-k6/`;
 
 /** The k6 that the user named with `--k6`. */
 export const givenSource: K6Source = sourceOf('given', async search => {
 	const file = resolve(search.path ?? '');
 	if (!(await isExecutable(file))) {
-		throw new SourceFailure('missing', `${file} is no executable file`, 'name the k6 binary itself');
+		throw new SourceFailure('missing', kept`${file} is no executable file`, kept`name the k6 binary itself`);
 	}
 	return file;
 });
@@ -20,7 +21,7 @@ export const givenSource: K6Source = sourceOf('given', async search => {
 /** The k6 that a shell would start. */
 export const pathSource: K6Source = sourceOf('path', async search => {
 	const file = await findExecutable('k6', search.env);
-	if (file === null) throw new SourceFailure('missing', 'k6 is not on PATH', INSTALL);
+	if (file === null) throw new SourceFailure('missing', kept`k6 is not on PATH`, INSTALL);
 	return file;
 });
 
@@ -34,7 +35,7 @@ function sourceOf(kind: 'given' | 'path', find: (search: K6Search) => Promise<st
 		obtain,
 		async inspect(search) {
 			const {command, version} = await obtain(search);
-			return {state: 'found', reason: `${command} is k6 ${version}`, version};
+			return {state: 'found', reason: kept`${command} is k6 ${version}`, version};
 		},
 	};
 }

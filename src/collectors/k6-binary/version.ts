@@ -1,3 +1,4 @@
+import {kept} from '../../text/say.ts';
 import {runChild} from './child.ts';
 import {SourceFailure} from './failure.ts';
 import type {K6Search} from './search.ts';
@@ -5,7 +6,7 @@ import type {K6Search} from './search.ts';
 /** The k6 that is fetched or built when none is here. */
 export const K6_VERSION = '2.2.0';
 const MAJOR = '2';
-const MEND = 'install k6 2 in its place or name another with --k6 <path>';
+const MEND = kept`install k6 2 in its place or name another with --k6 <path>`;
 
 /** The version in the output of `k6 version`, without the `v`; null when it is no k6 that speaks. */
 export function parseK6Version(output: string): string | null {
@@ -17,11 +18,11 @@ export async function readK6Version(search: K6Search, command: string, args: rea
 	const {stdout, trouble} = await runChild(search, command, [...args, 'version'], {
 		timeoutMs: search.limits.answerMs,
 	});
-	if (trouble !== null) throw new SourceFailure('unusable', `${command} does not run: ${trouble}`, MEND);
+	if (trouble !== null) throw new SourceFailure('unusable', kept`${command} does not run: ${trouble}`, MEND);
 	const version = parseK6Version(stdout);
-	if (version === null) throw new SourceFailure('unusable', `${command} is not k6`, MEND);
+	if (version === null) throw new SourceFailure('unusable', kept`${command} is not k6`, MEND);
 	if (version.split('.')[0] !== MAJOR) {
-		throw new SourceFailure('unusable', `${command} is k6 ${version}, and k6 ${MAJOR} is needed`, MEND);
+		throw new SourceFailure('unusable', kept`${command} is k6 ${version}, and k6 ${MAJOR} is needed`, MEND);
 	}
 	return version;
 }
@@ -34,6 +35,6 @@ export async function provePinnedVersion(
 ): Promise<void> {
 	const version = await readK6Version(search, command, args);
 	if (version !== K6_VERSION) {
-		throw new SourceFailure('unusable', `what came is k6 ${version}, and ${K6_VERSION} was asked for`);
+		throw new SourceFailure('unusable', kept`what came is k6 ${version}, and ${K6_VERSION} was asked for`);
 	}
 }

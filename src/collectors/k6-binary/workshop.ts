@@ -2,6 +2,7 @@ import {randomUUID} from 'node:crypto';
 import {mkdir, readdir, rm, stat} from 'node:fs/promises';
 import {hostname} from 'node:os';
 import {join} from 'node:path';
+import {kept} from '../../text/say.ts';
 import {SourceFailure} from './failure.ts';
 import type {K6Search} from './search.ts';
 
@@ -16,8 +17,8 @@ export async function withWorkshop<T>(search: K6Search, work: (workshop: string)
 	const workshop = join(workshopsFolder(search), `${PREFIX}~${hostname()}~${process.pid}~${randomUUID().slice(0, 8)}`);
 	try {
 		await mkdir(join(workshop, 'ready'), {recursive: true}).catch((error: NodeJS.ErrnoException) => {
-			const reason = `the cache folder ${search.cacheDir} cannot be written (${error.code})`;
-			throw new SourceFailure('unusable', reason, 'set XDG_CACHE_HOME to a folder that can be');
+			const reason = kept`the cache folder ${search.cacheDir} cannot be written (${error.code})`;
+			throw new SourceFailure('unusable', reason, kept`set XDG_CACHE_HOME to a folder that can be`);
 		});
 		return await work(workshop);
 	} finally {

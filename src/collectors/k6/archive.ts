@@ -1,6 +1,7 @@
 import {execa} from 'execa';
 import {extract} from 'tar-stream';
 import {cleanLine} from '../../text/clean-line.ts';
+import {kept} from '../../text/say.ts';
 
 /** The command that starts k6, and what stands before its own arguments (an image is started by `docker run …`). */
 export interface K6Command {
@@ -111,7 +112,7 @@ async function readArchive(bytes: Buffer): Promise<ArchiveAnswer> {
 		// No archive that can be read: nothing is known of the script until it runs.
 	}
 	return options === null
-		? {kind: 'refused', exitCode: null, message: 'k6 packed no archive that can be read'}
+		? {kind: 'refused', exitCode: null, message: kept`k6 packed no archive that can be read`}
 		: {kind: 'archive', options, sources: isWhole ? sources : null};
 }
 

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {parseDuration} from '../../text/duration.ts';
 
 const stage = z.object({duration: z.string().nullish(), target: z.number().nullish()});

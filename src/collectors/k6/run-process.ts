@@ -2,6 +2,7 @@ import {once} from 'node:events';
 import {createInterface} from 'node:readline';
 import {execa} from 'execa';
 import {cleanLine} from '../../text/clean-line.ts';
+import {kept} from '../../text/say.ts';
 import type {K6Command} from './archive.ts';
 import {type K6Progress, parseProgress} from './progress.ts';
 
@@ -114,7 +115,7 @@ export function startK6(
 		ended: Promise.all([child, drained]).then(([result]) => ({
 			exitCode: result.exitCode ?? null,
 			signal: result.signal ?? null,
-			startError: child.pid ? null : (result.originalMessage ?? 'it could not be started'),
+			startError: child.pid ? null : (result.originalMessage ?? kept`it could not be started`),
 		})),
 		stop: () => signalGroup('SIGINT'),
 		kill: () => signalGroup('SIGKILL'),

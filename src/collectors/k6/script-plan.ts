@@ -2,8 +2,10 @@ import {UserError, usageError} from '../../errors.ts';
 import {exitCodes} from '../../exit-codes.ts';
 import {k6Codes} from '../../k6-exit-codes.ts';
 import {parseDuration} from '../../text/duration.ts';
+import {kept} from '../../text/say.ts';
 import {archiveScript, type K6Command} from './archive.ts';
 import {type ArrivalPlan, arrivalPlansOf} from './arrival-plan.ts';
+import {isGoTrue} from './go-boolean.ts';
 import {type Observers, observersOf, unknownObservers} from './observers.ts';
 import {
 	arrivalsOf,
@@ -90,11 +92,14 @@ export async function readScriptPlan(
 			return unjudged(planOf(answer.options, answer.sources), flags);
 		case 'hangs':
 			throw new UserError(
-				`k6 could not read ${script} within ${timeoutMs / 1000} s: it hangs in its init code or on syntax that k6 cannot parse; try "k6 inspect ${script}".`,
+				kept`k6 could not read ${script} within ${timeoutMs / 1000} s: it hangs in its init code or on syntax that k6 cannot parse; try "k6 inspect ${script}".`,
 				exitCodes.scriptError,
 			);
 		case 'missing':
-			throw new UserError(`k6 cannot be started from ${k6.command}: name another with --k6.`, exitCodes.toolMissing);
+			throw new UserError(
+				kept`k6 cannot be started from ${k6.command}: name another with --k6.`,
+				exitCodes.toolMissing,
+			);
 		case 'refused':
 			return refuse(script, answer.exitCode, answer.message);
 	}
@@ -102,15 +107,15 @@ export async function readScriptPlan(
 
 function refuse(script: string, exitCode: number | null, message: string): ScriptPlan {
 	if (/^(unknown (shorthand )?flag|invalid argument|flag needs an argument|bad flag syntax)/.test(message))
-		throw usageError(`k6 does not take what stands behind --: ${message}. "k6 run --help" lists its flags.`);
+		throw usageError(kept`k6 does not take what stands behind --: ${message}. "k6 run --help" lists its flags.`);
 	const extension = /unknown modules \["(k6\/x\/[^"]+)"/.exec(message)?.[1];
 	if (extension !== undefined)
 		throw new UserError(
-			`${extension} is not in this k6: build one that has it with xk6 (https://grafana.com/docs/k6/latest/extensions/) and name it with --k6.`,
+			kept`${extension} is not in this k6: build one that has it with xk6 (https://grafana.com/docs/k6/latest/extensions/) and name it with --k6.`,
 			exitCodes.scriptError,
 		);
 	if (exitCode === k6Codes.scriptException || exitCode === k6Codes.badConfiguration)
-		throw new UserError(`k6 cannot run ${script}: ${message}`, exitCode);
+		throw new UserError(kept`k6 cannot run ${script}: ${message}`, exitCode);
 	return unknownPlan;
 }
 
@@ -142,10 +147,16 @@ function planOf(options: unknown, sources: readonly string[] | null): ScriptPlan
 
 /** With `--no-thresholds` k6 keeps their sub-metrics and judges none. */
 function unjudged(plan: ScriptPlan, flags: readonly string[]): ScriptPlan {
-	const isOff = process.env.K6_NO_THRESHOLDS === 'true' || flags.some(flag => /^--no-thresholds(=true)?$/.test(flag));
+	const isOff = isNoThresholds(flags, process.env);
 	return isOff
 		? {...plan, aborting: [], thresholds: Object.fromEntries(Object.keys(plan.thresholds).map(name => [name, []]))}
 		: plan;
+}
+
+/** The last flag counts, and goes before the variable. */
+function isNoThresholds(flags: readonly string[], env: NodeJS.ProcessEnv): boolean {
+	const flag = flags.findLast(each => /^--no-thresholds(=|$)/.test(each));
+	return flag === undefined ? isGoTrue(env.K6_NO_THRESHOLDS) : !flag.includes('=') || isGoTrue(flag.split('=')[1]);
 }
 
 function abortingOf({thresholds}: ResolvedOptions): Pick<ScriptPlan, 'aborting'> {

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {fromMachineReadable} from './machine-readable.ts';
 
 const number = z.number().nullable();

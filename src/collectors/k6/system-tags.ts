@@ -26,6 +26,9 @@ const visibleToVus = ['scenario', 'group', 'vu', 'iter'];
 /** What a summary makes its rows of. */
 const toldBySummaries = ['check', 'group', 'expected_response'];
 
+/** Not in k6's own list: who lets them in wants to know who made a request, which is shown of the slowest and the failed. */
+const askedFor = ['vu', 'iter'];
+
 /** What decides about the tags of a run. */
 export interface TagQuestion {
 	/** Metrics and sub-metrics that have a threshold. */
@@ -52,6 +55,7 @@ export function systemTagsFor(question: TagQuestion): readonly string[] {
 	if (resolved === null || hasOwnOutput || observers.readsOptions || observers.hasExtensions) return own;
 	const seen = new Set([
 		...thresholdMetrics.flatMap(filteredTags),
+		...askedFor,
 		...(observers.readsExecution ? visibleToVus : []),
 		...(hasOwnSummary ? toldBySummaries : []),
 		...(isShared ? ['scenario'] : []),

@@ -48,7 +48,7 @@ function defaultConfigFile(env: NodeJS.ProcessEnv): string {
 	const folder =
 		process.platform === 'darwin'
 			? path.join(os.homedir(), 'Library', 'Application Support')
-			: (env.XDG_CONFIG_HOME ?? path.join(os.homedir(), '.config'));
+			: env.XDG_CONFIG_HOME || path.join(os.homedir(), '.config');
 	return path.join(folder, 'k6', 'config.json');
 }
 

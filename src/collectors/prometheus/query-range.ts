@@ -1,6 +1,7 @@
 import fetch from 'node-fetch';
-import {z} from 'zod';
+import * as z from 'zod';
 import type {RangeAnswer, RangeQuery} from '../../record/dashboard-answers.ts';
+import {kept} from '../../text/say.ts';
 
 const answerMs = 20_000;
 const mostBytes = 32_000_000;
@@ -55,7 +56,7 @@ export async function queryRange(base: string, query: RangeQuery, signal: AbortS
 	}
 	const refused = refusal.safeParse(json).data;
 	if (!refused && status < 500)
-		throw new NoPrometheusError(`What answers at ${base} is no Prometheus (${status} to a query)`);
+		throw new NoPrometheusError(kept`What answers at ${base} is no Prometheus (${status} to a query)`);
 	return {...query, series: [], problem: refused?.error ?? `it answered ${status}`};
 }
 
@@ -71,7 +72,7 @@ async function exchange(
 		return {status: response.status, text: await response.text()};
 	} catch (cause) {
 		signal.throwIfAborted();
-		throw new NoPrometheusError(`No Prometheus answers at ${base}`, {cause});
+		throw new NoPrometheusError(kept`No Prometheus answers at ${base}`, {cause});
 	}
 }
 

@@ -1,6 +1,7 @@
 import fetch from 'node-fetch';
 import protobuf from 'protobufjs/light.js';
 import snappy from 'snappyjs';
+import {kept} from '../../text/say.ts';
 
 /** One value of one series. `labels` without `__name__`. */
 export interface PrometheusSample {
@@ -51,5 +52,6 @@ export async function pushSamples(
 		signal: signal as never,
 	});
 	const answer = (await response.text()).trim().slice(0, 200);
-	if (!response.ok) throw new Error(`Prometheus answered ${response.status}${answer ? `: ${answer}` : ''}`);
+	if (!response.ok)
+		throw new Error(kept`Prometheus answered ${answer ? `${response.status}: ${answer}` : response.status}`);
 }

@@ -1,6 +1,7 @@
 import {isIP} from 'node:net';
 import {k6Arguments} from '../../collectors/k6/run-process.ts';
 import {NeverBegan} from '../../errors.ts';
+import {kept} from '../../text/say.ts';
 import type {PartInvocation} from '../contract.ts';
 import {closedFlags} from '../only-hosts.ts';
 import type {Kubectl} from './kubectl.ts';
@@ -40,5 +41,5 @@ async function put(kubectl: Kubectl, pod: string, file: string, content: Buffer)
 	const command = `cat >${file}.part && [ "$(stat -c %s ${file}.part)" = ${content.length} ] && mv ${file}.part ${file}`;
 	const exec = ['exec', '-i', pod, '-c', streamContainer, '--', 'sh', '-c', command];
 	const {exitCode, why} = await kubectl.run(exec, {input: content, timeoutMs: 300_000});
-	if (exitCode !== 0) throw new NeverBegan(`The script could not be put into the pod ${pod}: ${why}.`);
+	if (exitCode !== 0) throw new NeverBegan(kept`The script could not be put into the pod ${pod}: ${why}.`);
 }

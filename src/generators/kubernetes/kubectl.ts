@@ -1,8 +1,11 @@
 import {execa} from 'execa';
+import {kept} from '../../text/say.ts';
 
 /** What kubectl said; the exit code is null where it could not be started or was ended. */
 export interface KubectlAnswer {
 	readonly exitCode: number | null;
+	/** There is no kubectl on this machine. */
+	readonly isMissing: boolean;
 	readonly stdout: string;
 	/** Its last line of stderr: that is where kubectl says why. */
 	readonly why: string;
@@ -50,12 +53,13 @@ export function kubectlFor({context, namespace}: ClusterPlace): Kubectl {
 				timeout: timeoutMs,
 				...(input === undefined ? {stdin: 'ignore' as const} : {input}),
 			});
+			const isMissing = result.code === 'ENOENT';
 			const why = result.timedOut
-				? `no answer within ${timeoutMs / 1000} s`
-				: result.code === 'ENOENT'
-					? 'kubectl is not installed'
+				? kept`no answer within ${timeoutMs / 1000} s`
+				: isMissing
+					? kept`kubectl is not installed`
 					: whyOf(result.stderr);
-			return {exitCode: result.exitCode ?? null, stdout: result.stdout, why};
+			return {exitCode: result.exitCode ?? null, isMissing, stdout: result.stdout, why};
 		},
 		follow: args => startFollowing(aimed(args)),
 	};
@@ -64,13 +68,13 @@ export function kubectlFor({context, namespace}: ClusterPlace): Kubectl {
 /** The reason in what kubectl wrote to stderr, without its prefixes. */
 export function whyOf(stderr: string): string {
 	const lines = stderr.split('\n').filter(line => line.trim() !== '' && !/^[EWI]\d{4} /.test(line));
-	const line = lines.at(-1) ?? stderr.split('\n').findLast(each => each.trim() !== '') ?? 'it said nothing';
+	const line = lines.at(-1) ?? stderr.split('\n').findLast(each => each.trim() !== '') ?? kept`it said nothing`;
 	return line.replace(/^(error|Error from server( \(\w+\))?|Unable to connect to the server): /, '').trim();
 }
 
 /** Whether kubectl found nobody who answers, rather than one who refuses. */
 export function isAway(why: string): boolean {
-	return /connection refused|no such host|i\/o timeout|no route to host|network is unreachable|EOF$|no answer within|TLS handshake timeout|ServiceUnavailable|connection reset/i.test(
+	return /connection refused|no such host|i\/o timeout|no route to host|network is unreachable|EOF$|TLS handshake timeout|ServiceUnavailable|connection reset/i.test(
 		why,
 	);
 }

@@ -68,6 +68,15 @@ function podSpec({name, image, template: {spec = {}}}: JobQuestion): object {
 	return {
 		enableServiceLinks: false,
 		automountServiceAccountToken: false,
+		// The scheduler alone may put all on one node, which is one machine's load again; a template may say otherwise.
+		topologySpreadConstraints: [
+			{
+				maxSkew: 1,
+				topologyKey: 'kubernetes.io/hostname',
+				whenUnsatisfiable: 'ScheduleAnyway',
+				labelSelector: {matchLabels: {[jobLabel]: name}},
+			},
+		],
 		...spec,
 		restartPolicy: 'Never',
 		// The sidecar reads k6's process, and sends it signals.

@@ -1,5 +1,6 @@
 import {isIP} from 'node:net';
 import {NeverBegan} from '../../errors.ts';
+import {kept} from '../../text/say.ts';
 import type {Kubectl} from './kubectl.ts';
 import {folder, streamContainer} from './names.ts';
 
@@ -21,7 +22,7 @@ export async function resolveHosts(
 			const addresses = [...new Set(stdout.split(/\s+/).filter(word => isIP(word) !== 0))];
 			if (addresses.length === 0)
 				throw new NeverBegan(
-					`The cluster does not know the host ${host} of --only-hosts: use a name or an address that its pods reach.`,
+					kept`The cluster does not know the host ${host} of --only-hosts: use a name or an address that its pods reach.`,
 				);
 			return [host, addresses];
 		}),

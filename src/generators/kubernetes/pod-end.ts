@@ -1,4 +1,5 @@
 import {setTimeout as delay} from 'node:timers/promises';
+import {kept} from '../../text/say.ts';
 import type {Kubectl} from './kubectl.ts';
 import {remote, streamContainer} from './names.ts';
 import type {PodState} from './pod.ts';
@@ -35,7 +36,7 @@ export async function endOfPod(followed: FollowedPod): Promise<PodEnd> {
 	if (!('k6Code' in state)) return state;
 	const end = await Promise.race([readRest(followed, state.k6Code!), lost]);
 	if (!state.isOutOfMemory || end.lost !== null) return end;
-	return {...end, exitCode: null, lost: 'its k6 was killed for using more memory than its limit (OOMKilled)'};
+	return {...end, exitCode: null, lost: kept`its k6 was killed for using more memory than its limit (OOMKilled)`};
 }
 
 /** Of a pod whose k6 has ended. */
@@ -66,6 +67,6 @@ async function readRest({kubectl, pod, stream, output}: FollowedPod, exitCode: n
 	return {
 		exitCode: isSame ? exitCode : null,
 		summary: summary === '' ? null : summary,
-		lost: isSame ? null : 'its stream arrived as another one than k6 wrote there',
+		lost: isSame ? null : kept`its stream arrived as another one than k6 wrote there`,
 	};
 }

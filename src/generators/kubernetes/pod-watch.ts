@@ -16,6 +16,11 @@ export interface PodWatch {
 	end(): Promise<void>;
 }
 
+interface PodEvent {
+	readonly type: string;
+	readonly object: RawPod;
+}
+
 /** Watches the pods of a Job; a watch that ends is begun anew. `onAway`: the API is (or is no longer) out of reach. */
 export function watchPods(kubectl: Kubectl, job: string, onAway: (why: string | null) => void): PodWatch {
 	const states = new Map<number, PodState>();
@@ -24,7 +29,7 @@ export function watchPods(kubectl: Kubectl, job: string, onAway: (why: string | 
 	let isGone = false;
 	let child: Following | null = null;
 
-	function take({type, object}: {type: string; object: RawPod}): void {
+	function take({type, object}: PodEvent): void {
 		if (type === 'ERROR' || object.metadata === undefined) return;
 		const state = podState(object, type === 'DELETED');
 		states.set(state.index, state);
@@ -36,7 +41,9 @@ export function watchPods(kubectl: Kubectl, job: string, onAway: (why: string | 
 		const following = kubectl.follow(args);
 		child = following;
 		for await (const line of createInterface({input: following.stdout!})) {
-			take(JSON.parse(line) as {type: string; object: RawPod});
+			const event = eventOf(line);
+			if (event === null) continue;
+			take(event);
 			if (isGone) onAway(null);
 			isGone = false;
 		}
@@ -66,4 +73,13 @@ export function watchPods(kubectl: Kubectl, job: string, onAway: (why: string | 
 			await watching;
 		},
 	};
+}
+
+/** Null for the half of a line that a cut leaves: the next watch tells of every pod anew. */
+function eventOf(line: string): PodEvent | null {
+	try {
+		return JSON.parse(line) as PodEvent;
+	} catch {
+		return null;
+	}
 }

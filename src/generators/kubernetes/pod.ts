@@ -1,3 +1,4 @@
+import {kept} from '../../text/say.ts';
 import {indexLabel, k6Container, streamContainer} from './names.ts';
 
 interface ContainerStatus {
@@ -79,28 +80,31 @@ export function podState(raw: RawPod, isDeleted = false): PodState {
 function waitsFor({status}: RawPod): string | null {
 	const scheduled = status?.conditions?.find(({type}) => type === 'PodScheduled');
 	if (scheduled?.status !== 'False') return null;
-	return `no node takes it: ${firstSentence(scheduled.message ?? scheduled.reason ?? 'nobody says why')}`;
+	return kept`no node takes it: ${firstSentence(scheduled.message ?? scheduled.reason ?? kept`nobody says why`)}`;
 }
 
 function hopelessOf({spec}: RawPod, containers: readonly ContainerStatus[]): string | null {
 	for (const {name, state} of containers) {
 		const {reason = '', message = ''} = state?.waiting ?? {};
-		const image = spec.containers?.find(each => each.name === k6Container)?.image ?? 'its image';
-		if (badImage.includes(reason)) return `the image ${image} cannot be pulled: ${firstSentence(message || reason)}`;
+		const image = spec.containers?.find(each => each.name === k6Container)?.image ?? kept`its image`;
+		if (badImage.includes(reason))
+			return kept`the image ${image} cannot be pulled: ${firstSentence(message || reason)}`;
 		if (badContainer.includes(reason))
-			return `its container ${name} does not start: ${firstSentence(message || reason)}`;
+			return kept`its container ${name} does not start: ${firstSentence(message || reason)}`;
 	}
 	const sidecar = containers.find(({name}) => name === streamContainer)?.state?.terminated;
-	return sidecar && sidecar.exitCode !== 0 ? `its container ${streamContainer} ended with ${sidecar.exitCode}` : null;
+	return sidecar && sidecar.exitCode !== 0
+		? kept`its container ${streamContainer} ended with ${sidecar.exitCode}`
+		: null;
 }
 
 function lostBy({metadata, status = {}}: RawPod, k6: object | null, isDeleted: boolean): string | null {
 	const disrupted = status.conditions?.find(({type, status: is}) => type === 'DisruptionTarget' && is === 'True');
 	if (status.reason === 'Evicted' || disrupted)
-		return `it was evicted: ${firstSentence(status.message ?? disrupted?.message ?? status.reason ?? '')}`;
-	if (k6 === null && (isDeleted || metadata.deletionTimestamp !== undefined)) return 'its pod was deleted';
+		return kept`it was evicted: ${firstSentence(status.message ?? disrupted?.message ?? status.reason ?? '')}`;
+	if (k6 === null && (isDeleted || metadata.deletionTimestamp !== undefined)) return kept`its pod was deleted`;
 	if (k6 === null && status.phase === 'Failed')
-		return `its pod failed: ${firstSentence(status.message ?? status.reason ?? '')}`;
+		return kept`its pod failed: ${firstSentence(status.message ?? status.reason ?? '')}`;
 	return null;
 }
 

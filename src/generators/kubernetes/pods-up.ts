@@ -1,5 +1,6 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import {NeverBegan} from '../../errors.ts';
+import {kept} from '../../text/say.ts';
 import type {PodState} from './pod.ts';
 import type {PodWatch} from './pod-watch.ts';
 
@@ -25,22 +26,22 @@ export async function podsUp(
 		states.forEach((state, i) => {
 			const {name} = parts[i]!;
 			const why = state?.hopeless ?? state?.lost;
-			if (why) throw new NeverBegan(`${name} cannot begin: ${why}.`);
+			if (why) throw new NeverBegan(kept`${name} cannot begin: ${why}.`);
 			const waits = state?.waits ?? null;
 			if (waits === null) return;
-			const sentence = `${name} waits: ${waits}`;
-			if (!told.has(sentence)) onWait(`${sentence}; for two minutes it may still find one`);
+			const sentence = kept`${name} waits: ${waits}`;
+			if (!told.has(sentence)) onWait(kept`${sentence}; for two minutes it may still find one`);
 			told.add(sentence);
 		});
 		if (waitedMs > madeMs && states.every(state => state === null))
 			throw new NeverBegan(
-				`The Job ${job} has made no pod within ${madeMs / 1000} s: "kubectl describe job ${job}" says why.`,
+				kept`The Job ${job} has made no pod within ${madeMs / 1000} s: "kubectl describe job ${job}" says why.`,
 			);
 		if (waitedMs > patienceMs) {
 			const late = states.findIndex(state => !state?.isUp);
 			const state = states[late];
 			throw new NeverBegan(
-				`${parts[late]!.name} did not begin within ${patienceMs / 1000} s: ${state?.waits ?? `its pod ${state?.pod ?? 'was never made'}`}.`,
+				kept`${parts[late]!.name} did not begin within ${patienceMs / 1000} s: ${state?.waits ?? (state?.pod === undefined ? kept`its pod was never made` : kept`its pod is ${state.pod}`)}.`,
 			);
 		}
 		await delay(lookMs, undefined, {signal});

@@ -18,17 +18,21 @@ export interface RemoteCopy {
 	readonly sha256: () => string;
 	/** Cuts a connection that seems dead: reading goes on by another one. */
 	renew(): void;
-	/** Resolves when so many bytes are read, or the copy was ended. */
+	/** Resolves when so many bytes are read, or the copy is over. */
 	reached(bytes: number): Promise<void>;
-	/** No more is read; resolves when what was read is with `onBytes`. */
+	/** No more is read; resolves when what was read is with `onBytes`, or `onBytes` has failed. */
 	end(): Promise<void>;
 }
 
-/** Reads a file of a pod from its first byte on; a cut connection loses none and repeats none. */
+/**
+ * Reads a file of a pod from its first byte on; a cut connection loses none and repeats none. Bytes that `onBytes` fails to
+ * take end the copy: `onFailed` is told why.
+ */
 export function copyRemote(
 	kubectl: Kubectl,
 	{pod, file}: {readonly pod: string; readonly file: string},
 	onBytes: (bytes: Buffer) => void | Promise<void>,
+	onFailed: (error: Error) => void,
 ): RemoteCopy {
 	const hash = createHash('sha256');
 	let bytes = 0;
@@ -70,7 +74,16 @@ export function copyRemote(
 			if (!isOver) await delay(retryMs);
 		}
 	}
-	const read = readAll();
+	function close(): void {
+		isOver = true;
+		stir();
+		child?.stdin?.end();
+		child?.kill('SIGKILL');
+	}
+	const read = readAll().catch((error: Error) => {
+		close();
+		onFailed(error);
+	});
 	return {
 		bytes: () => bytes,
 		cutBy: () => cutBy,
@@ -80,10 +93,7 @@ export function copyRemote(
 			while (bytes < count && !isOver) await new Promise<void>(resolve => wake.push(resolve));
 		},
 		async end() {
-			isOver = true;
-			stir();
-			child?.stdin?.end();
-			child?.kill('SIGKILL');
+			close();
 			await read;
 		},
 	};

@@ -1,7 +1,8 @@
-import {open, writeFile} from 'node:fs/promises';
+import {type FileHandle, writeFile} from 'node:fs/promises';
 import {setTimeout as delay} from 'node:timers/promises';
 import type {K6End} from '../../collectors/k6/run-process.ts';
 import {tailFile} from '../../collectors/k6/stream/tail.ts';
+import {kept} from '../../text/say.ts';
 import type {Generator, PartInvocation, PartListener} from '../contract.ts';
 import {waitAtBarrier} from '../rest.ts';
 import {type ClockOffset, readClock} from './clock.ts';
@@ -24,41 +25,33 @@ export interface RemoteGenerator extends Generator {
 	readonly clock: () => ClockOffset | null;
 }
 
-/** Follows the k6 of a pod: its stream goes into the part's file here, byte by byte. */
-export async function followPod(
+/** Follows the k6 of a pod: its stream goes into `file` here, the part's own, byte by byte; it is closed with its end. */
+export function followPod(
 	kubectl: Kubectl,
-	state: PodState,
-	part: PartInvocation,
+	{pod, index, node}: PodState,
+	{part, file}: {readonly part: PartInvocation; readonly file: FileHandle},
 	on: PartListener,
 	watch: PodWatch,
-): Promise<RemoteGenerator> {
-	const {pod, index, node} = state;
+): RemoteGenerator {
 	const {name} = part;
-	const file = await open(part.streamFile, 'w');
 	const forward = forwardTo(kubectl, pod);
-	const stream = copyRemote(kubectl, {pod, file: remote.stream}, async bytes => void (await file.write(bytes)));
+	const lost = Promise.withResolvers<string>();
+	const onFailed = (error: Error) => lost.resolve(notKept(error));
+	const stream = copyRemote(
+		kubectl,
+		{pod, file: remote.stream},
+		async bytes => void (await file.writeFile(bytes)),
+		onFailed,
+	);
 	const take = outputLines(on, ({streamBytes}) => silence.written(streamBytes));
-	const output = copyRemote(kubectl, {pod, file: remote.output}, bytes => {
+	const hear = (bytes: Buffer) => {
 		silence.heard();
 		take(bytes);
-	});
-	const lost = Promise.withResolvers<string>();
+	};
+	const output = copyRemote(kubectl, {pod, file: remote.output}, hear, onFailed);
 	const silence = watchSilence({output, stream}, () => `${name} on node ${node}`, on, lost.resolve);
 	let isOver = false;
 	let clock: ClockOffset | null = null;
-
-	const signal = (kind: 'INT' | 'KILL') => {
-		const command = `kill -${kind} "$(cat ${remote.pid})"`;
-		return kubectl.run(['exec', pod, '-c', streamContainer, '--', 'sh', '-c', command]);
-	};
-	const underWay = new Set<string>();
-	/** Until it is there: an API that is away for a while must not make it lost. */
-	async function insist(kind: 'INT' | 'KILL'): Promise<void> {
-		if (underWay.has(kind)) return;
-		underWay.add(kind);
-		while (!isOver && (await signal(kind)).exitCode !== 0) await delay(retryMs);
-		underWay.delete(kind);
-	}
 
 	async function follow(): Promise<K6End> {
 		watch.subscribe(next => {
@@ -69,9 +62,9 @@ export async function followPod(
 		silence.end();
 		forward.end();
 		await Promise.all([stream.end(), output.end()]);
-		await file.close();
-		if (end.summary !== null && part.summaryFile !== null) await writeFile(part.summaryFile, end.summary);
-		const why = end.lost === null ? {} : {lost: `${name} on node ${node}: ${end.lost}`};
+		const unwritten = await keep(file, part, end.summary);
+		const reason = end.lost ?? unwritten;
+		const why = reason === null ? {} : {lost: `${name} on node ${node}: ${reason}`};
 		// 128 and the signal's number, as a shell says it.
 		const isKilled = end.exitCode === 137;
 		return {exitCode: isKilled ? null : end.exitCode, signal: isKilled ? 'SIGKILL' : null, startError: null, ...why};
@@ -83,7 +76,14 @@ export async function followPod(
 		return isReady;
 	}
 
+	async function heard(): Promise<void> {
+		const size = ['stat', '-c', '%s', remote.output];
+		const {exitCode, stdout} = await kubectl.run(['exec', pod, '-c', streamContainer, '--', ...size]);
+		if (exitCode === 0) await output.reached(Number(stdout));
+	}
+
 	const ended = follow();
+	const insist = signalsTo(kubectl, pod, () => isOver);
 	return {
 		name,
 		pid: null,
@@ -92,7 +92,36 @@ export async function followPod(
 		clock: () => clock,
 		stream: () => tailFile(part.streamFile, {ended}),
 		call: forward.call,
+		heard,
 		interrupt: () => void insist('INT'),
 		kill: () => void insist('KILL'),
 	};
+}
+
+/** Sends a signal to the k6 of a pod until it is there: an API that is away for a while must not make it lost. */
+function signalsTo(kubectl: Kubectl, pod: string, isOver: () => boolean): (kind: 'INT' | 'KILL') => Promise<void> {
+	const underWay = new Set<string>();
+	return async kind => {
+		if (underWay.has(kind)) return;
+		underWay.add(kind);
+		const command = `kill -${kind} "$(cat ${remote.pid})"`;
+		const exec = ['exec', pod, '-c', streamContainer, '--', 'sh', '-c', command];
+		while (!isOver() && (await kubectl.run(exec)).exitCode !== 0) await delay(retryMs);
+		underWay.delete(kind);
+	};
+}
+
+/** Ends what is written here of a part; why that failed, null when it did not. */
+async function keep(file: FileHandle, {summaryFile}: PartInvocation, summary: string | null): Promise<string | null> {
+	try {
+		await file.close();
+		if (summary !== null && summaryFile !== null) await writeFile(summaryFile, summary);
+		return null;
+	} catch (error) {
+		return notKept(error as Error);
+	}
+}
+
+function notKept({message}: Error): string {
+	return kept`what it sent could not be kept here (${message})`;
 }

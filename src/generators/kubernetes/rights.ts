@@ -1,5 +1,6 @@
 import {NeverBegan} from '../../errors.ts';
 import {exitCodes} from '../../exit-codes.ts';
+import {kept} from '../../text/say.ts';
 import {listed} from '../../text/sentence.ts';
 import {takeDocuments} from './json-documents.ts';
 import type {Kubectl} from './kubectl.ts';
@@ -31,17 +32,17 @@ export async function checkRights(kubectl: Kubectl): Promise<void> {
 		kind: 'SelfSubjectAccessReview',
 		spec: {resourceAttributes: {namespace, ...resourceAttributes}},
 	}));
-	const {exitCode, stdout, why} = await kubectl.run(['create', '-f', '-', '-o', 'json'], {
+	const {exitCode, isMissing, stdout, why} = await kubectl.run(['create', '-f', '-', '-o', 'json'], {
 		input: JSON.stringify({apiVersion: 'v1', kind: 'List', items}),
 	});
-	if (exitCode === null && why === 'kubectl is not installed')
+	if (isMissing)
 		throw new NeverBegan(
-			'--on kubernetes needs kubectl, which is not installed: install it, "perf-tui doctor" looks for it.',
+			kept`--on kubernetes needs kubectl, which is not installed: install it, "perf-tui doctor" looks for it.`,
 			exitCodes.toolMissing,
 		);
 	if (exitCode !== 0)
 		throw new NeverBegan(
-			`The Kubernetes API of context ${context} does not take us (${why}): try "kubectl --context ${context} get pods -n ${namespace}".`,
+			kept`The Kubernetes API of context ${context} does not take us (${why}): try "kubectl --context ${context} get pods -n ${namespace}".`,
 		);
 	const reviews = takeDocuments(`${stdout}\n`).documents as Review[];
 	const missing = asked.filter((_, i) => reviews[i]?.status?.allowed !== true);
@@ -50,6 +51,6 @@ export async function checkRights(kubectl: Kubectl): Promise<void> {
 		({verb, resource, subresource}) => `${verb} ${resource}${subresource ? `/${subresource}` : ''}`,
 	);
 	throw new NeverBegan(
-		`Context ${context} may not ${listed(words, words.length)} in namespace ${namespace}: whoever runs the cluster grants it by docs/kubernetes/role.yaml.`,
+		kept`Context ${context} may not ${listed(words, words.length)} in namespace ${namespace}: whoever runs the cluster grants it by docs/kubernetes/role.yaml.`,
 	);
 }

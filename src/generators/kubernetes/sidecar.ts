@@ -4,6 +4,9 @@ import {lonelySeconds, remote} from './names.ts';
 /** From here on a k6 that did not end by itself is ended. */
 const hopelessSeconds = lonelySeconds + 90;
 
+/** Told to leave, with its k6 gone, it stays for whoever still reads: he says so every 5 s. */
+const leavingSeconds = 12;
+
 /** First word of the sidecar's lines among k6's own. */
 const mark = 'perf-tui-use';
 
@@ -12,9 +15,9 @@ const mark = 'perf-tui-use';
  * between k6's own lines, ends a k6 whose monitor has gone, and holds the pod until all has been read.
  */
 export const sidecarScript = `
-: >${remote.alive}; : >>${remote.stream}; : >>${remote.output}
-trap 'isLeaving=1' TERM
 isAsked= isLeaving=
+trap 'isLeaving=1' TERM
+: >${remote.alive}; : >>${remote.stream}; : >>${remote.output}
 while [ ! -e ${remote.done} ]; do
 	sleep 1 & wait $!
 	lonely=$(($(date +%s) - $(stat -c %Y ${remote.alive})))
@@ -28,7 +31,7 @@ while [ ! -e ${remote.done} ]; do
 		if [ "$lonely" -gt ${hopelessSeconds} ]; then kill -KILL "$pid"
 		elif [ "$lonely" -gt ${lonelySeconds} ] && [ -z "$isAsked" ]; then isAsked=1; kill -INT "$pid"
 		fi
-	elif [ "$lonely" -gt ${lonelySeconds} ] || { [ -n "$isLeaving" ] && [ -z "$pid" ]; }; then
+	elif [ "$lonely" -gt ${lonelySeconds} ] || { [ -n "$isLeaving" ] && { [ -z "$pid" ] || [ "$lonely" -gt ${leavingSeconds} ]; }; }; then
 		[ -e ${remote.command} ] || echo 'exit 1' >${remote.command}
 		exit 0
 	fi

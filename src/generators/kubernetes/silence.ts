@@ -1,3 +1,4 @@
+import {kept} from '../../text/say.ts';
 import type {PartListener} from '../contract.ts';
 import {lonelySeconds} from './names.ts';
 import type {RemoteCopy} from './remote-copy.ts';
@@ -35,16 +36,16 @@ export function watchSilence(
 	function look(): void {
 		const nowMs = performance.now();
 		const silentMs = nowMs - heardMs;
-		const why = output.cutBy() ?? 'its connection is silent';
+		const why = output.cutBy() ?? kept`its connection is silent`;
 		if (silentMs >= tellMs && !isTold) {
 			isTold = true;
 			on.trouble(
-				`${where()} is not heard (${why}); it makes load for ${lonelySeconds} s more by itself, then it is lost`,
+				kept`${where()} is not heard (${why}); it makes load for ${lonelySeconds} s more by itself, then it is lost`,
 			);
 		}
 		if (silentMs >= lostMs) {
 			clearInterval(timer);
-			return onLost(`was not heard for ${Math.round(silentMs / 1000)} s (${why})`);
+			return onLost(kept`was not heard for ${Math.round(silentMs / 1000)} s (${why})`);
 		}
 		if (silentMs >= renewMs && nowMs - renewedMs >= renewMs) {
 			renewedMs = nowMs;
@@ -62,7 +63,7 @@ export function watchSilence(
 	return {
 		heard() {
 			heardMs = performance.now();
-			if (isTold) on.trouble(`${where()} is heard again`);
+			if (isTold) on.trouble(kept`${where()} is heard again`);
 			isTold = false;
 		},
 		written(bytes) {

@@ -1,6 +1,8 @@
 import {randomBytes} from 'node:crypto';
 import {NeverBegan} from '../../errors.ts';
+import {kept} from '../../text/say.ts';
 import type {Place, Started} from '../contract.ts';
+import {openFiles} from '../open-files.ts';
 import {clockNote} from './clock.ts';
 import {deliver} from './deliver.ts';
 import {type ClusterPlace, type Kubectl, kubectlFor} from './kubectl.ts';
@@ -54,8 +56,10 @@ export function onKubernetes(plan: KubernetesPlan): Place {
 				job: name,
 			});
 			await Promise.all(pods.map(({pod}, i) => deliver(kubectl, pod, {archive, onlyHosts: plan.onlyHosts}, parts[i]!)));
-			const generators = await Promise.all(
-				pods.map((state, i) => followPod(kubectl, state, parts[i]!, listeners[i]!, watch)),
+			// All of them before the first is followed: whoever is followed is followed to the end.
+			const files = await openFiles(parts.map(({streamFile}) => streamFile));
+			const generators = pods.map((state, i) =>
+				followPod(kubectl, state, {part: parts[i]!, file: files[i]!}, listeners[i]!, watch),
 			);
 			return {
 				generators,
@@ -75,7 +79,8 @@ export function onKubernetes(plan: KubernetesPlan): Place {
 
 async function tellLeftovers(kubectl: Kubectl, {onEvent}: KubernetesPlan): Promise<void> {
 	const left = await deleteLeftovers(kubectl);
-	if (left.length > 0) onEvent('info', `deleted what an earlier perf-tui had left in the cluster: ${left.join(', ')}`);
+	if (left.length > 0)
+		onEvent('info', kept`deleted what an earlier perf-tui had left in the cluster: ${left.join(', ')}`);
 }
 
 /** The Secret belongs to the Job, and the pods need it: the Job waits until it is there. */
@@ -84,7 +89,10 @@ async function createJob(kubectl: Kubectl, question: JobQuestion, env: Kubernete
 	const created = await kubectl.run(['create', '-f', '-', '-o', 'json'], {
 		input: JSON.stringify(jobManifest(question)),
 	});
-	if (created.exitCode !== 0) throw refused('does not take the Job', kubectl, created.why);
+	if (created.exitCode !== 0)
+		throw new NeverBegan(
+			kept`The cluster of context ${kubectl.context} does not take the Job in namespace ${kubectl.namespace}: ${created.why}.`,
+		);
 	const {uid} = (JSON.parse(created.stdout) as {metadata: {uid: string}}).metadata;
 	const secret = await kubectl.run(['create', '-f', '-'], {input: JSON.stringify(secretManifest(question, uid, env))});
 	const begun =
@@ -93,22 +101,20 @@ async function createJob(kubectl: Kubectl, question: JobQuestion, env: Kubernete
 			: secret;
 	if (begun.exitCode === 0) return;
 	await deleteJobs(kubectl, [name]);
-	throw refused('does not let the Job begin', kubectl, begun.why);
-}
-
-function refused(what: string, {context, namespace}: ClusterPlace, why: string): NeverBegan {
-	return new NeverBegan(`The cluster of context ${context} ${what} in namespace ${namespace}: ${why}.`);
+	throw new NeverBegan(
+		kept`The cluster of context ${kubectl.context} does not let the Job begin in namespace ${kubectl.namespace}: ${begun.why}.`,
+	);
 }
 
 function awaySentence({context}: ClusterPlace, why: string | null): string {
 	return why === null
-		? `the API server of context ${context} answers again`
-		: `the API server of context ${context} does not answer (${why}): generators go on by themselves for a minute`;
+		? kept`the API server of context ${context} answers again`
+		: kept`the API server of context ${context} does not answer (${why}): generators go on by themselves for a minute`;
 }
 
 async function takeAway(kubectl: Kubectl, job: string, watch: PodWatch, {onEvent}: KubernetesPlan): Promise<void> {
 	await watch.end();
 	const why = await deleteJobs(kubectl, [job]);
 	if (why !== null)
-		onEvent('warning', `the Job ${job} is still in the cluster (${why}): it goes by itself after its end`);
+		onEvent('warning', kept`the Job ${job} is still in the cluster (${why}): it goes by itself after its end`);
 }

@@ -1,5 +1,6 @@
 import type {Counters} from '../../collectors/counters.ts';
-import type {ProductEvidence} from '../evidence.ts';
+import type {Unanswered} from '../../verdicts/reconciliation/unanswered.ts';
+import type {GapAnswers, ProductEvidence} from '../evidence.ts';
 import type {ProductService} from '../stack/contract.ts';
 
 /** One labelled sample of a counter. */
@@ -25,7 +26,13 @@ export function counterSeries(evidence: ProductEvidence, service: ProductService
 				evidence.noCounters?.[service] ??
 				`${service} gave no counters ${before ? 'after' : 'before'} the run`,
 		);
-	if (before[startTime] !== after[startTime]) return missing(`${service} was restarted during the run`);
+	const {gap} = evidence.counters[service] ?? {};
+	if (!gap && before[startTime] !== after[startTime]) return missing(`${service} was restarted during the run`);
+	const unseen = startsOnPurpose(evidence, service) - (gap?.starts ?? 0);
+	if (unseen > 0)
+		return missing(
+			`${service} was ended on purpose during the run, and nobody read its counters in time to add them up`,
+		);
 	const old = new Map(seriesOf(before, name));
 	const now = seriesOf(after, name);
 	if (now.length === 0) return missing(`${service} exposes no ${name}`);
@@ -47,6 +54,28 @@ export function counterDifference(
 		Object.entries(where).every(([label, value]) => labels[label] === value),
 	);
 	return {value: matching.reduce((sum, {value}) => sum + value, 0), missing: null};
+}
+
+/**
+ * What a counter may lack because its service started anew: what the client was answered between the last reading before a
+ * start and the first after it. `count` picks those that the counter is about.
+ */
+export function lostInStarts(
+	evidence: ProductEvidence,
+	service: ProductService,
+	count: (answers: GapAnswers) => number,
+): Unanswered {
+	const {gap} = evidence.counters[service] ?? {};
+	if (!gap) return {atMost: 0, why: null};
+	const times = gap.starts === 1 ? 'anew' : `anew ${gap.starts} times`;
+	const why = `${service} started ${times} and counted from 0, and so many were answered between the readings around it`;
+	return {atMost: count(gap.answers), why};
+}
+
+/** Times at which a fault made a service count from 0. */
+function startsOnPurpose({run}: ProductEvidence, service: ProductService): number {
+	const ends = (run.faults ?? []).filter(({kind}) => kind === 'kill' || kind === 'stop' || kind === 'restart');
+	return ends.filter(fault => fault.service === service && fault.at !== null).length;
 }
 
 const startTime = 'process_start_time_seconds';

@@ -1,10 +1,12 @@
 import type {Reconciliation} from '../../record/schema.ts';
+import {counted} from '../../text/sentence.ts';
 import {compare} from '../../verdicts/reconciliation/pair.ts';
 import {unanswered} from '../../verdicts/reconciliation/unanswered.ts';
 import type {ProductEvidence} from '../evidence.ts';
-import {aiRequests} from '../limiter/ai-requests.ts';
+import {aiAnswers, aiRequests} from '../limiter/ai-requests.ts';
 import {limiterOf} from '../record.ts';
-import {counterDifference} from './counter-difference.ts';
+import {counterDifference, lostInStarts} from './counter-difference.ts';
+import {lateDecisions, passedBy, withLateDecisions} from './passed-by.ts';
 
 /** The limiter's log against the client and against the limiter's own counter; no pair for a run without analyses. */
 export function reconcileLimiter(evidence: ProductEvidence): Reconciliation[] {
@@ -16,10 +18,22 @@ export function reconcileLimiter(evidence: ProductEvidence): Reconciliation[] {
 	const allowed = decisions?.filter(each => each.allowed).length ?? null;
 	const denied = decisions && allowed !== null ? decisions.length - allowed : null;
 	const noLog = missing.decisions ?? 'the limiter keeps no decision log';
-	const slack = unanswered(run, client.transport);
+	const passed = passedBy(evidence).value ?? 0;
+	const slack = withLateDecisions(unanswered(run, client.transport), passed);
+	const remarks = passed > 0 ? [`${counted(passed, 'request')} passed by the limiter: subtracted`] : [];
 	const pairs = [
-		{name: 'limiter decisions: k6 and the log', expected: client.decided, observed: decisions?.length ?? null},
-		{name: 'limiter allowed: k6 2xx + 5xx and the log', expected: client.admitted, observed: allowed},
+		{
+			name: 'limiter decisions: k6 and the log',
+			expected: client.decided - passed,
+			observed: decisions?.length ?? null,
+			remarks,
+		},
+		{
+			name: 'limiter allowed: k6 2xx + 5xx and the log',
+			expected: client.admitted - passed,
+			observed: allowed,
+			remarks,
+		},
 		{name: 'limiter denied: k6 429 and the log', expected: client.limited, observed: denied},
 	];
 	return [
@@ -32,6 +46,13 @@ export function reconcileLimiter(evidence: ProductEvidence): Reconciliation[] {
 				expected: isAllowed ? allowed : denied,
 				observed: counter.value,
 				missing: decisions === null ? noLog : counter.missing,
+				lacks: [
+					lostInStarts(evidence, 'rate-limiter', answers =>
+						aiAnswers(answers, isAllowed ? ['2xx', '5xx', 'transport'] : ['429', 'transport']),
+					),
+					// What its store wrote down when the limiter had given up already is no decision that it told anybody.
+					lateDecisions(passed),
+				],
 			});
 		}),
 	];

@@ -5,7 +5,7 @@ import {isMeasured} from '../../verdicts/measured.ts';
 import {compare} from '../../verdicts/reconciliation/pair.ts';
 import {unanswered} from '../../verdicts/reconciliation/unanswered.ts';
 import type {OutsideRequests, ProductEvidence} from '../evidence.ts';
-import {counterSeries} from './counter-difference.ts';
+import {counterSeries, lostInStarts} from './counter-difference.ts';
 import {setupRequests} from './setup-requests.ts';
 
 const answered = ['2xx', '429', '5xx', '4xx', '3xx'] as const satisfies readonly Outcome[];
@@ -46,12 +46,13 @@ export function reconcileRequests(evidence: ProductEvidence): Reconciliation[] {
 }
 
 function compareRoute(
-	{run}: ProductEvidence,
+	evidence: ProductEvidence,
 	route: string,
 	served: ByAnswer,
 	outside: readonly OutsideRequests[],
 	hasUnplaced: boolean,
 ): Reconciliation[] {
+	const {run} = evidence;
 	const client = run.endpoints[route]?.byClass ?? null;
 	// A payment of the mix sends two at once, so that an interrupted iteration may have had two in flight.
 	const slack = unanswered(run, client?.transport ?? 0, run.scenario === 'E-4' ? 2 : 1);
@@ -73,6 +74,7 @@ function compareRoute(
 				observed,
 				missing: "k6's request names do not say which endpoint they are",
 				slack,
+				lacks: [lostInStarts(evidence, 'moalog-server', answers => answers[route]?.[answer] ?? 0)],
 				remarks: client === null && !isElsewhere ? [...remarks, 'no request of k6 explains these'] : remarks,
 			}),
 		];

@@ -2,6 +2,7 @@ import {UserError, usageError} from '../../errors.ts';
 import {type ExitCode, exitCodes} from '../../exit-codes.ts';
 import type {Options} from '../../options.ts';
 import type {Telling} from '../../pack/pack-command.ts';
+import {kept} from '../../text/say.ts';
 import {fitLines} from '../contract/fit-lines.ts';
 import {type ContractService, type Fit, holdAgainstContract, promisesOf} from '../contract/hold.ts';
 import {developmentJwtSecret} from '../stack/development-secret.ts';
@@ -13,7 +14,7 @@ const tokenSeconds = 600;
 /** `perf-tui contract`: what of docs/contract.md each service keeps that is named by its URL; exit 7 where a need is not met. */
 export async function contract(options: Options, {print, json, onSignals}: Telling): Promise<ExitCode> {
 	if (options.args.length > 0)
-		throw usageError(`contract takes no word of its own: name a service with its address, ${example}.`);
+		throw usageError(kept`contract takes no word of its own: name a service with its address, ${example}.`);
 	const sites = readSites((options.brought.url ?? []) as readonly string[]);
 	const interruption = new AbortController();
 	const {signal} = interruption;
@@ -22,7 +23,7 @@ export async function contract(options: Options, {print, json, onSignals}: Telli
 	for (const [service, url] of sites) {
 		const fit = await holdAgainstContract(service, url, tokenOf(process.env), signal).catch(error => {
 			if (!signal.aborted) throw error;
-			throw new UserError('Stopped before every promise was asked for.', exitCodes.stoppedByUser);
+			throw new UserError(kept`Stopped before every promise was asked for.`, exitCodes.stoppedByUser);
 		});
 		fits.push(fit);
 		if (!options.json) for (const line of fitLines(fit)) print(line);
@@ -34,15 +35,15 @@ export async function contract(options: Options, {print, json, onSignals}: Telli
 
 /** The services with their base URLs, from `service=url`; rejects with a usage UserError what is none. */
 function readSites(given: readonly string[]): readonly (readonly [ContractService, string])[] {
-	if (given.length === 0) throw usageError(`Name a service with its address: perf-tui contract ${example}.`);
+	if (given.length === 0) throw usageError(kept`Name a service with its address: perf-tui contract ${example}.`);
 	return given.map(entry => {
 		const [name = '', ...rest] = entry.split('=');
 		const url = URL.parse(rest.join('='));
 		const names = Object.keys(promisesOf);
 		if (!names.includes(name))
-			throw usageError(`--url takes one of ${names.join(', ')} with its address (${example}), not "${name}".`);
+			throw usageError(kept`--url takes one of ${names.join(', ')} with its address (${example}), not "${name}".`);
 		if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '')
-			throw usageError(`--url ${name}= takes an http address (${example}).`);
+			throw usageError(kept`--url ${name}= takes an http address (${example}).`);
 		return [name as ContractService, url.href.replace(/\/+$/, '')] as const;
 	});
 }

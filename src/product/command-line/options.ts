@@ -1,5 +1,6 @@
 import type {BroughtOption} from '../../option-table.ts';
 import {asPositive} from '../../option-values.ts';
+import {kept} from '../../text/say.ts';
 import {exporterServices} from '../exporters/services.ts';
 
 /** What stands where an option of any system was not given. */
@@ -13,14 +14,14 @@ export const productOptions: readonly BroughtOption[] = [
 		type: 'string',
 		value: 'on|off|both',
 		choices: ['on', 'off', 'both'],
-		description: 'rate limiter state (on; for E-2 both)',
+		description: kept`rate limiter state (on; for E-2 both)`,
 	},
 	{
 		name: 'max-ai-cost',
 		after: 'prometheus-url',
 		type: 'number',
 		value: 'usd',
-		description: 'with a real AI provider: required, and the runs stop there',
+		description: kept`with a real AI provider: required, and the runs stop there`,
 		check: value => asPositive('max-ai-cost', value),
 	},
 	{
@@ -28,7 +29,7 @@ export const productOptions: readonly BroughtOption[] = [
 		after: 'max-ai-cost',
 		type: 'string',
 		value: 'file',
-		description: 'a system of your own: URLs, paths, auth, limiter, limits',
+		description: kept`a system of your own: URLs, paths, auth, limiter, limits`,
 	},
 	{
 		name: 'url',
@@ -37,6 +38,6 @@ export const productOptions: readonly BroughtOption[] = [
 		isMultiple: true,
 		separator: ',',
 		value: 'service=url',
-		description: 'contract: moalog-server, fluxpay-engine, rate-limiter or rjmx-exporter (repeatable)',
+		description: kept`contract: moalog-server, fluxpay-engine, rate-limiter or rjmx-exporter (repeatable)`,
 	},
 ];

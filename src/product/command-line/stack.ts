@@ -3,6 +3,8 @@ import {type ExitCode, exitCodes} from '../../exit-codes.ts';
 import type {Options} from '../../options.ts';
 import type {Telling} from '../../pack/pack-command.ts';
 import type {ServiceStatus, StackEvent} from '../../system/contract.ts';
+import {filled} from '../../text/cells.ts';
+import {kept, say, shown} from '../../text/say.ts';
 import {lookAtComposeStack} from '../stack/choose-stack.ts';
 import type {ComposeLook, ComposeStack} from '../stack/compose/stack.ts';
 import type {ProductStack} from '../stack/contract.ts';
@@ -19,16 +21,17 @@ export async function stack(options: Options, telling: Telling): Promise<ExitCod
 		case 'status':
 			return status(options, telling);
 		default:
-			throw usageError('Say what to do with the stack: "perf-tui stack up", "down" or "status".');
+			throw usageError(kept`Say what to do with the stack: "perf-tui stack up", "down" or "status".`);
 	}
 }
 
 async function up(options: Options, telling: Telling): Promise<ExitCode> {
 	const cancel = new AbortController();
-	const onSignal = () => cancel.abort(new UserError('Stopped while the stack was starting.', exitCodes.stoppedByUser));
+	const onSignal = () =>
+		cancel.abort(new UserError(kept`Stopped while the stack was starting.`, exitCodes.stoppedByUser));
 	const offSignals = telling.onSignals(onSignal);
 	const {stack, wasUp, why} = await choose(options);
-	if (why && !options.json) telling.say(`perf-tui: the ${stack.kind} stack: ${why}`);
+	if (why && !options.json) telling.say(say`perf-tui: the ${stack.kind} stack: ${shown(why)}`);
 	const unsubscribe = stack.subscribe(reportTo(telling));
 	try {
 		await stack.up(cancel.signal);
@@ -38,7 +41,7 @@ async function up(options: Options, telling: Telling): Promise<ExitCode> {
 	}
 	unsubscribe();
 	printLook(stack.kind, lookOf(stack), options, telling);
-	if (!options.json) telling.print('The stack stays up: "perf-tui stack down" takes it down.');
+	if (!options.json) telling.print(say`The stack stays up: "perf-tui stack down" takes it down.`);
 	// What was started is detached; only the supervision in this process ends here.
 	offSignals();
 	if (stack.kind === 'compose') (stack as ComposeStack).release();
@@ -57,9 +60,9 @@ async function choose(options: Options): Promise<{stack: ProductStack; wasUp: bo
 }
 
 /** What happens while the stack comes up, a line each; a log would bury it. */
-function reportTo({say}: Telling): (event: StackEvent) => void {
+function reportTo(telling: Telling): (event: StackEvent) => void {
 	return ({kind, source, text}) => {
-		if (kind !== 'log') say(`${source.padEnd(14)} ${text}`);
+		if (kind !== 'log') telling.say(`${filled(source, 14)} ${shown(text)}`);
 	};
 }
 
@@ -72,10 +75,15 @@ async function down(options: Options, telling: Telling): Promise<ExitCode> {
 		await compose.remove({volumes: options.volumes});
 		unsubscribe();
 	}
-	const data = options.volumes ? ' and its data is removed' : '; its data stays (--volumes removes it)';
-	if (wasEmbedded) print('The embedded stack is down.');
-	if (compose) print(`The compose stack is down${data}.`);
-	if (!wasEmbedded && !compose) print(`No ${options.stack === 'auto' ? '' : `${options.stack} `}stack was up.`);
+	if (wasEmbedded) print(say`The embedded stack is down.`);
+	if (compose)
+		print(
+			options.volumes
+				? say`The compose stack is down and its data is removed.`
+				: say`The compose stack is down; its data stays (--volumes removes it).`,
+		);
+	if (!wasEmbedded && !compose)
+		print(options.stack === 'auto' ? say`No stack was up.` : say`No ${options.stack} stack was up.`);
 	return exitCodes.done;
 }
 
@@ -92,7 +100,7 @@ async function findRunningCompose(options: Options): Promise<ComposeStack | null
 	const look = await lookUnlessMissing(options);
 	if (!look) return null;
 	const stack = look.open();
-	const isThere = (await stack.project.refresh()).length > 0;
+	const isThere = (await stack.project.look()).length > 0;
 	return isThere || options.volumes ? stack : null;
 }
 
@@ -104,9 +112,11 @@ async function status(options: Options, telling: Telling): Promise<ExitCode> {
 	const kind = options.stack === 'compose' ? 'compose' : 'embedded';
 	if (options.json) telling.json({kind, up: false, services: []});
 	else {
-		const what = options.stack === 'auto' ? 'No stack' : `No ${kind} stack`;
-		const wish = options.stack === 'auto' ? '' : ` --stack ${kind}`;
-		telling.print(`${what} is up: "perf-tui stack up${wish}" starts one.`);
+		telling.print(
+			options.stack === 'auto'
+				? say`No stack is up: "perf-tui stack up" starts one.`
+				: say`No ${kind} stack is up: "perf-tui stack up --stack ${kind}" starts one.`,
+		);
 	}
 	return exitCodes.stackUnhealthy;
 }
@@ -136,6 +146,6 @@ function printLook(
 
 function line({name, state, url, pid, restarts, detail}: ServiceStatus): string {
 	const process = pid === null ? '' : ` pid ${pid}`;
-	const again = restarts > 0 ? ` ${restarts} restarts` : '';
-	return `${name.padEnd(16)} ${state.padEnd(10)} ${(url ?? '–').padEnd(26)}${process}${again}${detail ? `  ${detail}` : ''}`;
+	const again = restarts > 0 ? say` ${restarts} restarts` : '';
+	return `${filled(name, 16)} ${state.padEnd(10)} ${(url ?? '–').padEnd(26)}${process}${again}${detail ? `  ${detail}` : ''}`;
 }

@@ -1,3 +1,4 @@
+import {say} from '../../text/say.ts';
 import type {ComparingPack} from '../../verdicts/comparison/comparing-pack.ts';
 import {productRun, productSession} from '../record.ts';
 import {productNames} from '../report/product-names.ts';
@@ -7,9 +8,10 @@ export const productComparing: ComparingPack = {
 	services: productNames,
 	conditionsOf(session) {
 		const policy = productSession(session)?.limiterPolicy;
-		if (!policy) return {policy: 'none'};
+		const name = say`policy`;
+		if (!policy) return {[name]: say`none`};
 		const {algorithm, capacity, refillPerSecond, windowSeconds, key} = policy;
-		return {policy: `${algorithm} ${capacity} + ${refillPerSecond ?? windowSeconds ?? 0} by ${key}`};
+		return {[name]: say`${algorithm} ${capacity} + ${refillPerSecond ?? windowSeconds ?? 0} by ${key}`};
 	},
 	costOf: run => productRun(run)?.ai?.costUsd ?? null,
 	refusalsOf(run) {

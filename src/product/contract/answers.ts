@@ -1,4 +1,5 @@
 import {type Counters, parseExposition} from '../../collectors/counters.ts';
+import {kept} from '../../text/say.ts';
 import type {Answer, Ask, Request} from './ask.ts';
 import type {Promised} from './promise.ts';
 
@@ -28,6 +29,6 @@ export function shows(path: string, ...names: readonly string[]): Promised['chec
 	return async ask => {
 		const counters = await readPage(ask, path);
 		const missing = names.filter(name => !hasSample(counters, name));
-		return missing.length === 0 ? null : `no ${missing.join(', no ')} on it`;
+		return missing.length === 0 ? null : kept`no ${missing.join(', no ')} on it`;
 	};
 }

@@ -1,4 +1,5 @@
 import fetch from 'node-fetch';
+import {kept} from '../../text/say.ts';
 import {seen} from '../preflight/seen.ts';
 
 /** An answer; header names in lower case. */
@@ -42,7 +43,7 @@ export function createAsk(url: string, token: string | null, signal: AbortSignal
 			...(body !== undefined && {body: typeof body === 'string' ? body : JSON.stringify(body)}),
 		}).catch(error => {
 			signal.throwIfAborted();
-			throw new Error(`no answer (${reasonOf(error)})`);
+			throw new Error(kept`no answer (${reasonOf(error)})`);
 		});
 		const text = await response.text();
 		return {
@@ -57,7 +58,7 @@ export function createAsk(url: string, token: string | null, signal: AbortSignal
 
 /** node-fetch puts the address, which is known, before the reason. */
 const reasonOf = ({message, name}: Error) =>
-	name === 'AbortError' ? `none within ${limitMs / 1000} s` : message.replace(/^.* reason: /s, '');
+	name === 'AbortError' ? kept`none within ${limitMs / 1000} s` : message.replace(/^.* reason: /s, '');
 
 function asObject(text: string): Answer['json'] {
 	try {

@@ -1,3 +1,4 @@
+import {kept} from '../../text/say.ts';
 import {contractRoutes} from '../stack/contract.ts';
 import {answers, shows, unless} from './answers.ts';
 import {paymentPromises} from './payment-promises.ts';
@@ -10,21 +11,25 @@ const body = {memberId: '1', plan: 'PRO', amount: 9900, currency: 'KRW'};
 
 /** What fluxpay-engine promises. A few payments are really made. */
 export const fluxpayPromises: readonly Promised[] = [
-	needed('GET /actuator/health answers 200', 'the stack never becomes healthy', answers(200, '/actuator/health')),
+	needed(
+		kept`GET /actuator/health answers 200`,
+		kept`the stack never becomes healthy`,
+		answers(200, '/actuator/health'),
+	),
 	...paymentPromises({path, header, body}),
-	ours(`GET ${path}/{id} answers what was paid`, async ask => {
+	ours(kept`GET ${path}/{id} answers what was paid`, async ask => {
 		const paid = await ask(path, {method: 'POST', body, headers: {[header]: crypto.randomUUID()}});
 		const id = paid.json?.paymentId;
-		if (typeof id !== 'string') return `no paymentId in ${paid.seen}`;
+		if (typeof id !== 'string') return kept`no paymentId in ${paid.seen}`;
 		return unless(await ask(`${path}/${id}`), ({status}) => status === 200);
 	}),
-	ours(`GET ${path}/{id} of nobody's payment answers 404`, answers(404, `${path}/nothing`)),
-	ours('an unknown plan answers 400', async ask => {
+	ours(kept`GET ${path}/{id} of nobody's payment answers 404`, answers(404, `${path}/nothing`)),
+	ours(kept`an unknown plan answers 400`, async ask => {
 		const request = {method: 'POST', body: {...body, plan: 'GOLD'}, headers: {[header]: crypto.randomUUID()}} as const;
 		return unless(await ask(path, request), ({status}) => status === 400);
 	}),
 	ours(
-		`GET ${metrics} shows payments_total and pg_charges_total`,
+		kept`GET ${metrics} shows payments_total and pg_charges_total`,
 		shows(metrics, 'payments_total', 'pg_charges_total'),
 	),
 ];

@@ -1,4 +1,5 @@
 import {randomUUID} from 'node:crypto';
+import {kept} from '../../text/say.ts';
 import {contractRoutes} from '../stack/contract.ts';
 import {answers, shows, unless} from './answers.ts';
 import type {Answer, Ask} from './ask.ts';
@@ -25,61 +26,68 @@ async function askUntilDenied(send: Ask, key: string): Promise<readonly Answer[]
 
 /** What rate-limiter promises. A few buckets of keys of its own are emptied. */
 export const limiterPromises: readonly Promised[] = [
-	needed('GET /actuator/health answers 200', 'the stack never becomes healthy', answers(200, '/actuator/health')),
 	needed(
-		`GET ${route}/check?key&algorithm=TOKEN_BUCKET answers 200 or 429`,
-		'E-2 and E-4 end at their preflight',
+		kept`GET /actuator/health answers 200`,
+		kept`the stack never becomes healthy`,
+		answers(200, '/actuator/health'),
+	),
+	needed(
+		kept`GET ${route}/check?key&algorithm=TOKEN_BUCKET answers 200 or 429`,
+		kept`E-2 and E-4 end at their preflight`,
 		async send => unless(await ask(send, 'check', keyOf('first')), isDecision),
 	),
 	needed(
-		`a denial is a 429, and comes at the latest at ${most} at once`,
-		'moalog-server goes by the status: nothing is limited, and E-2 and E-4 end at their preflight',
+		kept`a denial is a 429, and comes at the latest at ${most} at once`,
+		kept`moalog-server goes by the status: nothing is limited, and E-2 and E-4 end at their preflight`,
 		async send => {
 			const answered = await askUntilDenied(send, keyOf('burst'));
 			const wrong = answered.find(
 				({status, json}) => !isDecision({status} as Answer) || (status === 200 && json?.allowed === false),
 			);
 			if (wrong) return wrong.seen;
-			return answered.some(({status}) => status === 429) ? null : `${most} allowed`;
+			return answered.some(({status}) => status === 429) ? null : kept`${most} allowed`;
 		},
 	),
 	needed(
-		'keys do not share a bucket',
-		'members are denied for what others asked, and limiter-accuracy fails',
+		kept`keys do not share a bucket`,
+		kept`members are denied for what others asked, and limiter-accuracy fails`,
 		async send => {
 			await askUntilDenied(send, keyOf('empty'));
 			return unless(await ask(send, 'check', keyOf('full')), ({status}) => status === 200);
 		},
 	),
 	needed(
-		`DELETE ${route}/reset?key answers 200, or 404 where it has no such route`,
-		'runs do not begin with full buckets, and end before their load',
+		kept`DELETE ${route}/reset?key answers 200, or 404 where it has no such route`,
+		kept`runs do not begin with full buckets, and end before their load`,
 		async send => unless(await reset(send, keyOf('reset')), ({status}) => [200, 404, 405, 501].includes(status)),
 	),
-	ours(`DELETE ${route}/reset?key fills the bucket`, async send => {
+	ours(kept`DELETE ${route}/reset?key fills the bucket`, async send => {
 		const key = keyOf('reset');
 		await askUntilDenied(send, key);
 		const answer = await reset(send, key);
 		return unless(answer.status === 200 ? await ask(send, 'check', key) : answer, ({status}) => status === 200);
 	}),
-	ours(`GET ${route}/remaining?key&algorithm takes nothing`, async send =>
+	ours(kept`GET ${route}/remaining?key&algorithm takes nothing`, async send =>
 		unless(
 			await ask(send, 'remaining', keyOf('remaining')),
 			({status, json}) => status === 200 && typeof json?.remaining === 'number',
 		),
 	),
-	ours('a check has allowed, remaining, resetAfterSeconds and retryAfterSeconds', async send =>
+	ours(kept`a check has allowed, remaining, resetAfterSeconds and retryAfterSeconds`, async send =>
 		unless(await ask(send, 'check', keyOf('fields')), ({json}) =>
 			['allowed', 'remaining', 'resetAfterSeconds', 'retryAfterSeconds'].every(name => json?.[name] !== undefined),
 		),
 	),
-	ours('SLIDING_WINDOW is an algorithm', async send =>
+	ours(kept`SLIDING_WINDOW is an algorithm`, async send =>
 		unless(await ask(send, 'check', keyOf('window'), 'SLIDING_WINDOW'), isDecision),
 	),
-	ours('another algorithm answers 400', async send =>
+	ours(kept`another algorithm answers 400`, async send =>
 		unless(await ask(send, 'check', keyOf('bad'), 'LEAKY_BUCKET'), ({status}) => status === 400),
 	),
-	ours(`GET ${metrics} counts decisions in rate_limiter_requests_total`, shows(metrics, 'rate_limiter_requests_total')),
+	ours(
+		kept`GET ${metrics} counts decisions in rate_limiter_requests_total`,
+		shows(metrics, 'rate_limiter_requests_total'),
+	),
 ];
 
 const reset = (send: Ask, key: string) => send(`${route}/reset?${new URLSearchParams({key})}`, {method: 'DELETE'});

@@ -1,15 +1,16 @@
 import type {Counters} from '../../collectors/counters.ts';
+import {kept} from '../../text/say.ts';
 import {ruleNames} from './parity.ts';
 
 /** What mends a page with this problem, as a clause. */
 export function gateHint(problem: string): string {
 	if (problem.startsWith('rjmx_exporter_scrape_errors'))
-		return 'let jolokia.url (RJMX_JOLOKIA_URL, performance/exporters/rjmx-exporter/config.yaml) end in ?ignoreErrors=true, because one attribute that cannot be read costs its whole bean otherwise, and see that Jolokia answers there';
+		return kept`let jolokia.url (RJMX_JOLOKIA_URL, performance/exporters/rjmx-exporter/config.yaml) end in ?ignoreErrors=true, because one attribute that cannot be read costs its whole bean otherwise, and see that Jolokia answers there`;
 	if (problem.startsWith('jmx_up') || problem.startsWith('jmx_scrape_error'))
-		return 'see that the target of the exporter answers at the address in its configuration';
+		return kept`see that the target of the exporter answers at the address in its configuration`;
 	if (problem.endsWith('series') || problem.startsWith('no series'))
-		return 'its image has to take the rules in performance/exporters, as /config.yaml (rjmx-exporter) or /etc/jmx-exporter/rules.yaml';
-	return 'its image has to serve /metrics on the port of the compose file (rjmx-exporter: 9090)';
+		return kept`its image has to take the rules in performance/exporters, as /config.yaml (rjmx-exporter) or /etc/jmx-exporter/rules.yaml`;
+	return kept`its image has to serve /metrics on the port of the compose file (rjmx-exporter: 9090)`;
 }
 
 /**
@@ -26,8 +27,8 @@ export function pageProblem(counters: Counters, leastSeries: number): string | n
 	] as const;
 	for (const [name, good] of gate) {
 		const value = counters[name];
-		if (value !== undefined && value !== good) return `${name} is ${value}`;
+		if (value !== undefined && value !== good) return kept`${name} is ${value}`;
 	}
-	if (series === 0) return 'no series of the rules is on its page';
-	return series < leastSeries ? `${series} of ${leastSeries} series` : null;
+	if (series === 0) return kept`no series of the rules is on its page`;
+	return series < leastSeries ? kept`${series} of ${leastSeries} series` : null;
 }

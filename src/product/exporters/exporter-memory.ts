@@ -17,11 +17,16 @@ export function judgeExporterMemory(
 	const verdict = {indicator: 'exporter-memory', limit: exporterLimitBytes, unit: 'bytes'} as const;
 	if (exporter === null) return {...verdict, status: 'not-exercised', value: null, evidence: [], reason: why};
 	const {service, samples, maxWorkingSetBytes, maxAnonymousBytes, restarts, scrapeErrors, isParityOk} = exporter;
-	const {differences = [], said: logged = []} = exporter;
+	const {differences = [], said: logged = [], excusedErrors = 0} = exporter;
 	const value = maxWorkingSetBytes === null ? maxAnonymousBytes : Math.max(maxWorkingSetBytes, maxAnonymousBytes ?? 0);
 	const evidence = [
 		...(value === null ? [] : [`at most ${megabytes(value)}, limit ${megabytes(exporterLimitBytes)}`]),
 		`${service}: ${counted(samples, 'sample')}, working set ${megabytes(maxWorkingSetBytes)}, anonymous ${megabytes(maxAnonymousBytes)}, ${counted(restarts, 'restart')}, ${scrapeErrors === null ? 'scrape errors –' : counted(scrapeErrors, 'scrape error')}, parity ${isParityOk === null ? '–' : isParityOk ? 'ok' : 'broken'}.`,
+		...(excusedErrors > 0
+			? [
+					`${counted(excusedErrors, 'scrape')} failed while its JVM was broken on purpose: the fault's, and no error of its own.`,
+				]
+			: []),
 		...differences.slice(0, mostDifferences),
 		...(differences.length > mostDifferences ? [`… and ${differences.length - mostDifferences} more series`] : []),
 		...logged.slice(-mostLogged),

@@ -1,8 +1,10 @@
 import type {PackPair} from '../../pack/memory-pair.ts';
 import type {System} from '../../system/contract.ts';
+import {kept} from '../../text/say.ts';
 import {asStack} from '../stack/contract.ts';
 import type {MeasuredExporter} from './measured-exporter.ts';
 import {exporterServices} from './services.ts';
+import type {BrokenTarget} from './watch/excused-errors.ts';
 import {createExporterWatch, watchExporters} from './watch/exporter-watch.ts';
 
 /** 10 MB as the promise says it, not MiB. */
@@ -12,9 +14,11 @@ const exporterLimitBytes = 10_000_000;
  * The exporters of a session: scraped once a second while our compose stack is up (docs/evidence.md, `exporter-memory`).
  * What was measured is told as something to be asked anew whenever it is judged.
  */
-export function createExporterPair(onMeasured: (measured: () => MeasuredExporter) => void): PackPair {
+export function createExporterPair(
+	onMeasured: (measured: (broken: readonly BrokenTarget[]) => MeasuredExporter) => void,
+): PackPair {
 	return {
-		title: 'Exporter memory',
+		title: kept`Exporter memory`,
 		services: exporterServices,
 		limitBytes: exporterLimitBytes,
 		follow(system, {signal, onEvent}) {

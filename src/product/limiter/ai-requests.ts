@@ -1,5 +1,7 @@
 import type {Run} from '../../record/schema.ts';
+import type {Outcome} from '../../state/outcome.ts';
 import {isMeasured} from '../../verdicts/measured.ts';
+import type {GapAnswers} from '../evidence.ts';
 import {endpointKind} from '../latency/endpoint-limits.ts';
 
 /** How the client saw the requests that a limiter in front of an AI provider decides. */
@@ -29,4 +31,11 @@ export function aiRequests(run: Run): AiRequests {
 	}
 	const admitted = sums.completed + sums.broken;
 	return {...sums, admitted, decided: admitted + sums.limited};
+}
+
+/** How many requests of AI endpoints ended in one of these ways. */
+export function aiAnswers(answers: GapAnswers, outcomes: readonly Outcome[]): number {
+	return Object.entries(answers)
+		.filter(([name]) => isMeasured(name) && endpointKind(name) === 'ai')
+		.reduce((sum, [, counts]) => sum + outcomes.reduce((all, outcome) => all + (counts[outcome] ?? 0), 0), 0);
 }

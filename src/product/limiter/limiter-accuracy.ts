@@ -2,7 +2,7 @@ import type {Verdict} from '../../record/schema.ts';
 import {counted, deviation, listed, runLabel} from '../../text/sentence.ts';
 import type {Finding} from '../../verdicts/evidence.ts';
 import {conclude, setAside, unfinished} from '../../verdicts/finding.ts';
-import {counterDifference} from '../books/counter-difference.ts';
+import {passedBy} from '../books/passed-by.ts';
 import type {ProductEvidence} from '../evidence.ts';
 import {limiterOf} from '../record.ts';
 import {accuracyRule} from './accuracy-rule.ts';
@@ -46,7 +46,7 @@ export function concludeAccuracy(findings: readonly Finding[]): Verdict {
 
 /** Rule 14: a check that timed out and was allowed later nets to zero in the totals, so its own counter decides. */
 function checkFailOpen(evidence: ProductEvidence): {sentence: string; problems: string[]; unknown: string[]} {
-	const {value, missing} = counterDifference(evidence, 'moalog-server', 'rate_limit_fail_open_total');
+	const {value, missing} = passedBy(evidence);
 	if (value === null) return {sentence: `passed by: –, ${missing}.`, problems: [], unknown: [`${missing}`]};
 	const sentence = `${counted(value, 'request')} passed by the limiter (rate_limit_fail_open_total).`;
 	return {sentence, problems: value === 0 ? [] : [`${counted(value, 'request')} passed by the limiter`], unknown: []};

@@ -1,4 +1,5 @@
 import type {PackSwitch} from '../../pack/system-pack.ts';
+import {kept} from '../../text/say.ts';
 import {runPreflight} from '../preflight/preflight.ts';
 import type {Stack} from '../stack/contract.ts';
 import type {LimiterState} from './limiter-state.ts';
@@ -14,7 +15,7 @@ export function limiterSwitch(stack: Stack): PackSwitch {
 		async turn(value, signal, report) {
 			await set(value, signal);
 			await runPreflight(stack, {exercises: ['ai'], limiter: stateOf(value), signal, report});
-			return `The limiter is ${value.toUpperCase()}; a burst of analyses has proved it.`;
+			return kept`The limiter is ${value.toUpperCase()}; a burst of analyses has proved it.`;
 		},
 	};
 }

@@ -1,4 +1,5 @@
 import {count, seconds, share} from '../../text/sentence.ts';
+import {passedBy} from '../books/passed-by.ts';
 import type {ProductEvidence} from '../evidence.ts';
 import type {LimiterPolicy} from '../stack/contract.ts';
 import {type AccuracyCheck, accuracyRule} from './accuracy-rule.ts';
@@ -9,7 +10,8 @@ import {bucketAdmissions} from './closed-form.ts';
  * A foreign limiter keeps no log: the formula at the last 429, on the client's clock (evidence rule 12, cross-check).
  * Only a token bucket has one that needs no limiter's clock.
  */
-export function checkWithoutLog({run, limiterClient, missing}: ProductEvidence, policy: LimiterPolicy): AccuracyCheck {
+export function checkWithoutLog(evidence: ProductEvidence, policy: LimiterPolicy): AccuracyCheck {
+	const {run, limiterClient, missing} = evidence;
 	const nothing = {value: null, evidence: [], problems: [], unknown: [], tooLittle: null};
 	const reason = missing.decisions ?? 'the limiter keeps no decision log';
 	const until = limiterClient?.untilLastDenied ?? null;
@@ -18,7 +20,9 @@ export function checkWithoutLog({run, limiterClient, missing}: ProductEvidence, 
 
 	const {decided, limited} = aiRequests(run);
 	const expected = bucketAdmissions(policy.capacity, policy.refillPerSecond ?? 0, until.spanMs);
-	const difference = until.allowed - expected;
+	// Up to all of those that passed by were served before the last 429.
+	const leastAdmitted = Math.max(0, until.allowed - (passedBy(evidence).value ?? 0));
+	const difference = expected < leastAdmitted ? leastAdmitted - expected : Math.min(0, until.allowed - expected);
 	const isFar = Math.abs(difference) > Math.max(1, accuracyRule.totalShare * expected);
 	const isEnough = until.allowed >= accuracyRule.leastAllowed && limited >= accuracyRule.leastDeniedShare * decided;
 	return {

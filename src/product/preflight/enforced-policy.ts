@@ -1,5 +1,6 @@
 import {randomUUID} from 'node:crypto';
 import {setTimeout as sleep} from 'node:timers/promises';
+import {kept} from '../../text/say.ts';
 import type {LimiterPolicy} from '../stack/contract.ts';
 import {broken} from './broken.ts';
 import type {AskLimiter} from './limiter-check.ts';
@@ -54,10 +55,12 @@ function isEnforced(policy: LimiterPolicy, {capacity, refillPerSecond}: Enforced
 
 /** `100, refilled by about 10 a second` */
 function describeEnforced({capacity, refillPerSecond}: EnforcedPolicy): string {
-	const size = capacity.most === null ? `more than ${capacity.least}` : `${capacity.most}`;
-	if (refillPerSecond === null) return `${size} at once`;
+	const size = capacity.most === null ? kept`more than ${capacity.least}` : `${capacity.most}`;
+	if (refillPerSecond === null) return kept`${size} at once`;
 	const {least, most} = refillPerSecond;
-	return `${size} at once, then ${most === null ? `${least.toFixed(0)} or more` : `about ${((least + most) / 2).toFixed(1)}`} a second`;
+	return most === null
+		? kept`${size} at once, then ${least.toFixed(0)} or more a second`
+		: kept`${size} at once, then about ${((least + most) / 2).toFixed(1)} a second`;
 }
 
 /** Rejects when the limiter enforces another policy than it was asked for, with the variables that say it. */
@@ -68,23 +71,23 @@ export async function provePolicy(
 	report: (sentence: string) => void,
 ): Promise<void> {
 	const found = await findPolicy(ask, policy, signal);
-	report(`rate-limiter itself: ${describeEnforced(found)}`);
+	report(kept`rate-limiter itself: ${describeEnforced(found)}`);
 	// A limiter that admits nothing has no policy to be compared: the burst through the product says so.
 	if (found.capacity.most === 0 || isEnforced(policy, found)) return;
 	const isBucket = policy.algorithm === 'TOKEN_BUCKET';
 	const variables = isBucket
-		? ['RATE_LIMITER_CAPACITY', 'RATE_LIMITER_REFILL_PER_SECOND']
-		: ['RATE_LIMITER_WINDOW_REQUESTS', 'RATE_LIMITER_WINDOW_SECONDS'];
+		? kept`${'RATE_LIMITER_CAPACITY'} and ${'RATE_LIMITER_REFILL_PER_SECOND'}`
+		: kept`${'RATE_LIMITER_WINDOW_REQUESTS'} and ${'RATE_LIMITER_WINDOW_SECONDS'}`;
 	const given = isBucket
-		? 'RATELIMITER_TOKENBUCKET_CAPACITY and _REFILLRATE, and as RATELIMITER_DEFAULT_CAPACITY and _REFILLRATE'
-		: 'RATELIMITER_SLIDINGWINDOW_MAXREQUESTS and _WINDOWSIZE';
+		? 'RATELIMITER_TOKENBUCKET_CAPACITY, …_REFILLRATE, RATELIMITER_DEFAULT_CAPACITY, …_REFILLRATE'
+		: 'RATELIMITER_SLIDINGWINDOW_MAXREQUESTS, …_WINDOWSIZE';
 	const asked = isBucket
-		? `${policy.capacity} at once, then ${policy.refillPerSecond} a second`
-		: `${policy.capacity} in ${policy.windowSeconds} s`;
+		? kept`${policy.capacity} at once, then ${policy.refillPerSecond} a second`
+		: kept`${policy.capacity} in ${policy.windowSeconds} s`;
 	throw broken(
-		`rate-limiter enforces what ${variables.join(' and ')} ask for (${asked})`,
+		kept`rate-limiter enforces what ${variables} ask for (${asked})`,
 		describeEnforced(found),
-		`Give your limiter these numbers under the names that it reads (it gets them as ${given}; others go into RATE_LIMITER_AGENTS as -Dname=value), or set ${variables.join(' and ')} to what it enforces`,
+		kept`Give your limiter these numbers under the names that it reads (it gets them as ${given}; others go into RATE_LIMITER_AGENTS as -Dname=value), or set ${variables} to what it enforces`,
 	);
 }
 

@@ -1,3 +1,4 @@
+import {kept} from '../../text/say.ts';
 import {broken} from './broken.ts';
 
 /** One answered analysis of a burst; times are ms since the first one was sent. */
@@ -37,14 +38,14 @@ function judgeBurst({answers, passedBy}: Burst, {capacity, refillPerSecond}: Lim
 	if (passedBy)
 		return {
 			kind: 'again',
-			line: 'the limiter decides before moalog-server gives it up',
-			seen: `${passedBy} of ${count} analyses went through without a decision (rate_limit_fail_open_total)`,
-			mend: 'Look at the log of rate-limiter, or raise RATE_LIMITER_TIMEOUT_MS',
+			line: kept`the limiter decides before moalog-server gives it up`,
+			seen: kept`${passedBy} of ${count} analyses went through without a decision (rate_limit_fail_open_total)`,
+			mend: kept`Look at the log of rate-limiter, or raise RATE_LIMITER_TIMEOUT_MS`,
 		};
-	const line = `the limiter is ON and admits ${capacity} of ${count} analyses at once, the rest gets 429`;
+	const line = kept`the limiter is ON and admits ${capacity} of ${count} analyses at once, the rest gets 429`;
 	if (limited.length === 0) {
 		const isSlow = most(Math.max(...answers.map(answer => answer.endedMs))) >= count;
-		return {kind: isSlow ? 'again' : 'broken', line: `${line}: at least one`, seen};
+		return {kind: isSlow ? 'again' : 'broken', line: kept`${line}: at least one`, seen};
 	}
 	const admitted = count - limited.length;
 	if (admitted < capacity) return {kind: 'broken', line, seen};
@@ -52,15 +53,15 @@ function judgeBurst({answers, passedBy}: Burst, {capacity, refillPerSecond}: Lim
 	if (admitted > most(spanMs))
 		return {
 			kind: 'again',
-			line: `${line} (at most ${most(spanMs)} until the last answer, ${Math.round(spanMs)} ms in)`,
+			line: kept`${line} (at most ${most(spanMs)} until the last answer, ${Math.round(spanMs)} ms in)`,
 			seen,
 		};
 	if (limited.some(answer => !answer.hasRetryAfter))
-		return {kind: 'broken', line: 'every 429 carries Retry-After', seen: 'one came without'};
+		return {kind: 'broken', line: kept`every 429 carries Retry-After`, seen: kept`one came without`};
 	return {kind: 'proved'};
 }
 
-/** `10 × 200, 20 × 429 of 30` */
+/** `10 × 200, 20 × 429` */
 export function describeBurst(answers: readonly BurstAnswer[]): string {
 	const of = (status: number) => answers.filter(answer => answer.status === status).length;
 	const others = [...new Set(answers.map(answer => answer.status))].filter(status => status !== 200 && status !== 429);
@@ -68,9 +69,7 @@ export function describeBurst(answers: readonly BurstAnswer[]): string {
 		`${of(200)} × 200`,
 		`${of(429)} × 429`,
 		...others.sort((a, b) => a - b).map(status => `${of(status)} × ${status}`),
-	]
-		.join(', ')
-		.concat(` of ${answers.length}`);
+	].join(', ');
 }
 
 /** How often a burst that was worth another is sent: a JVM that has just started answers the first ones late. */
@@ -89,11 +88,11 @@ export async function proveOn(
 		const count = least * Math.min(turn, 2);
 		const burst = await send(count);
 		sent += count;
-		report(`limiter ON: ${count} analyses at once, ${describeBurst(burst.answers)}`);
+		report(kept`limiter ON: ${count} analyses at once, ${describeBurst(burst.answers)}`);
 		const judgement = judgeBurst(burst, limit);
 		if (judgement.kind === 'proved') return sent;
 		if (judgement.kind === 'broken' || turn === mostBursts)
 			throw broken(judgement.line, judgement.seen, judgement.mend);
-		report(`${judgement.seen}: once more`);
+		report(kept`${judgement.seen}: once more`);
 	}
 }

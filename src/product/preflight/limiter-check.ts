@@ -1,5 +1,6 @@
 import type http from 'node:http';
 import fetch from 'node-fetch';
+import {kept} from '../../text/say.ts';
 import type {LimiterPolicy} from '../stack/contract.ts';
 import {broken} from './broken.ts';
 import {seen} from './seen.ts';
@@ -29,7 +30,7 @@ export async function openLimiter(
 			signal: AbortSignal.any([signal, AbortSignal.timeout(10_000)]) as never,
 		}).catch(error => {
 			signal.throwIfAborted();
-			throw broken(`GET ${route} of rate-limiter gets an answer`, (error as Error).message);
+			throw broken(kept`GET ${route} of rate-limiter gets an answer`, (error as Error).message);
 		});
 		return {status: response.status, text: await response.text()};
 	};
@@ -41,17 +42,17 @@ export async function openLimiter(
 		refused = seen(status, text);
 	}
 	throw broken(
-		`GET ${route}?key=…&algorithm=${names[algorithm].join('|')} of rate-limiter answers 200 or 429`,
+		kept`GET ${route}?key=…&algorithm=${names[algorithm].join('|')} of rate-limiter answers 200 or 429`,
 		refused,
-		'Set RATE_LIMIT_ALGORITHM to one that your limiter has, or correct RATE_LIMITER_IMAGE',
+		kept`Set RATE_LIMIT_ALGORITHM to one that your limiter has, or correct RATE_LIMITER_IMAGE`,
 	);
 }
 
 function decide(route: string, {status, text}: {status: number; text: string}): boolean {
 	if (status === 429) return false;
-	if (status !== 200) throw broken(`GET ${route} of rate-limiter answers 200 or 429`, seen(status, text));
+	if (status !== 200) throw broken(kept`GET ${route} of rate-limiter answers 200 or 429`, seen(status, text));
 	// moalog-server goes by the status: a denial that is answered 200 would limit nobody.
 	if (/"allowed"\s*:\s*false/.test(text))
-		throw broken('rate-limiter answers a denial with 429', '200 with allowed: false');
+		throw broken(kept`rate-limiter answers a denial with 429`, kept`200 with allowed: false`);
 	return true;
 }

@@ -1,6 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import type http from 'node:http';
 import fetch from 'node-fetch';
+import {kept} from '../../text/say.ts';
 import type {StackRoutes} from '../stack/contract.ts';
 import {broken} from './broken.ts';
 import type {Call} from './call.ts';
@@ -38,18 +39,18 @@ export async function proveIdempotency(
 	if (first.status !== 201) {
 		const refusal = await askService(service);
 		throw broken(
-			`POST ${subscriptions} with a new key answers 201`,
+			kept`POST ${subscriptions} with a new key answers 201`,
 			`${seen(first.status, firstBody)}${refusal === null ? '' : `, and ${refusal}`}`,
 			refusal === null
 				? undefined
-				: 'Put a payment service in that serves this contract (docs/own-services.md, fluxpay-engine), or leave FLUXPAY_ENGINE_IMAGE out',
+				: kept`Put a payment service in that serves this contract (docs/own-services.md, fluxpay-engine), or leave FLUXPAY_ENGINE_IMAGE out`,
 		);
 	}
 	const second = await pay();
 	const secondBody = await second.text();
 	if (second.status !== 200 || second.headers.get('idempotent-replayed') !== 'true' || firstBody !== secondBody)
 		throw broken(
-			'the same key again answers 200, Idempotent-Replayed: true and the same body',
+			kept`the same key again answers 200, Idempotent-Replayed: true and the same body`,
 			seen(second.status, secondBody),
 		);
 	return 2;
@@ -71,7 +72,7 @@ async function askService({url, agent, signal}: PaymentService): Promise<string 
 			return {status: null, text: error.message};
 		},
 	);
-	const asked = `POST ${route} ${JSON.stringify(payment)} to fluxpay-engine`;
-	if (answer.status === null) return `${asked} gets no answer (${answer.text})`;
-	return answer.status < 400 ? null : `${asked} is answered ${seen(answer.status, answer.text)}`;
+	const asked = kept`POST ${route} ${JSON.stringify(payment)} to fluxpay-engine`;
+	if (answer.status === null) return kept`${asked} gets no answer (${answer.text})`;
+	return answer.status < 400 ? null : kept`${asked} is answered ${seen(answer.status, answer.text)}`;
 }

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import fetch from 'node-fetch';
 import {parseExposition, sumOf} from '../../collectors/counters.ts';
+import {kept} from '../../text/say.ts';
 import type {LimiterState} from '../limiter/limiter-state.ts';
 import {contractRoutes, type Stack, type StackRoutes} from '../stack/contract.ts';
 import {mintToken} from '../stack/token.ts';
@@ -43,7 +44,7 @@ export async function runPreflight(stack: Stack, options: PreflightOptions): Pro
 			headers: {...(token && {authorization: `Bearer ${token}`}), 'content-type': 'application/json', ...init.headers},
 		}).catch(error => {
 			options.signal.throwIfAborted();
-			throw broken(`${init.method ?? 'GET'} ${path} gets an answer`, (error as Error).message);
+			throw broken(kept`${init.method ?? 'GET'} ${path} gets an answer`, (error as Error).message);
 		});
 	try {
 		const reads = await proveReads(call, routes, Boolean(token));
@@ -61,12 +62,12 @@ async function proveReads(call: Call, {retrospects}: StackRoutes, hasToken: bool
 	const list = await call(retrospects);
 	const text = await list.text();
 	if (list.status !== 200 || !isSuccess(text))
-		throw broken(`GET ${retrospects} answers 200 with isSuccess true`, seen(list.status, text));
+		throw broken(kept`GET ${retrospects} answers 200 with isSuccess true`, seen(list.status, text));
 	if (!hasToken) return 1;
 	const anonymous = await call(retrospects, {headers: {authorization: ''}});
 	const refusal = await anonymous.text();
 	if (anonymous.status !== 401)
-		throw broken(`GET ${retrospects} answers 401 without a token`, seen(anonymous.status, refusal));
+		throw broken(kept`GET ${retrospects} answers 401 without a token`, seen(anonymous.status, refusal));
 	return 2;
 }
 
@@ -84,7 +85,7 @@ async function proveLimiter(stack: Stack, call: Call, options: PreflightOptions,
 	const {limiter, report, signal} = options;
 	const {policy} = stack;
 	if (!policy) {
-		report('the limiter was not proved: the target file names no policy');
+		report(kept`the limiter was not proved: the target file names no policy`);
 		return 0;
 	}
 	const {capacity} = policy;
@@ -115,14 +116,14 @@ async function proveLimiter(stack: Stack, call: Call, options: PreflightOptions,
 	if (limiter === 'off') {
 		const {answers} = await send(Math.max(30, capacity + 20));
 		const said = describeBurst(answers);
-		report(`limiter OFF: ${answers.length} analyses at once, ${said}`);
+		report(kept`limiter OFF: ${answers.length} analyses at once, ${said}`);
 		if (answers.some(({status}) => status === 429))
-			throw broken('the limiter is OFF, so that no analysis is answered 429', said);
+			throw broken(kept`the limiter is OFF, so that no analysis is answered 429`, said);
 		return answers.length;
 	}
 	if (opened) {
 		if (opened.algorithm !== policy.algorithm)
-			report(`rate-limiter knows ${policy.algorithm} as ${opened.algorithm}: set RATE_LIMIT_ALGORITHM to that`);
+			report(kept`rate-limiter knows ${policy.algorithm} as ${opened.algorithm}: set RATE_LIMIT_ALGORITHM to that`);
 		await provePolicy(opened.ask, policy, signal, report);
 	}
 	return proveOn(send, {capacity, refillPerSecond: policy.refillPerSecond ?? 0}, report);

@@ -8,6 +8,25 @@ export const bookShapes: readonly SentenceShape[] = [
 	[`not load, left out: (.+)`, '부하가 아니므로 제외: $1'],
 	[`health probes and scrapes of moalog-server`, 'moalog-server 상태 점검과 수집'],
 	[`(.+) (2xx|3xx|4xx|429|5xx): k6 and moalog-server`, '$1 $2: k6와 moalog-server'],
+	[`${n} requests? passed by the limiter: subtracted`, '리미터를 거치지 않은 요청 $1건을 뺌'],
+	[
+		`${n} requests? failed before the provider was asked, while services were broken: subtracted`,
+		'서비스에 장애를 주입한 동안 제공자 호출 전에 실패한 요청 $1건을 뺌',
+	],
+	[`a check that timed out may be decided later`, '시간이 초과된 확인은 나중에 결정될 수 있음'],
+	[
+		`(\\S+) started anew(?: ${n} times)? and counted from 0, and so many were answered between the readings around it`,
+		'$1 재시작 후 0부터 셈, 앞뒤 측정 사이에 응답된 수',
+	],
+	[`(\\S+) was restarted during the run`, '$1 실행 중 재시작됨'],
+	[
+		`(\\S+) was ended on purpose during the run, and nobody read its counters in time to add them up`,
+		'실행 중 $1을(를) 일부러 종료했고, 카운터를 더할 수 있게 제때 읽지 못함',
+	],
+	[
+		`redis was ended on purpose, and keeps the decision log in its memory alone`,
+		'redis를 일부러 종료했고, 결정 로그는 redis의 메모리에만 있음',
+	],
 	[`limiter asked while OFF`, 'OFF 중 리미터 호출'],
 	[`AI rejections: k6 503 and the provider's count`, 'AI 거부: k6의 503과 제공자 집계'],
 	[`limiter decisions: k6 and the log`, '리미터 결정: k6와 로그'],

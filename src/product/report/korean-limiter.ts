@@ -20,6 +20,10 @@ export const limiterShapes: readonly SentenceShape[] = [
 	],
 	[`the client has ${n} admitted and ${n} × 429`, '클라이언트 기준 허용 $1건, 429 $2건'],
 	[
+		`the client has ${n} admitted and ${n} × 429, may differ by ${n}: (.+)`,
+		'클라이언트 기준 허용 $1건, 429 $2건, 최대 $3건까지 다를 수 있음: %4',
+	],
+	[
 		`the limiter decided over ([\\d.]+) s, the client sent over ([\\d.]+) s`,
 		'리미터 결정 구간 $1초, 클라이언트 전송 구간 $2초',
 	],

@@ -13,5 +13,9 @@ export const paymentShapes: readonly SentenceShape[] = [
 	[`no payment succeeded`, '성공한 결제 없음'],
 	[`no contended key saw a 409`, '경합 키에서 409 없음'],
 	[`no lost response was retried`, '유실 응답 재시도 없음'],
+	[
+		`its (\\d+) k6 did not send a key at one instant: starts were (.+ ms) late \\(p95\\), more than (\\d+) ms`,
+		'k6 $1개가 한 키를 같은 순간에 보내지 못함: 시작이 $2 늦음 (p95), 한도 $3 ms',
+	],
 	[`no compensation ran`, '보상 실행 없음'],
 ];

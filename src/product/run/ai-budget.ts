@@ -2,6 +2,7 @@ import {UserError, usageError} from '../../errors.ts';
 import {exitCodes} from '../../exit-codes.ts';
 import type {AskedRun} from '../../pack/run-pack.ts';
 import type {Session} from '../../record/schema.ts';
+import {kept} from '../../text/say.ts';
 import {limiterIn, productRun} from '../record.ts';
 import type {Stack} from '../stack/contract.ts';
 
@@ -26,10 +27,10 @@ export function checkAiBudget(
 	if (mostUsd === null) {
 		const what =
 			limiterIn(state) === 'off'
-				? 'and without the limiter nothing holds the bill back'
-				: 'and each analysis is billed';
+				? kept`and without the limiter nothing holds the bill back`
+				: kept`and each analysis is billed`;
 		throw usageError(
-			`${scenario.id} would call a real AI provider, ${what}: say with --max-ai-cost <usd> at which sum it is to stop.`,
+			kept`${scenario.id} would call a real AI provider, ${what}: say with --max-ai-cost <usd> at which sum it is to stop.`,
 		);
 	}
 	if (spentUsd(session(), preflights) >= mostUsd) throw spent(options);
@@ -45,7 +46,7 @@ export function leftUsd({options, session}: AskedRun, stack: Stack, preflights: 
 /** The sentence with which a run ends that has spent what it may. */
 export function spent(options: AskedOptions): UserError {
 	return new UserError(
-		`The AI provider's bill has reached the $${mostOf(options)} of --max-ai-cost: the run was stopped, and no other calls it.`,
+		kept`The AI provider's bill has reached the ${`$${mostOf(options)}`} of --max-ai-cost: the run was stopped, and no other calls it.`,
 		exitCodes.stoppedByUser,
 	);
 }

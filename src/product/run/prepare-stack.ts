@@ -1,4 +1,5 @@
 import type {AskedRun} from '../../pack/run-pack.ts';
+import {kept} from '../../text/say.ts';
 import {runPreflight} from '../preflight/preflight.ts';
 import {limiterIn} from '../record.ts';
 import type {ProductService, Stack} from '../stack/contract.ts';
@@ -66,7 +67,7 @@ async function prove({scenario, stop, onEvent}: Preparation, stack: Stack): Prom
 	await settle(stack, null, stop);
 	const noDecisions = exercises.includes('ai') ? await lookForDecisions(stack, sinceMicros) : null;
 	if (noDecisions)
-		onEvent('warning', 'rate-limiter', `${noDecisions}: its accuracy is held against the closed formula`);
+		onEvent('warning', 'rate-limiter', kept`${noDecisions}: its accuracy is held against the closed formula`);
 	await stack.books.resetLimiter();
 	return noDecisions;
 }
@@ -75,5 +76,5 @@ async function prove({scenario, stop, onEvent}: Preparation, stack: Stack): Prom
 async function lookForDecisions(stack: Stack, sinceMicros: number): Promise<string | null> {
 	if (!stack.policy || !stack.books.decisions) return null;
 	const decisions = await stack.books.decisions(sinceMicros);
-	return decisions.length > 0 ? null : 'the limiter writes no decision log, DECISION_LOG or not';
+	return decisions.length > 0 ? null : kept`the limiter writes no decision log, DECISION_LOG or not`;
 }

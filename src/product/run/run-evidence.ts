@@ -1,7 +1,7 @@
-import type {Counters} from '../../collectors/counters.ts';
 import type {RunPack} from '../../pack/run-pack.ts';
+import type {RunFault} from '../../record/fault-schema.ts';
 import type {RunEvidence} from '../../verdicts/evidence.ts';
-import type {Book, ProductEvidence} from '../evidence.ts';
+import type {Book, CounterReadings, ProductEvidence} from '../evidence.ts';
 import type {ProductService} from '../stack/contract.ts';
 import type {RunBooks} from '../stack/service-counters.ts';
 import {clientPayments, limiterClient} from './client-books.ts';
@@ -13,28 +13,35 @@ export function runEvidence(
 	{isOurs, load}: Parameters<RunPack['evidence']>[1],
 	side: StackSide | null,
 ): ProductEvidence {
+	const lostLog = core.run.faults?.some(losesLog)
+		? 'redis was ended on purpose, and keeps the decision log in its memory alone'
+		: null;
 	const payments = isOurs ? clientPayments(load) : [];
 	return {
 		...core,
 		policy: side?.policy ?? null,
 		latencyLimits: side?.latencyLimits,
-		decisions: side?.books.decisions ?? null,
+		decisions: lostLog === null ? (side?.books.decisions ?? null) : null,
 		limiterClient: isOurs ? limiterClient(load) : null,
 		payments: side?.books.payments ?? null,
 		clientPayments: payments.length > 0 ? payments : null,
 		counters: counterReadings(side?.books ?? null),
 		noCounters: side?.noCounters ?? {},
 		outside: [],
-		missing: {...missingBooks(side), ...core.missing},
+		missing: {...missingBooks(side), ...(lostLog !== null && {decisions: lostLog}), ...core.missing},
 	};
 }
 
-function counterReadings(
-	books: RunBooks | null,
-): Partial<Record<ProductService, {before: Counters | null; after: Counters | null}>> {
+/** Our Redis writes nothing to a disk. */
+const losesLog = ({service, kind, at}: RunFault) =>
+	service === 'redis' && at !== null && (kind === 'kill' || kind === 'stop' || kind === 'restart');
+
+function counterReadings(books: RunBooks | null): Partial<Record<ProductService, CounterReadings>> {
 	if (!books) return {};
 	const names = Object.keys(books.before) as ProductService[];
-	return Object.fromEntries(names.map(name => [name, {before: books.before[name], after: books.after[name]}]));
+	return Object.fromEntries(
+		names.map(name => [name, {before: books.before[name], after: books.after[name], gap: books.gaps?.[name]}]),
+	);
 }
 
 function missingBooks(side: StackSide | null): Partial<Record<Book, string>> {

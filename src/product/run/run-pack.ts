@@ -1,11 +1,14 @@
 import type {AskedRun, PackRun, RunPack} from '../../pack/run-pack.ts';
+import {kept} from '../../text/say.ts';
 import {productRun} from '../record.ts';
-import {asStack, type Stack} from '../stack/contract.ts';
+import {asStack, type ProductService, type Stack} from '../stack/contract.ts';
+import {aiSince} from '../stack/service-counters.ts';
 import {checkAiBudget, leftUsd, type PreflightBill, spent} from './ai-budget.ts';
-import {watchAi} from './ai-watch.ts';
+import {createAnswersInGaps} from './answers-in-gaps.ts';
 import {type Baseline, prepareStack} from './prepare-stack.ts';
 import {runEvidence} from './run-evidence.ts';
 import {readStackSide, type StackSide} from './stack-side.ts';
+import {type CounterWatch, createCounterWatch} from './watch-counters.ts';
 
 /** Accompanies the runs of one session, which share what an AI provider may be paid. */
 export function createRunPack(): RunPack {
@@ -23,27 +26,41 @@ export function createRunPack(): RunPack {
 function accompany(asked: AskedRun, stack: Stack, preflights: PreflightBill): PackRun {
 	const {exercises} = asked.scenario;
 	const callsAi = exercises.includes('ai');
+	const answers = createAnswersInGaps();
 	let baseline: Baseline | null = null;
+	let counters: CounterWatch | null = null;
 	return {
 		target: exercises.length > 0 ? stack.urls['moalog-server'] : null,
-		proof: 'proving that the stack behaves as its contract says',
+		proof: kept`proving that the stack behaves as its contract says`,
 		check: () => checkAiBudget(asked, stack, preflights),
 		async prepare() {
 			baseline = await prepareStack(asked, stack);
 			preflights.usd += baseline.preflightUsd;
+			counters = createCounterWatch(stack, baseline, watchedBy(exercises));
 		},
 		follow({onAi, onSpent}, signal) {
-			if (baseline === null || !callsAi) return;
+			if (baseline === null || counters === null) return;
 			const budgetUsd = leftUsd(asked, stack, preflights);
 			let isSpent = false;
-			const onNews: typeof onAi = ai => {
+			const before = baseline.counters['moalog-server'];
+			const watch = counters;
+			const onPage = (service: ProductService) => {
+				if (!callsAi || service !== 'moalog-server') return;
+				const ai = aiSince(before, watch.whole(service));
 				onAi(ai);
 				if (isSpent || (ai?.costUsd ?? 0) < budgetUsd) return;
 				isSpent = true;
 				onSpent(spent(asked.options));
 			};
-			watchAi(stack, baseline.counters, onNews, signal);
+			watch.follow({onPage, onGap: answers.keep}, signal);
 		},
-		close: async () => baseline && readStackSide(asked, stack, baseline),
+		onSeconds: answers.see,
+		close: async () => baseline && counters && readStackSide(asked, stack, baseline, {counters, answers}),
 	};
+}
+
+/** Services whose counters are a book of such a run. */
+function watchedBy(exercises: readonly string[]): ProductService[] {
+	if (exercises.length === 0) return [];
+	return exercises.includes('ai') ? ['moalog-server', 'rate-limiter'] : ['moalog-server'];
 }

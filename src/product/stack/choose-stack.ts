@@ -2,6 +2,7 @@ import path from 'node:path';
 import {explain} from '../../errors.ts';
 import type {Options} from '../../options.ts';
 import type {SystemChoice, SystemPack} from '../../pack/system-pack.ts';
+import {kept} from '../../text/say.ts';
 import type {LimiterState} from '../limiter/limiter-state.ts';
 import type {ComposeLook} from './compose/stack.ts';
 import {createEmbeddedStack, findEmbeddedStack} from './embedded/stack.ts';
@@ -12,15 +13,15 @@ import {createEmbeddedStack, findEmbeddedStack} from './embedded/stack.ts';
  */
 export async function chooseStack(options: Options): Promise<SystemChoice> {
 	if (options.stack === 'compose') return chooseRealStack(options);
-	if (options.stack === 'embedded') return embedded(options, 'asked for with --stack embedded');
+	if (options.stack === 'embedded') return embedded(options, kept`asked for with --stack embedded`);
 	const look = await lookAtComposeStack(options).catch((error: unknown) => explain(error).sentence);
 	const isLook = typeof look !== 'string';
 	if (isLook && look.readiness === 'running') return {stack: look.open(), why: look.why};
 	const left = await findEmbeddedStack();
 	if (left) return {stack: left, why: whyLeft};
 	if (isLook && look.readiness === 'images') return {stack: look.open(), why: look.why};
-	const reason = isLook ? `the compose stack is not at hand (${look.why})` : withoutStop(look);
-	return embedded(options, `${reason}; this one is ready at once`);
+	const reason = isLook ? kept`the compose stack is not at hand (${look.why})` : withoutStop(look);
+	return embedded(options, kept`${reason}; this one is ready at once`);
 }
 
 /** The compose stack, whatever it takes; rejects with a sentence when it cannot be had. */
@@ -35,7 +36,7 @@ export const chooseTarget: SystemPack['chooseTarget'] = async (options, file, be
 	const target = await readTarget(file);
 	const {createTargetStack} = await import('./target/stack.ts');
 	const stack = createTargetStack({file, target, environment: process.env, limiter: limiterOf(options), beside});
-	return {stack, why: `as ${path.basename(file)} says`};
+	return {stack, why: kept`as ${path.basename(file)} says`};
 };
 
 /** The limits that a target file states. */
@@ -44,7 +45,7 @@ export const targetLimits: SystemPack['targetLimits'] = async file => {
 	return (await readTarget(file)).limits ?? [];
 };
 
-const whyLeft = 'the embedded stack that "perf-tui stack up" started is running';
+const whyLeft = kept`the embedded stack that "perf-tui stack up" started is running`;
 
 async function embedded(options: Options, why: string): Promise<SystemChoice> {
 	const left = await findEmbeddedStack();

@@ -1,4 +1,6 @@
-import {type Counters, readCounters, sumOf} from '../../collectors/counters.ts';
+import {type Counters, PageRefusal, readCounters, sumOf} from '../../collectors/counters.ts';
+import {kept} from '../../text/say.ts';
+import type {CounterGap} from '../evidence.ts';
 import {contractRoutes, type LimiterDecision, type PaymentRecord, type ProductService, type Stack} from './contract.ts';
 
 /** The counters of the three services at one moment; null for one that did not answer. */
@@ -7,7 +9,10 @@ export type ServiceCounters = Readonly<Record<ProductService, Counters | null>>;
 /** What the servers and stores say of a run, next to what the client saw. */
 export interface RunBooks {
 	readonly before: ServiceCounters;
+	/** With what was counted before a service started anew. */
 	readonly after: ServiceCounters;
+	/** Of services that did so; absent where nobody looked. */
+	readonly gaps?: Readonly<Partial<Record<ProductService, CounterGap>>>;
 	readonly decisions: readonly LimiterDecision[] | null;
 	readonly payments: readonly PaymentRecord[] | null;
 }
@@ -36,15 +41,15 @@ export async function explainMissing(
 	);
 	const said = names.map(async name => {
 		const url = `${stack.urls[name]}${metrics[name]}`;
-		const reason = await readCounters(url).then(
-			() => 'they came too late',
-			(error: Error) => error.message,
-		);
-		const isGuarded = / answered 40[13]$/.test(reason);
-		const why = isGuarded ? `${reason}: they are behind a login` : reason;
-		return [name, `${name} gave no counters (${why})`] as const;
+		const why = await readCounters(url).then(() => kept`they came too late`, refusalOf);
+		return [name, kept`${name} gave no counters (${why})`] as const;
 	});
 	return Object.fromEntries(await Promise.all(said));
+}
+
+function refusalOf(error: Error): string {
+	const isGuarded = error instanceof PageRefusal && [401, 403].includes(error.status);
+	return isGuarded ? kept`${error.message}: they are behind a login` : error.message;
 }
 
 /** Calls, rejections and cost of the AI provider since `before`; null without its counters. */

@@ -1,5 +1,5 @@
 import type {Change, Comparison} from '../../record/comparison-schema.ts';
-import {printChange, saidOf} from '../comparison.ts';
+import {printChange, saidOf} from '../comparison-table.ts';
 import {colour, type Meaning} from '../palette.ts';
 import type {Texts} from '../texts/english.ts';
 import type {Drawing} from './painter.ts';

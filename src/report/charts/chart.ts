@@ -24,14 +24,24 @@ export interface Charts {
 	readonly memory: Chart | null;
 	/** One a comparison of the session, in its order; null where nothing can be drawn. */
 	readonly changes: readonly (Chart | null)[];
+	/** Latency of both sides over the same seconds, as `changes`. */
+	readonly sides: readonly (Chart | null)[];
 }
 
-export const noCharts: Charts = {answers: null, timelines: {}, heatmaps: {}, histograms: {}, memory: null, changes: []};
+export const noCharts: Charts = {
+	answers: null,
+	timelines: {},
+	heatmaps: {},
+	histograms: {},
+	memory: null,
+	changes: [],
+	sides: [],
+};
 
 /** Every chart of a session once, in the order in which a report shows them. */
-function allCharts({answers, changes, timelines, heatmaps, histograms, memory}: Charts): Chart[] {
+function allCharts({answers, changes, sides, timelines, heatmaps, histograms, memory}: Charts): Chart[] {
 	const ofRuns = [timelines, heatmaps, histograms].flatMap(charts => Object.values(charts));
-	return [answers, ...changes, ...ofRuns, memory].filter(chart => chart !== null);
+	return [answers, ...changes, ...sides, ...ofRuns, memory].filter(chart => chart !== null);
 }
 
 /** The chart as an element of a page that has the dark colours in its style. */

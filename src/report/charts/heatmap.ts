@@ -1,36 +1,41 @@
+import type {RunFault} from '../../record/fault-schema.ts';
 import type {Outcome} from '../../state/outcome.ts';
-import {type BandCounts, bandsPerDecade, lowestBand, mergedBands} from '../../state/values/latency-bands.ts';
+import {type BandCounts, bandsPerDecade, lowestBand} from '../../state/values/latency-bands.ts';
 import {shadeOf, shadeSteps} from '../../state/values/shades.ts';
 import type {ChartedRun} from '../charted-run.ts';
 import {outcomeOrder} from '../names.ts';
 import {colour} from '../palette.ts';
 import type {Texts} from '../texts/english.ts';
-import {type TimeAxis, timeAxisOf} from '../timeline-bins.ts';
+import type {TimeAxis} from '../timeline-bins.ts';
+import {shaded} from './fault-shade.ts';
 import {type HeatCell, heatSeries, shadeOpacities} from './heat-series.ts';
+import {powerOfTen} from './lines.ts';
 import type {Drawing} from './painter.ts';
 import {type Panel, stackPanels} from './panel.ts';
 import {clock, timeTicks} from './time-ticks.ts';
-import {powerOfTen} from './timeline.ts';
 
-/** Columns and rows that are still told apart on a page. */
-const mostColumns = 120;
+/** Rows that are still told apart on a page. */
 const mostRows = 36;
 
-/** Time × latency × requests of a run, each outcome by itself; null without two seconds. */
-export function drawHeatmap(recording: ChartedRun, t: Texts): {drawing: Drawing; note: string} | null {
-	const axis = timeAxisOf({seconds: recording.seconds, use: []}, mostColumns);
-	if (axis === null || axis.bins < 2) return null;
-	const columns = binBands(recording, axis);
+/** Time × latency × requests of a run, each outcome by itself, over a shade while something was broken; null without two seconds. */
+export function drawHeatmap(
+	{faults = []}: {readonly faults?: readonly RunFault[] | undefined},
+	heat: ChartedRun['heat'],
+	t: Texts,
+): {drawing: Drawing; note: string} | null {
+	if (heat === null || heat.axis.bins < 2) return null;
+	const {axis, columns} = heat;
 	const panels = outcomeOrder
 		.filter(outcome => columns.some(bands => bands[outcome]))
-		.map(outcome =>
-			panelOf(
+		.map(outcome => {
+			const panel = panelOf(
 				outcome,
 				columns.map(bands => bands[outcome]),
 				axis,
 				t,
-			),
-		);
+			);
+			return shaded(panel, [{faults, axis}], panel.yAxis.max as number, t);
+		});
 	if (panels.length === 0) return null;
 	const ticks = timeTicks(axis.lengthSeconds);
 	const xAxis = {
@@ -40,12 +45,6 @@ export function drawHeatmap(recording: ChartedRun, t: Texts): {drawing: Drawing;
 		axisLabel: {customValues: ticks, formatter: clock, alignMinLabel: 'left'},
 	};
 	return {drawing: stackPanels(panels, xAxis), note: t.charts.heatmapNote(axis.binSeconds)};
-}
-
-function binBands({seconds}: ChartedRun, {firstSecond, binSeconds, bins}: TimeAxis) {
-	const parts = Array.from({length: bins}, (): ChartedRun['seconds'][number]['bands'][] => []);
-	for (const {second, bands} of seconds) parts[Math.floor((second - firstSecond) / binSeconds)]?.push(bands);
-	return parts.map(mergedBands);
 }
 
 function panelOf(
@@ -59,7 +58,7 @@ function panelOf(
 	const cells = columns.flatMap((column, index) => cellsOf(column, index, low * bandsPerDecade, step));
 	const steps = shadeSteps(Math.max(...cells.map(({count}) => count)));
 	const total = cells.reduce((sum, {count}) => sum + count, 0);
-	const shaded = cells.map(({column, row, count}): HeatCell => ({column, row, shade: shadeOf(count, steps)}));
+	const darkened = cells.map(({column, row, count}): HeatCell => ({column, row, shade: shadeOf(count, steps)}));
 	const toLatency = (row: number) => low + (row * step) / bandsPerDecade;
 	const ticks = Array.from({length: high - low + 1}, (_, index) => low + index);
 	const key = steps.map((from, index) => ({
@@ -71,7 +70,7 @@ function panelOf(
 		title: t.charts.requestsOf(t.outcomes[outcome], total),
 		height: 100,
 		yAxis: {min: low, max: high, interval: 1, axisTick: {customValues: ticks}, axisLabel},
-		series: [heatSeries(shaded, colour(outcome), {toTime: column => column * binSeconds, toLatency})],
+		series: [heatSeries(darkened, colour(outcome), {toTime: column => column * binSeconds, toLatency})],
 		key,
 	};
 }

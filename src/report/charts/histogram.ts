@@ -4,9 +4,9 @@ import type {ChartedRun, LatencyBucket} from '../charted-run.ts';
 import {count, milliseconds} from '../figures.ts';
 import {colour} from '../palette.ts';
 import type {Texts} from '../texts/english.ts';
+import {logarithm, powerOfTen} from './lines.ts';
 import type {Drawing} from './painter.ts';
 import {type Panel, stackPanels} from './panel.ts';
-import {logarithm, powerOfTen} from './timeline.ts';
 
 /** Bars of this width are wider than a bucket of the recording, so that none of them is empty by rounding. */
 const barsPerDecade = 20;

@@ -12,26 +12,9 @@ export type Paint = (drawing: Drawing, id: string) => string;
 
 /** Loads ECharts, which takes longer than most commands do: only where a chart is drawn. */
 export async function openPainter(): Promise<Paint> {
-	const [core, {BarChart, CustomChart, LineChart}, components, {SVGRenderer}] = await Promise.all([
-		import('echarts/core'),
-		import('echarts/charts'),
-		import('echarts/components'),
-		import('echarts/renderers'),
-	]);
-	const {GraphicComponent, GridComponent, MarkAreaComponent, MarkLineComponent, TitleComponent} = components;
-	core.use([
-		BarChart,
-		CustomChart,
-		LineChart,
-		GraphicComponent,
-		GridComponent,
-		MarkAreaComponent,
-		MarkLineComponent,
-		TitleComponent,
-		SVGRenderer,
-	]);
+	const {init} = await import('./echarts.ts');
 	return ({option, width, height}, id) => {
-		const chart = core.init(null, null, {renderer: 'svg', ssr: true, width, height});
+		const chart = init(null, null, {renderer: 'svg', ssr: true, width, height});
 		try {
 			chart.setOption({animation: false, ...option});
 			return bodyOf(chart.renderToSVGString(), id);

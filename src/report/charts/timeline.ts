@@ -1,12 +1,13 @@
 import type {Run} from '../../record/schema.ts';
 import type {LatencyOutcome} from '../../state/snapshot.ts';
 import type {ChartedRun} from '../charted-run.ts';
-import {count, milliseconds} from '../figures.ts';
+import {count} from '../figures.ts';
 import {outcomeOrder} from '../names.ts';
 import {colour, type LineLook} from '../palette.ts';
 import type {Texts} from '../texts/english.ts';
-import {binLoad, binUse, type LoadBin, timeAxisOf} from '../timeline-bins.ts';
+import type {LoadBin} from '../timeline-bins.ts';
 import {shaded} from './fault-shade.ts';
+import {dotted, line, logAxis, logarithm, tidy} from './lines.ts';
 import type {Drawing} from './painter.ts';
 import {type Panel, stackPanels} from './panel.ts';
 import {resourcePanels} from './resource-panels.ts';
@@ -27,15 +28,13 @@ export function drawTimeline(
 	looks: ReadonlyMap<string, LineLook>,
 	t: Texts,
 ): {drawing: Drawing; note: string} | null {
-	const axis = timeAxisOf(recording);
-	if (axis === null || axis.bins < 2) return null;
-	const load = binLoad(recording.seconds, axis);
-	const use = binUse(recording.use, axis);
+	if (recording.timeline === null || recording.timeline.axis.bins < 2) return null;
+	const {axis, load, use} = recording.timeline;
 	const most = Math.max(...load.map(({rates}) => Object.values(rates).reduce((sum, rate) => sum + rate, 0)));
 	const withShade = (panel: Panel) =>
-		shaded(panel, run.faults ?? [], axis, (panel.yAxis.max as number | undefined) ?? most, t);
+		shaded(panel, [{faults: run.faults ?? [], axis}], (panel.yAxis.max as number | undefined) ?? most, t);
 	const panels = [
-		...(recording.seconds.length > 0 ? [withShade(ratePanel(load, t))] : []),
+		...(load.length > 0 ? [withShade(ratePanel(load, t))] : []),
 		...(load.some(({latency}) => latencyOutcomes.some(each => latency[each].p95 !== null))
 			? [withShade(latencyPanel(load, t))]
 			: []),
@@ -51,8 +50,6 @@ export function drawTimeline(
 	};
 	return {drawing: stackPanels(panels, xAxis), note: t.charts.timelineNote(axis.binSeconds)};
 }
-
-const line = {type: 'line', silent: true, symbol: 'none', emphasis: {disabled: true}, animation: false};
 
 function ratePanel(load: readonly LoadBin[], t: Texts): Panel {
 	const shown = outcomeOrder.filter(outcome => load.some(({rates}) => rates[outcome] > 0));
@@ -76,8 +73,6 @@ function latencyPanel(load: readonly LoadBin[], t: Texts): Panel {
 	const values = load.flatMap(({latency}) =>
 		shown.flatMap(outcome => [latency[outcome].p50, latency[outcome].p99].filter(value => value !== null)),
 	);
-	const lowest = Math.floor(logarithm(Math.min(...values)));
-	const highest = Math.max(lowest + 1, Math.ceil(logarithm(Math.max(...values))));
 	const series = shown.flatMap(outcome => {
 		const at = (value: (each: LoadBin['latency'][LatencyOutcome]) => number | null) =>
 			load.map(({atSeconds, latency}) => [atSeconds, tidy(value(latency[outcome]))]);
@@ -101,48 +96,7 @@ function latencyPanel(load: readonly LoadBin[], t: Texts): Panel {
 		text: t.outcomes[outcome],
 		sign: {kind: 'line' as const, color: colour(outcome), dash: outcomeDashes[outcome]},
 	}));
-	const ticks = decades(lowest, highest);
-	const yAxis = {
-		min: lowest,
-		max: highest,
-		axisTick: {customValues: ticks},
-		axisLabel: {customValues: ticks, ...label(value => powerOfTen(value))},
-		interval: Math.max(1, Math.ceil((highest - lowest) / 4)),
-	};
-	return {title: t.charts.latency, height: 110, yAxis, series, key};
-}
-
-/** A second between two gaps makes no line: it gets a dot. */
-function dotted(points: readonly (number | null)[][]) {
-	return points.map((value, index) => {
-		const isAlone =
-			value[1] !== null && (points[index - 1]?.[1] ?? null) === null && (points[index + 1]?.[1] ?? null) === null;
-		return isAlone ? {value, symbol: 'circle', symbolSize: 5} : value;
-	});
-}
-
-/** Numbers of a thousandth are below what a pixel shows, and twice as long. */
-function tidy(value: number | null): number | null {
-	return value === null ? null : Number(value.toPrecision(5));
-}
-
-/** A thousandth of a millisecond is as short as a chart goes. */
-export function logarithm(ms: number): number {
-	return Math.log10(Math.max(ms, 0.001));
-}
-
-/** `0.1`, `1`, `1,000` */
-export function powerOfTen(exponent: number): string {
-	const value = 10 ** exponent;
-	return value < 1
-		? String(Number(value.toPrecision(1)))
-		: value < 100
-			? milliseconds(value).replace(/\.0$/, '')
-			: count(value);
-}
-
-function decades(lowest: number, highest: number): number[] {
-	return Array.from({length: highest - lowest + 1}, (_, index) => lowest + index);
+	return {title: t.charts.latency, height: 110, yAxis: logAxis(values), series, key};
 }
 
 function label(print: (value: number) => string) {

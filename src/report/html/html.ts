@@ -130,5 +130,14 @@ function formatTable({caption, columns, rows}: Table): string {
 function formatCell(cell: Cell, footnotes: Footnotes): string {
 	if (typeof cell === 'string') return escapeHtml(cell);
 	if ('missing' in cell) return `<span class="missing">${nothing}${footnotes.mark(cell.missing)}</span>`;
+	if ('links' in cell)
+		return cell.links
+			.map(({text, href}) => `<a href="${escapeHtml(href)}" rel="noreferrer">${breakable(text)}</a>`)
+			.join(' ');
 	return `<span class="status ${cell.status}">${statusNames[cell.status].glyph} ${escapeHtml(cell.text)}</span>`;
+}
+
+/** The id of a trace has no place of its own to be broken at, and would push a table out of its page. */
+function breakable(text: string): string {
+	return (text.match(/.{1,16}/gsu) ?? []).map(escapeHtml).join('<wbr>');
 }

@@ -50,6 +50,9 @@ function bounded(cell: Cell): Cell {
 function formatCell(cell: Cell, footnotes: Footnotes): string {
 	if (typeof cell === 'string') return escapeMarkdown(cell);
 	if ('missing' in cell) return `${nothing}${footnotes.mark(cell.missing)}`;
+	// An address of `traceUrl` holds nothing that Markdown reads but entities.
+	if ('links' in cell)
+		return cell.links.map(({text, href}) => `[${escapeMarkdown(text)}](${href.replaceAll('&', '&amp;')})`).join(' ');
 	const {glyph} = statusNames[cell.status];
 	const text = `${glyph} ${escapeMarkdown(cell.text)}`;
 	return cell.status === 'fail' ? `**${text}**` : text;

@@ -1,7 +1,7 @@
 import type {Comparison} from '../../record/comparison-schema.ts';
 import type {Session} from '../../record/schema.ts';
 import type {Charts} from '../charts/chart.ts';
-import {comparisonRemarks, comparisonTable} from '../comparison.ts';
+import {comparisonRemarks, comparisonTable} from '../comparison-table.ts';
 import {drawing, plain, type Section, warning} from '../document.ts';
 import {namedInText} from '../implementations.ts';
 import type {Texts} from '../texts/english.ts';
@@ -16,6 +16,7 @@ export function comparisonSection(session: Session, t: Texts, charts: Charts): S
 		blocks: comparisons.flatMap((comparison, index) => [
 			comparisonTable(comparison, comparison.axis === undefined ? withNames(session, t) : t),
 			...drawing(charts.changes[index]),
+			...drawing(charts.sides[index]),
 			...(comparison.axis !== undefined && options.vary?.beforeRound === false ? [warning(t.comparison.noReset)] : []),
 			...comparisonRemarks(comparison, t).map(text => (text === t.comparison.look ? warning(text) : plain(text))),
 		]),

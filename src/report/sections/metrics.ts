@@ -1,4 +1,5 @@
 import type {Run, Session} from '../../record/schema.ts';
+import {sixDigits} from '../../text/six-digits.ts';
 import {type Cell, measured, type Section, table} from '../document.ts';
 import {count, share} from '../figures.ts';
 import {runName} from '../names.ts';
@@ -10,8 +11,6 @@ type Statistics = Run['metrics'][string];
 const told =
 	/^(http_req(s|_failed|_duration|_blocked|_connecting|_tls_handshaking|_sending|_waiting|_receiving)|vus|vus_max|iterations|dropped_iterations|iteration_duration|data_sent|data_received|checks)$/;
 const trendColumns = ['avg', 'min', 'med', 'p(90)', 'p(95)', 'p(99)', 'max'] as const;
-// A script's values have any unit and any size: six digits are more than a reader compares.
-const plainly = new Intl.NumberFormat('en-US', {maximumSignificantDigits: 6});
 
 /** What a script measured itself, and its thresholded sub-metrics: null where there is none, or where a pack tells of them. */
 export function metricSection({runs, environment}: Session, t: Texts): Section | null {
@@ -22,7 +21,8 @@ export function metricSection({runs, environment}: Session, t: Texts): Section |
 			.sort(([a], [b]) => (a < b ? -1 : 1))
 			.map(([name, statistics]) => ({run: runName(run, runs), name, statistics})),
 	);
-	const print = (value: number | null | undefined): Cell => measured(value ?? null, plainly.format, t.metrics.noSample);
+	// A script's values have any unit and any size: six digits are more than a reader compares.
+	const print = (value: number | null | undefined): Cell => measured(value ?? null, sixDigits, t.metrics.noSample);
 	const trends = all.filter(({statistics}) => 'avg' in statistics);
 	const others = all.filter(({statistics}) => !('avg' in statistics));
 	if (all.length === 0) return null;
@@ -59,5 +59,5 @@ function kindAndFigures(
 	}
 	if (total !== undefined) return [t.metrics.counter, print(total), ''];
 	const isSet = min !== null && min !== undefined && max !== null && max !== undefined;
-	return [t.metrics.gauge, print(value), isSet ? t.metrics.range(plainly.format(min), plainly.format(max)) : ''];
+	return [t.metrics.gauge, print(value), isSet ? t.metrics.range(sixDigits(min), sixDigits(max)) : ''];
 }

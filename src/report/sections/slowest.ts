@@ -1,25 +1,31 @@
 import type {Run, Session} from '../../record/schema.ts';
-import type {RequestRecord, SlowestRecord} from '../../record/slowest-schema.ts';
+import {type RequestRecord, type SlowestRecord, secondOf} from '../../record/slowest-schema.ts';
+import {traceUrl} from '../../text/trace-url.ts';
 import {type Block, type Cell, plain, type Section, type Table, table} from '../document.ts';
 import {count, milliseconds, nothing} from '../figures.ts';
 import {runName} from '../names.ts';
+import {clip} from '../terminal/terminal-text.ts';
 import type {Texts} from '../texts/english.ts';
 
 type Kind = SlowestRecord['failures'][number];
 
-/** So many requests of an endpoint, endpoints of a run and kinds of failure are in a report; session.json has all. */
-const shown = {requests: 3, endpoints: 10, kinds: 20};
+/**
+ * So many requests of an endpoint, endpoints of a run, kinds of failure and seconds of logs are in a report, and so many
+ * cells of a line; session.json has all.
+ */
+const shown = {requests: 3, endpoints: 10, kinds: 20, seconds: 10, cells: 120};
 
 /** Which requests were the slowest and which failed, in k6's phases; null where no run noted any. */
-export function slowestSection({runs}: Session, t: Texts): Section | null {
+export function slowestSection({runs, options}: Session, t: Texts): Section | null {
 	const noted = runs.flatMap(run => (run.slowest ? [{run, ...run.slowest}] : []));
 	if (noted.length === 0) return null;
+	const traceCell = (ids: readonly string[]) => tracesOf(ids, options.traceUrl);
 	const kinds = noted.flatMap(({run, failures}) =>
-		failures.slice(0, shown.kinds).map(kind => [runName(run, runs), ...failureRow(kind, run, t)]),
+		failures.slice(0, shown.kinds).map(kind => [runName(run, runs), ...failureRow(kind, run, traceCell, t)]),
 	);
 	const slowest = noted.flatMap(({run, endpoints}) =>
 		slowestEndpoints(endpoints).flatMap(([name, requests]) =>
-			requests.slice(0, shown.requests).map(each => [runName(run, runs), name, ...requestRow(each, run, t)]),
+			requests.slice(0, shown.requests).map(each => [runName(run, runs), name, ...requestRow(each, run, traceCell, t)]),
 		),
 	);
 	const hidden = (size: (record: SlowestRecord) => number, limit: number) =>
@@ -35,8 +41,37 @@ export function slowestSection({runs}: Session, t: Texts): Section | null {
 			...block(slowest.length > 0 && withoutEmpty(table(t.slowest.heads, slowest, t.slowest.slowest))),
 			plain(t.slowest.more(shown.requests)),
 			...block(hiddenEndpoints > 0 && plain(t.slowest.moreEndpoints(hiddenEndpoints))),
+			...loggedBlocks(noted, runs, t),
 		],
 	};
+}
+
+/** What services logged while the requests that are shown ended: of each run the seconds of failures first. */
+function loggedBlocks(
+	noted: readonly (SlowestRecord & {readonly run: Run})[],
+	runs: readonly Run[],
+	t: Texts,
+): Block[] {
+	let hidden = 0;
+	const items = noted.flatMap(({run, failures, endpoints, logs = {}}) => {
+		const requests = [
+			...failures.slice(0, shown.kinds).flatMap(({first, last}) => [first, last]),
+			...slowestEndpoints(endpoints).flatMap(([, slowest]) => slowest.slice(0, shown.requests)),
+		];
+		const seconds = [...new Set(requests.map(({at}) => secondOf(at)))].filter(second => Object.hasOwn(logs, second));
+		const told = seconds.slice(0, shown.seconds).sort();
+		hidden += Object.keys(logs).length - told.length;
+		const name = runs.length > 1 ? `${runName(run, runs)}, ` : '';
+		return told
+			.flatMap(second => logs[second]!.lines)
+			.map(each => {
+				const level = t.slowest.levels[each.level];
+				const said = clip(each.text, shown.cells);
+				return `${name}${clock(each, run)} ${each.service}${level === '' ? '' : ` (${level})`}: ${said}`;
+			});
+	});
+	if (items.length === 0) return [];
+	return [{kind: 'list', title: t.slowest.logged, items}, ...block(hidden > 0 && plain(t.slowest.moreLogged(hidden)))];
 }
 
 function block(maybe: Block | false): Block[] {
@@ -59,7 +94,17 @@ function slowestEndpoints(endpoints: SlowestRecord['endpoints']): [string, Reque
 		.slice(0, shown.endpoints);
 }
 
-function failureRow(kind: Kind, run: Run, t: Texts): Cell[] {
+type TraceCell = (ids: readonly string[]) => Cell;
+
+/** Ids of traces, as links where their address is known. */
+function tracesOf(ids: readonly string[], template: string | undefined): Cell {
+	if (ids.length === 0) return nothing;
+	const links = ids.map(text => ({text, href: template === undefined ? null : traceUrl(template, text)}));
+	const known = links.flatMap(({text, href}) => (href === null ? [] : [{text, href}]));
+	return known.length === ids.length ? {links: known} : ids.join(' ');
+}
+
+function failureRow(kind: Kind, run: Run, traceCell: TraceCell, t: Texts): Cell[] {
 	const {endpoint, first, last} = kind;
 	const traces = [...new Set([first.traceId, last.traceId].filter(id => id !== undefined))];
 	const isOne = kind.count === 1;
@@ -69,7 +114,7 @@ function failureRow(kind: Kind, run: Run, t: Texts): Cell[] {
 		count(kind.count),
 		`${clock(first, run)}, ${milliseconds(first.durationMs)}`,
 		isOne ? nothing : `${clock(last, run)}, ${milliseconds(last.durationMs)}`,
-		traces.length > 0 ? traces.join(' ') : nothing,
+		traceCell(traces),
 	];
 }
 
@@ -81,16 +126,17 @@ function failedWith({status, errorCode, first}: Kind, t: Texts): string {
 	return first.error && errorCode ? `${said}: ${first.error}` : said;
 }
 
-function requestRow(request: RequestRecord, run: Run, t: Texts): Cell[] {
+function requestRow(request: RequestRecord, run: Run, traceCell: TraceCell, t: Texts): Cell[] {
 	const {vu, iteration, status, errorCode, traceId} = request;
 	const answer = status === '0' ? t.slowest.noAnswer : (status ?? (errorCode && t.slowest.code(errorCode)));
 	return [
-		milliseconds(request.durationMs),
+		// Before the figures: what tells requests apart where Markdown sets their traces below the table.
 		clock(request, run),
+		milliseconds(request.durationMs),
 		answer ?? {missing: t.slowest.unknown},
 		phasesOf(request, t),
 		vu === undefined && iteration === undefined ? nothing : `${vu ?? nothing} · ${iteration ?? nothing}`,
-		traceId ?? nothing,
+		traceCell(traceId === undefined ? [] : [traceId]),
 	];
 }
 
@@ -103,7 +149,7 @@ function phasesOf({phasesMs}: RequestRecord, t: Texts): Cell {
 }
 
 /** `10:46:46.429`, with the day where it is not the one on which the run began. */
-function clock({at}: RequestRecord, {startedAt}: Run): string {
+function clock({at}: Pick<RequestRecord, 'at'>, {startedAt}: Run): string {
 	const time = at.slice(11, 23);
 	return at.slice(0, 10) === startedAt.slice(0, 10) ? time : `${at.slice(0, 10)} ${time}`;
 }

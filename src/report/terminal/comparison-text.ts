@@ -1,7 +1,9 @@
 import type {Comparison} from '../../record/comparison-schema.ts';
-import {comparisonRemarks, comparisonTable} from '../comparison.ts';
+import {say, shown} from '../../text/say.ts';
+import {comparisonRemarks, comparisonTable} from '../comparison-table.ts';
 import type {Cell, Table} from '../document.ts';
 import {nothing} from '../figures.ts';
+import {english, type Texts} from '../texts/english.ts';
 import {cellsOf} from './terminal-text.ts';
 
 /** What `perf-tui compare` prints. */
@@ -17,22 +19,25 @@ export interface ComparisonText {
 	readonly comparisons: readonly Comparison[];
 }
 
-/** Plain text whose tables are Markdown too: it can be read in a terminal and pasted into a pull request. */
-export function formatComparison({a, b, isInterleaved, changed, setAside, comparisons}: ComparisonText): string {
+/** `t`: the texts of its tables. Plain text whose tables are Markdown too: it can be read in a terminal and pasted into a pull request. */
+export function formatComparison(
+	{a, b, isInterleaved, changed, setAside, comparisons}: ComparisonText,
+	t: Texts = english,
+): string {
 	const parts = [
-		`A is ${a}, B is ${b}.`,
+		say`A is ${a}, B is ${b}.`,
 		changed.length === 0
-			? 'Nothing that is recorded changed between them: same images, same revision.'
-			: `What changed: ${changed.join('; ')}.`,
-		...(setAside.length === 0 ? [] : [`Left out, because they did not go to their end: ${setAside.join(', ')}.`]),
+			? say`Nothing that is recorded changed between them: same images, same revision.`
+			: say`What changed: ${changed.map(shown).join('; ')}.`,
+		...(setAside.length === 0 ? [] : [say`Left out, because they did not go to their end: ${setAside.join(', ')}.`]),
 		...(isInterleaved
 			? []
 			: [
-					'A was run before B, or after it, not in turns: a machine that became slower between them looks like a change.',
+					say`A was run before B, or after it, not in turns: a machine that became slower between them looks like a change.`,
 				]),
 		...comparisons.flatMap(comparison => {
-			const {caption, ...rest} = comparisonTable(comparison);
-			return [`**${caption}**`, alignTable(rest), comparisonRemarks(comparison).join('\n')];
+			const {caption, ...rest} = comparisonTable(comparison, t);
+			return [`**${caption}**`, alignTable(rest), comparisonRemarks(comparison, t).join('\n')];
 		}),
 	];
 	return `${parts.map(clean).join('\n\n')}\n`;
@@ -54,6 +59,7 @@ function alignTable({columns, rows}: Pick<Table, 'columns' | 'rows'>): string {
 
 function textOf(cell: Cell): string {
 	if (typeof cell === 'string') return cell.replaceAll('|', '/');
+	if ('links' in cell) return cell.links.map(({text}) => text).join(' ');
 	return 'missing' in cell ? nothing : cell.text;
 }
 

@@ -1,3 +1,4 @@
+import {counted} from '../../text/sentence.ts';
 import {count} from '../figures.ts';
 
 /** Texts of the slowest and the failed requests. */
@@ -7,7 +8,7 @@ export const englishSlowest = {
 	failures: 'Failures by kind: their first and last',
 	slowest: 'Slowest requests',
 	failureHeads: ['run', 'endpoint', 'failed with', 'count>', 'first, took', 'last, took', 'traces'],
-	heads: ['run', 'endpoint', 'took>', 'at', 'answer', 'phases', 'VU · iteration', 'trace'],
+	heads: ['run', 'endpoint', 'at', 'took>', 'answer', 'phases', 'VU · iteration', 'trace'],
 	phases: {
 		blocked: 'blocked',
 		connecting: 'connecting',
@@ -22,6 +23,9 @@ export const englishSlowest = {
 	manyKinds: 'other ways',
 	notRecorded: 'not in the stream',
 	more: (kept: number) => `Of each endpoint the ${count(kept)} slowest; session.json has up to twenty.`,
+	logged: 'What services logged in those seconds, at most four lines of each',
+	levels: {info: '', warning: 'warning', error: 'error'},
+	moreLogged: (hidden: number) => `Lines of ${counted(hidden, 'more second')} are in session.json.`,
 	moreKinds: (hidden: number) => `${count(hidden)} rarer kinds are in session.json.`,
 	moreEndpoints: (hidden: number) => `${count(hidden)} faster endpoints are in session.json.`,
 };

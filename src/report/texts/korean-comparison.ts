@@ -15,6 +15,7 @@ export const koreanComparison: typeof englishComparison = {
 			.replace('2xx a second', '초당 2xx')
 			.replace(/^(\S+) share$/, '$1 비율')
 			.replace(/^memory, (.+)$/, '메모리, $1')
+			.replace(/^recovery, (.+)$/, '회복 시간, $1')
 			.replace(/^failed requests$/, '실패한 요청')
 			.replace(/^failed checks$/, '실패한 체크'),
 	trade: sentence => `${sentence}, 비용은 감소`,

@@ -28,6 +28,11 @@ export const limitShapes: readonly (readonly [pattern: string, korean: string])[
 	[`none of ${n} requests? was answered so`, '요청 $1건 중 그런 응답 없음'],
 	[`too few readings: ${n} readings?`, '측정이 너무 적음: $1회'],
 	[`no such service was watched`, '해당 서비스가 관찰되지 않음'],
+	[`no request ended meanwhile`, '그동안 끝난 요청 없음'],
+	[`it did not recover in the (.+) that were left`, '남은 $1 안에 회복하지 않음'],
+	[`(?:told|asked) when the run is over`, '실행이 끝나면 판정'],
+	[`no Prometheus was asked`, 'Prometheus에 질의하지 않음'],
+	[`the query has no value in this run`, '이 실행에는 쿼리의 값이 없음'],
 	[`no such fault was made`, '해당 장애를 일으키지 않음'],
 	[`no iteration of such a scenario is known`, '해당 시나리오의 반복 없음'],
 	[

@@ -1,5 +1,6 @@
 import {faultShapes} from './korean-faults.ts';
 import {limitShapes} from './korean-limits.ts';
+import {noteShapes} from './korean-notes.ts';
 import {offeredShapes} from './korean-offered.ts';
 import {partShapes} from './korean-parts.ts';
 import {koreanShapes} from './korean-shapes.ts';
@@ -14,6 +15,7 @@ export function createKoreanSentence({shapes = [], axes = {}}: Pick<PackWords, '
 		...limitShapes,
 		...partShapes,
 		...offeredShapes,
+		...noteShapes,
 		...shapes,
 		...koreanShapes,
 		...faultShapes,

@@ -7,6 +7,14 @@ export const koreanShapes: readonly SentenceShape[] = [
 	// Versions in turns
 	['a run had no such answer', '그런 응답이 없는 실행이 있음'],
 	['too few rounds', '라운드 수가 부족함'],
+	[
+		`recovery is compared from ${n} repeats a side, and a side has ${n}`,
+		'회복 시간은 조건별 $1회부터 비교하며, 한쪽이 $2회임',
+	],
+	[
+		`([AB]) was not as before in ${n} of its runs, which its verdict says`,
+		'$1의 실행 $2회에서 이전 상태로 회복되지 않음, 판정이 이를 알림',
+	],
 	['more requests failed: those that were answered are others', '실패한 요청이 늘어, 응답받은 요청이 서로 다름'],
 	['image of (.+)', '$1의 이미지'],
 	['revision of (.+)', '$1의 리비전'],
@@ -46,6 +54,7 @@ export const koreanShapes: readonly SentenceShape[] = [
 	[`does not close: (.+)`, '불일치: $1'],
 	[`nothing on either side: 0 = 0 reconciles nothing`, '양쪽 모두 기록 없음: 0 = 0은 아무것도 증명하지 않음'],
 	[`may differ by at most ${n}: (.+)`, '최대 $1건까지 다를 수 있음: %2'],
+	[`may lack at most ${n}: (.+)`, '최대 $1건까지 모자랄 수 있음: %2'],
 	[`one of the two books is missing`, '두 장부 중 하나가 없음'],
 	[`requests: ours and k6's summary`, '요청 수: 자체 집계와 k6 요약'],
 	[`counts of all metrics: ours and k6`, '모든 메트릭의 횟수: 자체 집계와 k6'],
@@ -85,15 +94,11 @@ export const koreanShapes: readonly SentenceShape[] = [
 	[`(\\S+ %) of what did not succeed was answered 5xx or not at all`, '성공하지 못한 요청의 $1가 5xx 또는 무응답'],
 	// Runs
 	[
-		`another perf-tui \\((.+)\\) sent load from this machine at the same time: latencies of both are worse for it`,
-		'같은 머신에서 다른 perf-tui ($1)가 동시에 부하를 보냄: 양쪽 지연 시간이 그만큼 나빠짐',
+		`another perf-tui \\(process (\\d+), (.+)\\) sent load from this machine at the same time: latencies of both are worse for it`,
+		'다른 perf-tui (프로세스 $1, $2)도 부하를 보냄: 지연 시간에 영향',
 	],
 	[`imported from (.+)`, '$1에서 가져옴'],
 	[`exit code and an early end are not in a stream`, '종료 코드와 조기 종료는 스트림에 없음'],
-	[
-		`k6's summary is missing: thresholds and k6's own figures are not known`,
-		'k6 요약이 없음: 임계값과 k6 자체 수치를 알 수 없음',
-	],
 	[
 		`perf-tui was ended in the middle of this run: the stack's books were not read`,
 		'이 실행 도중 perf-tui가 종료됨: 스택의 장부를 읽지 않음',

@@ -4,8 +4,10 @@ import {exitCodes} from '../../exit-codes.ts';
 import type {PackAxis} from '../../pack/pack-axis.ts';
 import {packOf} from '../../packs.ts';
 import type {Comparison} from '../../record/comparison-schema.ts';
+import {runNamed} from '../../record/run-named.ts';
 import {sidedName} from '../../record/run-side.ts';
 import type {Run, Session} from '../../record/schema.ts';
+import {kept} from '../../text/say.ts';
 import {servicesThatMatter} from '../../verdicts/comparison/comparable.ts';
 import {compareRuns} from '../../verdicts/comparison/compare.ts';
 import type {ComparingPack} from '../../verdicts/comparison/comparing-pack.ts';
@@ -37,10 +39,14 @@ export async function readSide(word: string, out: string): Promise<ComparedSide>
 	const folder = await resolveSession(word.slice(0, cut).replace(/\/runs$/, ''), out);
 	const session = await readSession(folder);
 	const id = word.slice(cut + 1).replace(/\/+$/, '');
-	const run = session.runs.find(each => each.id === id) ?? session.runs.find(each => each.id.startsWith(`${id}-`));
+	const named = runNamed(
+		session.runs.map(each => each.id),
+		id,
+	);
+	const run = session.runs.find(each => each.id === named);
 	if (!run)
 		throw usageError(
-			`Session ${session.id} has no run "${id}": it has ${session.runs.map(each => each.id).join(', ') || 'none'}.`,
+			kept`Session ${session.id} has no run "${id}": it has ${session.runs.map(each => each.id).join(', ') || 'none'}.`,
 		);
 	return {name: `${session.id}/${run.id}`, folder, session, runs: [run], knowledge: knowledgeOf(session)};
 }
@@ -54,7 +60,7 @@ export async function readAllSeries(folder: string, runs: readonly Run[]): Promi
 		const found = await readRunSeries(folder, run);
 		if (found === null)
 			throw new UserError(
-				`${path.join(folder, 'runs', run.id)} has no samples.ndjson any more: compare a session whose samples are kept.`,
+				kept`${path.join(folder, 'runs', run.id)} has no samples.ndjson any more: compare a session whose samples are kept.`,
 				exitCodes.notComparable,
 			);
 		series.push(found);

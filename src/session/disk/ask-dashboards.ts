@@ -3,6 +3,7 @@ import type {DashboardAnswers, RangeAnswer} from '../../record/dashboard-answers
 import type {Session} from '../../record/schema.ts';
 import {queriesOf} from '../../report/dashboards/queries.ts';
 import {moment} from '../../report/figures.ts';
+import {kept} from '../../text/say.ts';
 import {keepAnswers, readAnswers, readDashboards, readScrapeSeconds} from './dashboards.ts';
 import {runSpan} from './run-span.ts';
 
@@ -29,34 +30,34 @@ export async function askDashboards(
 	session: Session,
 	{url, signal}: {readonly url: string; readonly signal: AbortSignal},
 ): Promise<AskedDashboards> {
-	const {answers: kept} = await readAnswers(folder);
+	const {answers: earlier} = await readAnswers(folder);
 	const again = `"perf-tui report ${session.id} --dashboards"`;
 	const instead = (problem: string, mend: string): AskedDashboards => ({
-		answers: kept,
+		answers: earlier,
 		file: null,
-		problem: kept
-			? `${problem}: the dashboards are drawn from what ${kept.prometheus} answered on ${moment(kept.askedAt)}.`
-			: `${problem}: ${mend}, then ${again}.`,
+		problem: earlier
+			? kept`${problem}: the dashboards are drawn from what ${earlier.prometheus} answered on ${moment(earlier.askedAt)}.`
+			: kept`${problem}: ${mend}, then "perf-tui report ${session.id} --dashboards".`,
 	});
 	const span = runSpan(session);
-	if (span === null) return instead('No run was recorded in this session', 'make one');
+	if (span === null) return instead(kept`No run was recorded in this session`, kept`make one`);
 	// What is still to come is no answer: Prometheus fills it with the last that it knows.
 	const toMs = Math.min(span.toMs, Date.now());
 	try {
 		const answers = await ask(url, {...span, toMs}, signal);
-		const [known, before] = [filled(answers), kept === null ? 0 : filled(kept)];
+		const [known, before] = [filled(answers), earlier === null ? 0 : filled(earlier)];
 		const failed = answers.answers.filter(({problem}) => problem !== null);
 		if (failed.length === answers.answers.length && failed[0])
-			return instead(`The Prometheus at ${url} answered no query (${failed[0].problem})`, 'look at its log');
-		if (known < before) return instead(`The Prometheus at ${url} knows less of these runs than it did`, '');
-		const nothing = `The Prometheus at ${url} has nothing of the time of these runs: record one with --prometheus, or name another with --prometheus-url, then ${again}.`;
+			return instead(kept`The Prometheus at ${url} answered no query (${failed[0].problem})`, kept`look at its log`);
+		if (known < before) return instead(kept`The Prometheus at ${url} knows less of these runs than it did`, '');
+		const nothing = kept`The Prometheus at ${url} has nothing of the time of these runs: record one with --prometheus, or name another with --prometheus-url, then ${again}.`;
 		if (known === 0) return {answers, file: null, problem: nothing};
 		return {answers, file: await keepAnswers(folder, answers), problem: null};
 	} catch (error) {
 		if (!(error instanceof NoPrometheusError)) throw error;
 		return instead(
 			error.message,
-			'start it with "perf-tui stack up --stack compose" or name one with --prometheus-url',
+			kept`start it with "perf-tui stack up --stack compose" or name one with --prometheus-url`,
 		);
 	}
 }

@@ -6,6 +6,7 @@ import {writeWhole} from '../../collectors/whole-file.ts';
 import {packageRoot} from '../../package-root.ts';
 import {type DashboardAnswers, dashboardAnswersSchema} from '../../record/dashboard-answers.ts';
 import {durationMs} from '../../report/dashboards/step.ts';
+import {kept} from '../../text/say.ts';
 
 const fileName = 'dashboards.json.zst';
 const mostBytes = 512_000_000;
@@ -51,6 +52,6 @@ export async function readAnswers(
 		const text = await promisify(zstdDecompress)(packed, {maxOutputLength: mostBytes});
 		return {answers: dashboardAnswersSchema.parse(JSON.parse(text.toString('utf8'))), damage: null};
 	} catch {
-		return {answers: null, damage: `${file} is damaged`};
+		return {answers: null, damage: kept`${file} is damaged`};
 	}
 }

@@ -5,7 +5,9 @@ import {UserError, usageError} from '../../errors.ts';
 import {exitCodes} from '../../exit-codes.ts';
 import {packageRoot} from '../../package-root.ts';
 import {upgradeSession} from '../../record/older-session.ts';
-import {type Session, sessionSchema} from '../../record/schema.ts';
+import type {Session} from '../../record/schema.ts';
+import {issueClause} from '../../text/issue-clause.ts';
+import {kept} from '../../text/say.ts';
 
 /** A new session's id: UTC time to the second and six random hex digits; sorts by time. */
 export function newSessionId(nowMs: number): string {
@@ -24,7 +26,7 @@ export async function makeSessionFolder(out: string, id: string): Promise<string
 	} catch (error) {
 		const code = (await whyUnwritable(path.resolve(out))) ?? (error as NodeJS.ErrnoException).code ?? 'unknown';
 		throw new UserError(
-			`Sessions cannot be written to ${path.resolve(out)} (${code}): make that folder writable or choose another with --out.`,
+			kept`Sessions cannot be written to ${path.resolve(out)} (${code}): make that folder writable or choose another with --out.`,
 			exitCodes.usage,
 			{cause: error},
 		);
@@ -85,8 +87,7 @@ export async function resolveSession(word: string, out: string): Promise<string>
 	const back = /^latest(?:~(\d+))?$/.exec(word);
 	const found = back
 		? folders.at(-1 - Number(back[1] ?? 0))
-		: (folders.find(folder => path.basename(folder) === word) ??
-			folders.find(folder => path.basename(folder).startsWith(word)) ??
+		: (byBeginning(word, folders) ??
 			(await readFile(path.join(word, 'session.json')).then(
 				() => path.resolve(word),
 				() => undefined,
@@ -94,10 +95,21 @@ export async function resolveSession(word: string, out: string): Promise<string>
 	if (!found)
 		throw usageError(
 			folders.length === 0
-				? `There is no session in ${path.resolve(out)} yet: record one with "perf-tui run E-1 --quick", or name its folder.`
-				: `There is no session "${word}": "perf-tui sessions" lists them.`,
+				? kept`There is no session in ${path.resolve(out)} yet: record one with "perf-tui run E-1 --quick", or name its folder.`
+				: kept`There is no session "${word}": "perf-tui sessions" lists them.`,
 		);
 	return found;
+}
+
+function byBeginning(word: string, folders: readonly string[]): string | undefined {
+	const whole = folders.find(folder => path.basename(folder) === word);
+	if (whole !== undefined || word === '') return whole;
+	const [first, ...others] = folders.filter(folder => path.basename(folder).startsWith(word));
+	if (others.length > 0)
+		throw usageError(
+			kept`"${word}" is the beginning of ${others.length + 1} sessions: name one of them whole, "perf-tui sessions" lists them.`,
+		);
+	return first;
 }
 
 /** Reads and checks a session.json; throws a UserError when it is none. */
@@ -105,19 +117,21 @@ export async function readSession(folder: string): Promise<Session> {
 	const file = path.join(folder, 'session.json');
 	const text = await readFile(file, 'utf8').catch(error => {
 		throw usageError(
-			`${file} cannot be read (${(error as NodeJS.ErrnoException).code}): name the folder of a session.`,
+			kept`${file} cannot be read (${(error as NodeJS.ErrnoException).code}): name the folder of a session.`,
 		);
 	});
 	let json: unknown;
 	try {
 		json = JSON.parse(text);
 	} catch {
-		throw usageError(`${file} is not JSON: the file was changed or damaged after perf-tui wrote it.`);
+		throw usageError(kept`${file} is not JSON: the file was changed or damaged after perf-tui wrote it.`);
 	}
+	// Loaded by who reads sessions: a run only writes them, and all that may stand in one is 2 MB of checks.
+	const {sessionSchema} = await import('../../record/schema.ts');
 	const parsed = sessionSchema.safeParse(upgradeSession(json));
 	if (parsed.success) return parsed.data;
 	const issue = parsed.error.issues[0]!;
 	throw usageError(
-		`${file} is no session of perf-tui (perf-tui/session@2, or @1) at ${issue.path.join('.') || 'its root'}: ${issue.message}.`,
+		kept`${file} is no session of perf-tui (perf-tui/session@2, or @1) at ${issue.path.join('.') || 'its root'}: ${issueClause(issue.message)}.`,
 	);
 }

@@ -1,6 +1,7 @@
 import type {Delta} from '../../state/delta.ts';
+import type {EventLine} from '../../state/noted/event-line.ts';
 import type {LoadView} from '../../state/run-state.ts';
-import type {EventLine, MonitorSnapshot, RunView} from '../../state/snapshot.ts';
+import type {MonitorSnapshot, RunView} from '../../state/snapshot.ts';
 
 /** One line of screen.ndjson: a picture or its difference to the one before, and lines as they came. */
 export type ScreenEntry =
@@ -9,8 +10,8 @@ export type ScreenEntry =
 	| {readonly kind: 'event'; readonly event: EventLine}
 	| {readonly kind: 'log'; readonly name?: string; readonly event: EventLine};
 
-/** What a run's samples say already: left out of the picture. */
-type Sampled = keyof LoadView | 'elapsedMs';
+/** What a run's samples or its record say already: left out of the picture. */
+type Sampled = keyof LoadView | 'elapsedMs' | 'slowest';
 
 /** A run on a recorded picture. `id` names its samples. */
 export interface RecordedRun extends Omit<RunView, Sampled> {

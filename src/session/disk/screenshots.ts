@@ -3,6 +3,7 @@ import path from 'node:path';
 import {findBrowser, takePicture} from '../../collectors/browser/browser.ts';
 import {dashboardUrl, grafanaUrl, listDashboards} from '../../collectors/grafana.ts';
 import type {Session} from '../../record/schema.ts';
+import {kept} from '../../text/say.ts';
 import {runSpan} from './run-span.ts';
 
 /** What came of it: files that were written, and a sentence with the next step where there are none. */
@@ -20,18 +21,20 @@ export async function takeScreenshots(
 	const none = (problem: string) => ({files: [], problem});
 	const again = `perf-tui report ${session.id} --screenshots`;
 	const span = runSpan(session);
-	if (span === null) return none('No run was recorded in this session: there is no time to show dashboards of.');
+	if (span === null) return none(kept`No run was recorded in this session: there is no time to show dashboards of.`);
 	const base = grafanaUrl(env);
 	const dashboards = await listDashboards(base, signal);
 	if (dashboards === null)
-		return none(`No Grafana answers at ${base}: start it with "perf-tui stack up --stack compose", then "${again}".`);
+		return none(
+			kept`No Grafana answers at ${base}: start it with "perf-tui stack up --stack compose", then "${again}".`,
+		);
 	if (dashboards.length === 0)
 		return none(
-			`The Grafana at ${base} has no dashboard of perf-tui: set GRAFANA_PORT to the compose stack's, then "${again}".`,
+			kept`The Grafana at ${base} has no dashboard of perf-tui: set GRAFANA_PORT to the compose stack's, then "${again}".`,
 		);
 	const browser = await findBrowser(env);
 	if (browser === null)
-		return none(`No Chromium or Chrome is on PATH to take pictures with: install one, then "${again}".`);
+		return none(kept`No Chromium or Chrome is on PATH to take pictures with: install one, then "${again}".`);
 	await mkdir(path.join(folder, 'pictures'), {recursive: true});
 	const files: string[] = [];
 	for (const dashboard of dashboards) {
@@ -41,7 +44,10 @@ export async function takeScreenshots(
 			await takePicture(browser, {url, file, width: 1600, height: 1400, settleMs: 20_000}, signal);
 		} catch (error) {
 			signal.throwIfAborted();
-			return {files, problem: `${(error as Error).message}: open that page in a browser to see why, then "${again}".`};
+			return {
+				files,
+				problem: kept`${(error as Error).message}: open that page in a browser to see why, then "${again}".`,
+			};
 		}
 		files.push(file);
 	}

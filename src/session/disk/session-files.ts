@@ -6,34 +6,21 @@ import type {DashboardAnswers} from '../../record/dashboard-answers.ts';
 import type {Run, Session} from '../../record/schema.ts';
 import {chartFiles} from '../../report/charts/chart.ts';
 import {drawCharts} from '../../report/charts/draw.ts';
-import {containersHead, containersRecord, timelineHead, timelineRecord} from '../../report/csv.ts';
 import {drawDashboards} from '../../report/dashboards/dashboard-picture.ts';
 import {formatHtml} from '../../report/html/html.ts';
 import {formatJunit} from '../../report/junit.ts';
 import {formatMarkdown} from '../../report/markdown/markdown.ts';
 import {type Language, textsOf} from '../../report/texts/texts.ts';
-import {chartSeconds} from '../../state/chart-seconds.ts';
-import type {LoadSecond} from '../../state/second.ts';
 import {readPictures} from './pictures.ts';
 import {readChartedRuns} from './read-charted-runs.ts';
-import {loadSecond, readTape} from './tape.ts';
+import {containersCsv, timelineCsv} from './run-csv.ts';
 
 /** Writes run.json, and timeline.csv and containers.csv from the run's tape. */
 export async function writeRunFiles(folder: string, run: Run): Promise<void> {
-	const seconds: LoadSecond[] = [];
-	const containers = [containersHead];
-	for await (const entry of readTape(path.join(folder, 'samples.ndjson'))) {
-		if (entry.kind === 'load') seconds.push(loadSecond(entry.second));
-		if (entry.kind === 'use') containers.push(...entry.samples.map(containersRecord));
-	}
-	const counted = new Map(seconds.map(second => [second.second, second]));
-	const timeline = chartSeconds(null, seconds).map(second => {
-		const {iterations = 0, dropped = 0, vus = null} = counted.get(second.second) ?? {};
-		return timelineRecord({...second, iterations, dropped, vus});
-	});
+	const tape = path.join(folder, 'samples.ndjson');
 	await writeWhole(path.join(folder, 'run.json'), `${JSON.stringify(run, null, '\t')}\n`);
-	await writeWhole(path.join(folder, 'timeline.csv'), timelineHead + timeline.join(''));
-	await writeWhole(path.join(folder, 'containers.csv'), containers.join(''));
+	await writeWhole(path.join(folder, 'timeline.csv'), timelineCsv(tape));
+	await writeWhole(path.join(folder, 'containers.csv'), containersCsv(tape));
 }
 
 /** How reports are written. */

@@ -1,4 +1,5 @@
 import type {Options} from '../../options.ts';
+import {kept} from '../../text/say.ts';
 
 /** What would be made in a cluster for each run, and go with its end. */
 export interface PlannedCluster {
@@ -14,14 +15,16 @@ export function plannedCluster({cluster, instances}: Options, k6Version: string 
 	if (cluster === null) return null;
 	const {context, namespace, podTemplate} = cluster;
 	const image =
-		podTemplate === null ? `grafana/k6:${k6Version ?? '<version>'}` : `the image of ${podTemplate}, or k6’s`;
+		podTemplate === null ? `grafana/k6:${k6Version ?? '<version>'}` : kept`the image of ${podTemplate}, or k6’s`;
 	return {
 		context,
 		namespace,
 		podTemplate,
 		objects: [
-			`Job perf-tui-<random> with ${instances} ${instances === 1 ? 'pod' : 'pods'} of ${image}, deleted at its end`,
-			'Secret perf-tui-<random> with the variables of the script, which goes with the Job',
+			instances === 1
+				? kept`Job perf-tui-<random> with 1 pod of ${image}, deleted at its end`
+				: kept`Job perf-tui-<random> with ${instances} pods of ${image}, deleted at its end`,
+			kept`Secret perf-tui-<random> with the variables of the script, which goes with the Job`,
 		],
 	};
 }

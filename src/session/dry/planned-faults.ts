@@ -1,6 +1,7 @@
 import {describeFault, type Fault, type FaultKind} from '../../faults/fault.ts';
 import {checkPlan} from '../../faults/fault-plan.ts';
 import type {ServiceStatus, System} from '../../system/contract.ts';
+import {kept} from '../../text/say.ts';
 import {checkFaults} from '../faults/wanted-faults.ts';
 
 /** A fault and how it is undone, in words. */
@@ -16,13 +17,13 @@ export interface PlannedFault {
 
 /** How each kind of fault is undone; a watchdog of its own does it where perf-tui is gone. */
 const undoneBy: Readonly<Record<FaultKind, string>> = {
-	kill: 'starting it',
-	stop: 'starting it',
-	restart: 'itself',
-	pause: 'letting it go on',
-	partition: 'the same networks, aliases and address',
-	cpu: 'the limit that it had',
-	memory: 'the limit that it had',
+	kill: kept`starting it`,
+	stop: kept`starting it`,
+	restart: kept`itself`,
+	pause: kept`letting it go on`,
+	partition: kept`the same networks, aliases and address`,
+	cpu: kept`the limit that it had`,
+	memory: kept`the limit that it had`,
 };
 
 /** The faults of a run that lasts `plannedMs`; rejects with a usage UserError where one cannot be or may not be. */

@@ -3,6 +3,7 @@ import type {Options} from '../../options.ts';
 import type {SystemChoice} from '../../pack/system-pack.ts';
 import type {Vary} from '../../system/axes/vary.ts';
 import type {ServiceStatus, System} from '../../system/contract.ts';
+import {kept} from '../../text/say.ts';
 import {varyOf} from '../system/open-axis.ts';
 
 /** A service and what would become of it. */
@@ -45,9 +46,9 @@ export async function plannedSystem(
 }
 
 const beforehand: Partial<Record<Vary['axis']['kind'], string>> = {
-	file: 'every service in which the two files differ would be made anew before every round',
-	build: 'both revisions would be built first, in worktrees that go again',
-	image: 'an image that is not here would be pulled first',
+	file: kept`every service in which the two files differ would be made anew before every round`,
+	build: kept`both revisions would be built first, in worktrees that go again`,
+	image: kept`an image that is not here would be pulled first`,
 };
 
 function fateOf(name: string, state: ServiceStatus['state'], remade: readonly string[]): PlannedService['would'] {

@@ -2,10 +2,10 @@ import path from 'node:path';
 import {describeFault, type Fault} from '../../faults/fault.ts';
 import type {RunFault} from '../../record/fault-schema.ts';
 import type {FaultBand} from '../../state/screen/fault-band.ts';
-
 import {type FaultFile, faultFileName, readFaultFile, writeFaultFile} from '../../system/faults/fault-file.ts';
 import {type PutBack, putBack} from '../../system/faults/put-back.ts';
 import type {FaultWorks} from '../../system/faults/works.ts';
+import {kept} from '../../text/say.ts';
 import {seconds} from '../../text/sentence.ts';
 import {notDone, recordOf} from './fault-record.ts';
 import {pause} from './pause.ts';
@@ -27,7 +27,7 @@ export interface FaultContext {
 	readonly onBand: (band: FaultBand) => void;
 }
 
-const tooLate = 'the load had ended before';
+const tooLate = kept`the load had ended before`;
 /** A service that starts again takes its time. */
 const usualPatienceMs = 20_000;
 /** Told before undoing, so that both do not do it at once; with its grace still within 5 s of the deadline. */
@@ -94,17 +94,18 @@ async function breakIt(
 	{works, over, onEvent, onBand}: FaultContext,
 ): Promise<string | null> {
 	const what = describeFault(fault);
-	onEvent('warning', 'faults', fault.forMs > 0 ? `${what}, for ${seconds(fault.forMs)}` : what);
-	onBand({number, what, fromMs: atMs!, toMs: null});
+	onEvent('warning', 'faults', fault.forMs > 0 ? kept`${what}, for ${seconds(fault.forMs)}` : what);
+	onBand({number, service: fault.service, what, fromMs: atMs!, toMs: null});
 	try {
 		await works.break(fault, before, AbortSignal.timeout(60_000));
 	} catch (error) {
-		const why = `it could not be done (${(error as Error).message.trim()})`;
-		onEvent('error', 'faults', `${what}: ${why}`);
+		const said = (error as Error).message.trim();
+		onEvent('error', 'faults', kept`${what}: it could not be done (${said})`);
+		const why = kept`it could not be done (${said})`;
 		return why;
 	}
 	watchdog.tell({kind: 'on', forMs: fault.forMs});
-	return (await pause(fault.forMs, over)) ? null : 'undone early: the load had ended';
+	return (await pause(fault.forMs, over)) ? null : kept`undone early: the load had ended`;
 }
 
 /** Undone by now, by this process or by its watchdog while this one stood still. */
@@ -126,8 +127,14 @@ function tellEnd(
 	{onEvent, onBand}: FaultContext,
 ): void {
 	const toMs = undoneAtMs ?? Date.now();
-	onBand({number, what: describeFault(fault), fromMs: atMs!, toMs});
-	const by = undoneBy === 'watchdog' ? ', by its watchdog' : '';
+	onBand({number, service: fault.service, what: describeFault(fault), fromMs: atMs!, toMs});
+	const after = seconds(toMs - atMs!);
 	if (readBack?.differences.length === 0)
-		onEvent('info', 'faults', `${fault.service} is as it was, after ${seconds(toMs - atMs!)}${by}`);
+		onEvent(
+			'info',
+			'faults',
+			undoneBy === 'watchdog'
+				? kept`${fault.service} is as it was, after ${after}, by its watchdog`
+				: kept`${fault.service} is as it was, after ${after}`,
+		);
 }

@@ -5,6 +5,7 @@ import {exitCodes} from '../../exit-codes.ts';
 import type {Fault} from '../../faults/fault.ts';
 import type {RunFault} from '../../record/fault-schema.ts';
 import {faultFileName} from '../../system/faults/fault-file.ts';
+import {kept} from '../../text/say.ts';
 import {carryOut, type FaultContext} from './carry-out.ts';
 import {notDone} from './fault-record.ts';
 import {pause} from './pause.ts';
@@ -31,7 +32,7 @@ export interface FaultsContext extends Pick<FaultContext, 'folder' | 'onEvent' |
 
 /** A watchdog needs a second to stand guard, more on a busy machine. */
 const leadMs = 8000;
-const nothingThere = 'There is nothing here that could be broken.';
+const nothingThere = kept`There is nothing here that could be broken.`;
 
 /** Waits for the load. */
 export function conductFaults(plan: readonly Fault[], context: FaultsContext): FaultsOfRun {
@@ -47,7 +48,7 @@ export function conductFaults(plan: readonly Fault[], context: FaultsContext): F
 		const number = made.length + 1;
 		const live = async () => {
 			if (!(await pause(loadStartedAtMs + fault.atMs - leadMs - Date.now(), over.signal)))
-				return notDone(fault, isPlanned, 'the load had ended before');
+				return notDone(fault, isPlanned, kept`the load had ended before`);
 			return turns.take(fault.service, () =>
 				carryOut(fault, number, isPlanned, {...context, works, loadStartedAtMs, over: over.signal}),
 			);
@@ -62,10 +63,10 @@ export function conductFaults(plan: readonly Fault[], context: FaultsContext): F
 
 	function refusal(): string | null {
 		if (!works) return nothingThere;
-		if (over.signal.aborted) return 'The load is over: nothing can be broken in it any more.';
-		if (startedAtMs === null) return 'The load has not begun yet: a moment.';
+		if (over.signal.aborted) return kept`The load is over: nothing can be broken in it any more.`;
+		if (startedAtMs === null) return kept`The load has not begun yet: a moment.`;
 		const service = turns.taken();
-		return service && `${service} is being broken, or is about to be: wait until it is as it was.`;
+		return service && kept`${service} is being broken, or is about to be: wait until it is as it was.`;
 	}
 
 	async function conclude(): Promise<readonly RunFault[]> {
@@ -100,9 +101,9 @@ export function conductFaults(plan: readonly Fault[], context: FaultsContext): F
 
 function differs({service, readBack}: RunFault): UserError {
 	const {differences, mend} = readBack!;
-	const how = mend === null ? `start ${service} anew` : `mend it with "${mend}"`;
+	const how = mend === null ? kept`start ${service} anew` : kept`mend it with "${mend}"`;
 	return new UserError(
-		`${service} is not as it was before its fault (${differences.join('; ')}): ${how}.`,
+		kept`${service} is not as it was before its fault (${differences.join('; ')}): ${how}.`,
 		exitCodes.unexpected,
 	);
 }

@@ -1,4 +1,4 @@
-import {faultKinds} from '../../record/fault-schema.ts';
+import {faultKinds} from '../../record/fault-kinds.ts';
 import type {FaultChoice} from '../../state/screen/fault-menu.ts';
 import {suggestedLimit} from '../../system/faults/suggested-limit.ts';
 import type {FaultWorks} from '../../system/faults/works.ts';

@@ -2,6 +2,7 @@ import {describeFault} from '../../faults/fault.ts';
 import type {Options} from '../../options.ts';
 import type {RunFault} from '../../record/fault-schema.ts';
 import type {WantedFault} from '../../state/screen/fault-menu.ts';
+import {kept} from '../../text/say.ts';
 import {seconds} from '../../text/sentence.ts';
 import type {Board} from '../screen/board.ts';
 import type {Notifier} from '../screen/notifier.ts';
@@ -27,9 +28,8 @@ export interface FaultKeysContext {
 	readonly runs: Pick<ShownRuns, 'live'>;
 }
 
-const anyHost =
-	'Load and fault are to meet the same system: a service of a project that is not ours is broken only beside --only-hosts.';
-const noRun = 'No load is on: a fault belongs to a run, which Enter starts.';
+const anyHost = kept`Load and fault are to meet the same system: a service of a project that is not ours is broken only beside --only-hosts.`;
+const noRun = kept`No load is on: a fault belongs to a run, which Enter starts.`;
 
 /** Nothing is offered yet. */
 export function createFaultKeys({options, board, notifier, inUse, runs}: FaultKeysContext): FaultKeys {
@@ -41,12 +41,12 @@ export function createFaultKeys({options, board, notifier, inUse, runs}: FaultKe
 		if (!works)
 			return notice(
 				'warning',
-				'Nothing is watched that could be broken: name its project with --project or --compose.',
+				kept`Nothing is watched that could be broken: name its project with --project or --compose.`,
 			);
 		const faults = runs.live()?.faults() ?? null;
 		const why = refusal ?? (faults ? faults.refusal() : noRun);
 		if (why !== null) return notice('warning', why);
-		notice('info', `Asking what may be done to ${service} …`);
+		notice('info', kept`Asking what may be done to ${service} …`);
 		const used = board.latest().services.find(({name}) => name === service)?.memoryBytes ?? null;
 		const choices = await faultChoices(works, service, used);
 		const allSame = new Set(choices.map(({refusal}) => refusal)).size === 1 ? (choices[0]?.refusal ?? null) : null;
@@ -58,23 +58,33 @@ export function createFaultKeys({options, board, notifier, inUse, runs}: FaultKe
 		offer(service) {
 			board.set({faultMenu: null});
 			offer(service).catch(error => {
-				notice('warning', `${service} cannot be asked what may be done to it: ${(error as Error).message.trim()}`);
+				notice('warning', kept`${service} cannot be asked what may be done to it: ${(error as Error).message.trim()}`);
 			});
 		},
 		begin(fault) {
 			const begun = refusal ?? runs.live()?.faults()?.add(fault) ?? noRun;
 			if (typeof begun === 'string') return notice('warning', begun);
-			const long = fault.forMs > 0 ? `, for ${seconds(fault.forMs)}` : '';
-			notice('info', `${describeFault(fault)}${long} from when its watchdog stands guard.`);
+			const what = describeFault(fault);
+			notice(
+				'info',
+				fault.forMs > 0
+					? kept`${what}, for ${seconds(fault.forMs)} from when its watchdog stands guard.`
+					: kept`${what} from when its watchdog stands guard.`,
+			);
 			begun.then(ended => notice(...endOf(ended)));
 		},
 	};
 }
 
 function endOf({service, at, atMs, undoneAtMs, readBack, reason}: RunFault): Parameters<Notifier['notice']> {
-	if (at === null) return ['warning', `${service} was left alone: ${reason ?? 'nobody knows why'}`];
+	if (at === null) return ['warning', kept`${service} was left alone: ${reason ?? kept`nobody knows why`}`];
 	if (readBack?.ok !== true)
-		return ['error', `${service} is not as it was: ${readBack?.differences.join('; ') ?? reason}.`];
+		return ['error', kept`${service} is not as it was: ${readBack?.differences.join('; ') ?? reason}.`];
 	const took = seconds(undoneAtMs! - atMs!);
-	return ['info', `${service} is as it was, after ${took}${reason === null ? '' : ` (${reason})`}.`];
+	return [
+		'info',
+		reason === null
+			? kept`${service} is as it was, after ${took}.`
+			: kept`${service} is as it was, after ${took} (${reason}).`,
+	];
 }

@@ -55,8 +55,9 @@ export function storyOfFaults(faults: readonly RunFault[], startedAtMs: number):
 		};
 		const begun = entry('broken', fromMs, `${describeFault(fault)} on purpose`);
 		if (fault.undoneAtMs === null) return [begun];
-		const by = fault.undoneBy === 'watchdog' ? ' by the watchdog' : '';
-		return [begun, entry('mended', fromMs + fault.undoneAtMs - fault.atMs, `${fault.service} was put back${by}`)];
+		const {service} = fault;
+		const back = fault.undoneBy === 'watchdog' ? `${service} was put back by the watchdog` : `${service} was put back`;
+		return [begun, entry('mended', fromMs + fault.undoneAtMs - fault.atMs, back)];
 	});
 }
 

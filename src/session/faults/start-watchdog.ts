@@ -2,6 +2,7 @@ import {spawn} from 'node:child_process';
 import {entryFile} from '../../package-root.ts';
 import type {FromWatchdog, ToWatchdog} from '../../system/faults/watchdog.ts';
 import {StackError} from '../../system/stack-error.ts';
+import {kept} from '../../text/say.ts';
 
 /** The process that undoes a fault if this one cannot. */
 export interface Watchdog {
@@ -20,15 +21,15 @@ export async function startWatchdog(file: string): Promise<Watchdog> {
 		detached: true,
 	});
 	const {promise: ready, resolve, reject} = Promise.withResolvers<void>();
-	const fail = (why: string) => reject(new StackError(`No watchdog could be started (${why}): nothing is broken.`));
-	const limit = setTimeout(fail, readyMs, `not ready within ${readyMs / 1000} s`);
+	const fail = (why: string) => reject(new StackError(kept`No watchdog could be started (${why}): nothing is broken.`));
+	const limit = setTimeout(fail, readyMs, kept`not ready within ${readyMs / 1000} s`);
 	child.on('message', message => {
 		const said = message as FromWatchdog;
 		if (said.kind === 'ready') resolve();
 		else fail(said.why);
 	});
 	child.once('error', error => fail(error.message));
-	child.once('exit', code => fail(`exit code ${code}`));
+	child.once('exit', code => fail(kept`exit code ${code}`));
 	try {
 		await ready;
 	} catch (error) {

@@ -1,9 +1,10 @@
-import {readFile} from 'node:fs/promises';
+import {readWrittenText} from '../../collectors/written-text.ts';
 import {usageError} from '../../errors.ts';
 import type {Fault} from '../../faults/fault.ts';
 import {isFaultText, parseFault, parseFaultFile} from '../../faults/fault-grammar.ts';
 import {checkPlan} from '../../faults/fault-plan.ts';
 import type {FaultWorks} from '../../system/faults/works.ts';
+import {kept} from '../../text/say.ts';
 
 /** The faults that values of `--fault` name, files of them included; not scaled. Rejects with a usage UserError. */
 export async function readFaults(values: readonly string[]): Promise<Fault[]> {
@@ -25,7 +26,7 @@ export async function checkFaults(
 	if (faults.length === 0) return;
 	if (!works)
 		throw usageError(
-			'--fault breaks services of a compose project or of the embedded stack, and this script brings its own target: name its project with --project or --compose.',
+			kept`--fault breaks services of a compose project or of the embedded stack, and this script brings its own target: name its project with --project or --compose.`,
 		);
 	checkPlan(faults, plannedMs);
 	for (const fault of faults) {
@@ -35,9 +36,9 @@ export async function checkFaults(
 }
 
 async function readText(file: string): Promise<string> {
-	return readFile(file, 'utf8').catch(() => {
+	return readWrittenText(file).catch(() => {
 		throw usageError(
-			`${file} cannot be read: --fault takes a fault (kind=kill,service=redis,at=3m,for=30s) or a file with one a line.`,
+			kept`${file} cannot be read: --fault takes a fault (kind=kill,service=redis,at=3m,for=30s) or a file with one a line.`,
 		);
 	});
 }

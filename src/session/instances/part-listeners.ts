@@ -1,6 +1,6 @@
 import type {K6Progress} from '../../collectors/k6/progress.ts';
 import type {K6LogLine} from '../../collectors/k6/run-process.ts';
-import type {ResourceSample} from '../../collectors/resource-sample.ts';
+import {type ResourceSample, unmeasured} from '../../collectors/resource-sample.ts';
 import type {GeneratorUse, PartListener} from '../../generators/contract.ts';
 import type {RunContext} from '../run/run-context.ts';
 import type {K6Listener} from './k6-load.ts';
@@ -65,18 +65,7 @@ function createBusiest(): (part: number, use: GeneratorUse) => ResourceSample {
 			service: 'k6',
 			cpuPercent: known.length > 0 ? Math.max(...known) : null,
 			memoryBytes: all.reduce((sum, {memoryBytes}) => sum + memoryBytes, 0),
-			...unknown,
+			...unmeasured,
 		};
 	};
 }
-
-const unknown = {
-	anonymousBytes: null,
-	memoryLimitBytes: null,
-	netRxBytes: null,
-	netTxBytes: null,
-	blockReadBytes: null,
-	blockWriteBytes: null,
-	restarts: 0,
-	oomKilled: false,
-};

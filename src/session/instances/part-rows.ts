@@ -44,9 +44,8 @@ export function createPartRows(names: readonly string[], paceMs: number | null, 
 	return {
 		points(index, {length, metric, value, timeMs}, {metrics}) {
 			const part = parts[index]!;
-			const kinds = metrics.map(({name}) => name);
 			for (let at = 0; at < length; at++) {
-				const name = kinds[metric[at]!];
+				const {name} = metrics[metric[at]!]!;
 				if (name === 'http_reqs') part.requests += value[at]!;
 				else if (name === 'dropped_iterations') part.dropped += value[at]!;
 				else if (name === 'start_delay' && paceMs !== null && value[at]! > lateShare * paceMs) part.late += 1;

@@ -1,5 +1,6 @@
 import {usageError} from '../../errors.ts';
 import type {Options} from '../../options.ts';
+import {kept} from '../../text/say.ts';
 import {isOfParts} from './place-of.ts';
 
 /** What each of several k6 is told by us, and files that all of them would write into. */
@@ -9,8 +10,11 @@ const flagsOfParts =
 /** Refuses k6's flags that several k6 cannot share; a usage UserError. */
 export function refuseSharedFlags({k6Flags, ...options}: Pick<Options, 'instances' | 'cluster' | 'k6Flags'>): void {
 	const own = isOfParts(options) ? k6Flags.find(flag => flagsOfParts.test(flag)) : undefined;
-	if (own !== undefined)
-		throw usageError(
-			`${own.replace(/=.*/s, '')} cannot be told to several k6 at once: leave it out, or --instances${options.cluster ? ' and --on' : ''}.`,
-		);
+	if (own === undefined) return;
+	const flag = own.replace(/=.*/s, '');
+	throw usageError(
+		options.cluster
+			? kept`${flag} cannot be told to several k6 at once: leave it out, or --instances and --on.`
+			: kept`${flag} cannot be told to several k6 at once: leave it out, or --instances.`,
+	);
 }

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import type {K6End} from '../../collectors/k6/run-process.ts';
+import type {K6End, K6LogLine} from '../../collectors/k6/run-process.ts';
 import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
 import {conductTogether} from '../../generators/conduct.ts';
 import type {Place} from '../../generators/contract.ts';
-import {stoppedByApi, stoppedByUser} from '../../generators/end-of-all.ts';
+import {marksFailed, stoppedByApi, stoppedByUser} from '../../generators/end-of-all.ts';
 import {partFlags, segmentFlags} from '../../generators/segments.ts';
 import {feedPool} from '../k6/pool-feed.ts';
 import {awaitSummary} from '../k6/summary-file.ts';
@@ -26,17 +26,18 @@ export async function startSeveral(
 	on: K6Listener,
 ): Promise<K6Load> {
 	const notes: string[] = [];
-	const parts = Array.from({length: count}, (_, i) => ({
-		...invocation,
-		name: `k6-${i + 1}`,
-		streamFile: path.join(folder, `k6-${i + 1}.ndjson`),
-		summaryFile: path.join(folder, `k6-summary-${i + 1}.json`),
-		flags: [...invocation.flags, ...segmentFlags(i, count), ...partFlags(i === 0)],
-	}));
+	const parts = partsOf(invocation, count, folder);
 	const summaries = await Promise.all(parts.map(({summaryFile}) => awaitSummary(summaryFile)));
 	const names = parts.map(({name}) => name);
 	const rows = createPartRows(names, script.paceMs);
-	const listeners = listenToParts(names, on, {onEvent, live}, rows);
+	let isMarkedFailed = false;
+	const listeners = listenToParts(names, on, {onEvent, live}, rows).map((listener, part) => ({
+		...listener,
+		log(line: K6LogLine) {
+			if (part === 0) isMarkedFailed ||= marksFailed(line);
+			listener.log(line);
+		},
+	}));
 	live.onParts(rows.rows);
 	const started = await place(k6, parts, listeners, stop);
 	const {generators} = started;
@@ -50,6 +51,7 @@ export async function startSeveral(
 			notes.push(sentence);
 			onEvent('error', 'k6', `${sentence}.`);
 		},
+		isMarkedFailed: () => isMarkedFailed,
 	});
 	let isCrossed = false;
 	return {
@@ -93,6 +95,17 @@ export async function startSeveral(
 			};
 		},
 	};
+}
+
+/** Each with its segment, its stream and its summary. */
+function partsOf(invocation: K6RunCommand['invocation'], count: number, folder: string) {
+	return Array.from({length: count}, (_, i) => ({
+		...invocation,
+		name: `k6-${i + 1}`,
+		streamFile: path.join(folder, `k6-${i + 1}.ndjson`),
+		summaryFile: path.join(folder, `k6-summary-${i + 1}.json`),
+		flags: [...invocation.flags, ...segmentFlags(i, count), ...partFlags(i === 0)],
+	}));
 }
 
 /** That we asked for it over REST is a way to stop it like any other. */

@@ -14,7 +14,9 @@ export function watchClock(
 	return () => {
 		const shiftedMs = wall() - steady() - offsetMs;
 		if (Math.abs(shiftedMs) < toleranceMs) return null;
-		const direction = shiftedMs < 0 ? 'back' : 'ahead';
-		return `the machine's clock was set ${direction} by ${Math.round(Math.abs(shiftedMs) / 1000)} s during this run: times before and after do not belong together`;
+		const seconds = Math.round(Math.abs(shiftedMs) / 1000);
+		return shiftedMs < 0
+			? `the machine's clock was set back by ${seconds} s during this run: times before and after do not belong together`
+			: `the machine's clock was set ahead by ${seconds} s during this run: times before and after do not belong together`;
 	};
 }

@@ -3,6 +3,7 @@ import {isIP} from 'node:net';
 import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
 import {NeverBegan} from '../../errors.ts';
 import {closedFlags} from '../../generators/only-hosts.ts';
+import {kept} from '../../text/say.ts';
 
 /**
  * k6's flags that leave it these hosts alone, and what a pack's scenario is told to ask; none where any may be asked. k6
@@ -26,7 +27,7 @@ async function addressesOf(host: string): Promise<readonly string[]> {
 	const found = await lookup(host, {all: true}).catch(() => []);
 	if (found.length === 0)
 		throw new NeverBegan(
-			`The host ${host} of --only-hosts has no address here: use a name or an address that answers.`,
+			kept`The host ${host} of --only-hosts has no address here: use a name or an address that answers.`,
 		);
 	return found.map(({address}) => address);
 }

@@ -1,9 +1,10 @@
 import {unknownObservers} from '../../collectors/k6/observers.ts';
 import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
-import {createCsvScanner} from '../../collectors/k6/stream/csv-scan.ts';
+import {createCsvScanner} from '../../collectors/k6/stream/csv/csv-scan.ts';
 import {createScanner, type Scanner} from '../../collectors/k6/stream/scan.ts';
 import {filteredTags, isSystemTag} from '../../collectors/k6/system-tags.ts';
 import type {Feed} from '../../options.ts';
+import {kept} from '../../text/say.ts';
 import type {Scenario} from '../plan/scenarios.ts';
 import {readScriptMetrics} from './script-metrics.ts';
 
@@ -33,7 +34,7 @@ export async function openFeed(feed: Feed, script: string, thresholds: readonly 
 		fileName,
 		scanner: createCsvScanner(await readScriptMetrics(script)),
 		submetrics: [...new Set([...thresholds, ownSubmetric])],
-		note: '--feed csv: values have six decimals, times microseconds',
+		note: kept`--feed csv: values have six decimals, times microseconds`,
 	};
 }
 
@@ -46,19 +47,19 @@ export interface FeedChoice {
 /** The cheaper feed only where nothing of a script is lost in it: k6's CSV names no kinds and escapes no tags. */
 export function chooseFeed(asked: Feed, {isOurs}: Scenario, script: ScriptPlan, folder: string): FeedChoice {
 	if (asked === 'csv' && folder.includes(','))
-		return {feed: 'json', note: `--feed csv takes no comma in the path ${folder}: k6's JSON is read instead`};
+		return {feed: 'json', note: kept`--feed csv takes no comma in the path ${folder}: k6's JSON is read instead`};
 	const why = asked === 'csv' && !isOurs ? whyNotCsv(script) : null;
 	return why === null
 		? {feed: asked, note: null}
-		: {feed: 'json', note: `--feed csv cannot carry ${why}: k6's JSON is read instead`};
+		: {feed: 'json', note: kept`--feed csv cannot carry ${why}: k6's JSON is read instead`};
 }
 
 function whyNotCsv({systemTags, observers = unknownObservers, thresholds}: ScriptPlan): string | null {
-	if (systemTags === null) return 'what is not known before the script runs';
-	if (observers.hasOwnMetrics) return "the kinds of the script's own metrics";
-	if (observers.hasExtensions) return 'what an extension measures';
+	if (systemTags === null) return kept`what is not known before the script runs`;
+	if (observers.hasOwnMetrics) return kept`the kinds of the script's own metrics`;
+	if (observers.hasExtensions) return kept`what an extension measures`;
 	const own = Object.keys(thresholds)
 		.flatMap(filteredTags)
 		.find(tag => !isSystemTag(tag));
-	return own === undefined ? null : `the tag ${own} exactly, which a threshold filters on`;
+	return own === undefined ? null : kept`the tag ${own} exactly, which a threshold filters on`;
 }

@@ -4,6 +4,7 @@ import type {ResourceSample} from '../../collectors/resource-sample.ts';
 import type {Pack} from '../../pack/pack.ts';
 import {isRunOn, type RunView} from '../../state/snapshot.ts';
 import {cleanLine} from '../../text/clean-line.ts';
+import {kept} from '../../text/say.ts';
 import type {Notifier} from '../screen/notifier.ts';
 
 const pushTimeoutMs = 2000;
@@ -71,14 +72,14 @@ export function createPrometheusExport(
 			// With its protobuf it is loaded by those who asked for it.
 			const {pushSamples} = await import('../../collectors/prometheus/remote-write.ts');
 			await pushSamples(to, batch, AbortSignal.any([signal, AbortSignal.timeout(pushTimeoutMs)]));
-			if (isAway) notifier.event('info', 'prometheus', 'takes samples again');
+			if (isAway) notifier.event('info', 'prometheus', kept`takes samples again`);
 			isAway = false;
 		} catch (error) {
 			if (!isAway && !signal.aborted)
 				notifier.event(
 					'warning',
 					'prometheus',
-					`takes no samples (${cleanLine((error as Error).message)}): dashboards have a gap`,
+					kept`takes no samples (${cleanLine((error as Error).message)}): dashboards have a gap`,
 				);
 			isAway = true;
 		} finally {

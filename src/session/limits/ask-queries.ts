@@ -1,6 +1,7 @@
 import {queryRange} from '../../collectors/prometheus/query-range.ts';
 import type {Limit} from '../../limits/limit.ts';
 import type {Run} from '../../record/schema.ts';
+import {kept} from '../../text/say.ts';
 
 /** Prometheus gives 11,000 points at most. */
 const mostPoints = 10_000;
@@ -20,7 +21,7 @@ export async function askQueries(
 
 /** All series of a query together, in order of time; or why there are none. */
 async function ask(expression: string, run: Run, url: string | null): Promise<string | [number, number][]> {
-	if (url === null) return 'no Prometheus belongs to what was measured: name one with --prometheus-url';
+	if (url === null) return kept`no Prometheus belongs to what was measured: name one with --prometheus-url`;
 	const fromSeconds = Date.parse(run.startedAt) / 1000;
 	const seconds = run.durationMs / 1000;
 	const query = {
@@ -31,7 +32,7 @@ async function ask(expression: string, run: Run, url: string | null): Promise<st
 	};
 	try {
 		const {series, problem} = await queryRange(url, query, AbortSignal.timeout(patienceMs));
-		if (problem !== null) return `Prometheus refuses the query: ${problem}`;
+		if (problem !== null) return kept`Prometheus refuses the query: ${problem}`;
 		return series
 			.flatMap(({points}) => points.map(([at, value]): [number, number] => [at * 1000, Number(value)]))
 			.filter(([, value]) => Number.isFinite(value))

@@ -1,9 +1,10 @@
-import {readFile} from 'node:fs/promises';
 import {parse} from 'yaml';
+import {readWrittenText} from '../../collectors/written-text.ts';
 import {usageError} from '../../errors.ts';
 import {parseLimitRows, parseLimitsFile, type ReadLimits} from '../../limits/limits-file.ts';
 import type {Options} from '../../options.ts';
 import {ownSystems} from '../../packs.ts';
+import {kept} from '../../text/say.ts';
 
 /** What `--limits` and the target file state, none where there are none; a usage error that names what is wrong. */
 export async function readLimits({limits, target}: Pick<Options, 'limits' | 'target'>): Promise<ReadLimits> {
@@ -19,15 +20,20 @@ async function readTargetLimits(file: string): Promise<ReadLimits> {
 }
 
 async function readContent(file: string): Promise<unknown> {
-	const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-		const problem = error.code === 'ENOENT' ? 'does not exist' : `cannot be read (${error.code})`;
-		throw usageError(`${file} ${problem}: name a limits file, such as "perf-tui limits latest" writes.`);
+	const text = await readWrittenText(file).catch((error: NodeJS.ErrnoException) => {
+		if (error.code === 'ENOENT')
+			throw usageError(kept`${file} does not exist: name a limits file, such as "perf-tui limits latest" writes.`);
+		throw usageError(
+			kept`${file} cannot be read (${error.code}): name a limits file, such as "perf-tui limits latest" writes.`,
+		);
 	});
 	const isJson = file.endsWith('.json');
 	try {
-		return isJson ? JSON.parse(text) : parse(text, {prettyErrors: true});
+		if (isJson) JSON.parse(text);
+		// JSON too, in which `JSON.parse` takes the last of two keys alike: rows would be left out without a word.
+		return parse(text, {prettyErrors: true, logLevel: 'error'});
 	} catch (error) {
-		const [said] = (error as Error).message.split('\n');
-		throw usageError(`${file} is no ${isJson ? 'JSON' : 'YAML'} (${said?.replace(/:$/, '')}): mend it there.`);
+		const [said] = (error as Error).message.replace(/; please use \S+/, '').split('\n');
+		throw usageError(kept`${file} is no ${isJson ? 'JSON' : 'YAML'} (${said?.replace(/:$/, '')}): mend it there.`);
 	}
 }

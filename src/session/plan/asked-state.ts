@@ -2,6 +2,7 @@ import {usageError} from '../../errors.ts';
 import type {Options} from '../../options.ts';
 import type {PackAxis} from '../../pack/pack-axis.ts';
 import {parseVary} from '../../system/axes/vary.ts';
+import {kept} from '../../text/say.ts';
 
 /** Asks for both states of an axis in turns. */
 export const bothStates = 'both';
@@ -28,16 +29,17 @@ export function withVariedState(options: Options, axes: readonly PackAxis[]): Op
 	const found = axes.find(each => each.name === name);
 	if (!found)
 		throw usageError(
-			`--vary ${name}: there is no such axis: ${[
-				'name image:<service>',
+			kept`--vary ${name}: there is no such axis; name one as ${[
+				'image:<service>',
 				'build:<service>',
 				'env:<service>:<NAME>',
 				'k6-env:<NAME>',
 				'file',
-			].join(', ')}${axes.map(each => `, or ${each.name}=${each.values.join()}`).join('')}.`,
+				...axes.map(each => `${each.name}=${each.values.join()}`),
+			].join(', ')}.`,
 		);
 	const [a, b] = found.values;
 	if (values.join() !== found.values.join())
-		throw usageError(`--vary ${name} takes ${a},${b}: ${a.toUpperCase()} is A, ${b.toUpperCase()} is B.`);
+		throw usageError(kept`--vary ${name} takes ${a},${b}: ${a.toUpperCase()} is A, ${b.toUpperCase()} is B.`);
 	return {...options, vary: null, brought: {...options.brought, [name]: bothStates}};
 }

@@ -4,6 +4,7 @@ import {usageError} from '../../errors.ts';
 import type {PackAxis} from '../../pack/pack-axis.ts';
 import {packageRoot} from '../../package-root.ts';
 import {scenarioPackOf} from '../../packs.ts';
+import {kept} from '../../text/say.ts';
 import {bothStates} from './asked-state.ts';
 
 /** An axis of the pack that a scenario has a wish for. */
@@ -81,7 +82,7 @@ export async function resolveScenarios(words: readonly string[]): Promise<Scenar
 	const known = await listScenarios();
 	if (words.length === 0)
 		throw usageError(
-			`Name what to run: ${known.map(scenario => scenario.id).join(', ')}, all, or the path of a k6 script.`,
+			kept`Name what to run: ${known.map(scenario => scenario.id).join(', ')}, all, or the path of a k6 script.`,
 		);
 	const found: Scenario[] = [];
 	for (const word of words) {
@@ -92,7 +93,7 @@ export async function resolveScenarios(words: readonly string[]): Promise<Scenar
 		else if (await isFile(word)) found.push(await readScenario(path.resolve(word), await isInOurFolder(word)));
 		else
 			throw usageError(
-				`"${word}" is neither a scenario (${known.map(scenario => scenario.id).join(', ')}, all) nor a script that exists: check the path.`,
+				kept`"${word}" is neither a scenario (${known.map(scenario => scenario.id).join(', ')}, all) nor a script that exists: check the path.`,
 			);
 	}
 	return found;

@@ -1,5 +1,6 @@
 import {UserError} from '../../errors.ts';
 import {exitCodes} from '../../exit-codes.ts';
+import {kept} from '../../text/say.ts';
 import {seconds} from '../../text/sentence.ts';
 import type {Part} from './part.ts';
 
@@ -18,7 +19,7 @@ function checkTwice(parts: readonly Part[]): void {
 	for (const part of parts) {
 		const key = JSON.stringify([part.run.startedAt, part.endMs, part.counts.points, part.run.metrics]);
 		const same = known.get(key);
-		if (same) throw noParts(`${same.name} and ${part.name} are one and the same stream: name each part once.`);
+		if (same) throw noParts(kept`${same.name} and ${part.name} are one and the same stream: name each part once.`);
 		known.set(key, part);
 	}
 }
@@ -32,7 +33,7 @@ function checkKinds(parts: readonly Part[]): void {
 			if (other === undefined) known.set(name, {type, part});
 			else if (other.type !== type)
 				throw noParts(
-					`${name} is a ${other.type} in ${other.part.name} and a ${type} in ${part.name}: they are of different scripts, import each by itself.`,
+					kept`${name} is a ${other.type} in ${other.part.name} and a ${type} in ${part.name}: they are of different scripts, import each by itself.`,
 				);
 		}
 	}
@@ -45,7 +46,7 @@ function checkTimes(parts: readonly Part[]): void {
 		const gapMs = part.startMs - last.endMs;
 		if (gapMs > clockToleranceMs)
 			throw noParts(
-				`${part.name} begins ${seconds(gapMs)} after ${last.name} has ended, so they are no parts of one run: import each by itself, and "compare" the two.`,
+				kept`${part.name} begins ${seconds(gapMs)} after ${last.name} has ended, so they are no parts of one run: import each by itself, and "compare" the two.`,
 			);
 		if (part.endMs > last.endMs) last = part;
 	}

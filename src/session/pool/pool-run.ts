@@ -1,5 +1,6 @@
 import {usageError} from '../../errors.ts';
 import type {SplitTag} from '../../state/route.ts';
+import {kept} from '../../text/say.ts';
 import {listed} from '../../text/sentence.ts';
 import {openTimeline, timelineLimit} from '../k6/timeline-tape.ts';
 import {checkParts} from './check-parts.ts';
@@ -19,7 +20,7 @@ export async function poolRun(
 ): Promise<PooledRun> {
 	const {parts, idle} = await readParts(sources);
 	if (parts.length === 0)
-		throw usageError(`None of ${listed(idle)} holds a k6 sample: they are no files of "k6 run --out json=…".`);
+		throw usageError(kept`None of ${listed(idle)} holds a k6 sample: they are no files of "k6 run --out json=…".`);
 	checkParts(parts);
 	const {load, changed, notes} = await poolOntoTape(parts, tapeFile, splitBy);
 	const pooled = pooledRun(parts, idle, load, thresholdsOfParts(parts));

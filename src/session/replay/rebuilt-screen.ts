@@ -7,6 +7,7 @@ import {isOtherSide} from '../../record/run-side.ts';
 import type {Run, Session} from '../../record/schema.ts';
 import type {FaultBand} from '../../state/screen/fault-band.ts';
 import type {ServiceRow} from '../../state/snapshot.ts';
+import {kept} from '../../text/say.ts';
 import type {RecordedRun, RecordedScreen} from '../disk/screen-entry.ts';
 import {tapeFile} from '../disk/tape.ts';
 import {comparedPair} from '../screen/compared-pair.ts';
@@ -86,9 +87,9 @@ function screenOf(session: Session, run: Run | undefined, atMs: number, readings
 	const isOver = !run || atMs >= Date.parse(run.startedAt) + run.durationMs;
 	const isJudged = isOver && run === runs.at(-1);
 	const services = servicesOf(readings);
-	const why = environment.stack ? 'as it was recorded' : 'the recording has no stack beside it';
+	const why = environment.stack ? kept`as it was recorded` : kept`the recording has no stack beside it`;
 	const {scenarios, notice, stack} = firstSnapshot([], '', why, null);
-	const memory = createMemoryView(comparedPair(null, packOf(session))).view('only a recorded screen has it');
+	const memory = createMemoryView(comparedPair(null, packOf(session))).view(kept`only a recorded screen has it`);
 	const generator = readings.k6?.at(-1);
 	const total = services.length;
 	const state = run ? (packOf(session)?.stateOf(run) ?? null) : null;
@@ -126,7 +127,7 @@ function screenOf(session: Session, run: Run | undefined, atMs: number, readings
 						status: 'not-exercised',
 						value: null,
 						evidence: [],
-						reason: 'judged when the last run is over',
+						reason: kept`judged when the last run is over`,
 						isFinal: false,
 					},
 		),
@@ -174,7 +175,9 @@ function bandsOf(faults: readonly RunFault[], untilMs: number): FaultBand[] {
 		const fromMs = Date.parse(fault.at);
 		const toMs = fault.undoneAtMs === null ? null : fromMs + fault.undoneAtMs - fault.atMs;
 		const isOver = toMs !== null && toMs <= untilMs;
-		return [{number: index + 1, what: describeFault(fault), fromMs, toMs: isOver ? toMs : null}];
+		return [
+			{number: index + 1, service: fault.service, what: describeFault(fault), fromMs, toMs: isOver ? toMs : null},
+		];
 	});
 }
 

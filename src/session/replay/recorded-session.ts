@@ -2,9 +2,11 @@ import path from 'node:path';
 import {usageError} from '../../errors.ts';
 import type {Pack} from '../../pack/pack.ts';
 import {packOf, verdictNames} from '../../packs.ts';
+import {runNamed} from '../../record/run-named.ts';
 import type {Run, Session} from '../../record/schema.ts';
 import {createRunState, type RunState} from '../../state/run-state.ts';
 import type {MonitorSnapshot, RunView} from '../../state/snapshot.ts';
+import {kept} from '../../text/say.ts';
 import {readSession} from '../disk/directory.ts';
 import type {RecordedRun, RecordedScreen} from '../disk/screen-entry.ts';
 import {tapeFile} from '../disk/tape.ts';
@@ -83,7 +85,7 @@ function recordedSession(
 		async at(positionMs) {
 			const {span, atMs} = axis.at(positionMs);
 			const {screen, events, logs} = await source.at(atMs);
-			if (!screen) throw usageError(`${folder} holds no picture of its screen that could be played.`);
+			if (!screen) throw usageError(kept`${folder} holds no picture of its screen that could be played.`);
 			const other = await otherOf(screen);
 			const record = recordOf(span.id);
 			const isEnd = atMs >= span.toMs;
@@ -118,11 +120,13 @@ function recordedSession(
 }
 
 /** The runs that play; a UserError when there are none. */
-function spansOf(folder: string, {runs}: ScreenSource, runId: string | null): readonly RunSpan[] {
-	if (runs.length === 0) throw usageError(`${folder} holds no run: there is nothing to play.`);
-	const spans = runs.filter(({id}) => runId === null || id === runId);
-	if (spans.length > 0) return spans;
-	throw usageError(`There is no run "${runId}" in that session: it has ${runs.map(({id}) => id).join(', ')}.`);
+function spansOf(folder: string, {runs}: ScreenSource, word: string | null): readonly RunSpan[] {
+	if (runs.length === 0) throw usageError(kept`${folder} holds no run: there is nothing to play.`);
+	if (word === null) return runs;
+	const ids = runs.map(({id}) => id);
+	const named = runNamed(ids, word);
+	if (named === undefined) throw usageError(kept`There is no run "${word}" in that session: it has ${ids.join(', ')}.`);
+	return runs.filter(({id}) => id === named);
 }
 
 async function openScreen(folder: string, session: Session): Promise<ScreenSource> {
@@ -170,6 +174,7 @@ function viewOf(run: RecordedRun, record: Run | null, state: RunState, atMs: num
 			complete: run.iterations.complete || gauges.iterations,
 			dropped: Math.max(run.iterations.dropped, gauges.dropped),
 		},
+		...(record?.slowest && {slowest: record.slowest}),
 		...(isDone ? exactView(record, load) : {}),
 	};
 }

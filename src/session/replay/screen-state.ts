@@ -1,4 +1,5 @@
-import type {EventLine, MonitorSnapshot} from '../../state/snapshot.ts';
+import type {EventLine} from '../../state/noted/event-line.ts';
+import type {MonitorSnapshot} from '../../state/snapshot.ts';
 import type {RecordedScreen} from '../disk/screen-entry.ts';
 
 const maxEvents = 500;

@@ -19,7 +19,8 @@ export function buildRun(material: RunMaterial): Run {
 	const {k6, ...others} = services;
 	const durationMs = pool?.durationMs ?? summary?.durationMs ?? material.endedAtMs - material.startedAtMs;
 	const {total, byClass, byStatus} = load.requests();
-	const slowest = load.slowest();
+	const noted = load.slowest();
+	const slowest = noted && (material.logs?.beside(noted) ?? noted);
 	const generator = k6?.cpuPercent ?? {avg: null, max: null};
 	const run: Run = {
 		id: material.id,

@@ -6,7 +6,9 @@ import type {K6Summary} from '../../collectors/k6/summary.ts';
 import {limitText, splitTagsOf} from '../../limits/limit.ts';
 import type {Feed} from '../../options.ts';
 import type {RunFault} from '../../record/fault-schema.ts';
+import type {LogSeconds} from '../../state/noted/log-seconds.ts';
 import type {DueLog} from '../../state/offered/due-log.ts';
+import {kept} from '../../text/say.ts';
 import {conductFaults, type FaultsOfRun} from '../faults/conduct-faults.ts';
 import {type K6Listener, type K6Load, type OnSeconds, startSingle} from '../instances/k6-load.ts';
 import {isOfParts, placeOf} from '../instances/place-of.ts';
@@ -16,11 +18,13 @@ import {watchClock} from '../k6/clock-watch.ts';
 import {chooseFeed, type OpenFeed, openFeed} from '../k6/feeds.ts';
 import {explainEnd} from '../k6/k6-ending.ts';
 import type {LoadFeed} from '../k6/load-feed.ts';
+import {obeySignals} from '../k6/obey-signals.ts';
 import {type StrangerWatch, watchStrangers} from '../k6/stranger-watch.ts';
 import {watchThresholds} from '../k6/threshold-watch.ts';
 import type {RunPlan} from '../plan/plan.ts';
 import type {PooledRun} from '../pool/pooled-run.ts';
 import {watchSteal} from '../screen/watch.ts';
+import {listenToLogs} from '../system/listen-to-logs.ts';
 import {watchClimb} from './climb-watch.ts';
 import {checkSpace} from './free-space.ts';
 import {prepareK6} from './k6-command.ts';
@@ -48,6 +52,8 @@ export interface RunLeft {
 	readonly stealPercent: number | null;
 	readonly notes: readonly string[];
 	readonly story: RunStory;
+	/** What services logged beside it. */
+	readonly logs: LogSeconds;
 	/** What was broken on purpose. */
 	readonly faults: readonly RunFault[];
 	/** The limit that ended the run. */
@@ -96,6 +102,7 @@ export async function conductRun(
 	};
 	const due = dueLogOf(plan, script, context);
 	const {feed, hasFound, endedByLimit} = followLoad({script, context, k6, askToStop, faults, strangers, due});
+	live.onNoted(() => around.logs.besideNoted(feed.load));
 	strangers.met.addEventListener('abort', askToStop);
 	if (strangers.met.aborted) askToStop();
 	const release = obeySignals(k6, context, askToStop);
@@ -106,6 +113,7 @@ export async function conductRun(
 		// Before the last samples are read: nothing stays broken longer than it must.
 		const broken = await faults.end();
 		await feed.done;
+		strangers.end();
 		const {startedAtMs, endedAtMs, clockNote} = around.tellEnd(end);
 		return {
 			feed,
@@ -118,6 +126,7 @@ export async function conductRun(
 			startedAtMs,
 			endedAtMs,
 			story: await around.story(),
+			logs: around.logs.seconds,
 			faults: broken,
 			stealPercent: await around.stealPercent(),
 			notes: [...notes, ...context.otherLoads(), ...(clockNote ? [clockNote] : [])],
@@ -127,6 +136,7 @@ export async function conductRun(
 	} finally {
 		endWatch();
 		release();
+		around.logs.end();
 		k6.kill();
 		await faults.end();
 	}
@@ -147,8 +157,7 @@ async function openStream(
 	// The streams of several k6 are pooled exactly, which takes the exact feed.
 	const choice = chooseFeed(isOfParts(options) ? 'json' : options.feed, scenario, script, folder);
 	const opened = await openFeed(choice.feed, scenario.file, Object.keys(script.thresholds));
-	for (const note of [choice.note, opened.note]) {
-		if (note === null) continue;
+	for (const note of [choice.note, opened.note].filter(note => note !== null)) {
 		live.onWarning(note);
 		notes.push(note);
 	}
@@ -164,12 +173,12 @@ async function watchAround({system, onEvent, tape}: RunContext) {
 	const startMs = performance.now();
 	return {
 		stealPercent,
+		logs: listenToLogs(system),
 		story: watchStory(system, startedAtMs, tape),
 		tellEnd(end: K6End) {
 			const endedAtMs = startedAtMs + (performance.now() - startMs);
-			const why = explainEnd(end);
+			const [why, clockNote] = [explainEnd(end), readClock()];
 			if (why) onEvent('error', 'k6', `${why}.`);
-			const clockNote = readClock();
 			if (clockNote) onEvent('warning', 'clock', `${clockNote}.`);
 			return {startedAtMs, endedAtMs, clockNote};
 		},
@@ -179,7 +188,7 @@ async function watchAround({system, onEvent, tape}: RunContext) {
 /** Takes k6's stream into figures, looks at the thresholds, and ends a climb that has passed its knee. */
 function followLoad({
 	script,
-	context: {live, tape, limits = [], onEvent},
+	context: {live, tape, limits = [], packRun, onEvent},
 	k6,
 	askToStop,
 	faults,
@@ -202,6 +211,7 @@ function followLoad({
 	let endedByLimit: string | null = null;
 	const onSeconds: OnSeconds = (closed, open) => {
 		live.onSeconds(closed, open, tape);
+		packRun?.onSeconds?.(closed);
 		// With --quiet there is no progress: VUs are counted once they load.
 		const first = closed.find(({vus}) => (vus ?? 0) > 0);
 		if (first) faults.loadBegan(first.second * 1000);
@@ -210,19 +220,19 @@ function followLoad({
 		const limit = live.limitToAbort();
 		if (limit !== null && !live.isStopping()) {
 			endedByLimit = limitText(limit);
-			onEvent('error', 'limits', `${endedByLimit} was crossed for too long: the run ends here`);
+			onEvent('error', 'limits', kept`${endedByLimit} was crossed for too long: the run ends here`);
 			askToStop();
 		}
 		const span = feed.load.span();
 		const crossed = span && aborting?.(feed.load, span.lastMs - span.firstMs);
 		if (crossed && !live.isStopping()) {
-			onEvent('error', 'k6', `${crossed} is not met, and asks to end the run (abortOnFail).`);
+			onEvent('error', 'k6', kept`${crossed} is not met, and asks to end the run (abortOnFail).`);
 			k6.cross();
 			askToStop();
 		}
 		if (!climb?.isPastKnee(closed) || live.isStopping()) return;
 		hasFound = true;
-		onEvent('info', 'k6', 'two steps in a row were not followed: the climb ends here');
+		onEvent('info', 'k6', kept`two steps in a row were not followed: the climb ends here`);
 		askToStop();
 	};
 	const feed = k6.feed(onSeconds, splitTagsOf(limits), strangers.points, due);
@@ -234,16 +244,4 @@ function faultsOf({faults, system, folder, live, onEvent, onTrouble}: RunContext
 	const conducted = conductFaults(faults, {works, folder, onEvent, onTrouble, onBand: live.onBand});
 	live.onFaults(conducted);
 	return conducted;
-}
-
-function obeySignals(k6: K6Load, {stop, kill}: RunContext, askToStop: () => void): () => void {
-	const onKill = () => k6.kill();
-	if (stop.aborted) askToStop();
-	if (kill.aborted) onKill();
-	stop.addEventListener('abort', askToStop);
-	kill.addEventListener('abort', onKill);
-	return () => {
-		stop.removeEventListener('abort', askToStop);
-		kill.removeEventListener('abort', onKill);
-	};
 }

@@ -21,6 +21,7 @@ export function exactView(run: Run, {latency, endpoints}: LoadView): Partial<Run
 		}),
 		iterations: run.iterations,
 		vusMax: run.vusMax,
+		...(run.slowest && {slowest: run.slowest}),
 		ai: packOfRun(run)?.runs.callsOf(run) ?? null,
 		warnings: run.generator.warning ? [run.generator.warning, ...run.notes] : run.notes,
 	};

@@ -1,6 +1,7 @@
 import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
 import {UserError} from '../../errors.ts';
 import {exitCodes} from '../../exit-codes.ts';
+import {kept} from '../../text/say.ts';
 import {freeBytes} from '../disk/directory.ts';
 import type {RunContext} from './run-context.ts';
 
@@ -21,13 +22,13 @@ export async function checkSpace(
 	if (free === null) return [];
 	if (free < leastFreeBytes)
 		throw new UserError(
-			`Only ${(free / 1e6).toFixed(0)} MB are free at ${folder}, too little for k6's stream: free some space or choose another folder with --out.`,
+			kept`Only ${(free / 1e6).toFixed(0)} MB are free at ${folder}, too little for k6's stream: free some space or choose another folder with --out.`,
 			exitCodes.unexpected,
 		);
 	const likely = ((script.plannedMs ?? 60_000) / 1000) * assumedRequestsPerSecond * bytesPerRequest;
 	if (free >= likely) return [];
-	const note = `only ${(free / 1e9).toFixed(1)} GB are free, and the run may write ${(likely / 1e9).toFixed(1)} GB`;
-	onEvent('warning', 'disk', `${note}: it ends early if the disk fills.`);
+	const note = kept`only ${(free / 1e9).toFixed(1)} GB are free, and the run may write ${(likely / 1e9).toFixed(1)} GB`;
+	onEvent('warning', 'disk', kept`${note}: it ends early if the disk fills.`);
 	return [note];
 }
 
@@ -36,7 +37,7 @@ export async function explainFullDisk(folder: string): Promise<UserError | null>
 	const free = await freeBytes(folder);
 	if (free === null || free >= reservedBytes) return null;
 	return new UserError(
-		`The disk is full at ${folder}: the run was ended early; free some space or choose another folder with --out.`,
+		kept`The disk is full at ${folder}: the run was ended early; free some space or choose another folder with --out.`,
 		exitCodes.unexpected,
 	);
 }

@@ -9,6 +9,7 @@ import {readUserChoices} from '../../collectors/k6/user-choices.ts';
 import {passVariables} from '../../collectors/k6-binary/image-command.ts';
 import {splitTagsOf} from '../../limits/limit.ts';
 import type {Feed} from '../../options.ts';
+import {kept} from '../../text/say.ts';
 import {closeHosts} from '../k6/closed-hosts.ts';
 import {k6RemoteWrite} from '../k6/prometheus-export.ts';
 import {scriptEnvironment} from '../k6/script-environment.ts';
@@ -81,6 +82,6 @@ function chooseDashboards({options, system, onEvent}: RunContext): ReturnType<ty
 	if (!options.prometheus) return null;
 	const url = options.prometheusUrl ?? system?.prometheusUrl;
 	if (url) return k6RemoteWrite(url);
-	onEvent('warning', 'prometheus', 'this stack has none to write into: name one with --prometheus-url');
+	onEvent('warning', 'prometheus', kept`this stack has none to write into: name one with --prometheus-url`);
 	return null;
 }

@@ -2,23 +2,21 @@ import type {K6Progress} from '../../collectors/k6/progress.ts';
 import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
 import type {ResourceSample} from '../../collectors/resource-sample.ts';
 import type {Limit} from '../../limits/limit.ts';
-import {watchLimits} from '../../limits/watch.ts';
 import type {Run} from '../../record/schema.ts';
 import {createRunState} from '../../state/run-state.ts';
 import type {FaultBand} from '../../state/screen/fault-band.ts';
 import type {PartRow} from '../../state/screen/part-row.ts';
-import type {ThresholdsSoFar} from '../../state/screen/thresholds-so-far.ts';
 import type {LoadSecond} from '../../state/second.ts';
 import type {RunView} from '../../state/snapshot.ts';
 import type {Usage} from '../../state/usage.ts';
-import {generatorBusyPercent} from '../../verdicts/generator.ts';
+import {kept} from '../../text/say.ts';
 import {type Tape, tapeSecond} from '../disk/tape.ts';
 import type {FaultsOfRun} from '../faults/conduct-faults.ts';
+import type {LiveLimits} from '../limits/live-limits.ts';
 import type {RunPlan} from '../plan/plan.ts';
-import {shownState} from '../screen/shown-state.ts';
+import {createNotedSoFar} from '../screen/noted-so-far.ts';
 import {exactView} from './exact-view.ts';
-
-const lookMs = 2000;
+import {liveView, nothingTold, type Told} from './live-view.ts';
 
 /** A run while it is on: what collectors tell it, and the view that the screen draws. */
 export interface LiveRun {
@@ -34,6 +32,8 @@ export interface LiveRun {
 	onStopping(): void;
 	/** Several k6 make it: what each of them does, whenever that is asked. */
 	onParts(rows: () => readonly PartRow[]): void;
+	/** How the slowest and the failed requests so far are asked for. */
+	onNoted(read: () => RunView['slowest']): void;
 	onWarning(sentence: string): void;
 	/** What breaks services while the load is on. */
 	onFaults(faults: FaultsOfRun): void;
@@ -51,84 +51,59 @@ export interface LiveRun {
 	view(): RunView;
 }
 
-/** Starts the view of one run; `id` is the name of its folder. */
+/** Starts the view of one run; `id` is the name of its folder, `limits` are what it is held to while it is on. */
 export function createLiveRun(
 	id: string,
 	plan: RunPlan,
 	script: ScriptPlan,
 	usage: Usage,
-	limits: readonly Limit[] = [],
+	limits: LiveLimits | null = null,
 ): LiveRun {
 	const state = createRunState();
-	const limitWatch = limits.length > 0 ? watchLimits(limits) : null;
 	const warnings: string[] = [];
 	const bands = new Map<number, FaultBand>();
-	let phase: RunView['phase'] = 'starting';
-	let phaseDetail: string | null = null;
+	const told = nothingTold();
 	let pids: readonly number[] = [];
-	// By the monotonic clock: the other one may be set while the run is on.
-	let startMs: number | null = null;
-	let endMs: number | null = null;
-	let progress: K6Progress | null = null;
-	let generatorPercent: number | null = null;
-	let ai: RunView['ai'] = null;
-	let thresholds: RunView['thresholds'] = null;
+	const clock = createLoadClock();
+	const noted = createNotedSoFar();
 	let isStopping = false;
-	let parts: (() => readonly PartRow[]) | null = null;
-	let outcome: RunView['outcome'] = null;
 	let faults: FaultsOfRun | null = null;
 	let final: Partial<RunView> = {};
-	let limitsSoFar: ThresholdsSoFar | null = null;
-	let nextLookMs = 0;
-	/** Looked at as seldom as k6 looks at its thresholds. */
-	function limitsNow(): ThresholdsSoFar | null {
-		const nowMs = performance.now();
-		if (limitWatch !== null && nowMs >= nextLookMs) {
-			nextLookMs = nowMs + lookMs;
-			limitsSoFar = limitWatch.soFar();
-		}
-		return limitsSoFar;
+
+	function enter(phase: RunView['phase'], detail: string | null): void {
+		told.phase = phase;
+		told.phaseDetail = detail;
 	}
 
 	return {
 		usage,
-		onPhase(next, detail) {
-			phase = next;
-			phaseDetail = detail;
-		},
+		onPhase: enter,
 		onStarted(nextPids) {
 			pids = nextPids;
-			startMs = performance.now();
-			phase = 'running';
-			phaseDetail = null;
+			clock.start();
+			limits?.begin();
+			enter('running', null);
 		},
-		onProgress(next) {
-			progress = next;
-		},
+		onProgress: keeping(told, 'progress'),
 		onSeconds(closed, open, tape) {
 			state.apply(closed, open);
-			limitWatch?.see(closed);
+			limits?.see(closed);
 			tape.write(closed.map(second => ({kind: 'load', second: tapeSecond(second)})));
 		},
 		onResources(samples) {
-			if (phase !== 'running') return;
+			if (told.phase !== 'running') return;
 			usage.add(samples);
-			limitWatch?.use(samples);
-			generatorPercent = samples.find(sample => sample.service === 'k6')?.cpuPercent ?? generatorPercent;
+			limits?.use(samples);
+			told.generatorPercent = samples.find(sample => sample.service === 'k6')?.cpuPercent ?? told.generatorPercent;
 		},
-		onAi(next) {
-			ai = next;
-		},
-		onThresholds(next) {
-			thresholds = next;
-		},
+		onAi: keeping(told, 'ai'),
+		onThresholds: keeping(told, 'thresholds'),
 		onStopping() {
 			isStopping = true;
-			phaseDetail = 'stopping k6: it summarises what was measured';
+			told.phaseDetail = kept`stopping k6: it summarises what was measured`;
 		},
-		onParts(rows) {
-			parts = rows;
-		},
+		onParts: keeping(told, 'parts'),
+		onNoted: noted.from,
 		onWarning(sentence) {
 			if (!warnings.includes(sentence)) warnings.push(sentence);
 		},
@@ -139,64 +114,45 @@ export function createLiveRun(
 			bands.set(band.number, band);
 		},
 		onDone(run) {
-			phase = 'done';
-			phaseDetail = null;
-			outcome = run.outcome;
+			enter('done', null);
+			told.outcome = run.outcome;
 			final = exactView(run, state.view());
 		},
 		isStopping: () => isStopping,
 		faults: () => faults,
-		limitToAbort: () => limitWatch?.toAbort() ?? null,
-		pids: () => (phase === 'running' ? pids : []),
-		view() {
-			const gauges = state.gauges();
-			const isRunning = phase === 'running';
-			if (!isRunning && startMs !== null) endMs ??= performance.now();
-			return {
-				id,
-				scenario: plan.scenario.id,
-				title: plan.scenario.title,
-				state: shownState(plan.state),
-				...(plan.side && {side: {axis: plan.side.axis, value: plan.side.value, at: plan.side.at}}),
-				round: plan.round,
-				rounds: plan.rounds,
-				phase,
-				phaseDetail,
-				outcome,
-				elapsedMs: startMs === null ? 0 : (endMs ?? performance.now()) - startMs,
-				plannedMs: script.plannedMs,
-				vus: isRunning ? (progress?.vus ?? gauges.vus) : gauges.vus,
-				vusMax: script.maxVUs ?? gauges.vusMax,
-				paceMs: script.paceMs,
-				...state.view(),
-				iterations: {
-					complete: progress?.complete ?? gauges.iterations,
-					interrupted: progress?.interrupted ?? null,
-					dropped: gauges.dropped,
-				},
-				ai,
-				thresholds,
-				...(limitWatch && {limits: limitsNow()}),
-				limitedBy: limitedBy(script, generatorPercent, gauges.dropped),
-				warnings,
-				...(parts && isRunning && {parts: parts()}),
-				...(bands.size > 0 && {faults: [...bands.values()]}),
-				...final,
-			};
+		limitToAbort: () => limits?.toAbort() ?? null,
+		pids: () => (told.phase === 'running' ? pids : []),
+		view: () => ({
+			...liveView({id, plan, script}, told, state, clock.elapsedMs(told.phase === 'running')),
+			...(limits && {limits: limits.soFar()}),
+			warnings,
+			...noted.view(),
+			...(bands.size > 0 && {faults: [...bands.values()]}),
+			...final,
+		}),
+	};
+}
+
+/** How long load has been on: it stands still from the first time that it is asked with `isOn` false. */
+function createLoadClock() {
+	// By the monotonic clock: the other one may be set while the run is on.
+	let startMs: number | null = null;
+	let endMs: number | null = null;
+	return {
+		start() {
+			startMs = performance.now();
+		},
+		elapsedMs(isOn: boolean): number {
+			if (startMs === null) return 0;
+			if (!isOn) endMs ??= performance.now();
+			return (endMs ?? performance.now()) - startMs;
 		},
 	};
 }
 
-/** What sets the rate: the generator, the stack that answers it, the script; null where nobody can tell. */
-export function limitedBy(
-	{paceMs, isOpen}: Pick<ScriptPlan, 'paceMs' | 'isOpen'>,
-	generatorPercent: number | null,
-	dropped: number,
-): string | null {
-	if (generatorPercent === null) return null;
-	if (generatorPercent > generatorBusyPercent) return 'limit: the generator, not the stack';
-	if (dropped > 0) return 'limit: the stack (iterations dropped)';
-	if (isOpen) return "rate set by the script's arrivals";
-	if (paceMs === null) return null;
-	return paceMs > 0 ? "rate set by the script's pace" : "limit: the stack's answers";
+/** Takes the newest word of `key`. */
+function keeping<Key extends keyof Told>(told: Told, key: Key): (next: Told[Key]) => void {
+	return next => {
+		told[key] = next;
+	};
 }

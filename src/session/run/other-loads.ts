@@ -1,11 +1,12 @@
 import {mkdir, readdir, readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
-import {z} from 'zod';
+import * as z from 'zod';
 import {cacheFolder} from '../../collectors/k6-binary/search.ts';
 import {isStillRunning, nameThisProcess} from '../../collectors/process-identity.ts';
 import {writeWhole} from '../../collectors/whole-file.ts';
 import {UserError} from '../../errors.ts';
 import {exitCodes} from '../../exit-codes.ts';
+import {kept} from '../../text/say.ts';
 
 const lookMs = 2000;
 
@@ -66,7 +67,7 @@ export async function announceLoad(
 	if (rival) {
 		await withdraw();
 		throw new UserError(
-			`Another perf-tui (process ${rival.pid}) is running ${rival.scenario} on this stack, and two at once would spoil each other's counts: wait until it has ended, or use a stack of your own with --stack embedded after "perf-tui stack down".`,
+			kept`Another perf-tui (process ${rival.pid}) is running ${rival.scenario} on this stack, and two at once would spoil each other's counts: wait until it has ended, or use a stack of your own with --stack embedded after "perf-tui stack down".`,
 			exitCodes.stackUnhealthy,
 		);
 	}

@@ -11,6 +11,7 @@ import {sideName} from '../../record/run-side.ts';
 import type {Run} from '../../record/schema.ts';
 import {createUsage} from '../../state/usage.ts';
 import type {Ran} from '../../system/axes/axis.ts';
+import {kept} from '../../text/say.ts';
 import type {RunEvidence} from '../../verdicts/evidence.ts';
 import {folderName, isDiskFull} from '../disk/directory.ts';
 import {openRunLog} from '../disk/run-log.ts';
@@ -18,7 +19,9 @@ import {writeRunFiles} from '../disk/session-files.ts';
 import {openTape, type Tape} from '../disk/tape.ts';
 import {withEffects} from '../faults/measure-faults.ts';
 import {checkFaults} from '../faults/wanted-faults.ts';
+import {isOfParts} from '../instances/place-of.ts';
 import {withLimits} from '../limits/judge-recording.ts';
+import {watchLiveLimits} from '../limits/live-limits.ts';
 import type {RunPlan} from '../plan/plan.ts';
 import type {SessionWriter} from '../session-writer.ts';
 import {runBeforeRound} from '../system/before-round.ts';
@@ -74,13 +77,14 @@ export async function recordRun(plan: RunPlan, recording: RecordingContext): Pro
 		load = await announce(plan, packRun, onEvent);
 		packRun?.check();
 		const {script, faults} = await readPlan(plan, recording, runId);
-		live = createLiveRun(name, plan, script, createUsage(), recording.limits);
+		const held = watchLiveLimits(recording.limits ?? [], script, {isOfParts: isOfParts(options)});
+		live = createLiveRun(name, plan, script, createUsage(), held);
 		recording.onLive(live);
 		const ran = await makeSide(plan, recording, live);
 		live.onPhase('preflight', packRun?.proof ?? null);
 		await packRun?.prepare();
 		stop.throwIfAborted();
-		await tellBeginning(plan, script, recording, folder);
+		await tellBeginning(plan, script, {...recording, faults}, folder);
 		hasBegun = true;
 		const context = {...recording, packRun, faults, ran, runId, folder, tape, live, otherLoads: load.notes};
 		const made = await makeLoad(plan, script, context, error => {
@@ -116,7 +120,7 @@ function openRunTape(folder: string, onEvent: OnEvent): Promise<Tape> {
 		onEvent(
 			'error',
 			'disk',
-			`The samples of this run are not written any more (${(error as Error).message}): it cannot be replayed whole.`,
+			kept`The samples of this run are not written any more (${(error as Error).message}): it cannot be replayed whole.`,
 		),
 	);
 }
@@ -161,19 +165,26 @@ export function scaleOf({scenario}: RunPlan, {scale}: Options): number {
 
 /** From here on the run is recorded, whatever becomes of it: the plan is what a recovery reads. */
 async function tellBeginning(plan: RunPlan, script: ScriptPlan, recording: RecordingContext, folder: string) {
-	const {k6, options, onEvent} = recording;
+	const {k6, faults, options, onEvent} = recording;
 	await writeWhole(
 		path.join(folder, 'plan.json'),
-		JSON.stringify({plan, script, k6: k6.version, startedAtMs: Date.now()}),
+		JSON.stringify({plan, script, k6: k6.version, startedAtMs: Date.now(), faults}),
 	);
-	const side = plan.state === null ? '' : `, ${sideName({side: plan.state})}`;
-	const version = plan.side ? `, ${plan.side.at.toUpperCase()} (${plan.side.value})` : '';
-	onEvent('info', 'k6', `${plan.scenario.id} started${side}${version}`);
+	const {side, state, scenario} = plan;
+	const sides = [
+		...(state === null ? [] : [sideName({side: state})]),
+		...(side ? [`${side.at.toUpperCase()} (${side.value})`] : []),
+	];
+	onEvent(
+		'info',
+		'k6',
+		sides.length === 0 ? kept`${scenario.id} started` : kept`${scenario.id} started, ${sides.join(', ')}`,
+	);
 	if (scaleOf(plan, options) !== options.scale)
 		onEvent(
 			'warning',
 			'perf-tui',
-			`--scale ${options.scale} is for the scenarios of perf-tui alone: ${plan.scenario.id} lasts as long as it says; flags behind -- change that (-- --duration 30s).`,
+			kept`--scale ${options.scale} is for the scenarios of perf-tui alone: ${plan.scenario.id} lasts as long as it says; flags behind -- change that (-- --duration 30s).`,
 		);
 }
 
@@ -210,7 +221,7 @@ async function writeEvidence(made: RunEvidence, script: ScriptPlan, recording: R
 
 function tellEnd({scenario}: RunPlan, {outcome, requests}: Run, onEvent: OnEvent): void {
 	const level = outcome === 'completed' ? 'info' : 'warning';
-	onEvent(level, 'k6', `${scenario.id} ${outcome}: ${requests.total} requests`);
+	onEvent(level, 'k6', endOf(scenario.id, outcome, requests.total));
 }
 
 /** Writes; on a full disk once more without the stream: all of it is in the figures, so that it makes room for them. */
@@ -222,4 +233,9 @@ async function withRoom(folder: string, write: () => Promise<void>, again = writ
 		await putStreamAway(folder, false);
 		await again();
 	}
+}
+
+function endOf(id: string, outcome: Run['outcome'], total: number): string {
+	if (outcome === 'completed') return kept`${id} completed: ${total} requests`;
+	return outcome === 'aborted' ? kept`${id} aborted: ${total} requests` : kept`${id} failed: ${total} requests`;
 }

@@ -6,6 +6,7 @@ import type {Feed} from '../../options.ts';
 import type {RunFault} from '../../record/fault-schema.ts';
 import type {Reconciliation, Run, ServiceUse} from '../../record/schema.ts';
 import type {LoadState} from '../../state/load-state.ts';
+import type {LogSeconds} from '../../state/noted/log-seconds.ts';
 import type {DueLog} from '../../state/offered/due-log.ts';
 import type {StoryEntry} from './run-story.ts';
 
@@ -36,6 +37,8 @@ export interface RunMaterial {
 	readonly counts: StreamCounts;
 	/** When iterations began; left out where nobody kept it. */
 	readonly due?: DueLog;
+	/** What services logged; left out where nobody listened. */
+	readonly logs?: LogSeconds;
 	/** Which of k6's outputs was read; json unless it is said. */
 	readonly feed?: Feed;
 	/** Null when the script is not at hand. */

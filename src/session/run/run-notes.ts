@@ -38,9 +38,7 @@ export function droppedNote({metric, dropped, all}: ReturnType<typeof droppedVal
 
 function streamNotes(counts: StreamCounts): string[] {
 	return [
-		...(counts.malformedLines > 0
-			? [`${counts.malformedLines} of ${counts.lines} lines of the stream could not be read${firstOf(counts)}`]
-			: []),
+		...(counts.malformedLines > 0 ? [unreadLines(counts)] : []),
 		...(counts.embeddedLines
 			? [`${counted(counts.embeddedLines, 'line')} stood within lines of another program, and were read out of them`]
 			: []),
@@ -58,9 +56,11 @@ function unknownNotes({summary, end}: RunMaterial): string[] {
 	];
 }
 
-/** Where to look for what was left out. */
-function firstOf({firstMalformedLine}: StreamCounts): string {
-	return firstMalformedLine == null ? '' : `, the first of them is line ${firstMalformedLine}`;
+/** What was left out, and where to look for it. */
+function unreadLines({malformedLines, lines, firstMalformedLine}: StreamCounts): string {
+	return firstMalformedLine == null
+		? `${malformedLines} of ${lines} lines of the stream could not be read`
+		: `${malformedLines} of ${lines} lines of the stream could not be read, the first of them is line ${firstMalformedLine}`;
 }
 
 /** Values that k6 counted and its stream does not have: JSON knows no infinity. */

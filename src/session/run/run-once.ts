@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {readScriptPlan, type ScriptPlan} from '../../collectors/k6/script-plan.ts';
 import {passVariables} from '../../collectors/k6-binary/image-command.ts';
+import {kept} from '../../text/say.ts';
 import type {RunEvidence} from '../../verdicts/evidence.ts';
 import {scriptEnvironment} from '../k6/script-environment.ts';
 import {type RunPlan, sideOfPlan} from '../plan/plan.ts';
@@ -39,7 +40,7 @@ export async function runOnce(plan: RunPlan, script: ScriptPlan, context: RunCon
 	try {
 		const stop = AbortSignal.any([context.stop, overspent.signal]);
 		const left = await conductRun(plan, script, {...context, stop});
-		live.onPhase('settling', 'waiting until the stack has finished what the run began');
+		live.onPhase('settling', kept`waiting until the stack has finished what the run began`);
 		return await collectEvidence(plan, left, context);
 	} finally {
 		hasEnded.abort();
@@ -60,6 +61,7 @@ async function collectEvidence(plan: RunPlan, left: RunLeft, context: RunContext
 			counts: left.feed.counts,
 			feed: left.output,
 			...(left.due && {due: left.due}),
+			logs: left.logs,
 			script: left.script,
 			end: left.end,
 			summary: left.summary,

@@ -56,7 +56,7 @@ export function addToStory(
 	startedAtMs: number,
 ): void {
 	if (!happening || happening.atMs < startedAtMs) return;
-	const {service, kind, atMs, lines} = happening;
+	const {service, kind, atMs, lines, exitCode} = happening;
 	const atSecond = secondOf(atMs, startedAtMs);
 	const like = entries.filter(entry => entry.service === service && entry.kind === kind);
 	const last = like.at(-1);
@@ -66,12 +66,15 @@ export function addToStory(
 			times: last.times + 1,
 			lastAtSecond: atSecond,
 			text,
+			// Of several exits, one that is a loss counts.
+			...(last.exitCode === 0 && {exitCode}),
 			lines: lines.length > 0 ? [...lines] : last.lines,
 		};
 		entries[entries.indexOf(last)] = next;
 	} else if (entries.length < maxEntries) {
 		const at = new Date(atMs).toISOString();
-		entries.push({atSecond, at, service, kind, text, lines: [...lines], times: 1, lastAtSecond: atSecond});
+		const told = {atSecond, at, service, kind, text, ...(exitCode !== undefined && {exitCode})};
+		entries.push({...told, lines: [...lines], times: 1, lastAtSecond: atSecond});
 	}
 }
 

@@ -1,4 +1,5 @@
 import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
+import {kept} from '../../text/say.ts';
 import {explainFullDisk} from './free-space.ts';
 import type {Pulse} from './pulse.ts';
 import type {RunContext} from './run-context.ts';
@@ -65,10 +66,10 @@ export function watchLife({pulse, lines, stop, kill, notes, script, context, pat
 		const stoppingForMs = pulse.stoppingForMs();
 		if (stoppingForMs !== null)
 			return stoppingForMs >= stoppingMs
-				? `k6 did not stop within ${stoppingMs / 1000} s and was ended: its teardown hangs`
+				? kept`k6 did not stop within ${stoppingMs / 1000} s and was ended: its teardown hangs`
 				: null;
 		return pulse.silentForMs() >= silentMs
-			? `k6 was silent for ${silentMs / 1000} s and was ended: its init or setup code hangs`
+			? kept`k6 was silent for ${silentMs / 1000} s and was ended: its init or setup code hangs`
 			: null;
 	}
 
@@ -83,7 +84,7 @@ export function watchLife({pulse, lines, stop, kill, notes, script, context, pat
 		if (pulse.isStopping()) return;
 		const trouble = await explainFullDisk(folder);
 		if (trouble === null || pulse.isStopping()) return;
-		notes.push('the disk was full: the run was ended early');
+		notes.push(kept`the disk was full: the run was ended early`);
 		onTrouble(trouble);
 		stop();
 	}

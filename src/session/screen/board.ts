@@ -1,4 +1,5 @@
-import type {EventLine, MonitorSnapshot, MonitorStore} from '../../state/snapshot.ts';
+import type {EventLine} from '../../state/noted/event-line.ts';
+import type {MonitorSnapshot, MonitorStore} from '../../state/snapshot.ts';
 
 /** Snapshots a second at most: k6 flushes every 200 ms, so that more would show nothing new. */
 const tickMs = 200;

@@ -1,6 +1,7 @@
 import os from 'node:os';
 import {verdictNames} from '../../packs.ts';
 import type {MonitorSnapshot, ScenarioEntry} from '../../state/snapshot.ts';
+import {kept} from '../../text/say.ts';
 import type {Scenario} from '../plan/scenarios.ts';
 import type {ComparedPair} from './compared-pair.ts';
 import {createMemoryView} from './memory-view.ts';
@@ -24,7 +25,7 @@ export function firstSnapshot(
 		run: null,
 		other: null,
 		services: [],
-		memory: createMemoryView(pair).view('nothing has been measured yet'),
+		memory: createMemoryView(pair).view(kept`nothing has been measured yet`),
 		verdicts: [],
 		verdictNames,
 		events: [],

@@ -1,5 +1,6 @@
 import {explain, type Failure} from '../../errors.ts';
-import type {EventLine} from '../../state/snapshot.ts';
+import type {EventLine} from '../../state/noted/event-line.ts';
+
 import type {Board} from './board.ts';
 import {createRepeats} from './repeats.ts';
 

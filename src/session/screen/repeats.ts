@@ -1,3 +1,5 @@
+import {kept} from '../../text/say.ts';
+
 /** One of a kind is told this often; the others in between are counted. */
 const everyMs = 5000;
 /** Kinds that are told apart; a script may print anything. */
@@ -30,7 +32,7 @@ export function createRepeats(): Repeats {
 					kinds.delete(kind);
 					return;
 				}
-				tell(seen.more === 1 ? seen.last : `${seen.last} (and ${seen.more - 1} more like it)`);
+				tell(seen.more === 1 ? seen.last : kept`${seen.last} (and ${seen.more - 1} more like it)`);
 				seen.more = 0;
 				setTimeout(look, everyMs).unref();
 			};

@@ -1,7 +1,8 @@
 import os from 'node:os';
 import path from 'node:path';
 import {deltaOf} from '../../state/delta.ts';
-import type {EventLine, MonitorSnapshot, MonitorStore, RunView} from '../../state/snapshot.ts';
+import type {EventLine} from '../../state/noted/event-line.ts';
+import type {MonitorSnapshot, MonitorStore, RunView} from '../../state/snapshot.ts';
 import type {RecordedRun, RecordedScreen, ScreenEntry} from '../disk/screen-entry.ts';
 import {openTape} from '../disk/tape.ts';
 
@@ -118,6 +119,7 @@ function createPicture(): (snapshot: MonitorSnapshot) => RecordedScreen {
 }
 
 function recordedRun(run: RunView, beganAtMs: number | null): RecordedRun {
-	const {total, perSecond, totals, rates, latency, recentSeconds, seconds, endpoints, checks, elapsedMs, ...rest} = run;
+	const {total, perSecond, totals, rates, latency, recentSeconds, seconds, endpoints, checks, ...more} = run;
+	const {elapsedMs, slowest: _, ...rest} = more;
 	return {...rest, beganAtMs, elapsedMs: beganAtMs === null ? elapsedMs : null};
 }

@@ -6,6 +6,9 @@ const maxHistory = 60;
 /** A reading that others have left this far behind says nothing of now: its container, or the engine, is away. */
 const staleMs = 5000;
 
+/** Whether readings of others have gone on without it. */
+export const isLeftBehind = (atMs: number, newestMs: number) => newestMs - atMs > staleMs;
+
 /** Rows of the containers pane, from the stack's states and the collectors' samples. */
 export interface ServiceRows {
 	add(samples: readonly ResourceSample[]): void;
@@ -35,7 +38,7 @@ export function createServiceRows(): ServiceRows {
 
 function rowOf(status: ServiceStatus, all: readonly ResourceSample[], newestMs: number): ServiceRow {
 	const isGone = status.state === 'exited' || status.state === 'missing';
-	const isStale = newestMs - (all.at(-1)?.atMs ?? 0) > staleMs;
+	const isStale = isLeftBehind(all.at(-1)?.atMs ?? 0, newestMs);
 	const samples = isGone || isStale ? [] : all;
 	const last = samples.at(-1);
 	return {

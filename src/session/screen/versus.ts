@@ -1,6 +1,7 @@
 import {usageError} from '../../errors.ts';
 import type {Options} from '../../options.ts';
 import type {System} from '../../system/contract.ts';
+import {kept} from '../../text/say.ts';
 
 /**
  * Refuses a pair of `--versus` that the system does not have, naming the services that it has (exit code 2). What is
@@ -13,6 +14,6 @@ export function checkVersus(pair: Options['versus'], system: System): void {
 	const absent = pair.filter(wanted => !isThere(wanted));
 	if (absent.length === 0) return;
 	throw usageError(
-		`--versus names ${absent.join(' and ')}, and no such service is here: there are ${names.toSorted().join(', ')}.`,
+		kept`--versus names ${absent.join(' and ')}, and no such service is here: there are ${names.toSorted().join(', ')}.`,
 	);
 }

@@ -1,5 +1,5 @@
 import {cpuPercentBetween, type ProcessReading, readProcesses, readStolenTicks} from '../../collectors/processes.ts';
-import type {ResourceSample} from '../../collectors/resource-sample.ts';
+import {type ResourceSample, unmeasured} from '../../collectors/resource-sample.ts';
 
 const periodMs = 1000;
 
@@ -46,18 +46,13 @@ export function watchProcesses(
 
 function sampleOf(entry: Watched, before: ProcessReading | undefined, reading: ProcessReading): ResourceSample {
 	return {
+		...unmeasured,
 		atMs: reading.atMs,
 		service: entry.service,
 		cpuPercent: cpuPercentBetween(before, reading),
 		memoryBytes: reading.residentBytes,
 		anonymousBytes: reading.anonymousBytes,
-		memoryLimitBytes: null,
-		netRxBytes: null,
-		netTxBytes: null,
-		blockReadBytes: null,
-		blockWriteBytes: null,
 		restarts: entry.restarts,
-		oomKilled: false,
 	};
 }
 

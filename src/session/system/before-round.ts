@@ -2,6 +2,7 @@ import {execa} from 'execa';
 import {UserError} from '../../errors.ts';
 import {exitCodes} from '../../exit-codes.ts';
 import {cleanLine} from '../../text/clean-line.ts';
+import {kept} from '../../text/say.ts';
 import type {RunPlan} from '../plan/plan.ts';
 
 /**
@@ -32,8 +33,9 @@ export async function runBeforeRound(
 	const {exitCode, failed} = await child;
 	signal.throwIfAborted();
 	if (!failed) return;
+	const how = last === '' ? `${exitCode ?? '–'}` : `${exitCode ?? '–'}: ${last}`;
 	throw new UserError(
-		`--before-round "${command}" failed (exit code ${exitCode ?? 'none'}${last === '' ? '' : `: ${last}`}): mend it, the runs would work on data in an unknown state.`,
+		kept`--before-round "${command}" failed (exit code ${how}): mend it, the runs would work on data in an unknown state.`,
 		exitCodes.stackUnhealthy,
 	);
 }

@@ -14,8 +14,9 @@ export async function bringStack(
 	signal: AbortSignal,
 	role: () => StackRole,
 ): Promise<void> {
-	let isUp = false;
-	const show = (parts: Partial<MonitorSnapshot['stack']> = {}) => {
+	/** What its services do not say: that it is still coming, or why it never came up. */
+	let unsaid: Partial<MonitorSnapshot['stack']> = {phase: 'starting'};
+	const show = (parts = unsaid) => {
 		const services = stack.services();
 		const healthy = services.filter(service => service.state === 'healthy').length;
 		const sick = services.find(service => service.state !== 'healthy' && service.state !== 'starting');
@@ -38,18 +39,20 @@ export async function bringStack(
 	stack.subscribe(event => {
 		if (role() === 'left') return;
 		if (event.kind === 'log') return board.log(event.source, event);
-		if (event.kind === 'progress') return show({phase: 'starting', message: event.text});
+		if (event.kind === 'progress')
+			return show(unsaid.phase === 'failed' ? unsaid : {phase: 'starting', message: event.text});
 		board.event(event);
-		show(isUp ? {} : {phase: 'starting'});
+		show();
 	});
 	try {
 		await stack.up(signal);
-		isUp = true;
+		unsaid = {};
 		show();
 		const axis = systemPackOf(stack)?.switchOf(stack);
 		if (role() === 'in use' && axis) showSwitch(board, axis);
 	} catch (error) {
-		if (!signal.aborted) show({phase: 'failed', message: (error as Error).message});
+		unsaid = {phase: 'failed', message: (error as Error).message};
+		if (!signal.aborted) show();
 		throw error;
 	}
 }

@@ -2,6 +2,7 @@ import {explain} from '../../errors.ts';
 import type {SystemChoice} from '../../pack/system-pack.ts';
 import {isRunOn} from '../../state/snapshot.ts';
 import type {System} from '../../system/contract.ts';
+import {kept} from '../../text/say.ts';
 import type {Board} from '../screen/board.ts';
 import type {Notifier} from '../screen/notifier.ts';
 import {bringStack, type StackRole} from './bring-stack.ts';
@@ -44,7 +45,7 @@ export function createRealStack(context: RealStackContext): RealStack {
 		stack = real.stack;
 		await bringStack(real, board, cancel, () => roleOf(real.stack));
 		if (isRunOn(board.latest().run))
-			notifier.notice('info', 'The compose stack is healthy: it takes over when this run has ended.');
+			notifier.notice('info', kept`The compose stack is healthy: it takes over when this run has ended.`);
 		await context.idle();
 		cancel.throwIfAborted();
 		await context.takeOver(real.stack);
@@ -76,7 +77,7 @@ export function createRealStack(context: RealStackContext): RealStack {
 			return coming.ended;
 		},
 		async giveUp() {
-			notifier.notice('info', 'Giving the compose stack up …');
+			notifier.notice('info', kept`Giving the compose stack up …`);
 			coming?.cancel.abort(new Error('given up by the user'));
 			await coming?.ended;
 		},
@@ -90,7 +91,7 @@ export function createRealStack(context: RealStackContext): RealStack {
 function tellGivenUp(notifier: Notifier, error: unknown): void {
 	const level = error === null ? 'info' : 'error';
 	const sentence =
-		error === null ? 'The compose stack was given up; what of it had started is down.' : explain(error).sentence;
+		error === null ? kept`The compose stack was given up; what of it had started is down.` : explain(error).sentence;
 	notifier.notice(level, sentence);
 	notifier.event(level, 'stack', sentence);
 }

@@ -3,6 +3,7 @@ import type {SystemChoice} from '../../pack/system-pack.ts';
 import {ownSystems} from '../../packs.ts';
 import type {MonitorSnapshot} from '../../state/snapshot.ts';
 import type {System} from '../../system/contract.ts';
+import {kept} from '../../text/say.ts';
 import type {Board} from '../screen/board.ts';
 import type {Notifier} from '../screen/notifier.ts';
 import {createAxisSwitch} from './axis-switch.ts';
@@ -62,7 +63,7 @@ export function createStackHost(context: StackHostContext): StackHost {
 			const before = inUse.system();
 			inUse.replace(stack);
 			await context.onChange(stack);
-			notifier.event('info', 'stack', 'the compose stack is in use now');
+			notifier.event('info', 'stack', kept`the compose stack is in use now`);
 			if (before) await before.down().catch(notifier.fail);
 		},
 	});
@@ -71,7 +72,7 @@ export function createStackHost(context: StackHostContext): StackHost {
 
 	const refusal = () =>
 		axis.isSwitching()
-			? `The ${inUse.switch()?.axis.name ?? 'system'} is being switched: a moment.`
+			? kept`The ${inUse.switch()?.axis.name ?? 'system'} is being switched: a moment.`
 			: refusalOf(board.latest().stack, inUse.isKnown());
 	return {
 		refusal,
@@ -79,7 +80,7 @@ export function createStackHost(context: StackHostContext): StackHost {
 			const own = inUse.switch();
 			const why = refusal();
 			if (why) return notifier.notice('warning', why);
-			if (!own) return notifier.notice('warning', 'There is nothing here that could be switched.');
+			if (!own) return notifier.notice('warning', kept`There is nothing here that could be switched.`);
 			await axis.toggle(own);
 		},
 		async bringUpReal() {
@@ -88,15 +89,15 @@ export function createStackHost(context: StackHostContext): StackHost {
 			if (system && !inUse.isKnown())
 				return notifier.notice(
 					'info',
-					'Another system is watched: start perf-tui without --compose and --project for ours.',
+					kept`Another system is watched: start perf-tui without --compose and --project for ours.`,
 				);
 			if (system?.kind === 'compose' && board.latest().stack.phase !== 'failed')
-				return notifier.notice('info', 'The compose stack is in use already.');
+				return notifier.notice('info', kept`The compose stack is in use already.`);
 			return real.bring();
 		},
 		restart(service) {
 			const system = inUse.system();
-			if (!system) return notifier.notice('warning', 'There is no stack.');
+			if (!system) return notifier.notice('warning', kept`There is no stack.`);
 			system.restart(service, signal).catch(notifier.fail);
 		},
 		async down() {
@@ -117,7 +118,7 @@ async function bringFirst(
 	const first = await choice;
 	signal.throwIfAborted();
 	if (!first) {
-		const stack = {...board.latest().stack, why: 'the script brings its own target', phase: 'down' as const};
+		const stack = {...board.latest().stack, why: kept`the script brings its own target`, phase: 'down' as const};
 		return board.set({stack, switch: null});
 	}
 	inUse.choose(first.stack);
@@ -130,8 +131,8 @@ async function bringFirst(
 /** Why no run can start on a stack in this state. */
 function refusalOf({phase, message}: MonitorSnapshot['stack'], isKnown: boolean): string | null {
 	if (phase === 'ready' || phase === 'down') return null;
-	if (phase === 'starting') return 'The stack is still starting.';
+	if (phase === 'starting') return kept`The stack is still starting.`;
 	// What is sick of another system is for its owner to judge, and may be what is measured.
 	if (!isKnown && phase === 'degraded') return null;
-	return `The stack is not healthy (${message ?? phase}): restart the service with r.`;
+	return kept`The stack is not healthy (${message ?? phase}): restart the service with r.`;
 }

@@ -10,18 +10,24 @@ export function isForeign({compose, project}: Pick<Options, 'compose' | 'project
 }
 
 /**
- * Begins to choose what is measured. Asking Docker takes a second, which must not stand before the first frame, so that the
- * choice may still be on its way; a wish that cannot be met, such as services of `--versus` that are not there, rejects at once.
+ * Begins to choose what is measured. Asking Docker takes a second, which must not stand before the first frame (it is there
+ * when the monitor `isOpen`), so that the choice may still be on its way; a wish that cannot be met, such as services of
+ * `--versus` that are not there, rejects at once.
  */
 export async function beginChoice(
 	options: Options,
 	withStack: boolean,
+	isOpen = Promise.resolve(),
 ): Promise<{readonly choice: Promise<SystemChoice | null>}> {
-	const choice = chooseSystem(options, withStack).then(chosen => {
+	const mayBeLate = options.stack === 'auto' && options.target === null && !isForeign(options);
+	const choose = async () => {
+		if (mayBeLate) await isOpen;
+		const chosen = await chooseSystem(options, withStack);
 		if (chosen) checkVersus(options.versus, chosen.stack);
 		return chosen;
-	});
-	if (options.stack === 'auto' && options.target === null && !isForeign(options)) choice.catch(() => undefined);
+	};
+	const choice = choose();
+	if (mayBeLate) choice.catch(() => undefined);
 	else await choice;
 	return {choice};
 }

@@ -8,6 +8,8 @@ import {placeAmong, type Slowest} from './slowest.ts';
 
 /** Takes requests down from the points of one stream: k6 writes a request's one after another, with the same time and tags. */
 export interface NoteTaking {
+	/** Places in a batch of requests that may have to be noted. */
+	candidates: Uint32Array;
 	/** Kinds that failed again in this batch: only the last of each is read. */
 	readonly failed: FailureKind[];
 	/** Where the request is noted whose points go on in the next batch, its time (NaN: there is none) and tags. */
@@ -18,7 +20,7 @@ export interface NoteTaking {
 
 /** No request yet. */
 export function createNoteTaking(): NoteTaking {
-	return {failed: [], places: [], timeMs: Number.NaN, tags: {}};
+	return {candidates: new Uint32Array(0), failed: [], places: [], timeMs: Number.NaN, tags: {}};
 }
 
 /** Notes a request where it is one of the slowest or failed; its duration is the point at `index`. */
@@ -66,8 +68,14 @@ export function endNotes(taking: NoteTaking, batch: PointBatch, catalogue: Catal
 	taking.failed.length = 0;
 }
 
-/** Reads the rest of the request that the last batch ended in. */
-export function continueNotes(taking: NoteTaking, batch: PointBatch, catalogue: Catalogue): void {
+/** Goes on with the request that the last batch ended in; gives room for the places of those in this one that may be noted. */
+export function beginNotes(taking: NoteTaking, batch: PointBatch, catalogue: Catalogue): Uint32Array {
+	continueNotes(taking, batch, catalogue);
+	if (taking.candidates.length < batch.length) taking.candidates = new Uint32Array(batch.value.length);
+	return taking.candidates;
+}
+
+function continueNotes(taking: NoteTaking, batch: PointBatch, catalogue: Catalogue): void {
 	if (batch.length === 0) return;
 	const {timeMs, places} = taking;
 	if (Number.isNaN(timeMs)) return;

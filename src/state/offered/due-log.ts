@@ -1,28 +1,28 @@
 import type {Catalogue, PointBatch} from '../../collectors/k6/stream/point.ts';
 import {endpointOf} from '../request-tally.ts';
 import {type Tags, tagOf} from '../tags.ts';
+import {append, type Column, createColumn} from '../values/column.ts';
 
 /** So many numbers are kept at most, 8 bytes each. */
 const mostKept = 8_000_000;
 
 /** Requests of one endpoint, a column a field, in order of arrival. */
 export interface SentRequests {
-	readonly sentMs: number[];
-	readonly durationMs: number[];
-	/** 1 for a 2xx. */
-	readonly isOk: number[];
+	readonly sentMs: Column;
+	/** How long a 2xx took; NaN for every other. */
+	readonly okMs: Column;
 }
 
 /** What one k6 scenario began, left out, and sent; times in ms since the epoch. */
 export interface ScenarioLog {
 	/** When iterations began, and how long they took. */
-	readonly beganMs: number[];
-	readonly tookMs: number[];
+	readonly beganMs: Column;
+	readonly tookMs: Column;
 	/** When k6 found no VU for an iteration that was due. */
-	readonly droppedMs: number[];
+	readonly droppedMs: Column;
 	/** Paced iterations: when their first request was about to be sent, how late that was, and starts that were passed over. */
-	readonly pacedMs: number[];
-	readonly delayMs: number[];
+	readonly pacedMs: Column;
+	readonly delayMs: Column;
 	skipped: number;
 	readonly requests: Map<string, SentRequests>;
 }
@@ -47,7 +47,7 @@ const takers = new Map<string, (log: ScenarioLog, tags: Tags) => Take>([
 		'iteration_duration',
 		({beganMs, tookMs}) =>
 			(timeMs, value) =>
-				beganMs.push(timeMs - value) && tookMs.push(value) && 2,
+				appendBoth(beganMs, timeMs - value, tookMs, value),
 	],
 	['dropped_iterations', takeDrops],
 	['http_req_duration', takeRequests],
@@ -55,7 +55,7 @@ const takers = new Map<string, (log: ScenarioLog, tags: Tags) => Take>([
 		'start_delay',
 		({pacedMs, delayMs}) =>
 			(timeMs, value) =>
-				pacedMs.push(timeMs) && delayMs.push(value) && 2,
+				appendBoth(pacedMs, timeMs, delayMs, value),
 	],
 	[
 		'skipped_starts',
@@ -66,63 +66,65 @@ const takers = new Map<string, (log: ScenarioLog, tags: Tags) => Take>([
 	],
 ]);
 
+function appendBoth(one: Column, first: number, other: Column, second: number): number {
+	append(one, first);
+	append(other, second);
+	return 2;
+}
+
 function takeDrops({droppedMs}: ScenarioLog): Take {
 	return (timeMs, value) => {
-		for (let each = 0; each < Math.min(value, mostKept); each++) droppedMs.push(timeMs);
+		for (let each = 0; each < Math.min(value, mostKept); each++) append(droppedMs, timeMs);
 		return value;
 	};
 }
 
 function takeRequests({requests}: ScenarioLog, tags: Tags): Take {
 	const name = endpointOf(tags);
-	const found = requests.get(name) ?? {sentMs: [], durationMs: [], isOk: []};
-	requests.set(name, found);
-	const isOk = tagOf(tags, 'status')?.startsWith('2') ? 1 : 0;
-	return (timeMs, value) => {
-		found.sentMs.push(timeMs - value);
-		found.durationMs.push(value);
-		found.isOk.push(isOk);
-		return 3;
-	};
+	const {sentMs, okMs} = requests.get(name) ?? {sentMs: createColumn(), okMs: createColumn()};
+	requests.set(name, {sentMs, okMs});
+	const isOk = tagOf(tags, 'status')?.startsWith('2') ?? false;
+	return (timeMs, value) => appendBoth(sentMs, timeMs - value, okMs, isOk ? value : Number.NaN);
 }
 
 /** An empty log that keeps so many numbers at most. Of each batch it looks only at the six metrics that it needs. */
 export function createDueLog(most = mostKept): DueLog {
 	const scenarios = new Map<string, ScenarioLog>();
 	const vusMax: {atMs: number; vus: number}[] = [];
-	let known: Map<number, Take | null>[] = [];
+	/** By metric, null for those that say nothing; then by tag set. */
+	let known: (Take[] | null)[] = [];
 	let epoch = -1;
 	let kept = 0;
 
 	const takeVUs: Take = (atMs, vus) => vusMax.push({atMs, vus}) && 2;
 
-	function takeOf(metric: string, tags: Tags): Take | null {
+	function takeOf(metric: string, tags: Tags): Take {
 		if (metric === 'vus_max') return takeVUs;
-		const taker = takers.get(metric);
-		if (taker === undefined) return null;
 		const name = tagOf(tags, 'scenario') ?? '';
 		const log = scenarios.get(name) ?? emptyLog();
 		scenarios.set(name, log);
-		return taker(log, tags);
+		return takers.get(metric)!(log, tags);
 	}
 
 	return {
 		scenarios,
 		vusMax,
 		isFull: () => kept >= most,
-		see(batch, catalogue) {
-			if (catalogue.epoch !== epoch) known = [];
-			epoch = catalogue.epoch;
+		see(batch, {metrics, tagSets, epoch: current}) {
+			if (current !== epoch) known = [];
+			epoch = current;
 			for (let at = 0; at < batch.length && kept < most; at++) {
 				const metric = batch.metric[at]!;
-				const tagSet = batch.tagSet[at]!;
-				known[metric] ??= new Map();
-				let take = known[metric].get(tagSet);
-				if (take === undefined) {
-					take = takeOf(catalogue.metrics[metric]!.name, catalogue.tagSets[tagSet]!);
-					known[metric].set(tagSet, take);
+				let takes = known[metric];
+				if (takes === undefined) {
+					const {name} = metrics[metric]!;
+					takes = name === 'vus_max' || takers.has(name) ? [] : null;
+					known[metric] = takes;
 				}
-				if (take !== null) kept += take(batch.timeMs[at]!, batch.value[at]!);
+				if (takes === null) continue;
+				const tagSet = batch.tagSet[at]!;
+				takes[tagSet] ??= takeOf(metrics[metric]!.name, tagSets[tagSet]!);
+				kept += takes[tagSet](batch.timeMs[at]!, batch.value[at]!);
 			}
 		},
 	};
@@ -130,11 +132,11 @@ export function createDueLog(most = mostKept): DueLog {
 
 function emptyLog(): ScenarioLog {
 	return {
-		beganMs: [],
-		tookMs: [],
-		droppedMs: [],
-		pacedMs: [],
-		delayMs: [],
+		beganMs: createColumn(),
+		tookMs: createColumn(),
+		droppedMs: createColumn(),
+		pacedMs: createColumn(),
+		delayMs: createColumn(),
 		skipped: 0,
 		requests: new Map(),
 	};

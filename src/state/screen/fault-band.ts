@@ -2,6 +2,8 @@
 export interface FaultBand {
 	/** 1, 2 … in the run. */
 	readonly number: number;
+	/** Absent on screens that were recorded before it was kept. */
+	readonly service?: string;
 	/** `redis is killed` */
 	readonly what: string;
 	readonly fromMs: number;

@@ -42,17 +42,32 @@ export function bandsOf(series: readonly {readonly outcome: Outcome; readonly la
 
 /** Several seconds as one. */
 export function mergedBands(parts: readonly Bands[]): Bands {
+	const sum = createBandSum();
+	for (const part of parts) sum.add(part);
+	return sum.bands();
+}
+
+/** Seconds added up one after the other. */
+export interface BandSum {
+	add(part: Bands): void;
+	bands(): Bands;
+}
+
+/** The sum of no second yet. */
+export function createBandSum(): BandSum {
 	const sums: Sums = new Map();
-	for (const part of parts) {
-		for (const outcome of outcomes) {
-			const added = part[outcome];
-			if (!added) continue;
-			const own = sumOf(sums, outcome);
-			const from = added.low - lowestBand;
-			for (let index = 0; index < added.counts.length; index++) own[from + index]! += added.counts[index]!;
-		}
-	}
-	return trimmed(sums);
+	return {
+		add(part) {
+			for (const outcome of outcomes) {
+				const added = part[outcome];
+				if (!added) continue;
+				const own = sumOf(sums, outcome);
+				const from = added.low - lowestBand;
+				for (let index = 0; index < added.counts.length; index++) own[from + index]! += added.counts[index]!;
+			}
+		},
+		bands: () => trimmed(sums),
+	};
 }
 
 /** Every band there can be, from the lowest on. */

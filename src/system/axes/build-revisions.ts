@@ -4,6 +4,7 @@ import path from 'node:path';
 import {execa} from 'execa';
 import {usageError} from '../../errors.ts';
 import {cleanLine} from '../../text/clean-line.ts';
+import {kept} from '../../text/say.ts';
 import {ComposeFailure, createComposeCommand} from '../compose/compose-command.ts';
 import {StackError} from '../stack-error.ts';
 import type {Side} from './axis.ts';
@@ -33,20 +34,20 @@ export async function buildRevisions(
 	const {context} = (config.services[service]?.build ?? {}) as {context?: string};
 	if (context === undefined || !path.isAbsolute(context))
 		throw usageError(
-			`--vary build:${service}: ${project.name} does not build ${service} from a folder here: vary its image instead.`,
+			kept`--vary build:${service}: ${project.name} does not build ${service} from a folder here: vary its image instead.`,
 		);
 	const repository = await git(context, ['rev-parse', '--show-toplevel']).catch(() => {
-		throw usageError(`--vary build:${service}: ${context} is in no git repository: vary its image instead.`);
+		throw usageError(kept`--vary build:${service}: ${context} is in no git repository: vary its image instead.`);
 	});
 	const resolve = async (revision: string) => ({
 		revision: await git(repository, ['rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`]).catch(() => {
-			throw usageError(`--vary build:${service}: ${repository} has no revision ${revision}: see "git log".`);
+			throw usageError(kept`--vary build:${service}: ${repository} has no revision ${revision}: see "git log".`);
 		}),
 	});
 	const [a, b] = [values[0] === null ? null : await resolve(values[0]), await resolve(values[1])];
 	if (a?.revision === b.revision)
 		throw usageError(
-			`--vary build:${service}: ${values[0]} and ${values[1]} are one commit (${b.revision.slice(0, 12)}): there is nothing to compare.`,
+			kept`--vary build:${service}: ${values[0]} and ${values[1]} are one commit (${b.revision.slice(0, 12)}): there is nothing to compare.`,
 		);
 	const dirty = await git(repository, ['status', '--porcelain', '--', context]);
 	if (dirty !== '') {
@@ -54,7 +55,9 @@ export async function buildRevisions(
 		project.feed.event(
 			service,
 			'warning',
-			`${count} changed or untracked ${count === 1 ? 'file is' : 'files are'} in neither side: only commits are built`,
+			count === 1
+				? kept`${count} changed or untracked file is in neither side: only commits are built`
+				: kept`${count} changed or untracked files are in neither side: only commits are built`,
 		);
 	}
 	const inside = await git(context, ['rev-parse', '--show-prefix']);
@@ -84,10 +87,10 @@ async function buildAt(
 		await git(repository, ['worktree', 'add', '--detach', tree, revision]);
 		await git(tree, ['submodule', 'update', '--init', '--recursive']).catch(error => {
 			throw new StackError(
-				`The submodules of ${revision.slice(0, 12)} cannot be had (${cleanLine(String(error.message))}): fetch them once with "git submodule update --init".`,
+				kept`The submodules of ${revision.slice(0, 12)} cannot be had (${cleanLine(String(error.message))}): fetch them once with "git submodule update --init".`,
 			);
 		});
-		project.feed.event(service, 'info', `building ${service} at ${revision.slice(0, 12)}`);
+		project.feed.event(service, 'info', kept`building ${service} at ${revision.slice(0, 12)}`);
 		await createComposeCommand({...files, name: project.name}, tools).run(['build', service], {
 			signal,
 			override: {services: {[service]: {image, build: {context: path.join(tree, inside)}}}},
@@ -96,7 +99,7 @@ async function buildAt(
 	} catch (error) {
 		if (!(error instanceof ComposeFailure)) throw error;
 		throw new StackError(
-			`${service} cannot be built at ${revision.slice(0, 12)}: ${cleanLine(error.message)}.`,
+			kept`${service} cannot be built at ${revision.slice(0, 12)}: ${cleanLine(error.message)}.`,
 			service,
 			error.logLines,
 		);

@@ -1,4 +1,5 @@
 import {usageError} from '../../errors.ts';
+import {kept} from '../../text/say.ts';
 import {noLayer, serviceLayer, withCarried} from '../compose/layer.ts';
 import {StackError} from '../stack-error.ts';
 import type {Axis, AxisOptions, Ran, Side} from './axis.ts';
@@ -19,7 +20,7 @@ export function createComposeAxis(vary: Vary, ground: ComposeGround, options: Ax
 	const {project, files, found, isForeign} = ground;
 	if (files.files.length === 0)
 		throw usageError(
-			`--vary ${vary.name} makes services anew, and the files of ${project.name} are not known: name them with --compose.`,
+			kept`--vary ${vary.name} makes services anew, and the files of ${project.name} are not known: name them with --compose.`,
 		);
 	for (const service of [...servicesNamed(vary), ...options.recreate]) checkService(service, ground);
 	let sides: ComposeSides | null = null;
@@ -37,7 +38,7 @@ export function createComposeAxis(vary: Vary, ground: ComposeGround, options: Ax
 		const running = services.filter(service => found.includes(service));
 		if (isForeign && running.length > 0 && !options.allowRecreate)
 			throw usageError(
-				`${running.join(' and ')} of ${project.name} ran before: --vary ${vary.name} makes it anew for every round, and only with --allow-recreate.`,
+				kept`${running.join(' and ')} of ${project.name} ran before: --vary ${vary.name} makes it anew for every round, and only with --allow-recreate.`,
 			);
 	}
 
@@ -67,7 +68,7 @@ export function createComposeAxis(vary: Vary, ground: ComposeGround, options: Ax
 			project.feed.event(
 				services[0]!,
 				'info',
-				`${side.toUpperCase()} (${names[side]}): ${services.join(', ')} made anew in ${seconds} s`,
+				kept`${side.toUpperCase()} (${names[side]}): ${services.join(', ')} made anew in ${seconds} s`,
 			);
 			return {...ranOf(containers, sides.services, vary), ...known};
 		},
@@ -79,7 +80,7 @@ export function createComposeAxis(vary: Vary, ground: ComposeGround, options: Ax
 			await project.operations.run(AbortSignal.timeout(300_000), either =>
 				project.remake({services, layer, isFresh: false}, either),
 			);
-			project.feed.event('compose', 'info', `${services.join(', ')} made anew as the files of ${project.name} say`);
+			project.feed.event('compose', 'info', kept`${services.join(', ')} made anew as the files of ${project.name} say`);
 		},
 	};
 }
@@ -103,7 +104,7 @@ async function readSides(vary: Vary, ground: ComposeGround, signal: AbortSignal)
 	const idOfA = a.imageId ?? (running.length === 1 ? running[0]! : null);
 	if (idOfA !== null && idOfA === b.imageId)
 		throw usageError(
-			`--vary ${vary.name}: ${values[0] ?? 'what runs now'} and ${values[1]} are one image (${b.imageId!.slice(0, 19)}): there is nothing to compare.`,
+			kept`--vary ${vary.name}: ${values[0] ?? kept`what runs now`} and ${values[1]} are one image (${b.imageId!.slice(0, 19)}): there is nothing to compare.`,
 		);
 	return {a, b, services: [service]};
 }
@@ -116,7 +117,7 @@ async function readEnvironmentSides(
 	const now = (await project.refresh()).find(container => container.service === service)?.environment[variable];
 	if (a === null && now === b)
 		throw usageError(
-			`--vary env:${service}:${variable}: ${service} runs with that value already: name two that differ.`,
+			kept`--vary env:${service}:${variable}: ${service} runs with that value already: name two that differ.`,
 		);
 	const side = (value: string | null): ComposeSide => ({
 		layer: value === null ? noLayer : serviceLayer(service, {environment: {[variable]: value}}),
@@ -133,10 +134,12 @@ function servicesNamed({axis}: Vary): string[] {
 function checkService(service: string, {config, project}: ComposeGround): void {
 	const names = Object.keys(config.services);
 	if (!names.includes(service))
-		throw usageError(`${project.name} has no service ${service}: it has ${names.join(', ')}.`);
+		throw usageError(kept`${project.name} has no service ${service}: it has ${names.join(', ')}.`);
 }
 
 function checkImage(found: readonly string[], wanted: string, what: string): void {
 	if (found.length > 0 && found.every(id => id === wanted)) return;
-	throw new StackError(`${what}: the engine runs another image than was asked for (${found.join(', ') || 'none'}).`);
+	throw new StackError(
+		kept`${what}: the engine runs another image than was asked for (${found.join(', ') || 'none'}).`,
+	);
 }

@@ -1,6 +1,7 @@
 import {access} from 'node:fs/promises';
 import path from 'node:path';
 import {usageError} from '../../errors.ts';
+import {kept} from '../../text/say.ts';
 import {createComposeCommand, wantedReplicas} from '../compose/compose-command.ts';
 import type {ComposeGround} from './compose-ground.ts';
 import type {ComposeSide, ComposeSides} from './sides.ts';
@@ -14,7 +15,7 @@ export async function readFileSides(
 	const layers = [a, b].map(file => (file === null ? [] : [path.resolve(file)]));
 	for (const file of layers.flat())
 		await access(file).catch(() => {
-			throw usageError(`${file} cannot be read: check the path behind --vary file=.`);
+			throw usageError(kept`${file} cannot be read: check the path behind --vary file=.`);
 		});
 	const [ofA, ofB] = await Promise.all(
 		layers.map(async extra => {
@@ -26,14 +27,14 @@ export async function readFileSides(
 	const oneSided = names.filter(name => !ofA!.config.services[name] !== !ofB!.config.services[name]);
 	if (oneSided.length > 0)
 		throw usageError(
-			`--vary file: ${oneSided.join(', ')} is in one of ${a ?? 'the project'} and ${b} only: give both sides the same services.`,
+			kept`--vary file: ${oneSided.join(', ')} is in one of ${a ?? kept`the project`} and ${b} only: give both sides the same services.`,
 		);
 	const services = names.filter(
 		name => ofA!.hashes.get(name) !== ofB!.hashes.get(name) && wantedReplicas(ofB!.config.services[name] ?? {}) > 0,
 	);
 	if (services.length === 0)
 		throw usageError(
-			`--vary file: ${a ?? 'the project'} and ${b} say the same of every service: there is nothing to compare.`,
+			kept`--vary file: ${a ?? kept`the project`} and ${b} say the same of every service: there is nothing to compare.`,
 		);
 	const side = (extra: readonly string[]): ComposeSide => ({
 		layer: {files: extra, override: null},

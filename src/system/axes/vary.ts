@@ -1,4 +1,5 @@
 import {usageError} from '../../errors.ts';
+import {kept} from '../../text/say.ts';
 
 /** What differs between the two sides of a comparison, as it was asked for with `--vary`. */
 export type VaryAxis =
@@ -27,7 +28,7 @@ const forms =
  */
 export function parseVary(text: string): Vary {
 	const at = text.indexOf('=');
-	if (at <= 0) throw usageError(`--vary ${text}: say what differs and in which two values: ${forms}.`);
+	if (at <= 0) throw usageError(kept`--vary ${text}: say what differs and in which two values: ${forms}.`);
 	const name = text.slice(0, at);
 	const values = splitValues(text.slice(at + 1));
 	const axis = readAxis(name);
@@ -35,20 +36,22 @@ export function parseVary(text: string): Vary {
 	// An empty variable is a value; an empty image is none.
 	const isEmptyMeant = axis.kind === 'env' || axis.kind === 'k6-env';
 	if (first === undefined || (!isEmptyMeant && values.includes('')))
-		throw usageError(`--vary ${name}: a value is missing: name two, separated by a comma ("\\," is a comma in one).`);
+		throw usageError(
+			kept`--vary ${name}: a value is missing: name two, separated by a comma ("\\," is a comma in one).`,
+		);
 	if (more.length > 0)
 		throw usageError(
-			`--vary ${name} names ${values.length} values: two are compared, A and B ("\\," is a comma in a value).`,
+			kept`--vary ${name} names ${values.length} values: two are compared, A and B ("\\," is a comma in a value).`,
 		);
 	if (second === undefined && axis.kind === 'k6-env')
-		throw usageError(`--vary ${name} names one value: name two, no script says which it has now.`);
-	if (first === second) throw usageError(`--vary ${name}: both sides are ${first}: name two that differ.`);
+		throw usageError(kept`--vary ${name} names one value: name two, no script says which it has now.`);
+	if (first === second) throw usageError(kept`--vary ${name}: both sides are ${first}: name two that differ.`);
 	return {name, axis, values: second === undefined ? [null, first] : [first, second]};
 }
 
 function readAxis(name: string): VaryAxis {
 	const [kind, service, ...rest] = name.split(':');
-	const wrong = usageError(`--vary ${name}: there is no such axis; name one as ${forms}.`);
+	const wrong = usageError(kept`--vary ${name}: there is no such axis; name one as ${forms}.`);
 	if (kind === 'file' && service === undefined) return {kind};
 	if ((kind === 'image' || kind === 'build') && service && rest.length === 0) return {kind, service};
 	if (kind === 'env' && service && rest.length === 1 && isVariable(rest[0]!))

@@ -1,7 +1,8 @@
 import {execa} from 'execa';
-import {z} from 'zod';
+import * as z from 'zod';
 import {usageError} from '../../errors.ts';
 import {cleanLine} from '../../text/clean-line.ts';
+import {kept} from '../../text/say.ts';
 import {StackError} from '../stack-error.ts';
 import {type SilenceLimits, silenceLimits, watchSilence} from './silence.ts';
 import {createProgressReader} from './start/progress.ts';
@@ -120,10 +121,10 @@ export function createComposeCommand(
 		});
 		if (failed && /project name must not be empty/.test(stderr))
 			throw usageError(
-				'The compose files give the project no name, and their folder has no letter that compose takes for one: name it with --project.',
+				kept`The compose files give the project no name, and their folder has no letter that compose takes for one: name it with --project.`,
 			);
 		if (failed)
-			throw new StackError(`The compose files cannot be used: ${lastWord(stderr)}. Correct them and start again.`);
+			throw new StackError(kept`The compose files cannot be used: ${lastWord(stderr)}. Correct them and start again.`);
 		return stdout;
 	}
 
@@ -162,7 +163,7 @@ export function createComposeCommand(
 			signal?.throwIfAborted();
 			silence.throwIfOver();
 			if (failed)
-				throw new ComposeFailure(reader.failure() ?? 'docker compose failed without a word', reader.buildLog());
+				throw new ComposeFailure(reader.failure() ?? kept`docker compose failed without a word`, reader.buildLog());
 		},
 		config: async () => configSchema.parse(JSON.parse(await readConfig(['--format', 'json']))),
 		hashes: async override => readHashes(await readConfig(['--hash', '*'], override)),
@@ -182,5 +183,5 @@ function isJsonSpoken(version: string): boolean {
 
 function lastWord(stderr: string): string {
 	const line = stderr.trim().split('\n').at(-1) ?? '';
-	return cleanLine(line).replace(/\.$/, '') || 'docker compose config gave no reason';
+	return cleanLine(line).replace(/\.$/, '') || kept`docker compose config gave no reason`;
 }

@@ -2,6 +2,7 @@ import {PassThrough} from 'node:stream';
 import {buffer} from 'node:stream/consumers';
 import type Docker from 'dockerode';
 import {cleanLine} from '../../text/clean-line.ts';
+import {kept} from '../../text/say.ts';
 
 export interface ExecOptions {
 	/** `NAME=value`; how a text reaches the command without being its argument. */
@@ -17,7 +18,7 @@ export async function execIn(
 	{environment = [], timeoutMs = 30_000}: ExecOptions = {},
 ): Promise<string> {
 	const limit = AbortSignal.timeout(timeoutMs);
-	const late = new Error(`${command[0]} took longer than ${timeoutMs / 1000} s`);
+	const late = new Error(kept`${command[0]} took longer than ${timeoutMs / 1000} s`);
 	const orLate = (error: Error): never => {
 		throw limit.aborted ? late : error;
 	};
@@ -43,14 +44,14 @@ export async function execIn(
 		stderr.end();
 	});
 	stream.on('error', cause =>
-		end(limit.aborted ? late : new Error(`the engine broke off while ${command[0]} ran`, {cause})),
+		end(limit.aborted ? late : new Error(kept`the engine broke off while ${command[0]} ran`, {cause})),
 	);
 	limit.addEventListener('abort', () => end(late), {once: true});
 	const [out, errors] = await Promise.all([buffer(stdout), buffer(stderr)]);
 	const {ExitCode: exitCode} = await exec.inspect();
 	// What answered did not run it.
-	if (exitCode === null) throw new Error(`the engine broke off while ${command[0]} ran`);
+	if (exitCode === null) throw new Error(kept`the engine broke off while ${command[0]} ran`);
 	if (exitCode !== 0)
-		throw new Error(cleanLine(errors.toString('utf8').trim().split('\n')[0] ?? '') || `exit code ${exitCode}`);
+		throw new Error(cleanLine(errors.toString('utf8').trim().split('\n')[0] ?? '') || kept`exit code ${exitCode}`);
 	return out.toString('utf8');
 }

@@ -1,8 +1,8 @@
 import {access} from 'node:fs/promises';
 import path from 'node:path';
 import type Docker from 'dockerode';
-import {watchContainers} from '../../collectors/docker/watch-containers.ts';
 import {usageError} from '../../errors.ts';
+import {kept} from '../../text/say.ts';
 import type {System} from '../contract.ts';
 import {createComposeWorks} from '../faults/compose-works.ts';
 import {StackError} from '../stack-error.ts';
@@ -11,6 +11,7 @@ import {describeProject} from './describe.ts';
 import {findDifferences, refuseOtherFiles} from './files/differences.ts';
 import {filesOf} from './files/noted-files.ts';
 import {openProject, type Project} from './project.ts';
+import {createResourceWatch} from './resource-watch.ts';
 import {type ComposeTools, findComposeTools} from './tools.ts';
 import {label, listContainers} from './watch/container.ts';
 import {isUp, loopOf, stateOf} from './watch/service-status.ts';
@@ -42,7 +43,7 @@ export async function openForeignSystem(options: ForeignOptions): Promise<Foreig
 	const isNamed = options.files.length > 0;
 	const {files, config} = isNamed ? await readFiles(options, tools) : await attach(options, tools);
 	const project = openProject({tools, files, config});
-	const containers = await project.refresh();
+	const containers = await project.look();
 	if (isNamed) await refuseOtherFiles(project.name, files.files, containers);
 	let differences: Readonly<Record<string, string>> = {};
 
@@ -59,23 +60,21 @@ export async function openForeignSystem(options: ForeignOptions): Promise<Foreig
 		kind: 'compose',
 		name: project.name,
 		why: isNamed
-			? `${project.name}, of ${options.files.map(file => path.basename(file)).join(' and ')}`
-			: `${project.name}, which was running already`,
+			? kept`${project.name}, made from ${options.files.map(file => path.basename(file)).join(', ')}`
+			: kept`${project.name}, which was running already`,
 		async up(signal) {
 			await project.up(signal);
 			await tellDifferences().catch(error => {
 				// The files of a project that runs may need an environment that is not here: it is measured all the same.
 				if (!(error instanceof StackError)) throw error;
-				project.feed.event('compose', 'warning', `what its files say is not known: ${error.message}`);
+				project.feed.event('compose', 'warning', kept`what its files say is not known: ${error.message}`);
 			});
 		},
 		services: project.replicas,
 		recount: project.recount,
 		restart: (service, signal) => restart(project, service, signal),
 		subscribe: project.feed.subscribe,
-		watchResources(onSamples, signal, onUnread = () => undefined) {
-			void watchContainers(tools.docker, {project: project.name, onSamples, signal, onUnread});
-		},
+		watchResources: createResourceWatch(project),
 		faults: createComposeWorks({docker: tools.docker, project: project.name, isOurs: false}),
 		describe: async () => ({
 			project: project.name,
@@ -113,13 +112,13 @@ async function readFiles({files, project, envFile}: ForeignOptions, tools: Compo
 	};
 	for (const file of named.files)
 		await access(file).catch(() => {
-			throw usageError(`${file} cannot be read: check the path behind --compose.`);
+			throw usageError(kept`${file} cannot be read: check the path behind --compose.`);
 		});
 	const config = await createComposeCommand(named, tools).config();
 	if (Object.keys(config.services).length === 0)
-		throw usageError(`${files.join(', ')}: no service is in there, or all are in profiles: set COMPOSE_PROFILES.`);
+		throw usageError(kept`${files.join(', ')}: no service is in there, or all are in profiles: set COMPOSE_PROFILES.`);
 	if (Object.values(config.services).every(service => wantedReplicas(service) === 0))
-		throw usageError(`${files.join(', ')}: every service is scaled to 0: set scale or deploy.replicas of one.`);
+		throw usageError(kept`${files.join(', ')}: every service is scaled to 0: set scale or deploy.replicas of one.`);
 	return {files: named, config};
 }
 
@@ -133,10 +132,12 @@ async function attach({project}: ForeignOptions, tools: ComposeTools): Promise<N
 		const others = await runningProjects(tools.docker);
 		if (others.includes(name))
 			throw usageError(
-				`Of the compose project ${name} no service is up, only containers of "docker compose run" are: start its services, or name its files with --compose.`,
+				kept`Of the compose project ${name} no service is up, only containers of "docker compose run" are: start its services, or name its files with --compose.`,
 			);
-		const known = others.length > 0 ? `those that run are ${others.join(', ')}` : 'none runs here';
-		throw usageError(`No compose project ${name} is running (${known}): start it, or name its files with --compose.`);
+		const known = others.length > 0 ? kept`those that run are ${others.join(', ')}` : kept`none runs here`;
+		throw usageError(
+			kept`No compose project ${name} is running (${known}): start it, or name its files with --compose.`,
+		);
 	}
 	const sound = running.filter(container =>
 		['healthy', 'starting'].includes((loopOf(container) ?? stateOf(container)).state),

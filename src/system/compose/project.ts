@@ -1,30 +1,23 @@
 import type Docker from 'dockerode';
-import {EngineAnswerError} from '../../collectors/docker/engine-answers.ts';
-import {cleanLine} from '../../text/clean-line.ts';
 import type {ServiceStatus} from '../contract.ts';
 import {createEventFeed, type EventFeed} from '../event-feed.ts';
 import {createOperations, type Operations} from '../operations.ts';
-import {StackError} from '../stack-error.ts';
-import {
-	ComposeFailure,
-	createComposeCommand,
-	type ProjectConfig,
-	type ProjectFiles,
-	wantedReplicas,
-} from './compose-command.ts';
+import {createComposeCommand, type ProjectConfig, type ProjectFiles, wantedReplicas} from './compose-command.ts';
 import {serviceLayer} from './layer.ts';
 import {createFootprint} from './leave/footprint.ts';
-import {createRemoval, stopSeconds} from './leave/removal.ts';
+import {createRemoval} from './leave/removal.ts';
 import {explainRemoval} from './leave/removal-failure.ts';
+import {createPatience} from './patience.ts';
 import {createRemake, type Remake} from './remake.ts';
-import {explainFailure, readFailure} from './start/failure.ts';
-import {createHealthWait, type StartHint} from './start/health-wait.ts';
-import {explainImage} from './start/image-failure.ts';
-import {findTakenPort, type PortHint, takenPort} from './start/taken-port.ts';
+import {createRestart} from './restart.ts';
+import {createBringUp} from './start/bring-up.ts';
+import {createStartExplainer} from './start/explain-start.ts';
+import {createHealthWait} from './start/health-wait.ts';
+import type {StartHint} from './start/sick-error.ts';
+import type {PortHint} from './start/taken-port.ts';
 import type {ComposeTools} from './tools.ts';
 import type {Container} from './watch/container.ts';
 import {watchProject} from './watch/project-watch.ts';
-import {endingOf, isDone, isUp, sayHealth, stateOf} from './watch/service-status.ts';
 
 export interface ProjectOptions {
 	readonly tools: ComposeTools;
@@ -56,7 +49,9 @@ export interface Project {
 	replicas(): readonly ServiceStatus[];
 	/** The rows of the containers when the engine was asked once more. */
 	recount(): Promise<readonly ServiceStatus[]>;
-	/** Asks the engine anew. */
+	/** Asks the engine once. */
+	look(): Promise<readonly Container[]>;
+	/** Asks the engine anew, again where it fails for a moment. */
 	refresh(): Promise<readonly Container[]>;
 	/**
 	 * Starts what does not run and waits for health; what runs is not touched. Rejects with a StackError. The override
@@ -86,6 +81,8 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 	const portHint = options.portHint ?? (() => null);
 	const compose = createComposeCommand({...files, name}, tools);
 	const feed = createEventFeed();
+	const patience = createPatience(feed);
+	const briefPatience = createPatience(feed, {mostMs: 3000, againMs: 500});
 	const operations = createOperations();
 	// What is scaled to 0 has no container that could become healthy.
 	const services = Object.keys(config.services).filter(service => wantedReplicas(config.services[service]!) > 0);
@@ -95,41 +92,19 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 		docker,
 		refresh,
 		feed,
+		patience,
 		limitMs: options.healthLimitMs ?? defaultHealthLimitMs,
 		isLocal: tools.isLocal,
 		...(options.startHint && {hint: options.startHint}),
 	});
-	const footprint = createFootprint(docker, name);
+	const footprint = createFootprint(docker, name, patience);
 	const every = createComposeCommand({...files, name, profiles: ['*']}, tools);
 	const removal = createRemoval({docker, compose: every, footprint, feed});
-
-	async function explain(error: unknown): Promise<unknown> {
-		if (error instanceof EngineAnswerError)
-			return new StackError(
-				error.statusCode === undefined
-					? `The Docker engine is away (${cleanLine(error.message)}): see "docker info", restart it if it stays away, and start again.`
-					: `The Docker engine refused (${cleanLine(error.message)}): look at "docker ps --all".`,
-			);
-		if (!(error instanceof ComposeFailure)) return error;
-		const reason = readFailure(error.message);
-		if (reason.kind === 'port') return takenPort(docker, config, reason, portHint);
-		if (reason.kind === 'unhealthy' || reason.kind === 'exited') {
-			const isSick = (entry: Container) => ['unhealthy', 'exited'].includes(stateOf(entry).state) && !isDone(entry);
-			const now = await refresh();
-			// One that its restart policy is starting again looks well at the moment: compose has named it.
-			const sick =
-				now.find(entry => entry.name === reason.subject || entry.service === reason.subject) ?? now.find(isSick);
-			const seen = reason.kind === 'exited' ? `stopped: ${endingOf({exitCode: reason.code})}` : 'unhealthy';
-			if (sick) return health.error(sick, seen);
-		}
-		const image = await explainImage(docker, config, reason, imageHint ?? null);
-		if (image) return image;
-		// With one image to build, compose leaves out whose it is.
-		const built = services.filter(service => config.services[service]?.build);
-		if (reason.kind === 'build' && built.length === 1)
-			return explainFailure({...reason, subject: built[0]!}, error.logLines, null);
-		return explainFailure(reason, error.logLines, imageHint ?? null);
-	}
+	const parts = {docker, tools, config, compose, services, watch, footprint, health, feed, patience, portHint};
+	const explain = createStartExplainer({...parts, refresh, imageHint: imageHint ?? null});
+	const bringUp = createBringUp(parts);
+	const remake = createRemake({...parts, files: {...files, name}});
+	const restart = createRestart(parts);
 
 	async function explained<T>(signal: AbortSignal, operation: () => Promise<T>): Promise<T> {
 		try {
@@ -138,71 +113,6 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 			signal.throwIfAborted();
 			throw await explain(error);
 		}
-	}
-
-	async function start(names: readonly string[], signal: AbortSignal, override: unknown): Promise<void> {
-		const taken = tools.isLocal ? await findTakenPort(docker, config, names, portHint) : null;
-		if (taken) throw taken;
-		// Compose waits without end for a dependency that its restart policy starts again and again.
-		const watching = new AbortController();
-		const loop = health.untilLooping(names, AbortSignal.any([signal, watching.signal]));
-		const started = compose.run(['up', '--detach', '--no-recreate', ...names], {
-			signal: AbortSignal.any([signal, watching.signal]),
-			override,
-			onProgress(text) {
-				health.touch();
-				feed.progress(text);
-			},
-		});
-		try {
-			const failure = await Promise.race([started, loop]);
-			if (failure) throw failure;
-		} finally {
-			watching.abort(downReason);
-			await started.catch(() => {});
-		}
-	}
-
-	async function bringUp(signal: AbortSignal, override: unknown): Promise<void> {
-		const startedMs = performance.now();
-		await footprint.begin();
-		await refresh();
-		await watch.begin();
-		const missing = services.filter(service => {
-			const own = watch.container(service);
-			return own === null || !(isUp(own) || isDone(own));
-		});
-		if (missing.length > 0) await footprint.making(() => start(missing, signal, override));
-		await health.wait(services, signal);
-		const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
-		const how = missing.length === 0 ? 'was running' : `${missing.length} started in ${seconds} s`;
-		// Of a project that is only looked at, what is sick was not waited for.
-		const {text, isWell} = sayHealth(watch.statuses(), watch.replicas());
-		feed.event('compose', isWell ? 'info' : 'warning', `${name}: ${text}, ${how}`);
-	}
-
-	const remake = createRemake({files: {...files, name}, tools, watch, footprint, health, feed});
-
-	async function restart(name: string, signal: AbortSignal): Promise<void> {
-		const before = watch.container(name);
-		if (!services.includes(name) && !before)
-			throw new StackError(`There is no service ${name}; this stack has ${services.join(', ')}.`);
-		const service = before?.service ?? name;
-		const startedMs = performance.now();
-		watch.countRestart(before?.key ?? name);
-		await watch.expecting([service], async () => {
-			await refresh();
-			const own = watch.container(name);
-			if (own?.state === 'paused') await docker.getContainer(own.id).unpause();
-			if (own && isUp(own)) await docker.getContainer(own.id).restart({t: stopSeconds});
-			else {
-				const up = ['up', '--detach', '--no-recreate', service];
-				await footprint.making(() => compose.run(up, {signal, onProgress: feed.progress}));
-			}
-			await health.wait([service], signal);
-		});
-		const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
-		feed.event(name, 'info', `${name} started again in ${seconds} s`);
 	}
 
 	function conclude(operation: () => Promise<void>): Promise<void> {
@@ -223,8 +133,9 @@ export function openProject({tools, files, config, imageHint, ...options}: Proje
 		container: watch.container,
 		services: watch.statuses,
 		replicas: watch.replicas,
-		refresh,
-		recount: watch.recount,
+		look: refresh,
+		refresh: () => patience.ask(refresh),
+		recount: () => briefPatience.ask(watch.recount),
 		up: (signal, override) => operations.run(signal, either => explained(either, () => bringUp(either, override))),
 		recreate: (service, environment, signal) =>
 			explained(signal, () =>

@@ -1,4 +1,5 @@
 import type Docker from 'dockerode';
+import {kept} from '../../text/say.ts';
 import {StackError} from '../stack-error.ts';
 
 /** How long a call of compose may say nothing. */
@@ -81,15 +82,15 @@ const seconds = (ms: number) => `${Math.round(ms / 1000)} s`;
 function unansweredFor({call, project}: WatchedCall, ms: number): StackError {
 	const own = project === null ? '' : `-p ${project} `;
 	const next = ['rm', 'down'].includes(call)
-		? `take away what is left with "docker compose ${own}down" once it answers`
-		: 'see "docker info", restart it if it stays silent, and start again';
+		? kept`take away what is left with "docker compose ${own}down" once it answers`
+		: kept`see "docker info", restart it if it stays silent, and start again`;
 	return new StackError(
-		`The Docker engine stopped answering, "docker compose ${call}" said nothing for ${seconds(ms)}: ${next}.`,
+		kept`The Docker engine stopped answering, "docker compose ${call}" said nothing for ${seconds(ms)}: ${next}.`,
 	);
 }
 
 function tooSilent({call}: WatchedCall, ms: number): StackError {
 	return new StackError(
-		`"docker compose ${call}" said nothing for ${seconds(ms)} and was given up: run it by hand to see what it waits for.`,
+		kept`"docker compose ${call}" said nothing for ${seconds(ms)} and was given up: run it by hand to see what it waits for.`,
 	);
 }

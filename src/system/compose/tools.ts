@@ -4,6 +4,7 @@ import {connectEngine} from '../../collectors/docker/engine.ts';
 import {UserError} from '../../errors.ts';
 import {exitCodes} from '../../exit-codes.ts';
 import {cleanLine} from '../../text/clean-line.ts';
+import {kept} from '../../text/say.ts';
 
 /** The Docker CLI with compose, and the engine that it talks to. */
 export interface ComposeTools {
@@ -13,6 +14,18 @@ export interface ComposeTools {
 	/** Whether the engine runs on this machine, so that its published ports are this machine's. */
 	readonly isLocal: boolean;
 	readonly environment: NodeJS.ProcessEnv;
+}
+
+/** There is no docker to be run. */
+export class DockerMissing extends UserError {
+	/** The sentence for who cannot do with the embedded stack instead. */
+	readonly dockerOnly = kept`docker is not on PATH: install it from https://docs.docker.com/engine/install/.`;
+	constructor() {
+		super(
+			kept`docker is not on PATH: install it from https://docs.docker.com/engine/install/, or use --stack embedded.`,
+			exitCodes.toolMissing,
+		);
+	}
 }
 
 const leastCompose = [2, 20] as const;
@@ -32,7 +45,7 @@ export async function findComposeTools(environment: NodeJS.ProcessEnv = process.
 	if (engine instanceof Error) throw engine;
 	const {docker, endpoint, version} = engine;
 	if (Number.parseInt(version, 10) < leastEngineMajor)
-		throw missing(`The Docker engine is ${version}, and ${leastEngineMajor}.10 or later is needed: update it.`);
+		throw missing(kept`The Docker engine is ${version}, and ${leastEngineMajor}.10 or later is needed: update it.`);
 	const isLocal = /^(unix|npipe):/.test(endpoint.host) || /^tcp:\/\/(localhost|127\.|\[::1\])/.test(endpoint.host);
 	return {docker, engineVersion: version, composeVersion, isLocal, environment};
 }
@@ -45,18 +58,15 @@ async function readComposeVersion(environment: NodeJS.ProcessEnv): Promise<strin
 		timeout: 10_000,
 		stdin: 'ignore',
 	});
-	if (code === 'ENOENT')
-		throw missing(
-			'docker is not on PATH: install it from https://docs.docker.com/engine/install/, or use --stack embedded.',
-		);
+	if (code === 'ENOENT') throw new DockerMissing();
 	if (failed) {
 		const said = cleanLine(stderr.split('\n')[0] ?? '');
-		throw missing(`docker has no compose plugin${said ? ` (${said})` : ''}: install Compose v2 from ${install}.`);
+		throw missing(kept`docker has no compose plugin${said ? ` (${said})` : ''}: install Compose v2 from ${install}.`);
 	}
 	const version = stdout.trim().replace(/^v/, '');
 	if (!isRecent(version))
 		throw missing(
-			`Docker Compose is ${cleanLine(version)}, and ${leastCompose.join('.')} or later is needed: update it (${install}).`,
+			kept`Docker Compose is ${cleanLine(version)}, and ${leastCompose.join('.')} or later is needed: update it (${install}).`,
 		);
 	return cleanLine(version);
 }

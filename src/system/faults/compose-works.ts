@@ -1,6 +1,7 @@
 import type Docker from 'dockerode';
 import {type EngineStats, readStats} from '../../collectors/docker/stats.ts';
 import type {Fault, FaultKind} from '../../faults/fault.ts';
+import {kept} from '../../text/say.ts';
 import {type Container, listContainers} from '../compose/watch/container.ts';
 import {type ContainerState, mendingCommand, readContainerState, stateDifferences} from './container-state.ts';
 import {cutOff, limitsOf, restoreContainer} from './restore-container.ts';
@@ -35,15 +36,15 @@ export function createComposeWorks({docker, project, isOurs}: ComposeWorksOption
 			const all = await listContainers(docker, project);
 			const known = [...new Set(all.map(({service}) => service))].sort();
 			if (!all.some(isOf(fault.service)))
-				return `There is no service ${fault.service} in ${project} that could be broken: it has ${known.join(', ')}.`;
+				return kept`There is no service ${fault.service} in ${project} that could be broken: it has ${known.join(', ')}.`;
 			const states = await running(fault.service);
-			if (states.length === 0) return `${fault.service} does not run: start it before it is broken.`;
+			if (states.length === 0) return kept`${fault.service} does not run: start it before it is broken.`;
 			const silent = states.find(({labels}) => !isOurs && !allows(labels[consentLabel]));
 			if (silent)
-				return `${silent.name} is not ours and does not say that it may be broken: add the label "${consentLabel}: faults" to ${fault.service} in its compose file and bring it up again.`;
+				return kept`${silent.name} is not ours and does not say that it may be broken: add the label "${consentLabel}: faults" to ${fault.service} in its compose file and bring it up again.`;
 			const moved = states.find(({chosenPorts}) => chosenPorts.length > 0);
 			if (moved && leavesNetwork.includes(fault.kind))
-				return `${moved.name} publishes ${moved.chosenPorts.join(', ')} where the engine chooses, which would choose anew: give it a port of the host in its compose file ("18080:80").`;
+				return kept`${moved.name} publishes ${moved.chosenPorts.join(', ')} where the engine chooses, which would choose anew: give it a port of the host in its compose file ("18080:80").`;
 			return (await Promise.all(states.map(state => limitRefusal(docker, fault, state)))).find(Boolean) ?? null;
 		},
 		look: async service => ({on: 'compose', containers: await running(service)}),
@@ -118,18 +119,18 @@ async function limitRefusal(docker: Docker, {kind, limit}: Fault, state: Contain
 	if (kind === 'cpu') {
 		const cores = coresOf(limits);
 		if (!(cores > 0))
-			return `${name} has no CPU limit, and one that is set cannot be lifted again: give it cpus first.`;
-		return limit! < cores ? null : `${name} may use ${cores} cores already: choose fewer than that for cpus=.`;
+			return kept`${name} has no CPU limit, and one that is set cannot be lifted again: give it cpus first.`;
+		return limit! < cores ? null : kept`${name} may use ${cores} cores already: choose fewer than that for cpus=.`;
 	}
 	if (kind !== 'memory') return null;
 	if (limits.memory === 0)
-		return `${name} has no memory limit, and one that is set cannot be lifted again: give it mem_limit first.`;
+		return kept`${name} has no memory limit, and one that is set cannot be lifted again: give it mem_limit first.`;
 	if (limit! >= limits.memory)
-		return `${name} may use ${mebibytes(limits.memory)} already: choose less than that for memory=.`;
+		return kept`${name} may use ${mebibytes(limits.memory)} already: choose less than that for memory=.`;
 	const stats = (await docker.getContainer(state.id).stats({stream: false})) as EngineStats;
 	const used = readStats(stats)?.memoryBytes ?? 0;
 	if (limit! > used) return null;
-	return `${name} uses ${mebibytes(used)}: choose more than that for memory=, or it is killed at once.`;
+	return kept`${name} uses ${mebibytes(used)}: choose more than that for memory=, or it is killed at once.`;
 }
 
 const mebibytes = (bytes: number) => `${Math.ceil(bytes / 2 ** 20)} MiB`;

@@ -1,5 +1,6 @@
 import type Docker from 'dockerode';
 import {serviceOf} from '../../collectors/docker/container.ts';
+import {kept} from '../../text/say.ts';
 
 /** How a container is tied into one network. */
 export interface Attachment {
@@ -103,16 +104,16 @@ export function stateDifferences(before: ContainerState, now: ContainerState): s
 	for (const [network, was] of Object.entries(before.networks)) {
 		const is = now.networks[network];
 		if (!is) {
-			found.push(`${name} is not in the network ${network}`);
+			found.push(kept`${name} is not in the network ${network}`);
 			continue;
 		}
 		const lost = was.aliases.filter(alias => !is.aliases.includes(alias));
-		if (lost.length > 0) found.push(`${name} is not called ${lost.join(', ')} in ${network}`);
+		if (lost.length > 0) found.push(kept`${name} is not called ${lost.join(', ')} in ${network}`);
 		if (hasLostAddress(was, is))
-			found.push(`${name} has the address ${is.address || 'none'} in ${network}, and had ${was.address}`);
+			found.push(kept`${name} has the address ${is.address || 'none'} in ${network}, and had ${was.address}`);
 	}
 	for (const network of Object.keys(now.networks))
-		if (!before.networks[network]) found.push(`${name} is in the network ${network}, and was not`);
+		if (!before.networks[network]) found.push(kept`${name} is in the network ${network}, and was not`);
 	const isMoved = before.ports.join() !== now.ports.join();
 	if (isMoved && now.state === before.state)
 		found.push(`${name} publishes ${now.ports.join(', ') || 'no port'}, and published ${before.ports.join(', ')}`);

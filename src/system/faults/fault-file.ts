@@ -23,6 +23,8 @@ export interface FaultFile {
 
 /** Name of a fault's file in the folder of its run. */
 export const faultFileName = (number: number) => `fault-${number}.json`;
+/** Such a name, with the number in it. */
+export const faultFilePattern = /^fault-(\d+)\.json$/;
 
 /** Writes it whole or not at all. */
 export async function writeFaultFile(file: string, content: FaultFile): Promise<void> {

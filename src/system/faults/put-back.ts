@@ -1,4 +1,5 @@
 import {setTimeout as sleep} from 'node:timers/promises';
+import {kept} from '../../text/say.ts';
 import type {ReadBack, Undoing} from './works.ts';
 
 /** When a service was put back, and how it was then beside how it had been. */
@@ -36,6 +37,6 @@ async function attempt(undoing: Undoing, signal: AbortSignal, onUndone: () => vo
 		return await undoing.readBack();
 	} catch (error) {
 		// An engine that is away, a container that is gone: told as what it is, after the time is over.
-		return {differences: [`it could not be undone (${(error as Error).message.trim()})`], mend: null};
+		return {differences: [kept`it could not be undone (${(error as Error).message.trim()})`], mend: null};
 	}
 }

@@ -8,6 +8,8 @@ export interface Series {
 	readonly style: Style;
 	readonly name: string;
 	readonly values: readonly (number | null)[];
+	/** Drawn in points, so that it is told from a line without colour; where it lies on one, both are seen. */
+	readonly isPointed?: boolean;
 }
 
 /** Ends that hold all values, both 1, 2 or 5 × a power of ten, so that a scale seldom changes. */
@@ -16,8 +18,8 @@ export interface LogScale {
 	readonly high: number;
 }
 
-/** The scale of all series together; null when there is no value above zero. */
-export function logScaleOf(series: readonly Series[]): LogScale | null {
+/** The scale of all series together, its ends at least a factor apart; null when there is no value above zero. */
+export function logScaleOf(series: readonly Series[], leastFactor = 10): LogScale | null {
 	let low = Number.POSITIVE_INFINITY;
 	let high = 0;
 	for (const {values} of series) {
@@ -29,7 +31,7 @@ export function logScaleOf(series: readonly Series[]): LogScale | null {
 	}
 	if (high === 0) return null;
 	const from = roundedDown(low);
-	return {low: from, high: Math.max(from * 10, -roundedDown(-high))};
+	return {low: from, high: Math.max(from * leastFactor, -roundedDown(-high))};
 }
 
 function roundedDown(value: number): number {
@@ -47,6 +49,7 @@ export function rowOf(value: number, scale: LogScale, height: number): number {
 }
 
 const strokes = ['─', ' ', '─', '─', '─', '╰', '╭', '╮', '╯', '│'];
+const points = ['•', ' ', '•', '•', '•', '•', '•', '•', '•', '┊'];
 
 /**
  * Lines on a logarithmic scale, top row first; where two cross, the later series is seen. Names need room at the right.
@@ -61,7 +64,7 @@ export function lineChart(
 	const {width, height} = size;
 	const glyphs = Array.from({length: height}, () => new Array<string>(width).fill(' '));
 	const styles = Array.from({length: height}, () => new Array<Style | null>(width).fill(null));
-	for (const {style, values} of series) {
+	for (const {style, values, isPointed = false} of series) {
 		for (const run of unbroken(values.slice(0, width))) {
 			const levels = run.values.map(value => height - rowOf(value, scale, height));
 			// asciichart throws on gaps and scales by itself: it gets unbroken stretches of row numbers.
@@ -71,12 +74,14 @@ export function lineChart(
 				max: height,
 				height: height - 1,
 				offset: 1,
-				symbols: strokes,
-				format: () => '',
+				symbols: isPointed ? points : strokes,
+				// Of one cell: an empty label would take its cell out of each row that the line does not begin in.
+				format: () => ' ',
 			});
 			for (const [row, text] of rows.split('\n').entries()) {
 				for (const [column, glyph] of [...text].entries()) {
 					if (glyph === ' ' || row >= height) continue;
+					if (isPointed && (run.start + column) % 2 === 1 && glyphs[row]![run.start + column] !== ' ') continue;
 					glyphs[row]![run.start + column] = glyph;
 					styles[row]![run.start + column] = style;
 				}

@@ -1,12 +1,13 @@
 import type {ChartSecond, RunView} from '../../state/snapshot.ts';
+import {say} from '../../text/say.ts';
 
 /** Lengths that `[` and `]` step through, in seconds; null is the whole run. */
 export const timeWindows: readonly (number | null)[] = [30, 60, 300, null];
 
 /** What a pane's head says of the window. */
 export function windowLabel(seconds: number | null): string {
-	if (seconds === null) return 'whole run';
-	return seconds < 120 ? `${seconds} s` : `${seconds / 60} min`;
+	if (seconds === null) return say`whole run`;
+	return seconds < 120 ? say`${seconds} s` : say`${seconds / 60} min`;
 }
 
 /** The part of a run that charts show: seconds since its first one. `span` is what the width stands for. */

@@ -1,5 +1,6 @@
 import {hasNoStack, isRunOn} from '../../state/snapshot.ts';
-import {ask, type Effect, type Situation, say, set} from '../keys/effects.ts';
+import {kept, say, shown} from '../../text/say.ts';
+import {ask, type Effect, type Situation, set, tell} from '../keys/effects.ts';
 import {faultOfRow, type OpenFaultMenu} from './open-menu.ts';
 import {faultInWords, faultSeconds, usualTime} from './words.ts';
 
@@ -7,14 +8,14 @@ import {faultInWords, faultSeconds, usualTime} from './words.ts';
 export function askFaults(situation: Situation): readonly Effect[] {
 	const {live, view} = situation;
 	if (!isRunOn(live.run))
-		return say(situation, 'No run is on: a service is broken while one is. Enter starts the picked scenario.');
+		return tell(situation, say`No run is on: a service is broken while one is. Enter starts the picked scenario.`);
 	if (hasNoStack(live))
-		return say(situation, 'No service is watched here that could be broken: --project or --compose names one.');
+		return tell(situation, say`No service is watched here that could be broken: --project or --compose names one.`);
 	const service = view.selected.containers;
 	if (!live.services.some(({name}) => name === service) || service === null)
-		return say(situation, 'Select the service that is to be broken: Tab goes to the services, j and k select.');
+		return tell(situation, say`Select the service that is to be broken: Tab goes to the services, j and k select.`);
 	const on = live.run?.faults?.find(({toMs}) => toMs === null);
-	if (on) return say(situation, `${on.what} on purpose: wait until it is as it was.`, 'warning');
+	if (on) return tell(situation, say`${shown(on.what)} on purpose: wait until it is as it was.`, 'warning');
 	// What is chosen here happens now, whatever the frozen picture shows.
 	const opened = {faults: {service, row: null, timeIndex: usualTime}, frozen: null, isHelpOpen: false, offset: 0};
 	return [set(opened), {kind: 'offer-faults', name: service}];
@@ -64,8 +65,8 @@ export function inFaultMenu(press: string, menu: OpenFaultMenu, situation: Situa
 
 function take(row: number, press: string, menu: OpenFaultMenu, situation: Situation): readonly Effect[] {
 	const fault = faultOfRow(menu, row);
-	if (fault) return ask(`${faultInWords(fault)}. Do it?`, {break: fault}, press);
-	return say(situation, menu.choices[row]?.refusal ?? 'There is nothing to choose.', 'warning');
+	if (fault) return ask(say`${faultInWords(fault)}. Do it?`, {break: fault}, press);
+	return tell(situation, shown(menu.choices[row]?.refusal ?? kept`There is nothing to choose.`), 'warning');
 }
 
 function clamp(index: number, length: number): number {

@@ -1,16 +1,17 @@
 import {describeFault, type FaultKind} from '../../faults/fault.ts';
 import type {WantedFault} from '../../state/screen/fault-menu.ts';
 import {plain} from '../../text/cells.ts';
+import {kept, say, shown} from '../../text/say.ts';
 
 /** What each kind does to a service, and how that is undone. */
 export const faultWords: Readonly<Record<FaultKind, {readonly does: string; readonly undone: string}>> = {
-	kill: {does: 'SIGKILL: it is gone at once', undone: 'it is started again'},
-	stop: {does: 'SIGTERM, and SIGKILL after ten seconds', undone: 'it is started again'},
-	restart: {does: 'stopped and started', undone: 'it comes back by itself'},
-	pause: {does: 'frozen: connections are taken, nothing answers', undone: 'it goes on'},
-	partition: {does: 'off all its networks', undone: 'it has its networks and its address again'},
-	cpu: {does: 'fewer cores', undone: 'it has its own limit again'},
-	memory: {does: 'less memory', undone: 'it has its own limit again'},
+	kill: {does: kept`SIGKILL: it is gone at once`, undone: kept`it is started again`},
+	stop: {does: kept`SIGTERM, and SIGKILL after ten seconds`, undone: kept`it is started again`},
+	restart: {does: kept`stopped and started`, undone: kept`it comes back by itself`},
+	pause: {does: kept`frozen: connections are taken, nothing answers`, undone: kept`it goes on`},
+	partition: {does: kept`off all its networks`, undone: kept`it has its networks and its address again`},
+	cpu: {does: kept`fewer cores`, undone: kept`it has its own limit again`},
+	memory: {does: kept`less memory`, undone: kept`it has its own limit again`},
 };
 
 /** Times that a fault may last, in seconds; the one that is meant first is ten. */
@@ -25,7 +26,7 @@ export function faultTime(kind: FaultKind, timeIndex: number): number {
 
 /** `redis is paused for 10 s, then it goes on` */
 export function faultInWords(fault: WantedFault): string {
-	const what = plain(describeFault(fault));
-	const {undone} = faultWords[fault.kind];
-	return fault.forMs === 0 ? `${what}, and ${undone}` : `${what} for ${fault.forMs / 1000} s, then ${undone}`;
+	const what = plain(shown(describeFault(fault)));
+	const undone = shown(faultWords[fault.kind].undone);
+	return fault.forMs === 0 ? say`${what}, and ${undone}` : say`${what} for ${fault.forMs / 1000} s, then ${undone}`;
 }

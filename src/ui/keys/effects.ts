@@ -55,7 +55,7 @@ export function set(change: Extract<ViewAction, {type: 'set'}>['change']): Effec
 }
 
 /** A sentence on the notice line; a warning is why a key does nothing now. */
-export function say({live}: Situation, text: string, level: 'info' | 'warning' = 'info'): readonly Effect[] {
+export function tell({live}: Situation, text: string, level: 'info' | 'warning' = 'info'): readonly Effect[] {
 	return [set({notice: {level, text, over: live.notice?.text ?? null}})];
 }
 

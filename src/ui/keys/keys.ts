@@ -1,4 +1,5 @@
 import type {SwitchState} from '../../state/screen/switch-state.ts';
+import {kept, say, shown} from '../../text/say.ts';
 
 /** What a key asks for; `respond` says what that means at the moment. */
 export type KeyAction =
@@ -24,6 +25,7 @@ export type KeyAction =
 	| 'endpoints'
 	| 'logs'
 	| 'heatmap'
+	| 'slowest'
 	| 'zoom'
 	| 'freeze'
 	| 'filter'
@@ -72,60 +74,61 @@ function rows(group: KeyGroup, ...list: readonly Row[]): KeyBinding[] {
 export const keyTable: readonly KeyBinding[] = [
 	...rows(
 		'Run',
-		['1–9', 'pick', 'scenario', 'pick a scenario; during a run, the next one', [...'123456789']],
-		['Enter', 'run', 'run', 'run it; asks first while a run is on'],
-		['s', 'stop', 'stop', 'stop the run; what it measured stays'],
-		['b', 'ab', 'A/B', 'A/B: the two versions of --vary'],
-		['o', 'switch', 'switch', 'switch it; not while a run is on'],
-		['c', 'compare', 'compare', 'compare with the last run of the scenario'],
-		['u', 'real-stack', 'real stack', 'bring the real stack up, then switch to it'],
-		['r', 'restart', 'restart', 'restart the selected service if it is sick'],
-		['f', 'fault', 'break', 'break the selected service; asks first'],
-		['e', 'export', 'export', 'export the session as it is now'],
+		['1–9', 'pick', kept`scenario`, kept`pick a scenario; during a run, the next one`, [...'123456789']],
+		['Enter', 'run', kept`run`, kept`run it; asks first while a run is on`],
+		['s', 'stop', kept`stop`, kept`stop the run; what it measured stays`],
+		['b', 'ab', kept`A/B`, kept`A/B: the two versions of --vary`],
+		['o', 'switch', kept`switch`, kept`switch it; not while a run is on`],
+		['c', 'compare', kept`compare`, kept`compare with the last run of the scenario`],
+		['u', 'real-stack', kept`real stack`, kept`bring the real stack up, then switch to it`],
+		['r', 'restart', kept`restart`, kept`restart the selected service if it is sick`],
+		['f', 'fault', kept`break`, kept`break the selected service; asks first`],
+		['e', 'export', kept`export`, kept`export the session as it is now`],
 	),
 	...rows(
 		'Look',
-		['m', 'memory', 'memory', 'memory pane; again: whole screen'],
-		['n', 'endpoints', 'endpoints', 'endpoints pane; again: whole screen'],
-		['l', 'logs', 'logs', 'logs of the service; again: whole screen'],
-		['h', 'heatmap', 'heatmap', 'latency as a heatmap; again: whole screen'],
-		['+', 'zoom', 'zoom', 'focused pane on the whole screen, and back'],
-		['[', 'shorter', 'shorter', 'shorter time window, down to 30 s'],
-		[']', 'longer', 'longer', 'longer time window, up to the whole run'],
-		['Space', 'freeze', 'freeze', 'freeze the picture; the run goes on'],
-		['/', 'filter', 'filter', 'filter the list; Enter keeps, Esc clears'],
-		['t', 'sort', 'sort', 'next sort column; in logs: next service'],
+		['m', 'memory', kept`memory`, kept`memory pane; again: whole screen`],
+		['n', 'endpoints', kept`endpoints`, kept`endpoints pane; again: whole screen`],
+		['l', 'logs', kept`logs`, kept`logs of the service; again: whole screen`],
+		['h', 'heatmap', kept`heatmap`, kept`latency as a heatmap; again: whole screen`],
+		['x', 'slowest', kept`slowest`, kept`slowest and failed requests, and back`],
+		['+', 'zoom', kept`zoom`, kept`focused pane on the whole screen, and back`],
+		['[', 'shorter', kept`shorter`, kept`shorter time window, down to 30 s`],
+		[']', 'longer', kept`longer`, kept`longer time window, up to the whole run`],
+		['Space', 'freeze', kept`freeze`, kept`freeze the picture; the run goes on`],
+		['/', 'filter', kept`filter`, kept`filter the list; Enter keeps, Esc clears`],
+		['t', 'sort', kept`sort`, kept`next sort column; in logs: next service`],
 	),
 	...rows(
 		'Move',
-		['Tab', 'next-pane', 'pane', 'focus the next pane'],
-		['Shift+Tab', 'previous-pane', 'pane before', 'focus the pane before'],
-		['j ↓', 'down', 'down', 'down in the focused pane', ['j', 'Down']],
-		['k ↑', 'up', 'up', 'up in the focused pane', ['k', 'Up']],
-		['PgDn', 'page-down', 'page down', 'ten lines down', ['PageDown']],
-		['PgUp', 'page-up', 'page up', 'ten lines up', ['PageUp']],
-		['g Home', 'first', 'first', 'to the first line', ['g', 'Home']],
-		['G End', 'last', 'last', 'to the last line, and follow it', ['G', 'End']],
+		['Tab', 'next-pane', kept`pane`, kept`focus the next pane`],
+		['Shift+Tab', 'previous-pane', kept`pane before`, kept`focus the pane before`],
+		['j ↓', 'down', kept`down`, kept`down in the focused pane`, ['j', 'Down']],
+		['k ↑', 'up', kept`up`, kept`up in the focused pane`, ['k', 'Up']],
+		['PgDn', 'page-down', kept`page down`, kept`ten lines down`, ['PageDown']],
+		['PgUp', 'page-up', kept`page up`, kept`ten lines up`, ['PageUp']],
+		['g Home', 'first', kept`first`, kept`to the first line`, ['g', 'Home']],
+		['G End', 'last', kept`last`, kept`to the last line, and follow it`, ['G', 'End']],
 	),
 	...rows(
 		'Replay',
-		['Space', 'pause', 'pause', 'pause the recorded session, and on again'],
-		['1–9', 'to-run', 'run', 'to the beginning of that run', [...'123456789']],
-		['←', 'seek-back', 'back', 'ten seconds back', ['Left']],
-		['→', 'seek-forward', 'forward', 'ten seconds on', ['Right']],
-		['Shift+←', 'far-back', 'far back', 'a minute back; Alt does the same', ['Shift+Left']],
-		['Shift+→', 'far-forward', 'far on', 'a minute on; Alt does the same', ['Shift+Right']],
-		['<', 'slower', 'slower', 'slower'],
-		['>', 'faster', 'faster', 'faster'],
-		['w', 'worst', 'worst', 'to the worst second of the run, and pause'],
+		['Space', 'pause', kept`pause`, kept`pause the recorded session, and on again`],
+		['1–9', 'to-run', kept`run`, kept`to the beginning of that run`, [...'123456789']],
+		['←', 'seek-back', kept`back`, kept`ten seconds back`, ['Left']],
+		['→', 'seek-forward', kept`forward`, kept`ten seconds on`, ['Right']],
+		['Shift+←', 'far-back', kept`far back`, kept`a minute back; Alt does the same`, ['Shift+Left']],
+		['Shift+→', 'far-forward', kept`far on`, kept`a minute on; Alt does the same`, ['Shift+Right']],
+		['<', 'slower', kept`slower`, kept`slower`],
+		['>', 'faster', kept`faster`, kept`faster`],
+		['w', 'worst', kept`worst`, kept`to the worst second of the run, and pause`],
 	),
 	...rows(
 		'Leave',
-		['?', 'help', 'help', 'all keys, and what the glyphs mean'],
-		['Esc', 'back', 'back', 'out of help, zoom, filter, logs or freeze'],
-		['Ctrl+C', 'interrupt', 'stop', 'stop the run; again, or without one: quit'],
-		['Ctrl+Z', 'suspend', 'suspend', 'to the shell; a run goes on, fg comes back'],
-		['q', 'quit', 'quit', 'write the session, quit; asks during a run'],
+		['?', 'help', kept`help`, kept`all keys, and what the glyphs mean`],
+		['Esc', 'back', kept`back`, kept`out of help, zoom, filter, logs or freeze`],
+		['Ctrl+C', 'interrupt', kept`stop`, kept`stop the run; again, or without one: quit`],
+		['Ctrl+Z', 'suspend', kept`suspend`, kept`to the shell; a run goes on, fg comes back`],
+		['q', 'quit', kept`quit`, kept`write the session, quit; asks during a run`],
 	),
 ];
 
@@ -142,18 +145,35 @@ export function bindingFor(action: KeyAction): KeyBinding {
 }
 
 const groupNotes: Record<KeyGroup, string> = {
-	Run: 'what is measured',
-	Look: 'what is seen of it',
-	Move: 'inside the screen',
-	Replay: 'only while a recorded session plays',
-	Leave: 'and getting help',
+	Run: kept`what is measured`,
+	Look: kept`what is seen of it`,
+	Move: kept`inside the screen`,
+	Replay: kept`only while a recorded session plays`,
+	Leave: kept`and getting help`,
 };
+
+/** How a group of keys is called. */
+export function groupWord(group: KeyGroup): string {
+	switch (group) {
+		case 'Run':
+			return say`Run`;
+		case 'Look':
+			return say`Look`;
+		case 'Move':
+			return say`Move`;
+		case 'Replay':
+			return say`Replay`;
+		case 'Leave':
+			return say`Leave`;
+	}
+}
 
 /** What a key can switch, in words. */
 type Axis = Pick<SwitchState, 'axis' | 'values'>;
 
 /** `power ON and OFF` */
-export const bothSides = ({axis, values: [a, b]}: Axis): string => `${axis} ${b.toUpperCase()} and ${a.toUpperCase()}`;
+export const bothSides = ({axis, values: [a, b]}: Axis): string =>
+	say`${shown(axis)} ${b.toUpperCase()} and ${a.toUpperCase()}`;
 
 /** What a key does where there is something to switch, and where there is nothing; null: it does nothing there. */
 function described(binding: KeyBinding, axis: Axis | null): KeyBinding | null {
@@ -161,7 +181,9 @@ function described(binding: KeyBinding, axis: Axis | null): KeyBinding | null {
 	if (axis === null) return binding.action === 'ab' ? binding : null;
 	const [a, b] = axis.values.map(value => value.toUpperCase());
 	const description =
-		binding.action === 'ab' ? `A/B: ${bothSides(axis)}, or --vary` : `${axis.axis} ${b} or ${a}; not while a run is on`;
+		binding.action === 'ab'
+			? say`A/B: ${bothSides(axis)}, or --vary`
+			: say`${shown(axis.axis)} ${b} or ${a}; not while a run is on`;
 	return {...binding, description};
 }
 

@@ -1,7 +1,8 @@
 import type {MonitorSnapshot} from '../../state/snapshot.ts';
+import {say} from '../../text/say.ts';
 import {loggedService} from '../lists.ts';
 import type {PaneId} from '../pane-id.ts';
-import {type Effect, focus, focusedPane, type Situation, say, set} from './effects.ts';
+import {type Effect, focus, focusedPane, type Situation, set, tell} from './effects.ts';
 
 /** First the pane is found and focused, then it gets the whole screen, then it gives it back. */
 export function show(pane: 'memory' | 'endpoints' | 'logs', {view, layout, ...rest}: Situation): readonly Effect[] {
@@ -19,12 +20,20 @@ export function show(pane: 'memory' | 'endpoints' | 'logs', {view, layout, ...re
 /** Latency as a heatmap: first in its pane, then on the whole screen, then as lines again. */
 export function showHeatmap(situation: Situation): readonly Effect[] {
 	const {view, layout, shown} = situation;
-	if (shown.run === null) return say(situation, 'No run yet: there is no latency to be drawn as a heatmap.');
+	if (shown.run === null) return tell(situation, say`No run yet: there is no latency to be drawn as a heatmap.`);
 	const isSeen = view.heat !== null && focusedPane({view, layout}) === 'latency';
 	if (isSeen && view.isZoomed) return [set({heat: null}), focus('latency', false)];
 	if (isSeen) return [focus('latency', true)];
 	const isPlaced = !view.isZoomed && !view.isHelpOpen && layout?.visible.includes('latency') === true;
 	return [set({heat: view.heat ?? 'all', isHelpOpen: false}), focus('latency', !isPlaced)];
+}
+
+/** The slowest and the failed requests, on the whole screen, and back. */
+export function showSlowest(situation: Situation): readonly Effect[] {
+	const {live, shown} = situation;
+	if (shown.run === null) return tell(situation, say`No run yet: there is no request that was slow or failed.`);
+	if (focusedPane(situation) === 'slowest') return [focus(firstFocus(live), false)];
+	return [set({isHelpOpen: false}), focus('slowest', true)];
 }
 
 function firstFocus(live: MonitorSnapshot): PaneId {
@@ -40,6 +49,7 @@ const everyPane: readonly PaneId[] = [
 	'latency',
 	'memory',
 	'endpoints',
+	'slowest',
 	'containers',
 	'verdicts',
 	'events',
@@ -66,7 +76,7 @@ export function startFilter(pane: PaneId, {view}: Situation): readonly Effect[] 
 }
 
 function isFilterable(pane: PaneId): boolean {
-	return pane === 'events' || pane === 'logs' || pane === 'containers' || pane === 'endpoints';
+	return pane === 'events' || pane === 'logs' || pane === 'containers' || pane === 'endpoints' || pane === 'slowest';
 }
 
 /** A key while a filter is typed. */
@@ -84,8 +94,9 @@ export function typed(press: string, pane: PaneId, text: string): readonly Effec
 /** The next column to sort by; in the logs, the next service. */
 export function sort(pane: PaneId, situation: Situation): readonly Effect[] {
 	const {shown, view} = situation;
-	if (pane === 'containers' || pane === 'endpoints') return [{kind: 'view', action: {type: 'sort', pane}}];
-	if (pane !== 'logs') return say(situation, 'Sorting is for the containers and the endpoints: Tab goes there.');
+	if (pane === 'containers' || pane === 'endpoints' || pane === 'slowest')
+		return [{kind: 'view', action: {type: 'sort', pane}}];
+	if (pane !== 'logs') return tell(situation, say`Sorting is for containers, endpoints and requests: Tab goes there.`);
 	const names = shown.services.map(({name}) => name);
 	if (names.length === 0) return [];
 	const next = names[(names.indexOf(loggedService(shown, view) ?? '') + 1) % names.length]!;
@@ -98,6 +109,7 @@ export function back(situation: Situation): readonly Effect[] {
 	const pane = focusedPane(situation);
 	if (view.isHelpOpen) return [set({isHelpOpen: false, offset: 0})];
 	if (view.filters[pane]) return [{kind: 'view', action: {type: 'filter', pane, text: ''}}];
+	if (pane === 'slowest') return [focus(firstFocus(situation.live), false)];
 	if (view.isZoomed) return pane === 'logs' ? leaveLogs() : [focus(pane, false)];
 	if (view.anchor) return [set({anchor: null})];
 	if (view.frozen) return [set({frozen: null})];

@@ -1,11 +1,12 @@
 import {isRunOn, type MonitorSnapshot} from '../../state/snapshot.ts';
+import {say, shown} from '../../text/say.ts';
 import {askFaults, inFaultMenu} from '../faults/fault-keys.ts';
 import {openFaultMenu} from '../faults/open-menu.ts';
 import {type Motion, move} from '../motion.ts';
 import type {Question} from '../view-state.ts';
-import {ask, type Effect, focus, focusedPane, type Situation, say, set} from './effects.ts';
+import {ask, type Effect, focus, focusedPane, type Situation, set, tell} from './effects.ts';
 import {bindingOf, type KeyAction} from './keys.ts';
-import {back, show, showHeatmap, sort, startFilter, turn, typed} from './navigate.ts';
+import {back, show, showHeatmap, showSlowest, sort, startFilter, turn, typed} from './navigate.ts';
 
 /** What a key means in a situation; pure. */
 export function respond(press: string, situation: Situation): readonly Effect[] {
@@ -42,7 +43,7 @@ const changesTheSystem: readonly KeyAction[] = [
 function act(action: KeyAction, press: string, situation: Situation): readonly Effect[] {
 	const {live} = situation;
 	if (live.replay !== null && changesTheSystem.includes(action)) {
-		return say(situation, 'A recorded session plays: there is nothing to run or to stop in it.', 'warning');
+		return tell(situation, say`A recorded session plays: there is nothing to run or to stop in it.`, 'warning');
 	}
 	switch (action) {
 		case 'pick':
@@ -80,7 +81,11 @@ function act(action: KeyAction, press: string, situation: Situation): readonly E
 			return [{kind: 'suspend'}];
 		case 'quit':
 			if (!isMeasuring(live)) return leave();
-			return ask(`Stop ${live.run?.scenario ?? 'the run'} and quit? What it measured is kept.`, 'stop-and-quit', press);
+			return ask(
+				say`Stop ${live.run?.scenario ?? say`the run`} and quit? What it measured is kept.`,
+				'stop-and-quit',
+				press,
+			);
 		default:
 			return look(action, situation);
 	}
@@ -90,16 +95,21 @@ function act(action: KeyAction, press: string, situation: Situation): readonly E
 function control(action: 'run' | 'ab' | 'switch' | 'stop', press: string, situation: Situation): readonly Effect[] {
 	const {live} = situation;
 	const isOn = isMeasuring(live);
-	if (action === 'stop') return isOn ? [{kind: 'stop'}] : say(situation, 'No run is on: there is nothing to stop.');
+	if (action === 'stop') return isOn ? [{kind: 'stop'}] : tell(situation, say`No run is on: there is nothing to stop.`);
 	if (!isOn) return [{kind: ({run: 'start', ab: 'start-ab', switch: 'toggle'} as const)[action]}];
-	if (action === 'ab') return say(situation, 'A/B starts runs of its own: press s to stop this one first.', 'warning');
+	if (action === 'ab')
+		return tell(situation, say`A/B starts runs of its own: press s to stop this one first.`, 'warning');
 	if (action === 'switch') {
-		const axis = live.switch?.axis;
-		if (axis === undefined) return say(situation, 'There is nothing here that could be switched.');
-		return say(situation, `A run has one ${axis} state: press s to stop it, then o switches the ${axis}.`, 'warning');
+		const axis = live.switch && shown(live.switch.axis);
+		if (axis === null) return tell(situation, say`There is nothing here that could be switched.`);
+		return tell(
+			situation,
+			say`A run has one ${axis} state: press s to stop it, then o switches the ${axis}.`,
+			'warning',
+		);
 	}
-	const next = live.scenarios.find(({isSelected}) => isSelected)?.id ?? 'the picked one';
-	return ask(`Stop ${live.run?.scenario ?? 'the run'} and run ${next} instead?`, 'stop-and-run', press);
+	const next = live.scenarios.find(({isSelected}) => isSelected)?.id ?? say`the picked one`;
+	return ask(say`Stop ${live.run?.scenario ?? say`the run`} and run ${next} instead?`, 'stop-and-run', press);
 }
 
 /** Keys that only change what is seen. */
@@ -112,6 +122,8 @@ function look(action: LookAction, situation: Situation): readonly Effect[] {
 			return show(action, situation);
 		case 'heatmap':
 			return showHeatmap(situation);
+		case 'slowest':
+			return showSlowest(situation);
 		case 'next-pane':
 			return turn(1, situation);
 		case 'previous-pane':
@@ -143,6 +155,7 @@ type LookAction =
 	| 'endpoints'
 	| 'logs'
 	| 'heatmap'
+	| 'slowest'
 	| 'next-pane'
 	| 'previous-pane'
 	| 'zoom'
@@ -161,7 +174,7 @@ function isMeasuring(live: MonitorSnapshot): boolean {
 
 function pick(key: string, situation: Situation): readonly Effect[] {
 	const isThere = situation.live.scenarios.some(scenario => scenario.key === key);
-	return isThere ? [{kind: 'select-scenario', name: key}] : say(situation, `There is no scenario ${key}.`);
+	return isThere ? [{kind: 'select-scenario', name: key}] : tell(situation, say`There is no scenario ${key}.`);
 }
 
 function restart(situation: Situation): readonly Effect[] {
@@ -171,7 +184,7 @@ function restart(situation: Situation): readonly Effect[] {
 	const sick = live.services.find(row => isSelected(row) && isSick(row)) ?? live.services.find(isSick);
 	return sick
 		? [{kind: 'restart', name: sick.name}]
-		: say(situation, 'Every service is up or on its way: there is nothing to restart.');
+		: tell(situation, say`Every service is up or on its way: there is nothing to restart.`);
 }
 
 function interrupt({live, view}: Situation): readonly Effect[] {

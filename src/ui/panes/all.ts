@@ -6,11 +6,12 @@ import {containers} from './containers.ts';
 import {endpoints} from './endpoints.ts';
 import {events, logs} from './events.ts';
 import {help} from './help.ts';
-import {latency} from './latency.ts';
+import {latency} from './latency/latency.ts';
 import {load, other} from './load.ts';
 import {memory} from './memory.ts';
 import {menu} from './menu.ts';
 import {ready} from './ready.ts';
+import {slowest} from './slowest/slowest.ts';
 import {verdicts} from './verdicts.ts';
 
 /** Which function draws which pane. */
@@ -23,6 +24,7 @@ export const panes: Readonly<Record<PaneId, Pane>> = {
 	compare,
 	memory,
 	endpoints,
+	slowest,
 	containers,
 	verdicts,
 	events,

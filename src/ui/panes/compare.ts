@@ -1,5 +1,6 @@
 import type {RunView} from '../../state/snapshot.ts';
 import {left, right} from '../../text/cells.ts';
+import {kept, say, shown} from '../../text/say.ts';
 import {bar} from '../charts/bars.ts';
 import {count, dollars, milliseconds, nothing, rate, share} from '../figures.ts';
 import {line, type Span} from '../line.ts';
@@ -21,39 +22,39 @@ const seconds = (run: RunView) => Math.max(1, run.seconds.length);
 const perSecond = (value: number | null) => rate(value);
 
 const figures: readonly Figure[] = [
-	{name: '2xx /s, whole run', of: run => run.totals['2xx'] / seconds(run), print: perSecond, hasFactor: true},
+	{name: kept`2xx /s, whole run`, of: run => run.totals['2xx'] / seconds(run), print: perSecond, hasFactor: true},
 	{
-		name: '5xx share',
+		name: kept`5xx share`,
 		of: run => shareOf(run, '5xx'),
 		print: (_, run) => share(run.totals['5xx'], run.total),
 		hasFactor: false,
 		isBad: true,
 	},
 	{
-		name: '429 share',
+		name: kept`429 share`,
 		of: run => shareOf(run, '429'),
 		print: (_, run) => share(run.totals['429'], run.total),
 		hasFactor: false,
 	},
-	{name: '2xx p50 ms', of: run => run.latency['2xx'].run.p50, print: milliseconds, hasFactor: true},
-	{name: '2xx p95 ms', of: run => run.latency['2xx'].run.p95, print: milliseconds, hasFactor: true},
-	{name: '2xx p99 ms', of: run => run.latency['2xx'].run.p99, print: milliseconds, hasFactor: true},
-	{name: 'AI cost', of: run => run.ai?.costUsd ?? null, print: dollars, hasFactor: true},
-	{name: 'AI calls', of: run => run.ai?.calls ?? null, print: value => count(value), hasFactor: true},
+	{name: kept`2xx p50 ms`, of: run => run.latency['2xx'].run.p50, print: milliseconds, hasFactor: true},
+	{name: kept`2xx p95 ms`, of: run => run.latency['2xx'].run.p95, print: milliseconds, hasFactor: true},
+	{name: kept`2xx p99 ms`, of: run => run.latency['2xx'].run.p99, print: milliseconds, hasFactor: true},
+	{name: kept`AI cost`, of: run => run.ai?.costUsd ?? null, print: dollars, hasFactor: true},
+	{name: kept`AI calls`, of: run => run.ai?.calls ?? null, print: value => count(value), hasFactor: true},
 	{
-		name: 'AI rejected',
+		name: kept`AI rejected`,
 		of: run => run.ai?.rejected ?? null,
 		print: value => count(value),
 		hasFactor: false,
 		isBad: true,
 	},
-	{name: 'no answer', of: run => run.totals.transport, print: value => count(value), hasFactor: false, isBad: true},
-	{name: 'requests', of: run => run.total, print: value => count(value), hasFactor: true},
-	{name: '429 p95 ms', of: run => run.latency['429'].run.p95, print: milliseconds, hasFactor: true},
-	{name: '5xx p95 ms', of: run => run.latency['5xx'].run.p95, print: milliseconds, hasFactor: true},
-	{name: 'checks failed', of: run => run.checks.fails, print: value => count(value), hasFactor: false, isBad: true},
+	{name: kept`no answer`, of: run => run.totals.transport, print: value => count(value), hasFactor: false, isBad: true},
+	{name: kept`requests`, of: run => run.total, print: value => count(value), hasFactor: true},
+	{name: kept`429 p95 ms`, of: run => run.latency['429'].run.p95, print: milliseconds, hasFactor: true},
+	{name: kept`5xx p95 ms`, of: run => run.latency['5xx'].run.p95, print: milliseconds, hasFactor: true},
+	{name: kept`checks failed`, of: run => run.checks.fails, print: value => count(value), hasFactor: false, isBad: true},
 	{
-		name: 'dropped iterations',
+		name: kept`dropped iterations`,
 		of: run => run.iterations.dropped,
 		print: value => count(value),
 		hasFactor: false,
@@ -65,15 +66,15 @@ const figures: readonly Figure[] = [
 export const compare: Pane = input => {
 	const {snapshot, width, theme} = input;
 	const {run, other} = snapshot;
-	const title: Span[] = [['heading', 'Side by side']];
-	if (!run || !other) return {title, lines: [line(theme, width, [['muted', 'One side is not there yet.']])]};
+	const title: Span[] = [['heading', say`Side by side`]];
+	if (!run || !other) return {title, lines: [line(theme, width, [['muted', say`One side is not there yet.`]])]};
 	const bars = Math.min(24, Math.floor((width - 18 - 11 * 2 - 10 - 4) / 2));
 	const names = [sideName(run, other, run), sideName(other, run, run)] as const;
 	const head = line(theme, width, [
 		left('', 18),
 		['accent', right(names[0], 11 + gap(bars))],
 		['accent', right(names[1], 13 + gap(bars))],
-		['muted', right('factor', 10)],
+		...factorSpan(say`factor`, width),
 	]);
 	const rows = [
 		...(snapshot.comparison ? changeLines(snapshot.comparison, input) : []),
@@ -82,9 +83,14 @@ export const compare: Pane = input => {
 	];
 	const body = scrolled(input, rows, input.isFocused ? input.view.offset : 0);
 	const {isEvidence, a, b} = snapshot.comparison ?? {isEvidence: false};
-	const note = isEvidence ? `${a!.runs.length} and ${b!.runs.length} rounds` : 'one look, no evidence';
+	const note = isEvidence ? say`${a!.runs.length} and ${b!.runs.length} rounds` : say`one look, no evidence`;
 	return {title, note, lines: body.lines, lastOffset: body.lastOffset};
 };
+
+/** The last column is there where it has room: cut, it would say nothing. */
+function factorSpan(text: string, width: number): Span[] {
+	return width < 18 + 2 * 11 + 2 + 10 ? [] : [['muted', right(text, 10)]];
+}
 
 function gap(bars: number): number {
 	return bars >= 4 ? bars + 1 : 0;
@@ -102,11 +108,11 @@ function rowLine(figure: Figure, run: RunView, other: RunView, bars: number, {wi
 	};
 	const factor = figure.hasFactor && a !== null && b !== null && b > 0 ? `${(a / b).toFixed(2)} ×` : nothing;
 	return line(theme, width, [
-		['muted', left(figure.name, 18)],
+		['muted', left(shown(figure.name), 18)],
 		...side(a, run),
 		'  ',
 		...side(b, other),
-		['muted', right(factor, 10)],
+		...factorSpan(factor, width),
 	]);
 }
 

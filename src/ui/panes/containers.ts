@@ -1,6 +1,7 @@
 import type {ServiceRow} from '../../state/snapshot.ts';
 import {cells, left, plain, right} from '../../text/cells.ts';
 import {cutApart} from '../../text/cut-apart.ts';
+import {shown as inWords, say} from '../../text/say.ts';
 import {sparkline} from '../charts/bars.ts';
 import {bytes, cpu, nothing} from '../figures.ts';
 import {line, type Span} from '../line.ts';
@@ -8,6 +9,7 @@ import {containerSort, listedServices} from '../lists.ts';
 import type {Pane, PaneInput} from '../pane.ts';
 import {serviceName, serviceWithDigest} from '../service-name.ts';
 import type {Style} from '../theme.ts';
+import {serviceWord, sortWord} from '../words.ts';
 import {windowed} from './windowed.ts';
 
 const states: Record<ServiceRow['state'], readonly [Style, string]> = {
@@ -40,10 +42,10 @@ export const containers: Pane = input => {
 	const rows = listedServices(snapshot, view);
 	const columns = columnsOf(rows, input);
 	const filter = view.filters.containers;
-	const note = `${filter ? `/${plain(filter)}  ` : ''}by ${containerSort(view)}`;
-	const title: Span[] = [['heading', snapshot.stack.kind === 'embedded' ? 'Services' : 'Containers']];
+	const note = `${filter ? `/${plain(filter)}  ` : ''}${say`by ${sortWord(containerSort(view))}`}`;
+	const title: Span[] = [['heading', snapshot.stack.kind === 'embedded' ? say`Services` : say`Containers`]];
 	if (rows.length === 0) {
-		const text = filter ? `No service matches ${plain(filter)}.` : 'No service yet.';
+		const text = filter ? say`No service matches ${plain(filter)}.` : say`No service yet.`;
 		return {title, note, lines: [line(theme, width, [['muted', text]])]};
 	}
 	const selected = view.selected.containers;
@@ -65,7 +67,7 @@ export const containers: Pane = input => {
 			line(
 				theme,
 				width,
-				[['muted', `${start > 0 ? '↑↓' : '↓'} ${hidden} more`]],
+				[['muted', say`${start > 0 ? '↑↓' : '↓'} ${hidden} more`]],
 				input.isFocused ? [['muted', 'j k']] : [],
 			),
 		);
@@ -100,15 +102,15 @@ function columnsOf(rows: readonly ServiceRow[], {snapshot, width}: PaneInput): C
 }
 
 function headLine(columns: Columns, width: number, {theme}: PaneInput): string {
-	let text = left('  service', columns.name + 2);
-	if (columns.hasState) text += left(' state', 11);
+	let text = left(say`  service`, columns.name + 2);
+	if (columns.hasState) text += left(say` state`, 11);
 	text += right('cpu', 7);
 	if (columns.spark > 0) text += ' '.repeat(columns.spark + 1);
-	text += right('memory', 9);
-	if (columns.hasShare) text += right('of', 6);
-	if (columns.hasNet) text += right('net in/s', speedWidth) + right('out/s', speedWidth);
-	if (columns.hasBlock) text += right('read/s', speedWidth) + right('write/s', speedWidth);
-	if (columns.hasRestarts) text += right('restarts', 9);
+	text += right(say`memory`, 9);
+	if (columns.hasShare) text += right(say`of`, 6);
+	if (columns.hasNet) text += right(say`net in/s`, speedWidth) + right(say`out/s`, speedWidth);
+	if (columns.hasBlock) text += right(say`read/s`, speedWidth) + right(say`write/s`, speedWidth);
+	if (columns.hasRestarts) text += right(say`restarts`, 9);
 	return line(theme, width, [['muted', text]]);
 }
 
@@ -120,8 +122,8 @@ function rowLine(row: ServiceRow, name: string, columns: Columns, isSelected: bo
 	if (trouble) return line(theme, width, [...start, ' ', ...trouble]);
 	// Of one that runs and cannot be measured, the reason stands where its figures would.
 	if (row.state === 'healthy' && row.detail !== null && row.memoryBytes === null)
-		return line(theme, width, [...start, ['muted', ` ${nothing} ${plain(row.detail)}`]]);
-	if (columns.hasState) start.push(['muted', left(` ${row.state}`, 11)]);
+		return line(theme, width, [...start, ['muted', ` ${nothing} ${plain(inWords(row.detail))}`]]);
+	if (columns.hasState) start.push(['muted', left(` ${serviceWord(row.state)}`, 11)]);
 	start.push(right(cpu(row.cpuPercent), 7));
 	if (columns.spark > 0) {
 		const busiest = Math.max(100, ...row.cpuHistory);
@@ -141,27 +143,27 @@ function rowLine(row: ServiceRow, name: string, columns: Columns, isSelected: bo
 
 /** What shouts instead of figures: a service that is not there has none. */
 function troubleOf(row: ServiceRow): Span[] | null {
-	const detail = row.detail === null ? '' : ` ${plain(row.detail)}`;
+	const detail = row.detail === null ? '' : ` ${plain(inWords(row.detail))}`;
 	// One that is back at work has figures again, and its mark beside them.
 	if (row.oomKilled && row.state !== 'healthy')
 		return [
-			['shout', ' OUT OF MEMORY '],
+			['shout', say` OUT OF MEMORY `],
 			['failing', detail],
 		];
 	if (row.state === 'exited')
 		return [
-			['shout', ' EXITED '],
+			['shout', say` EXITED `],
 			['failing', detail],
-			['muted', '  r restarts it'],
+			['muted', say`  r restarts it`],
 		];
-	if (row.detail === 'paused') return [['shout', ' PAUSED ']];
+	if (row.detail === 'paused') return [['shout', say` PAUSED `]];
 	if (row.state === 'unhealthy')
 		return [
-			['shout', ' UNHEALTHY '],
+			['shout', say` UNHEALTHY `],
 			['failing', detail],
 		];
-	if (row.state === 'starting') return [['accent', `starting${detail}`]];
-	if (row.state === 'missing') return [['muted', `not there${detail}`]];
+	if (row.state === 'starting') return [['accent', `${serviceWord(row.state)}${detail}`]];
+	if (row.state === 'missing') return [['muted', say`not there${detail}`]];
 	return null;
 }
 
@@ -170,7 +172,7 @@ function generatorLine(columns: Columns, {snapshot, width, theme}: PaneInput): s
 	const {cpuPercent, memoryBytes} = snapshot.k6;
 	if (cpuPercent === null) return null;
 	const gap = columns.spark > 0 ? columns.spark + 1 : 0;
-	const state = columns.hasState ? left(' generator', 11) : '';
+	const state = columns.hasState ? left(say` generator`, 11) : '';
 	const text = `  ${left('k6', columns.name)}${state}${right(cpu(cpuPercent), 7)}${' '.repeat(gap)}${right(bytes(memoryBytes), 9)}`;
 	return line(theme, width, [['muted', text]]);
 }

@@ -2,10 +2,12 @@ import {endpointLimit, others} from '../../state/request-tally.ts';
 import type {EndpointRow} from '../../state/snapshot.ts';
 import {cells, left, plain, right} from '../../text/cells.ts';
 import {cutApart} from '../../text/cut-apart.ts';
+import {say} from '../../text/say.ts';
 import {count, milliseconds, rate, share} from '../figures.ts';
 import {line, type Span} from '../line.ts';
 import {endpointSort, listedEndpoints} from '../lists.ts';
 import type {Pane, PaneInput} from '../pane.ts';
+import {sortWord} from '../words.ts';
 import {windowed} from './windowed.ts';
 
 /** How each request name does: rate, share of errors (429 is none), latency of its 2xx. */
@@ -13,13 +15,15 @@ export const endpoints: Pane = input => {
 	const {snapshot, view, width, height, theme} = input;
 	const rows = listedEndpoints(snapshot, view);
 	const filter = view.filters.endpoints;
-	const note = `${filter ? `/${plain(filter)}  ` : ''}by ${endpointSort(view)}${rows.some(row => row.name === others) ? `  ${others}: beyond ${count(endpointLimit, 9)} names` : ''}`;
+	const note = `${filter ? `/${plain(filter)}  ` : ''}${say`by ${sortWord(endpointSort(view))}`}${rows.some(row => row.name === others) ? say`  ${others}: beyond ${count(endpointLimit, 9)} names` : ''}`;
 	const title: Span[] = [
-		['heading', 'Endpoints'],
-		['muted', ' 2xx latency ms'],
+		['heading', say`Endpoints`],
+		['muted', say` 2xx latency ms`],
 	];
 	if (rows.length === 0) {
-		const text = filter ? `No endpoint matches ${plain(filter)}.` : noRequest(snapshot.run?.iterations.complete ?? 0);
+		const text = filter
+			? say`No endpoint matches ${plain(filter)}.`
+			: noRequest(snapshot.run?.iterations.complete ?? 0);
 		return {title, note, lines: [line(theme, width, [['muted', text]])]};
 	}
 	const name = nameWidth(rows, width);
@@ -38,13 +42,13 @@ export const endpoints: Pane = input => {
 		lines.push(rowLine(row, text, row.name === view.selected.endpoints, input));
 	}
 	if (hidden > 0)
-		lines.push(line(theme, width, [['muted', `… ${hidden} more`]], input.isFocused ? [['muted', 'j k']] : []));
+		lines.push(line(theme, width, [['muted', say`… ${hidden} more`]], input.isFocused ? [['muted', 'j k']] : []));
 	return {title, note, lines: lines.slice(0, height)};
 };
 
 /** A script may use another protocol than HTTP, or none. */
 function noRequest(iterations: number): string {
-	return iterations > 0 ? `No HTTP request in ${count(iterations, 9)} iterations.` : 'No request yet.';
+	return iterations > 0 ? say`No HTTP request in ${count(iterations, 9)} iterations.` : say`No request yet.`;
 }
 
 function nameWidth(rows: readonly EndpointRow[], width: number): number {
@@ -60,9 +64,9 @@ function extras(name: number, width: number): number {
 
 function headLine(name: number, width: number, {theme}: PaneInput): string {
 	const extra = extras(name, width);
-	let text = left('request', name);
-	if (extra >= 1) text += right('total', 10);
-	text += right('rate', 10) + right('errors', 9);
+	let text = left(say`request`, name);
+	if (extra >= 1) text += right(say`total`, 10);
+	text += right(say`rate`, 10) + right(say`errors`, 9);
 	if (extra >= 2) text += right('429', 10);
 	if (extra >= 3) text += right('p50', 10);
 	return line(theme, width, [['muted', text + right('p95', 8) + right('p99', 8)]]);

@@ -1,19 +1,22 @@
 import {left} from '../../text/cells.ts';
-import {keyGroups} from '../keys/keys.ts';
+import {say, shown} from '../../text/say.ts';
+import {groupWord, keyGroups} from '../keys/keys.ts';
 import {line, type Span} from '../line.ts';
 import {type Pane, scrolled} from '../pane.ts';
+import {hanging} from './wrapped.ts';
 
-const meanings: readonly (readonly Span[])[] = [
-	[
-		['ok', '● ok'],
-		['muted', '   '],
-		['limited', '429 limited'],
-		['muted', ' is not broken   '],
-		['failing', '✕ failing'],
-		['muted', '   – not measured'],
-	],
-	[['muted', 'Each verdict is a figure beside its limit; ○ was not exercised, and says why.']],
-	[['muted', '✕ on the ground line of the load chart: something failed then, too little for the area to show.']],
+const glyphs = (): readonly Span[] => [
+	['ok', say`● ok`],
+	['muted', '   '],
+	['limited', say`429 limited`],
+	['muted', say` is not broken   `],
+	['failing', say`✕ failing`],
+	['muted', say`   – not measured`],
+];
+
+const meanings = (): readonly string[] => [
+	say`Each verdict is a figure beside its limit; ○ was not exercised, and says why.`,
+	say`✕ on the ground line of the load chart: something failed then, too little for the area to show.`,
 ];
 
 /** Every key, from the table, and what the glyphs mean. */
@@ -22,8 +25,8 @@ export const help: Pane = input => {
 	const columns = width >= 110 ? 2 : 1;
 	const columnWidth = Math.floor((width - (columns - 1) * 3) / columns);
 	const blocks = keyGroups(snapshot.switch).map(({group, note, bindings}) => [
-		[['heading', group] as Span, ['muted', `  ${note}`] as Span],
-		...bindings.map(({label, description}): Span[] => ['  ', ['accent', left(label, 10)], description]),
+		[['heading', groupWord(group)] as Span, ['muted', `  ${shown(note)}`] as Span],
+		...bindings.map(({label, description}): Span[] => ['  ', ['accent', left(label, 10)], shown(description)]),
 		[],
 	]);
 	const rows = columns === 1 ? blocks.flat() : beside(blocks);
@@ -32,8 +35,13 @@ export const help: Pane = input => {
 		const [first, second] = row as readonly (readonly Span[])[];
 		return `${line(theme, columnWidth, first ?? [])}   ${line(theme, columnWidth, second ?? [])}${' '.repeat(width - columnWidth * 2 - 3)}`;
 	});
-	const all = [...meanings.map(spans => line(theme, width, spans)), line(theme, width, []), ...lines];
-	return {title: [['heading', 'Keys']], note: '? or Esc closes', ...scrolled({...input, height}, all, view.offset)};
+	const told = meanings().flatMap(text => hanging(theme, width, [], ['muted', text], 3));
+	const all = [line(theme, width, glyphs()), ...told, line(theme, width, []), ...lines];
+	return {
+		title: [['heading', say`Keys`]],
+		note: say`? or Esc closes`,
+		...scrolled({...input, height}, all, view.offset),
+	};
 };
 
 /** Blocks in two columns of about the same height. */

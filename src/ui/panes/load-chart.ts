@@ -2,9 +2,10 @@ import type {RunView} from '../../state/snapshot.ts';
 import {right} from '../../text/cells.ts';
 import {type Layer, type Stack, stackedArea} from '../charts/area-chart.ts';
 import {shadeOf} from '../charts/fault-shade.ts';
+import {groundLine} from '../charts/ground-line.ts';
 import {bucketsOf, type Range, roundMaximum, stretched} from '../charts/time-window.ts';
-import {clock, count} from '../figures.ts';
-import {line, type Span} from '../line.ts';
+import {count} from '../figures.ts';
+import {line} from '../line.ts';
 import type {Theme} from '../theme.ts';
 
 const layers: readonly Layer[] = [
@@ -56,19 +57,7 @@ function axis(stacks: readonly Stack[], dot: number, range: Range, width: number
 		const failed = Math.max(stacks[column * 2]?.[2] ?? 0, stacks[column * 2 + 1]?.[2] ?? 0);
 		return failed > 0 && failed < dot ? '✕' : '─';
 	});
-	const from = ` ${clock(range.from * 1000)} `;
-	const to = ` ${clock((range.from + range.span) * 1000)} `;
-	const hasTimes = columns >= from.length + to.length + 8;
-	const spans: Span[] = [['muted', `${right('0', axisWidth - 2)} ┼`]];
-	if (!hasTimes) return line(theme, width, [...spans, ...marks(glyphs)]);
-	spans.push(...marks(glyphs.slice(0, 1)), ['muted', from]);
-	spans.push(...marks(glyphs.slice(1 + from.length, columns - to.length - 1)), ['muted', to]);
-	return line(theme, width, [...spans, ...marks(glyphs.slice(columns - 1))]);
-}
-
-function marks(glyphs: readonly string[]): Span[] {
-	const parts = glyphs.join('').match(/✕+|─+/g) ?? [];
-	return parts.map((part): Span => [part[0] === '✕' ? 'failing' : 'muted', part]);
+	return line(theme, width, [['muted', `${right('0', axisWidth - 2)} ┼`], ...groundLine(glyphs, range)]);
 }
 
 /** Answered, limited and failed requests a second, at each point. */

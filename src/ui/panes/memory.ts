@@ -1,11 +1,13 @@
 import type {MemorySide, MonitorSnapshot} from '../../state/snapshot.ts';
 import {cells, named, plain, right} from '../../text/cells.ts';
+import {kept, say, shown} from '../../text/say.ts';
 import {bar} from '../charts/bars.ts';
 import {bytes, nothing} from '../figures.ts';
 import {line, type Span, spansWidth} from '../line.ts';
 import type {Pane, PaneInput} from '../pane.ts';
 import {serviceName, serviceWithDigest} from '../service-name.ts';
 import type {Style} from '../theme.ts';
+import {hanging} from './wrapped.ts';
 
 /** The pane of two services that are there. */
 interface PairInput extends PaneInput {
@@ -16,11 +18,11 @@ interface PairInput extends PaneInput {
 export const memory: Pane = given => {
 	const {snapshot, width, height, theme} = given;
 	const pair = snapshot.memory;
-	const title: Span[] = [['heading', pair?.title ?? 'Memory']];
+	const title: Span[] = [['heading', pair?.title === undefined ? say`Memory` : shown(pair.title)]];
 	if (pair === null)
 		return {
 			title,
-			lines: [line(theme, width, [['muted', 'no two are compared: --versus a,b names them']])],
+			lines: [line(theme, width, [['muted', say`no two are compared: --versus a,b names them`]])],
 		};
 	const input = {...given, pair};
 	const {a, b, limitBytes, ratio} = pair;
@@ -29,7 +31,7 @@ export const memory: Pane = given => {
 	// A quarter more than the limit at least: the line must be seen where everything is far below it.
 	const maximum = Math.max(highest, (limitBytes ?? 0) * 1.25, 1);
 	const isOver = limitBytes !== null && (a.maxBytes ?? a.workingSetBytes ?? 0) >= limitBytes;
-	const ratioText = ratio === null ? '' : `${ratio >= 1 ? ratio.toFixed(1) : ratio.toFixed(2)} × less`;
+	const ratioText = ratio === null ? '' : say`${ratio >= 1 ? ratio.toFixed(1) : ratio.toFixed(2)} × less`;
 	const rows: (string | null)[] = [
 		sideLine(a, isOver ? 'failing' : limitBytes === null ? 'accent' : 'ok', maximum, input),
 		sideLine(b, 'accent', maximum, input),
@@ -44,29 +46,25 @@ export const memory: Pane = given => {
 		return name === serviceName(snapshot, service) ? [] : [line(theme, width, [['muted', name]])];
 	});
 	if (lines.length + whose.length <= height) lines.push(...whose);
-	return {title, note: height < 3 ? ratioText : 'working set', lines};
+	return {title, note: height < 3 ? ratioText : say`working set`, lines};
 };
 
 function unmeasured({snapshot, pair, width, height, theme}: PairInput): string[] {
 	const {a, b, limitBytes} = pair;
-	const reason = plain(a.reason ?? b.reason ?? 'no reading yet');
+	const reason = plain(shown(a.reason ?? b.reason ?? kept`no reading yet`));
 	if (height <= 2) {
-		return [
-			line(theme, width, [
-				serviceName(snapshot, a.service),
-				['muted', `  ${nothing}   `],
-				serviceName(snapshot, b.service),
-				['muted', `  ${nothing}   ${reason}`],
-			]),
-		];
+		const names: Span[] = [serviceName(snapshot, a.service), ['muted', `  ${nothing}   `]];
+		names.push(serviceName(snapshot, b.service), ['muted', `  ${nothing}   `]);
+		return hanging(theme, width, names, ['muted', reason], height);
 	}
 	const name = nameWidth(snapshot, pair);
 	const lines = [a, b].map(({service}) =>
 		line(theme, width, [named(serviceName(snapshot, service), name), ['muted', ` ${right(nothing, 9)}`]]),
 	);
-	lines.push(line(theme, width, [['muted', `not measured: ${reason}`]]));
-	if (height >= 4 && limitBytes !== null)
-		lines.push(line(theme, width, [['muted', `the first one is to stay under ${bytes(limitBytes)}`]]));
+	const told = say`not measured: ${reason}`;
+	lines.push(...hanging(theme, width, [], ['muted', told], height - lines.length));
+	if (limitBytes !== null)
+		lines.push(line(theme, width, [['muted', say`the first one is to stay under ${bytes(limitBytes)}`]]));
 	return lines.slice(0, height);
 }
 
@@ -80,7 +78,7 @@ function sideLine(side: MemorySide, style: Style, maximum: number, {snapshot, pa
 	if (side.workingSetBytes === null) {
 		return line(theme, width, [
 			named(serviceName(snapshot, side.service), name),
-			['muted', ` ${nothing} ${plain(side.reason ?? 'no reading yet')}`],
+			['muted', ` ${nothing} ${plain(shown(side.reason ?? kept`no reading yet`))}`],
 		]);
 	}
 	const {limitBytes} = pair;
@@ -125,14 +123,14 @@ function rangeLine(side: MemorySide, {snapshot, pair, width, theme}: PairInput):
 	if (side.minBytes === null || side.maxBytes === null) return null;
 	const spans: Span[] = [['muted', named(serviceName(snapshot, side.service), nameWidth(snapshot, pair))]];
 	const range = `${right(bytes(side.minBytes), 8)} – ${right(bytes(side.maxBytes), 8)}`;
-	const label = '  min–max ';
-	if (spansWidth(spans) + label.length + range.length <= width) spans.push(['muted', label]);
+	const label = say`  min–max `;
+	if (spansWidth(spans) + cells(label) + range.length <= width) spans.push(['muted', label]);
 	else spans.push(' '.repeat(Math.max(1, width - spansWidth(spans) - range.length)));
 	spans.push(range);
 	const growth = side.targetGrowthBytes === null ? nothing : `+${bytes(side.targetGrowthBytes)}`;
 	const extras: Span[][] = [
-		[['muted', '  target '], right(growth, 9)],
-		[['muted', '  anonymous '], right(bytes(side.anonymousBytes), 8)],
+		[['muted', say`  target `], right(growth, 9)],
+		[['muted', say`  anonymous `], right(bytes(side.anonymousBytes), 8)],
 	];
 	for (const extra of extras) if (spansWidth([...spans, ...extra]) <= width) spans.push(...extra);
 	return line(theme, width, spans);

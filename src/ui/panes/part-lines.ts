@@ -1,5 +1,6 @@
 import type {PartRow} from '../../state/screen/part-row.ts';
 import {left, right} from '../../text/cells.ts';
+import {say} from '../../text/say.ts';
 import {count, cpu, nothing, rate} from '../figures.ts';
 import {line, type Span} from '../line.ts';
 import type {Theme} from '../theme.ts';
@@ -15,7 +16,7 @@ export function partLines(parts: readonly PartRow[], width: number, height: numb
 	const isAll = parts.length <= height;
 	const shown = isAll ? parts : [...parts].sort((a, b) => concern(b) - concern(a)).slice(0, Math.max(0, height - 1));
 	const rows = shown.map(part => partLine(part, width, theme));
-	return isAll ? rows : [...rows, line(theme, width, [['muted', `${parts.length - shown.length} more k6`]])];
+	return isAll ? rows : [...rows, line(theme, width, [['muted', say`${parts.length - shown.length} more k6`]])];
 }
 
 function concern({cpuPercent, dropped, late, lagMs}: PartRow): number {
@@ -31,8 +32,8 @@ function partLine(
 	const columns: readonly (readonly [number, Span])[] = [
 		[7, column((cpuPercent ?? 0) > busyPercent, cpu(cpuPercent), 7)],
 		[8, column((lagMs ?? 0) > behindMs, lagMs === null ? nothing : `${(lagMs / 1000).toFixed(1)} s`, 8)],
-		[11, column(dropped > 0, `${count(dropped, 5)} drop`, 11)],
-		...(late === null ? [] : [[11, column(late > 0, `${count(late, 5)} late`, 11)] as const]),
+		[11, column(dropped > 0, say`${count(dropped, 5)} drop`, 11)],
+		...(late === null ? [] : [[11, column(late > 0, say`${count(late, 5)} late`, 11)] as const]),
 	];
 	const spans: Span[] = [
 		['muted', left(name, 6)],

@@ -1,4 +1,7 @@
+import {describeFault} from '../../faults/fault.ts';
+import type {RunFault} from '../../record/fault-schema.ts';
 import type {Run, Session} from '../../record/schema.ts';
+import {say, shown} from '../../text/say.ts';
 import type {ComparingPack} from './comparing-pack.ts';
 
 /** A session with those of its runs that are to be compared. */
@@ -15,25 +18,44 @@ function conditionsOf({session, runs, knowledge}: Compared): Record<string, stri
 	return {
 		scenario: listed(runs.map(run => run.scenario)),
 		scale: String(options.scale),
-		pace: listed(runs.map(run => (run.paceMs === null ? 'none stated' : `${run.paceMs} ms`))),
-		'planned time': listed(runs.map(run => (run.plannedMs === null ? 'none stated' : `${run.plannedMs / 1000} s`))),
+		pace: listed(runs.map(run => (run.paceMs === null ? say`none stated` : `${run.paceMs} ms`))),
+		'planned time': listed(runs.map(run => (run.plannedMs === null ? say`none stated` : `${run.plannedMs / 1000} s`))),
 		...knowledge?.conditionsOf(session),
+		faults: listed(runs.flatMap(({faults = []}) => faults.map(plannedText))),
 		feed: listed(runs.map(run => run.stream.feed ?? 'json')),
 		limits: pairsOf(environment.limits),
-		stack: [environment.stack ?? 'none', environment.project, options.target && `of ${options.target}`]
+		stack: [environment.stack ?? say`none`, environment.project, options.target && say`of ${options.target}`]
 			.filter(Boolean)
 			.join(' '),
 		cores: String(environment.cpus),
-		k6: environment.k6 ?? 'unknown',
+		k6: environment.k6 ?? say`unknown`,
 	};
+}
+
+/** Conditions as they are told; one of a pack's has its own name. */
+const told: Readonly<Record<string, () => string>> = {
+	scenario: () => say`scenario`,
+	scale: () => say`scale`,
+	pace: () => say`pace`,
+	'planned time': () => say`planned time`,
+	faults: () => say`faults`,
+	limits: () => say`limits`,
+	stack: () => say`stack`,
+	cores: () => say`cores`,
+};
+
+/** `redis is killed at 60 s for 30 s` */
+function plannedText({planned, ...fault}: RunFault): string {
+	const when = planned === null ? say`by key` : say`at ${planned.atMs / 1000} s for ${planned.forMs / 1000} s`;
+	return `${shown(describeFault(fault))} ${when}`;
 }
 
 /** Everything that forbids the comparison, `scale 0.1 against 1`; empty when nothing does. */
 export function differencesThatForbid(a: Compared, b: Compared): string[] {
 	const [one, other] = [conditionsOf(a), conditionsOf(b)];
 	return Object.keys({...one, ...other}).flatMap(name => {
-		const [from = 'none', to = 'none'] = [one[name], other[name]];
-		return from === to ? [] : [`${name} ${from} against ${to}`];
+		const [from = say`none`, to = say`none`] = [one[name], other[name]];
+		return from === to ? [] : [say`${told[name]?.() ?? name} ${from} against ${to}`];
 	});
 }
 
@@ -64,10 +86,10 @@ export function servicesThatMatter(a: Session, b: Session, knowledge: ComparingP
 }
 
 function listed(words: readonly string[]): string {
-	return [...new Set(words)].sort().join(' and ') || 'nothing';
+	return [...new Set(words)].sort().join(say` and `) || say`nothing`;
 }
 
 function pairsOf(limits: Readonly<Record<string, string>>): string {
-	const pairs = Object.entries(limits).sort(([a], [b]) => a.localeCompare(b));
-	return pairs.length === 0 ? 'none' : pairs.map(([service, limit]) => `${service} ${limit}`).join(', ');
+	const pairs = Object.entries(limits).sort(([a], [b]) => (a < b ? -1 : 1));
+	return pairs.length === 0 ? say`none` : pairs.map(([service, limit]) => `${service} ${limit}`).join(', ');
 }

@@ -1,5 +1,6 @@
 import type {ComparedFigure, ComparedSide, Comparison} from '../../record/comparison-schema.ts';
 import {fitTurns, type TurnValue} from './in-turns.ts';
+import {recoveryFigures} from './recovery-figures.ts';
 import type {RunSeries} from './series.ts';
 import {type TurnFigure, type TurnKind, turnFiguresOf, turnScaleOf, usualTolerance} from './turn-figures.ts';
 
@@ -35,7 +36,9 @@ export function compareInTurns(a: TurnSide, b: TurnSide, input: TurnsComparisonI
 	const sides = [a, b].map(({runs}) => runs.map(({series}) => series));
 	if (sides.some(runs => runs.length < 2)) return null;
 	const figures = turnFiguresOf(sides, input.services);
-	const kinds = new Set(figures.map(({kind}) => kind)).size;
+	const recoveries = recoveryFigures([sides[0]!, sides[1]!]);
+	const told = recoveries.filter(({isTold}) => isTold).length;
+	const kinds = new Set(figures.map(({kind}) => kind)).size + (told > 0 ? 1 : 0);
 	const shareOf = ({kind}: TurnFigure) => 1 / (kinds * figures.filter(each => each.kind === kind).length);
 	const compared = figures.map(figure => {
 		const tolerance = input.tolerance?.[figure.kind] ?? usualTolerance[figure.kind];
@@ -53,7 +56,10 @@ export function compareInTurns(a: TurnSide, b: TurnSide, input: TurnsComparisonI
 		blockSeconds: null,
 		isEvidence: sides.every(runs => runs.length >= leastTurnRounds),
 		warmUpSeconds: Math.max(...sides.flat().map(run => run.warmUpSeconds)),
-		figures: compared.map(({figure, row}) => (hasMoreFailures ? withoutPraise(figure, row) : row)),
+		figures: [
+			...compared.map(({figure, row}) => (hasMoreFailures ? withoutPraise(figure, row) : row)),
+			...recoveries.map(recovery => recovery.compare(1 / (kinds * Math.max(1, told)))),
+		],
 	};
 }
 

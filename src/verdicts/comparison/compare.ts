@@ -2,6 +2,7 @@ import type {ComparedFigure, ComparedSide, Comparison} from '../../record/compar
 import {changeOf} from './change.ts';
 import {type Figure, figuresOf} from './figures.ts';
 import {blockLengthOf} from './moving-block.ts';
+import {recoveryFigures} from './recovery-figures.ts';
 import type {RunSeries} from './series.ts';
 import {leastRounds, meanOfBlocks, meanOfRuns, scaleOf} from './side-mean.ts';
 
@@ -17,7 +18,9 @@ export interface ComparisonInput {
 export function compareRuns(a: readonly RunSeries[], b: readonly RunSeries[], input: ComparisonInput): Comparison {
 	const isEvidence = a.length >= leastRounds && b.length >= leastRounds;
 	const figures = figuresOf([a, b], input.services);
-	const kinds = new Set(figures.map(({kind}) => kind)).size;
+	const recoveries = recoveryFigures([a, b]);
+	const told = recoveries.filter(({isTold}) => isTold).length;
+	const kinds = new Set(figures.map(({kind}) => kind)).size + (told > 0 ? 1 : 0);
 	// Each kind may spend the same part of the error, shared by its members: a stack with many services does not drown the rest.
 	const shareOf = ({kind}: Figure) => 1 / (kinds * figures.filter(each => each.kind === kind).length);
 	const sides = [sideOf(a, input.names[0]), sideOf(b, input.names[1])] as const;
@@ -31,10 +34,13 @@ export function compareRuns(a: readonly RunSeries[], b: readonly RunSeries[], in
 		blockSeconds: isEvidence ? null : Math.max(...lengths),
 		isEvidence,
 		warmUpSeconds: Math.max(...[...a, ...b].map(run => run.warmUpSeconds)),
-		figures: figures.map(figure => {
-			const compared = compareFigure(figure, a, b, isEvidence, shareOf(figure));
-			return {...compared, isTrade: isCheaper && figure.kind === 'rate' && compared.change?.sentence === 'worse'};
-		}),
+		figures: [
+			...figures.map(figure => {
+				const compared = compareFigure(figure, a, b, isEvidence, shareOf(figure));
+				return {...compared, isTrade: isCheaper && figure.kind === 'rate' && compared.change?.sentence === 'worse'};
+			}),
+			...recoveries.map(recovery => recovery.compare(1 / (kinds * Math.max(1, told)))),
+		],
 	};
 }
 

@@ -29,6 +29,8 @@ export interface RunSeries {
 	readonly memory: Readonly<Record<string, readonly number[]>>;
 	/** Of the whole run. */
 	readonly checks: {readonly passes: number; readonly fails: number};
+	/** What was broken on purpose, and after how many ms all was as before; null: not while there was load. Absent: nothing was. */
+	readonly recoveries?: Readonly<Record<string, number | null>>;
 	/** US dollars a second of the whole run; null where there is nothing with a price. */
 	readonly costPerSecond: number | null;
 }

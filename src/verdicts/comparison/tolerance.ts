@@ -1,4 +1,5 @@
 import {usageError} from '../../errors.ts';
+import {kept} from '../../text/say.ts';
 import {type TurnKind, usualTolerance} from './turn-figures.ts';
 
 /**
@@ -11,7 +12,7 @@ export function parseTolerance(text: string): Partial<Record<TurnKind, number>> 
 		const read = Number(value);
 		if (value.trim() === '' || !(read >= 0) || !Number.isFinite(read))
 			throw usageError(
-				`--tolerance ${text}: "${value}" is no number of percent: name one, such as 5, or rate=2,p95=10.`,
+				kept`--tolerance ${text}: "${value}" is no number of percent: name one, such as 5, or rate=2,p95=10.`,
 			);
 		return read;
 	};
@@ -23,7 +24,7 @@ export function parseTolerance(text: string): Partial<Record<TurnKind, number>> 
 		text.split(',').map(part => {
 			const [name = '', value = ''] = part.split('=', 2).map(word => word.trim());
 			if (!kinds.includes(name as TurnKind))
-				throw usageError(`--tolerance ${text}: there is no figure "${name}": name one of ${kinds.join(', ')}.`);
+				throw usageError(kept`--tolerance ${text}: there is no figure "${name}": name one of ${kinds.join(', ')}.`);
 			return [name, number(value)];
 		}),
 	);

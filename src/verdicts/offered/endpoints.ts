@@ -1,6 +1,8 @@
 import type {FromDue} from '../../record/offered-schema.ts';
 import type {ScenarioLog} from '../../state/offered/due-log.ts';
+import {valuesOf} from '../../state/values/column.ts';
 import {fromDueFigures} from './from-due.ts';
+import {orderOf} from './order.ts';
 
 /**
  * 2xx of each endpoint from when their iteration was due. k6 does not tell which iteration a request is of: where each sends
@@ -9,17 +11,18 @@ import {fromDueFigures} from './from-due.ts';
  */
 export function endpointsFromDue(
 	requests: ScenarioLog['requests'],
-	{startMs, lateMs, dropped}: {startMs: readonly number[]; lateMs: readonly number[]; dropped: number},
+	{startMs, lateMs, dropped}: {startMs: Float64Array; lateMs: Float64Array; dropped: number},
 ): Record<string, FromDue> {
-	const order = [...startMs.keys()].sort((a, b) => startMs[a]! - startMs[b]!);
+	const started = orderOf(startMs);
 	const rows: Record<string, FromDue> = {};
-	for (const [name, {sentMs, durationMs, isOk}] of requests) {
+	for (const [name, {sentMs, okMs}] of requests) {
 		const each = sentMs.length / startMs.length;
 		if (!Number.isInteger(each)) continue;
-		const sent = [...sentMs.keys()].sort((a, b) => sentMs[a]! - sentMs[b]!);
-		const answered = sent.flatMap((request, place) =>
-			isOk[request] === 1 ? [durationMs[request]! + lateMs[order[Math.floor(place / each)]!]!] : [],
-		);
+		const sent = orderOf(valuesOf(sentMs));
+		const tookMs = valuesOf(okMs);
+		const answered = tookMs
+			.map((_, place) => tookMs[sent[place]!]! + lateMs[started[Math.floor(place / each)]!]!)
+			.filter(ms => !Number.isNaN(ms));
 		const figures = fromDueFigures(answered, dropped * each);
 		if (figures) rows[name] = figures;
 	}

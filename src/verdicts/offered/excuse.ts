@@ -12,7 +12,7 @@ export interface Excuse {
  * the system has met fewer users than it was to. With all VUs there and k6 idle, the system held them.
  */
 export function excuseOf(
-	droppedMs: readonly number[],
+	droppedMs: Float64Array,
 	{starved, mostVUs, vusMax}: {starved: string | null; mostVUs: number | null; vusMax: DueLog['vusMax']},
 ): Excuse {
 	if (droppedMs.length === 0) return {excused: 0, excuse: null};

@@ -1,10 +1,11 @@
 import {type ArrivalPlan, dueTimes, spanOf} from '../../collectors/k6/arrival-plan.ts';
 import type {Offered} from '../../record/offered-schema.ts';
 import type {DueLog, ScenarioLog} from '../../state/offered/due-log.ts';
+import {valuesOf} from '../../state/values/column.ts';
 import {counted} from '../../text/sentence.ts';
 import {endpointsFromDue} from './endpoints.ts';
 import {excuseOf} from './excuse.ts';
-import {fromDueFigures} from './from-due.ts';
+import {fromDueFigures, lateFigures} from './from-due.ts';
 import {latenessOf} from './lateness.ts';
 
 /** What must be known of a run, beside its log, to say what it offered. */
@@ -41,7 +42,9 @@ export function offeredOf(log: DueLog, facts: OfferedFacts): Record<string, Offe
 }
 
 function offeredAtRate(own: ScenarioLog, plan: ArrivalPlan, log: DueLog, facts: OfferedFacts): Offered {
-	const {beganMs, tookMs, droppedMs} = own;
+	const beganMs = valuesOf(own.beganMs);
+	const tookMs = valuesOf(own.tookMs);
+	const droppedMs = valuesOf(own.droppedMs);
 	const mostVUs = plan.canGrow ? facts.maxVUs : null;
 	const excuse = excuseOf(droppedMs, {starved: facts.starved, mostVUs, vusMax: log.vusMax});
 	const counts = {due: beganMs.length + droppedMs.length, dropped: droppedMs.length, ...excuse};
@@ -82,7 +85,9 @@ function whyUnknown(
 }
 
 function offeredAtPace(own: ScenarioLog, log: DueLog, {starved}: OfferedFacts): Offered {
-	const {pacedMs, delayMs, skipped} = own;
+	const {skipped} = own;
+	const pacedMs = valuesOf(own.pacedMs);
+	const delayMs = valuesOf(own.delayMs);
 	const excused = starved === null ? 0 : skipped;
 	const counts = {
 		due: delayMs.length + skipped,
@@ -94,9 +99,4 @@ function offeredAtPace(own: ScenarioLog, log: DueLog, {starved}: OfferedFacts): 
 	if (reason !== null) return {...counts, reason, ...nothing};
 	const endpoints = endpointsFromDue(own.requests, {startMs: pacedMs, lateMs: delayMs, dropped: skipped});
 	return {...counts, reason: null, lateMs: lateFigures(delayMs), iterationMs: null, endpoints};
-}
-
-function lateFigures(lateMs: readonly number[]): Offered['lateMs'] {
-	const figures = fromDueFigures(lateMs, 0);
-	return figures && {med: figures.med ?? 0, p95: figures.p95 ?? 0, max: figures.longest};
 }

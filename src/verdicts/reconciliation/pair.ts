@@ -13,6 +13,8 @@ export interface Pair {
 	readonly slack?: Unanswered;
 	/** The difference may go the other way too. */
 	readonly isSlackBothWays?: boolean;
+	/** What the observed book may lack of the client's, a reason each. */
+	readonly lacks?: readonly Unanswered[];
 	/** What was subtracted before, and other remarks. */
 	readonly remarks?: readonly string[];
 }
@@ -33,8 +35,13 @@ export function compare(pair: Pair): Reconciliation {
 		return {name, expected, observed, difference, ok: null, note: note([nothing, ...remarks])};
 	}
 	const {atMost, why} = pair.slack ?? {atMost: 0, why: null};
-	const ok = difference <= atMost && difference >= (pair.isSlackBothWays ? -atMost : 0);
-	const allowed = atMost > 0 ? [`may differ by at most ${count(atMost)}: ${why}`] : [];
+	const lacks = (pair.lacks ?? []).filter(({why}) => why !== null);
+	const lacking = lacks.reduce((sum, lack) => sum + lack.atMost, pair.isSlackBothWays ? atMost : 0);
+	const ok = difference <= atMost && difference >= -lacking;
+	const allowed = [
+		...(atMost > 0 ? [`may differ by at most ${count(atMost)}: ${why}`] : []),
+		...lacks.map(lack => `may lack at most ${count(lack.atMost)}: ${lack.why}`),
+	];
 	return {name, expected, observed, difference, ok, note: note([...allowed, ...remarks])};
 }
 

@@ -19,3 +19,9 @@ export function unanswered(run: Run, transport = run.requests.byClass.transport,
 	];
 	return {atMost: transport + interrupted, why: reasons.length > 0 ? reasons.join(' and ') : null};
 }
+
+/** What two reasons allow for together. */
+export function together(a: Unanswered, b: Unanswered): Unanswered {
+	const reasons = [a.why, b.why].filter(why => why !== null);
+	return {atMost: a.atMost + b.atMost, why: reasons.length > 0 ? reasons.join(' and ') : null};
+}

@@ -1,5 +1,6 @@
+import type Docker from 'dockerode';
 import {expect, test} from 'vitest';
-import {serviceOf} from '../../../src/collectors/docker/container.ts';
+import {inspectContainer, serviceOf} from '../../../src/collectors/docker/container.ts';
 
 const labels = (service: string, number: number, more: Record<string, string> = {}) => ({
 	'com.docker.compose.service': service,
@@ -17,4 +18,14 @@ test('no two containers of a project go by one name, nor one by that of a proces
 test('a container of "docker compose run", or of no service, has no name', () => {
 	expect(serviceOf(labels('api', 1, {'com.docker.compose.oneoff': 'True'}))).toBeNull();
 	expect(serviceOf({})).toBeNull();
+});
+
+test.each([
+	[{Running: true, Restarting: false}, true],
+	[{Running: true, Restarting: true}, false],
+	[{Running: false, Restarting: false}, false],
+])('of a container that is %o figures are to come: %s', async (State, isRunning) => {
+	const inspect = async () => ({Config: {Labels: labels('api', 1)}, State, RestartCount: 4, HostConfig: {}});
+	const docker = {getContainer: () => ({inspect})} as unknown as Docker;
+	expect(await inspectContainer(docker, 'a1')).toMatchObject({service: 'api', isRunning});
 });

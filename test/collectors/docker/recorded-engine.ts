@@ -21,6 +21,8 @@ export interface RecordedEngine {
 	emit(id: string, usage?: number): number;
 	/** Answers questions for statistics of the container with 500, or as ever. */
 	refuseStats(id: string, isRefused: boolean): void;
+	/** Streams of the container that are open now say nothing any more, and stay open. */
+	mute(id: string): void;
 	/** Streams that are open now. */
 	openStreams(): number;
 }
@@ -35,6 +37,7 @@ export function createRecordedEngine(socket: string, project: string): RecordedE
 	const containers = new Map<string, Container>();
 	const streams = new Map<ServerResponse, string>();
 	const refused = new Set<string>();
+	const muted = new Set<ServerResponse>();
 	const listeners = new Set<ServerResponse>();
 	let starts = 0;
 	let server: http.Server | null = null;
@@ -114,7 +117,9 @@ export function createRecordedEngine(socket: string, project: string): RecordedE
 			const read = new Date().toISOString();
 			const memory = statsLine.memory_stats as object;
 			const stats = {...statsLine, read, memory_stats: usage === undefined ? memory : {...memory, usage}};
-			const open = [...streams].filter(([response, of]) => of === id && !response.writableEnded);
+			const open = [...streams].filter(
+				([response, of]) => of === id && !response.writableEnded && !muted.has(response),
+			);
 			for (const [response] of open) response.write(`${JSON.stringify(stats)}\n`);
 			return open.length;
 		},
@@ -124,6 +129,9 @@ export function createRecordedEngine(socket: string, project: string): RecordedE
 				refused.add(id);
 				for (const [response, of] of streams) if (of === id) response.end();
 			}
+		},
+		mute(id) {
+			for (const [response, of] of streams) if (of === id) muted.add(response);
 		},
 		openStreams: () => streams.size + listeners.size,
 	};

@@ -136,3 +136,38 @@ test('a container whose statistics never come is told, though others have theirs
 	expect(unread).toEqual([['silent', expect.stringContaining('no figures of it have come')]]);
 	expect(problems).toEqual([]);
 });
+
+test('of a container that could not be read, the one in its place is told to be read again', async () => {
+	engine.start('b1', 'b');
+	await until(() => engine.emit('b1'));
+	engine.refuseStats('b1', true);
+	await until(() => unread.length === 1);
+	engine.end('b1', {remove: true});
+	engine.start('b2', 'b');
+	await until(() => engine.emit('b2') > 0 && unread.length === 2);
+	expect(unread[1]).toEqual(['b', null]);
+});
+
+test('when no statistics come at all, each container that works is told, however late it came', async () => {
+	// A refusal is told a second after the last figures.
+	engine.refuseStats('a1', true);
+	await until(() => unread.length === 1);
+	engine.end('a1', {remove: true});
+	engine.start('late', 'late');
+	await until(() => problems.length === 1);
+	expect(problems[0]).toContain('no statistics for 10 s');
+	expect(unread.slice(1)).toEqual([['late', expect.stringContaining('no figures of it have come')]]);
+});
+
+test('a stream that has fallen silent alone is opened again, and its container is read again', async () => {
+	engine.start('b1', 'b');
+	await until(() => engine.emit('b1'));
+	engine.mute('b1');
+	await until(() => engine.emit('a1') > 0 && unread.length > 0);
+	await until(() => engine.emit('b1') > 0 && unread.length > 1);
+	expect(unread).toEqual([
+		['b', expect.stringContaining('no figures of it have come')],
+		['b', null],
+	]);
+	expect(problems).toEqual([]);
+});

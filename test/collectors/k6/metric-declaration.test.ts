@@ -48,7 +48,21 @@ test('a second declaration does not change what points were already taken for', 
 
 test('a stream that invents metrics without end does not fill the memory', () => {
 	const scanner = createScanner();
-	for (let i = 0; i < 6000; i++) for (const _ of scanner.scan(Buffer.from(pointOf(`m${i}`))));
-	expect(scanner.catalogue.metrics.length).toBe(4096);
-	expect(scanner.counts.malformedLines).toBe(6000 - 4096);
+	for (let i = 0; i < 66_000; i++) for (const _ of scanner.scan(Buffer.from(pointOf(`m${i}`))));
+	expect(scanner.catalogue.metrics.length).toBe(65_536);
+	expect(scanner.counts.malformedLines).toBe(66_000 - 65_536);
+});
+
+test('thousands of metrics that a script makes are told apart, the first and the last', () => {
+	const scanner = createScanner();
+	const read = new Map<string, number>();
+	for (let turn = 0; turn < 2; turn++)
+		for (let i = 0; i < 5000; i++)
+			for (const batch of scanner.scan(Buffer.from(pointOf(`m${i}`))))
+				for (let at = 0; at < batch.length; at++) {
+					const {name} = scanner.catalogue.metrics[batch.metric[at]!]!;
+					read.set(name, (read.get(name) ?? 0) + 1);
+				}
+	expect([read.size, new Set(read.values())]).toEqual([5000, new Set([2])]);
+	expect(scanner.counts.malformedLines).toBe(0);
 });

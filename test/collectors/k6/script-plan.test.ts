@@ -2,7 +2,7 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {expect, onTestFinished, test} from 'vitest';
+import {expect, onTestFinished, test, vi} from 'vitest';
 import {archiveFlags} from '../../../src/collectors/k6/archive.ts';
 import {readScriptPlan} from '../../../src/collectors/k6/script-plan.ts';
 
@@ -29,6 +29,25 @@ test.each([
 		['-e', 'A=1'],
 	],
 ])('of %j k6 archive is asked with %j', (flags, expected) => expect(archiveFlags(flags)).toEqual(expected));
+
+test.each([
+	[['count>0'], [], 'false'],
+	[[], [], '1'],
+	[[], [], 'T'],
+	[[], ['--no-thresholds=1'], undefined],
+	[[], ['--no-thresholds'], '0'],
+	[['count>0'], ['--no-thresholds=F'], 'true'],
+])(
+	'as k6 reads a flag or variable that is true, it judges %j with %j and K6_NO_THRESHOLDS=%s',
+	async (judged, flags, env) => {
+		vi.stubEnv('K6_NO_THRESHOLDS', env);
+		onTestFinished(() => void vi.unstubAllEnvs());
+		const source = "export const options = {thresholds: {iterations: ['count>0']}};\nexport default function () {}\n";
+		const k6 = {command: process.env.PERF_TUI_K6!, args: []};
+		const {thresholds} = await readScriptPlan(k6, '-', {env: {}, flags, source, signal: AbortSignal.timeout(30_000)});
+		expect(thresholds).toEqual({iterations: judged});
+	},
+);
 
 test.each([
 	[5, 'of what it holds', {readsExecution: true, hasExtensions: false}],

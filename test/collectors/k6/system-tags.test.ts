@@ -39,6 +39,12 @@ test('a script that asks k6/execution finds the scenario in its tags', () => {
 	expect(ask({observers: {...quiet, readsExecution: true}})).toContain('scenario');
 });
 
+test('VU and iteration stay where the user let them in', () => {
+	expect(ask({resolved: [...all, 'vu', 'iter']})).toEqual(expect.arrayContaining(['vu', 'iter']));
+	expect(ask({resolved: ['vu']})).not.toContain('iter');
+	expect(ask({})).not.toContain('vu');
+});
+
 test("an output of the user's own gets what plain k6 would write", () => {
 	expect(ask({hasOwnOutput: true})).toEqual(all);
 });

@@ -1,7 +1,7 @@
 import {check} from 'k6';
 import http from 'k6/http';
 
-/** A rate that several share; `DURATION`, `RATE`, `TARGET` and `OTHER` by -e. */
+/** A rate that several share; `DURATION`, `RATE`, `TARGET`, `OTHER` and `MOST` by -e. */
 export const options = {
 	scenarios: {
 		steady: {
@@ -11,7 +11,11 @@ export const options = {
 			preAllocatedVUs: 20,
 		},
 	},
-	thresholds: {http_req_failed: ['rate<0.01'], checks: ['rate==1']},
+	thresholds: {
+		http_req_failed: ['rate<0.01'],
+		checks: ['rate==1'],
+		...(__ENV.MOST && {http_reqs: [{threshold: `count<${__ENV.MOST}`, abortOnFail: true}]}),
+	},
 };
 
 export function setup() {

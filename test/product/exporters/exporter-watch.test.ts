@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import type {ScrapeResult} from '../../../src/collectors/metrics-page.ts';
 import type {ResourceSample} from '../../../src/collectors/resource-sample.ts';
+import {brokenFindings, brokenTargets} from '../../../src/product/exporters/broken-target.ts';
 import {judgeExporterMemory} from '../../../src/product/exporters/exporter-memory.ts';
 import {
 	createExporterWatch,
@@ -8,29 +9,20 @@ import {
 	watchExporters,
 } from '../../../src/product/exporters/watch/exporter-watch.ts';
 import {servePage} from '../../collectors/page-server.ts';
+import {sampleOf} from '../../session/samples.ts';
 import {parityOk} from '../../verdicts/exporter-fixture.ts';
 import {recordedPage} from '../../verdicts/exporter-pages.ts';
+import {killedService} from '../../verdicts/fault-fixture.ts';
+import {makeRun} from '../../verdicts/run-fixture.ts';
 import {waitFor} from '../../wait-for.ts';
 
 const rjmx = recordedPage('rjmx-exporter');
 const startMs = 1_772_366_400_000;
 
 function sample(service: string, second: number, changes: Partial<ResourceSample> = {}): ResourceSample {
-	return {
-		atMs: startMs + second * 1000,
-		service,
-		cpuPercent: 0.2,
-		memoryBytes: service === 'rjmx-exporter' ? 5_000_000 : 100_000_000,
-		anonymousBytes: 3_000_000,
-		memoryLimitBytes: null,
-		netRxBytes: null,
-		netTxBytes: null,
-		blockReadBytes: null,
-		blockWriteBytes: null,
-		restarts: 0,
-		oomKilled: false,
-		...changes,
-	};
+	const memoryBytes = service === 'rjmx-exporter' ? 5_000_000 : 100_000_000;
+	const measured = {cpuPercent: 0.2, memoryBytes, anonymousBytes: 3_000_000};
+	return sampleOf(service, startMs / 1000 + second, {...measured, ...changes});
 }
 
 function scrape(second: number, changes: Record<string, number> = {}): ScrapeResult {
@@ -89,6 +81,41 @@ describe('exporters of a running stack', () => {
 		);
 		expect(verdictOf(dropped).reason).toBe('1 scrape error (37 of 38 series)');
 		expect(verdictOf(watchFor(60, scrape, second => ({restarts: second < 30 ? 4 : 5}))).reason).toBe('1 restart');
+	});
+
+	it('are not failed for a JVM that was broken on purpose, and are for the same errors at another time', () => {
+		// Killed from 20 s to 30 s, it starts until 40 s; another page is lost at 50 s.
+		const lost = (second: number) => (second >= 20 && second < 40) || second === 50;
+		const watch = (isLostAlone: boolean) =>
+			watchFor(60, second =>
+				lost(second) && (second !== 50 || isLostAlone)
+					? {atMs: startMs + second * 1000, problem: 'jmx_up 0'}
+					: scrape(second),
+			);
+		const broken = [{fromMs: startMs + 20_000, toMs: startMs + 30_000}];
+		const judged = (isLostAlone: boolean, bands = broken) => {
+			const {exporter, why} = watch(isLostAlone).evidence(bands);
+			return judgeExporterMemory(exporter, why);
+		};
+		expect(judged(false)).toMatchObject({status: 'pass'});
+		expect(judged(false).evidence.join(' ')).toContain('20 scrapes failed while its JVM was broken on purpose');
+		expect(judged(true)).toMatchObject({status: 'fail', reason: expect.stringContaining('1 scrape error')});
+		expect(judged(false, [])).toMatchObject({status: 'fail', reason: expect.stringContaining('20 scrape errors')});
+	});
+
+	it('are excused by the faults of their own JVM alone, in a run and on the screen', () => {
+		const fault = {
+			...killedService('fluxpay-engine'),
+			at: new Date(startMs).toISOString(),
+			atMs: 5,
+			undoneAtMs: 10_005,
+		};
+		const run = makeRun({}, {faults: [fault, {...fault, service: 'redis'}, {...fault, at: null, atMs: null}]});
+		expect(brokenFindings(run).flatMap(({broken}) => broken)).toEqual([{fromMs: startMs, toMs: startMs + 10_000}]);
+		expect(brokenFindings(makeRun({}))).toEqual([]);
+		const band = {number: 1, what: 'it is killed', fromMs: startMs, toMs: null};
+		const views = [{faults: [{...band, service: 'fluxpay-engine'}]}, {faults: [{...band, service: 'redis'}]}, {}];
+		expect(brokenTargets(views)).toHaveLength(1);
 	});
 
 	it('do not count restarts and memory from before the scrapes', () => {

@@ -4,7 +4,8 @@ import {packageRoot} from '../../../src/package-root.ts';
 import {compareExporters} from '../../../src/product/exporters/comparison/compare-exporters.ts';
 import type {ComparisonTimes} from '../../../src/product/exporters/comparison/variants.ts';
 import type {MeasuredExporter} from '../../../src/product/exporters/measured-exporter.ts';
-import {comparisonProject, openExporterProject} from '../../../src/product/exporters/stack/project.ts';
+import {comparisonProject} from '../../../src/product/exporters/stack/comparison-containers.ts';
+import {openExporterProject} from '../../../src/product/exporters/stack/project.ts';
 import type {SessionMemory} from '../../../src/record/memory-schema.ts';
 
 const isAsked = process.env.PERF_TUI_COMPOSE_TESTS === '1';

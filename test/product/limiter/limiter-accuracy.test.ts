@@ -52,6 +52,27 @@ describe('limiter-accuracy', () => {
 		expect(verdict).toMatchObject({status: 'fail', reason: expect.stringContaining('3 requests passed by')});
 	});
 
+	it('does not count what passed by a limiter that was down as admitted by it', () => {
+		const passing = e2Run('on', endpoint({'2xx': 189 + 40, '429': exact.length - 189}));
+		const changes = {run: passing, counters: failOpen(40)};
+		const byKey = {'ai-analysis': exact.length + 40};
+		const limiterClient = {...onEvidence(exact).limiterClient!, byKey};
+		const until = {...limiterClient, untilLastDenied: {allowed: 189 + 40, spanMs: 17_990}};
+		const verdicts = [
+			verdictOf(onEvidence(exact, changes)),
+			verdictOf(onEvidence(exact, {...changes, limiterClient})),
+			verdictOf(onEvidence(exact, {...changes, limiterClient: until, decisions: null})),
+		];
+		for (const {value, reason} of verdicts)
+			expect({value, reason}).toEqual({
+				value: 0,
+				reason: expect.stringMatching(/: 40 requests passed by the limiter$/),
+			});
+		expect(verdicts[0]!.evidence.join('\n')).toContain('the client has 189 admitted');
+		const more = e2Run('on', endpoint({'2xx': 189 + 41, '429': exact.length - 189}));
+		expect(verdictOf(onEvidence(exact, {...changes, run: more})).reason).toContain('5,400 decisions in the log, 5,401');
+	});
+
 	it('is not exercised while nobody knows whether checks were passed by', () => {
 		expect(verdictOf(onEvidence(exact, {counters: {}})).status).toBe('not-exercised');
 		const without = {'moalog-server': readings({ai_rejected_total: 0})};

@@ -41,6 +41,7 @@ describe('payment-idempotency', () => {
 	const broken: [string, PaymentRecord, string][] = [
 		['a double charge', paid('shared', {charges: 2}), '1 key charged more than once (shared)'],
 		['a double charge that was refunded', paid('own-1', {charges: 2, refunds: 1}), 'charged more than once'],
+		['a lost answer that was charged again at the retry', paid('lost', {charges: 2}), 'charged more than once (lost)'],
 		['two orders for one key, each with its charge', paid('own-1', {orders: 2, charges: 2}), 'more than one order'],
 		['two orders for one key with one charge', paid('own-1', {orders: 2}), 'more than one order'],
 		[

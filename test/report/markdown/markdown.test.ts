@@ -140,6 +140,10 @@ describe('escaped Markdown', () => {
 		expect(escapeMarkdown('~~gone~~')).toBe('\\~\\~gone\\~\\~');
 	});
 
+	it('mentions nobody and no issue, and each sign stays readable', () => {
+		expect(escapeMarkdown('{"@timestamp": 1} #12 &#64;')).toBe('{"&#64;timestamp": 1} &#35;12 &amp;&#35;64;');
+	});
+
 	it('leaves the figures of a sentence readable', () => {
 		expect(escapeMarkdown('p99 4.8 ms, limit 1,000 ms (83.3 %)')).toBe('p99 4.8 ms, limit 1,000 ms (83.3 %)');
 	});

@@ -1,10 +1,10 @@
 import {expect, test} from 'vitest';
-import type {ResourceSample} from '../../../src/collectors/resource-sample.ts';
 import {cutSeries, warmUpOf} from '../../../src/session/comparison/run-series.ts';
 import type {LoadSecond} from '../../../src/state/second.ts';
 import {createHistogram} from '../../../src/state/values/histogram.ts';
 import {onLimiter} from '../../verdicts/limiter-run.ts';
 import {AI, makeRun} from '../../verdicts/run-fixture.ts';
+import {sampleOf} from '../samples.ts';
 
 const latency = createHistogram();
 latency.add(400, 5);
@@ -18,20 +18,7 @@ const second = (at: number, endpoint = AI, outcome: '2xx' | '5xx' = '2xx'): Load
 	vus: 1,
 	vusMax: 1,
 });
-const use = (service: string, atMs: number): ResourceSample => ({
-	atMs,
-	service,
-	cpuPercent: 1,
-	memoryBytes: atMs,
-	anonymousBytes: null,
-	memoryLimitBytes: null,
-	netRxBytes: null,
-	netTxBytes: null,
-	blockReadBytes: null,
-	blockWriteBytes: null,
-	restarts: 0,
-	oomKilled: false,
-});
+const use = (service: string, atMs: number) => sampleOf(service, atMs / 1000, {cpuPercent: 1, memoryBytes: atMs});
 const run = makeRun(
 	{},
 	{scenario: 'E-2', durationMs: 20_000, ...onLimiter('on', {ai: {calls: 5, rejected: 0, costUsd: 1}})},

@@ -50,6 +50,9 @@ describe('a report is made of', () => {
 		const {folder, session} = await onDisk(1000, 1000);
 		const {'1-E-1': recording} = await readChartedRuns(folder, session);
 		expect(recording!.latency['2xx'].reduce((sum, {count}) => sum + count, 0)).toBe(1_000_000);
+		// What is kept of a run does not grow with its seconds.
+		expect(recording!.timeline!.load).toHaveLength(500);
+		expect(recording!.heat!.columns).toHaveLength(112);
 		const {html, markdown, charts} = await reportsOf(folder, session);
 		expect(charts).toHaveLength(4);
 		expect(markdown).toContain('A point is 2 s');

@@ -28,10 +28,10 @@ async function takeWrites() {
 
 test('a run that is over is written as over, and the next one is not mistaken for it', async () => {
 	const {url, taken} = await takeWrites();
-	const teller = {event: () => undefined} as never;
+	const events = {event: () => undefined} as never;
 	const prometheus = createPrometheusExport(
 		() => url,
-		teller,
+		events,
 		new AbortController().signal,
 		() => ({axes: [switchAxis]}),
 	);

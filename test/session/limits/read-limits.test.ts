@@ -2,6 +2,7 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {readFaults} from '../../../src/session/faults/wanted-faults.ts';
 import {readLimits} from '../../../src/session/limits/read-limits.ts';
 
 let folder: string;
@@ -10,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, {recursive: true, force: true}));
 
-async function file(name: string, text: string): Promise<string> {
+async function file(name: string, text: string | Buffer): Promise<string> {
 	const at = path.join(folder, name);
 	await writeFile(at, text);
 	return at;
@@ -26,6 +27,18 @@ test('a limits file is JSON or YAML, and says the same', async () => {
 	expect(a?.limits).toHaveLength(1);
 });
 
+test.each([
+	['UTF-8 with a byte order mark', (text: string) => Buffer.from(`\uFEFF${text}`)],
+	['UTF-16', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+	['UTF-16, big end first', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
+	['lines of Windows', (text: string) => Buffer.from(text.replaceAll('\n', '\r\n'))],
+])('%s is read as any other spelling', async (_, spelled) => {
+	const limits = await file('spelled.json', spelled(JSON.stringify({limits: [row]}, null, '\t')));
+	expect((await readLimits({limits, target: null})).rows).toEqual([row]);
+	const faults = await file('spelled.txt', spelled('# what breaks\nkind=kill,service=redis,at=3m\n'));
+	expect(await readFaults([faults])).toMatchObject([{kind: 'kill', service: 'redis', atMs: 180_000}]);
+});
+
 test('rows of a target file are held beside those of --limits', async () => {
 	const limits = await file('a.json', JSON.stringify({limits: [row]}));
 	const both = await file('target.json', JSON.stringify({...target, limits: [{...row, must: 'max<1s'}]}));
@@ -39,6 +52,8 @@ test.each([
 	['broken.yaml', 'limits: [a: {', 'is no YAML'],
 	['row.yaml', 'limits:\n - {endpoint: "*", must: p95<1}', 'limits[0].must "p95<1" is no limit'],
 	['empty.yaml', '', 'empty.yaml: the file'],
+	['twice.json', `{"limits": [${JSON.stringify(row)}], "limits": [${JSON.stringify(row)}]}`, 'keys must be unique'],
+	['two.yaml', 'limits: []\n---\nlimits: []\n', 'no YAML (Source contains multiple documents at line 2, column 1)'],
 ])('%s is refused in one sentence with exit code 2', async (name, text, said) => {
 	const limits = await file(name, text);
 	const refusal = readLimits({limits, target: null});

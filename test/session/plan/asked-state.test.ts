@@ -20,6 +20,6 @@ test('what is no axis of a pack is left as it is', () => {
 });
 
 test('an axis that there is none of, and other values, are told with what there is', () => {
-	expect(() => varied('cache=off,on')).toThrow(/no such axis: .*file, or power=off,on, or limiter=off,on\.$/);
+	expect(() => varied('cache=off,on')).toThrow(/no such axis; name one as .*file, power=off,on, limiter=off,on\.$/);
 	expect(() => varied('power=on,off')).toThrow('--vary power takes off,on: OFF is A, ON is B.');
 });

@@ -1,4 +1,4 @@
-import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
@@ -99,6 +99,18 @@ test('session ids sort by time, and a script named ../x stays inside its session
 	expect(newSessionId(Date.UTC(2026, 0, 2, 3, 4, 5))).toMatch(/^20260102T030405Z-[0-9a-f]{6}$/);
 	expect(folderName('../../etc/passwd')).toBe('etc-passwd');
 	expect(folderName('…')).toBe('run');
+});
+
+test('a session is found by its beginning where that is of one alone; no word at all is none', async () => {
+	const out = await mkdtemp(path.join(os.tmpdir(), 'perf-tui-test-'));
+	try {
+		for (const id of ['20260102T030405Z-aaaaaa', '20260102T030405Z-bbbbbb']) await mkdir(path.join(out, id));
+		expect(await resolveSession('20260102T030405Z-b', out)).toBe(path.join(out, '20260102T030405Z-bbbbbb'));
+		await expect(resolveSession('2026', out)).rejects.toThrow(/is the beginning of 2 sessions/);
+		await expect(resolveSession('', out)).rejects.toThrow(/no session ""/);
+	} finally {
+		await rm(out, {recursive: true});
+	}
 });
 
 test('latest without any session says how to make one', async () => {

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {watchStory, withRestarts} from '../../../src/session/run/run-story.ts';
+import {addToStory, watchStory, withRestarts} from '../../../src/session/run/run-story.ts';
 import type {Happening, ServiceStatus, StackEvent, System} from '../../../src/system/contract.ts';
 
 const startMs = 1_700_000_000_000;
@@ -65,6 +65,24 @@ test('a loop of a thousand restarts is three entries that say how often and unti
 	const {entries} = await end();
 	expect(entries).toHaveLength(3);
 	expect(entries.at(-1)).toMatchObject({atSecond: 3, times: 998, lastAtSecond: 1000, lines: ['1000']});
+});
+
+test('of many exits told as one, one that lost the service stays a loss', () => {
+	const entries: Parameters<typeof addToStory>[0] = [];
+	for (const exitCode of [0, 0, 0, 2, 0])
+		addToStory(
+			entries,
+			{
+				text: `job exited with ${exitCode}`,
+				happening: {service: 'job', kind: 'exited', atMs: startMs, lines: [], exitCode},
+			},
+			startMs,
+		);
+	expect(entries.map(({times, exitCode}) => [times, exitCode])).toEqual([
+		[1, 0],
+		[1, 0],
+		[3, 2],
+	]);
 });
 
 test('restarts are those that the engine counts at the end, told or not', async () => {

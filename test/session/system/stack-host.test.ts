@@ -54,6 +54,17 @@ test('a stack that cannot come up is one failure, refuses runs and is taken down
 	expect(stack.asked).toEqual(['down']);
 });
 
+test('a stack that did not come up stays failed, whatever its services are heard of afterwards', async () => {
+	const stack = fakeStack({up: () => Promise.reject(new Error('the engine is away'))});
+	const {inUse, board, choose} = await hostOf(stack);
+	choose();
+	await expect(inUse.ready()).rejects.toThrow('the engine is away');
+	const atMs = 0;
+	stack.tell({kind: 'event', atMs, level: 'info', source: 'api', text: 'api started'});
+	stack.tell({kind: 'progress', atMs, level: 'info', source: 'compose', text: 'api: starting'});
+	expect(board.latest().stack).toMatchObject({phase: 'failed', message: 'the engine is away'});
+});
+
 test('without a stack runs are not refused, and keys that need one say so', async () => {
 	const {host, inUse, board, choose} = await hostOf(null);
 	choose();

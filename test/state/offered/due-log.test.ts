@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {createBatch} from '../../../src/collectors/k6/stream/point.ts';
-import {createDueLog} from '../../../src/state/offered/due-log.ts';
+import {createDueLog, type DueLog} from '../../../src/state/offered/due-log.ts';
+import {type Column, valuesOf} from '../../../src/state/values/column.ts';
 
 const catalogue = (names: readonly string[], tagSets: readonly Record<string, string>[], epoch = 0) => ({
 	metrics: names.map(name => ({
@@ -25,22 +26,36 @@ const batchOf = (...points: [metric: number, tagSet: number, timeMs: number, val
 	return batch;
 };
 
+const read = (column: Column) => [...valuesOf(column)];
+const scenarioOf = (log: DueLog, name: string) => {
+	const {beganMs, tookMs, droppedMs} = log.scenarios.get(name)!;
+	return {beganMs: read(beganMs), tookMs: read(tookMs), droppedMs: read(droppedMs)};
+};
+
 test('scenarios are told apart, and a point is where its tags say after they were numbered anew', () => {
 	const log = createDueLog();
 	const names = ['iteration_duration', 'dropped_iterations', 'http_req_tls_handshaking'];
 	log.see(batchOf([0, 0, 50, 20], [1, 1, 60, 2], [2, 0, 70, 1]), catalogue(names, [{scenario: 'a'}, {scenario: 'b'}]));
 	log.see(batchOf([0, 0, 90, 10]), catalogue(names, [{scenario: 'b'}], 1));
-	expect(log.scenarios.get('a')).toMatchObject({beganMs: [30], tookMs: [20], droppedMs: []});
-	expect(log.scenarios.get('b')).toMatchObject({beganMs: [80], droppedMs: [60, 60]});
+	expect(scenarioOf(log, 'a')).toMatchObject({beganMs: [30], tookMs: [20], droppedMs: []});
+	expect(scenarioOf(log, 'b')).toMatchObject({beganMs: [80], droppedMs: [60, 60]});
 	expect(log.isFull()).toBe(false);
 });
 
 test('a request is of the name that the figures give it, sent when it began', () => {
 	const log = createDueLog();
 	const tags = {scenario: 'a', url: 'http://x/y?token=1', method: 'GET', status: '503'};
-	log.see(batchOf([0, 0, 50, 20]), catalogue(['http_req_duration'], [tags]));
-	const sent = {sentMs: [30], durationMs: [20], isOk: [0]};
-	expect([...log.scenarios.get('a')!.requests]).toEqual([['GET http://x/y?…', sent]]);
+	const answered = {...tags, status: '200'};
+	log.see(batchOf([0, 0, 50, 20], [0, 1, 70, 30]), catalogue(['http_req_duration'], [tags, answered]));
+	const rows = [...log.scenarios.get('a')!.requests].map(([name, {sentMs, okMs}]) => [name, read(sentMs), read(okMs)]);
+	expect(rows).toEqual([['GET http://x/y?…', [30, 40], [Number.NaN, 30]]]);
+});
+
+test('all of many are kept in their order, whatever they are kept in', () => {
+	const log = createDueLog();
+	const points = Array.from({length: 70_000}, (_, at): [number, number, number, number] => [0, 0, at + 1, 1]);
+	log.see(batchOf(...points), catalogue(['iteration_duration'], [{scenario: 'a'}]));
+	expect(scenarioOf(log, 'a').beganMs).toEqual(points.map((_, at) => at));
 });
 
 test('beyond its bound it keeps nothing more, and says so', () => {
@@ -48,5 +63,5 @@ test('beyond its bound it keeps nothing more, and says so', () => {
 	const points = Array.from({length: 5}, (_, at): [number, number, number, number] => [0, 0, at, 1]);
 	log.see(batchOf(...points), catalogue(['iteration_duration'], [{scenario: 'a'}]));
 	expect(log.isFull()).toBe(true);
-	expect(log.scenarios.get('a')!.tookMs).toHaveLength(2);
+	expect(scenarioOf(log, 'a').tookMs).toHaveLength(2);
 });

@@ -32,7 +32,7 @@ function engineWith(
 			},
 		}),
 	} as unknown as Docker;
-	const footprint = createFootprint(docker, 'small');
+	const footprint = createFootprint(docker, 'small', {ask: question => question()});
 	const removal = createRemoval({
 		docker,
 		footprint,

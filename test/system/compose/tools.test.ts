@@ -16,5 +16,6 @@ test('without docker on PATH the sentence says so, and what else there is', asyn
 	await expect(findComposeTools(environment)).rejects.toMatchObject({
 		exitCode: 4,
 		message: expect.stringMatching(/docker is not on PATH.*--stack embedded/),
+		dockerOnly: expect.not.stringContaining('embedded'),
 	});
 });

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {FaultBand} from '../../../src/state/screen/fault-band.ts';
-import {p95Chart, percentileCharts} from '../../../src/ui/panes/latency-chart.ts';
+import {p95Chart, percentileCharts} from '../../../src/ui/panes/latency/latency-chart.ts';
 import {createTheme} from '../../../src/ui/theme.ts';
 import {bare} from '../shown.ts';
 import {burstRun} from '../snapshots.ts';

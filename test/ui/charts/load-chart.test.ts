@@ -3,8 +3,8 @@ import type {FaultBand} from '../../../src/state/screen/fault-band.ts';
 
 import {loadChart} from '../../../src/ui/panes/load-chart.ts';
 import {createTheme} from '../../../src/ui/theme.ts';
-import {bare} from '../shown.ts';
-import {burstRun} from '../snapshots.ts';
+import {bare, paneText} from '../shown.ts';
+import {burstRun, burstSnapshot} from '../snapshots.ts';
 
 const theme = createTheme({color: false, ascii: false});
 const first = burstRun(60).seconds[0]!.second;
@@ -31,4 +31,16 @@ test('a fault that lasts is shaded up to now, and moves with the window', () => 
 	const lasting = shaded([band(50, null)], {from: 30, span: 60});
 	expect(lasting.length).toBeGreaterThan(5);
 	expect(lasting.every(column => column >= 20 && column < 30)).toBe(true);
+});
+
+test('the other side of an A/B has the shade of its own faults, and not of the side beside it', () => {
+	const shadedIn = (pane: 'load' | 'other', mine: FaultBand[], theirs: FaultBand[]) => {
+		const run = burstRun(60, 'on', {faults: mine});
+		const other = burstRun(60, 'off', {faults: theirs});
+		return paneText(pane, burstSnapshot({run, other}), 76, 24).includes('░');
+	};
+	expect(shadedIn('other', [], [band(20, 40)])).toBe(true);
+	expect(shadedIn('load', [], [band(20, 40)])).toBe(false);
+	expect(shadedIn('load', [band(20, 40)], [])).toBe(true);
+	expect(shadedIn('other', [band(20, 40)], [])).toBe(false);
 });

@@ -1,6 +1,10 @@
-import {describe, expect, it} from 'vitest';
+import {afterEach, describe, expect, it} from 'vitest';
+import {speakIn} from '../../../src/speak.ts';
 import type {FaultChoice} from '../../../src/state/screen/fault-menu.ts';
 import type {MonitorSnapshot} from '../../../src/state/snapshot.ts';
+import {shown} from '../../../src/text/say.ts';
+import {faultOfRow, openFaultMenu} from '../../../src/ui/faults/open-menu.ts';
+import {faultInWords} from '../../../src/ui/faults/words.ts';
 import type {Effect} from '../../../src/ui/keys/effects.ts';
 import {respond} from '../../../src/ui/keys/respond.ts';
 import {screenLayout} from '../../../src/ui/screen.ts';
@@ -17,7 +21,7 @@ const choices: FaultChoice[] = kinds.map(kind => ({
 }));
 const selected: Partial<ViewState> = {
 	focus: 'containers',
-	selected: {containers: 'moalog-server', endpoints: null},
+	selected: {containers: 'moalog-server', endpoints: null, slowest: null},
 };
 /** A run during which the session has said what can be done to moalog-server. */
 const offered = burstSnapshot({faultMenu: {service: 'moalog-server', choices}});
@@ -39,6 +43,8 @@ function pressed(keys: string[], snapshot: MonitorSnapshot, change: Partial<View
 
 const notice = (keys: string[], snapshot: MonitorSnapshot, change?: Partial<ViewState>) =>
 	pressed(keys, snapshot, change).view.notice?.text;
+
+afterEach(() => speakIn('en'));
 
 describe('f', () => {
 	it('asks the session for what can be done to the selected service', () => {
@@ -144,10 +150,27 @@ describe('the menu of faults', () => {
 		expect(styleOf('cpu')).not.toBe(styleOf('stop')?.replace('2', '6'));
 	});
 
+	it.each(['en', 'ko'] as const)('cuts nothing that is selected or asked at 80 × 24 in %s', async language => {
+		await speakIn(language);
+		const flat = (lines: string[]) => lines.join(' ').replace(/[┃│\s]+/g, ' ');
+		for (const [row, {refusal}] of choices.entries()) {
+			const faults = {service: 'moalog-server', row, timeIndex: 2};
+			const menu = openFaultMenu(offered, {...firstView, faults})!;
+			const fault = faultOfRow(menu, row);
+			const lines = frame(80, 24, {faults});
+			expect(flat(lines)).toContain(fault ? `${faultInWords(fault)}.` : shown(refusal!));
+			for (const [index, kind] of kinds.entries()) expect(flat(lines)).toContain(`${index + 1} ${kind} `);
+			if (!fault) continue;
+			const {view} = pressed([String(row + 1)], offered, {...selected, faults}, 24);
+			const asked = screenLines(offered, 80, 24, view).map(bare);
+			expect(flat(asked)).toContain(`▸ ${view.question!.text}`);
+			for (const [index, kind] of kinds.entries()) expect(flat(asked)).toContain(`${index + 1} ${kind} `);
+		}
+	});
+
 	it('has the whole screen where there is no room for both', () => {
 		const text = frame(60, 15).join('\n');
-		expect(text).toContain('5  partition');
-		expect(text).toContain('… 2 more');
+		expect(text).toContain('7  memory');
 		expect(text).toContain('then it is started');
 		expect(text).not.toContain('Load');
 	});

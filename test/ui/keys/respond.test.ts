@@ -79,6 +79,31 @@ describe('the key of the heatmap', () => {
 	});
 });
 
+describe('the key of the slowest and the failed', () => {
+	it('gives them the screen, and gives it back by itself or by Esc, live and in a replay', () => {
+		for (const snapshot of [burstSnapshot(), replaying]) {
+			expect(pressed(['x'], snapshot)).toMatchObject({focus: 'slowest', view: {isZoomed: true}});
+			for (const out of ['x', 'Esc'])
+				expect(pressed(['x', out], snapshot)).toMatchObject({focus: 'load', view: {isZoomed: false}});
+		}
+		expect(pressed(['x'], idleSnapshot()).view.notice?.text).toContain('No run yet');
+	});
+
+	it('selects, sorts and filters them by the keys of other panes', () => {
+		const at = new Date(0).toISOString();
+		const phasesMs = {blocked: 0, connecting: 0, tlsHandshaking: 0, sending: 0, waiting: 1, receiving: 0};
+		const made = (durationMs: number) => ({at, durationMs, status: '200', errorCode: null, phasesMs});
+		const slowest = {endpoints: {'GET /': [made(9), made(8), made(7)]}, failures: []};
+		const snapshot = burstSnapshot({run: {...burstSnapshot().run!, slowest}});
+		const selected = (...keys: string[]) => pressed(['x', ...keys], snapshot).view.selected.slowest;
+		expect(selected('j')).toContain(',8,');
+		expect(selected('j', 'j', 'k')).toContain(',8,');
+		expect(selected('G')).toContain(',7,');
+		expect(pressed(['x', 't'], snapshot).view.sorts.slowest).toBe(1);
+		expect(pressed(['x', '/', '5'], snapshot).view.filters.slowest).toBe('5');
+	});
+});
+
 describe('keys while a run is on', () => {
 	it('ask before they stop it, and go on when the answer is no', () => {
 		for (const key of ['q', 'Enter']) {
@@ -213,12 +238,12 @@ describe('keys of the view', () => {
 	});
 
 	it('restart the service that is not up, whichever is selected', () => {
-		expect(pressed(['r'], failedSnapshot(), {selected: {containers: 'grafana', endpoints: null}}).effects).toEqual([
-			{kind: 'restart', name: 'redis'},
-		]);
-		expect(pressed(['r'], failedSnapshot(), {selected: {containers: 'mysql', endpoints: null}}).effects).toEqual([
-			{kind: 'restart', name: 'mysql'},
-		]);
+		expect(
+			pressed(['r'], failedSnapshot(), {selected: {containers: 'grafana', endpoints: null, slowest: null}}).effects,
+		).toEqual([{kind: 'restart', name: 'redis'}]);
+		expect(
+			pressed(['r'], failedSnapshot(), {selected: {containers: 'mysql', endpoints: null, slowest: null}}).effects,
+		).toEqual([{kind: 'restart', name: 'mysql'}]);
 		expect(pressed(['r'], burstSnapshot()).asked).toEqual([]);
 	});
 });
@@ -255,7 +280,12 @@ describe('every key', () => {
 				const works = situations.some(snapshot =>
 					(['menu', 'containers', 'events'] as const).some(focus =>
 						[firstView, {...firstView, isHelpOpen: true}].some(view => {
-							const state = {...view, focus, anchor: null, selected: {containers: 'redis', endpoints: null}};
+							const state = {
+								...view,
+								focus,
+								anchor: null,
+								selected: {containers: 'redis', endpoints: null, slowest: null},
+							};
 							const small = {columns: 80, rows: 40};
 							const layout = screenLayout(snapshot, state, small);
 							return (

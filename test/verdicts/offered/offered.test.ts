@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {type ArrivalPlan, dueTimes} from '../../../src/collectors/k6/arrival-plan.ts';
+import {append, createColumn} from '../../../src/state/values/column.ts';
 import {type OfferedFacts, offeredOf} from '../../../src/verdicts/offered/offered.ts';
 import {logOf, simulate, type Told} from './stall-server.ts';
 
@@ -129,11 +130,17 @@ test('a run that was ended early is held to what was due until then', () => {
 	expect(row).toMatchObject({due: 250, reason: null, iterationMs: lawFigures(told)});
 });
 
+const columnOf = (...values: number[]) => {
+	const column = createColumn();
+	for (const value of values) append(column, value);
+	return column;
+};
+
 test('an endpoint that not every iteration sends equally often has no figures', () => {
 	const plan = constant(100, 1000);
 	const log = logOf(simulate(dueTimes(plan)!, 5, stall));
 	const sent = log.scenarios.get('s')!.requests.get('GET /')!;
-	for (const column of [sent.sentMs, sent.durationMs, sent.isOk]) column.pop();
+	for (const column of [sent.sentMs, sent.okMs]) append(column, 1);
 	expect(offeredOf(log, facts(plan)).s!.endpoints).toEqual({});
 });
 
@@ -148,13 +155,13 @@ test('a rate that stays is due at once and then each period; one that climbs, wh
 });
 
 test('paced iterations count from when they were due, and skipped starts are longer than any', () => {
-	const requests = new Map([['GET /', {sentMs: [10, 1300, 300], durationMs: [1000, 5, 7], isOk: [1, 1, 1]}]]);
+	const requests = new Map([['GET /', {sentMs: columnOf(10, 1300, 300), okMs: columnOf(1000, 5, 7)}]]);
 	const own = {
-		beganMs: [],
-		tookMs: [],
-		droppedMs: [],
-		pacedMs: [1299, 299, 9],
-		delayMs: [750, 0, 0],
+		beganMs: columnOf(),
+		tookMs: columnOf(),
+		droppedMs: columnOf(),
+		pacedMs: columnOf(1299, 299, 9),
+		delayMs: columnOf(750, 0, 0),
 		skipped: 2,
 		requests,
 	};

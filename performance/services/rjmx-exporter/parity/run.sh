@@ -13,7 +13,8 @@ processes=()
 
 stop() {
 	for process in "${processes[@]}"; do
-		kill "$process" 2>/dev/null || true
+		# One that has ended by itself needs no signal.
+		kill "$process" 2>/dev/null || ! kill -0 "$process" 2>/dev/null || echo "process $process could not be ended" >&2
 	done
 	wait
 	rm -rf "$work"

@@ -1,8 +1,9 @@
 import {areSame} from './bytes.ts';
+import {hasKeptMetadata} from './metadata.ts';
 import type {MetricDefinition, MetricType} from './point.ts';
 
-/** More metrics than any script has; ids fit 16 bits. */
-const metricLimit = 4096;
+/** Ids fit 16 bits: scripts that make a metric for each of their endpoints have thousands. */
+const metricLimit = 1 << 16;
 const nameOffset = '{"metric":"'.length;
 const quote = 0x22;
 const newline = 0x0a;
@@ -48,12 +49,15 @@ export interface MetricNames {
 	readonly late: MetricDefinition[];
 	/** Ids by the hash of their name. */
 	readonly byHash: Map<number, number[]>;
-	/** The beginnings, one behind the other; another object when there is a new one. */
+	/** The beginnings, one behind the other; another object after it grew. */
 	arena: Buffer;
 	view: DataView;
+	used: number;
 	/** Where each id's beginning stands, and its length. */
 	readonly offsets: Int32Array;
 	readonly lengths: Int32Array;
+	/** 1 for those whose points' metadata is kept. */
+	readonly keepsMetadata: Uint8Array;
 }
 
 /** An empty table. */
@@ -66,8 +70,10 @@ export function createMetricNames(kinds: ReadonlyMap<string, MetricType> = new M
 		byHash: new Map(),
 		arena: Buffer.alloc(0),
 		view: new DataView(new ArrayBuffer(0)),
+		used: 0,
 		offsets: new Int32Array(metricLimit),
 		lengths: new Int32Array(metricLimit),
+		keepsMetadata: new Uint8Array(metricLimit),
 	};
 }
 
@@ -106,15 +112,27 @@ function add(names: MetricNames, definition: MetricDefinition): number {
 	if (list.length === metricLimit) return -1;
 	const id = list.length;
 	const beginning = Buffer.from(`{"metric":${JSON.stringify(definition.name)},"type":"Point","data":{"time":"`);
-	offsets[id] = names.arena.length;
+	offsets[id] = names.used;
 	lengths[id] = beginning.length;
-	names.arena = Buffer.concat([names.arena, beginning]);
-	names.view = new DataView(names.arena.buffer, names.arena.byteOffset, names.arena.length);
+	hold(names, beginning);
+	names.keepsMetadata[id] = hasKeptMetadata(definition.name) ? 1 : 0;
 	list.push(definition);
 	ids.set(definition.name, id);
 	const hash = hashName(beginning, nameOffset, beginning.length);
 	byHash.set(hash, [...(byHash.get(hash) ?? []), id]);
 	return id;
+}
+
+function hold(names: MetricNames, beginning: Buffer): void {
+	const needed = names.used + beginning.length;
+	if (needed > names.arena.length) {
+		const grown = Buffer.allocUnsafeSlow(Math.max(needed, names.arena.length * 2));
+		names.arena.copy(grown, 0, 0, names.used);
+		names.arena = grown;
+		names.view = new DataView(grown.buffer);
+	}
+	beginning.copy(names.arena, names.used);
+	names.used = needed;
 }
 
 function hashName(bytes: Uint8Array, from: number, to: number): number {

@@ -2,6 +2,7 @@ import {createReadStream} from 'node:fs';
 import {access, constants, stat} from 'node:fs/promises';
 import type {Readable} from 'node:stream';
 import {UserError, usageError} from '../../../errors.ts';
+import {kept} from '../../../text/say.ts';
 import {createByteSource} from './byte-source.ts';
 import {ownLines} from './own-lines.ts';
 import {plainText} from './plain-text.ts';
@@ -48,15 +49,15 @@ export async function isReadAgain(source: string): Promise<boolean> {
 /** Whether there is anything to open; a UserError when not. */
 export async function checkStream(source: string): Promise<void> {
 	if (source === '-') {
-		if (process.stdin.isTTY) throw usageError('Standard input is this terminal: pipe k6\'s JSON into "import -".');
+		if (process.stdin.isTTY) throw usageError(kept`Standard input is this terminal: pipe k6's JSON into "import -".`);
 	} else {
 		const entry = await stat(source).catch(() => null);
-		if (!entry) throw usageError(`${source} does not exist: check the path, or "-" for standard input.`);
-		if (entry.isDirectory()) throw usageError(`${source} is a folder: name k6's JSON file in it.`);
+		if (!entry) throw usageError(kept`${source} does not exist: check the path, or "-" for standard input.`);
+		if (entry.isDirectory()) throw usageError(kept`${source} is a folder: name k6's JSON file in it.`);
 		const isReadable = await access(source, constants.R_OK).then(
 			() => true,
 			() => false,
 		);
-		if (!isReadable) throw usageError(`${source} may not be read by this user: change its mode, or copy it.`);
+		if (!isReadable) throw usageError(kept`${source} may not be read by this user: change its mode, or copy it.`);
 	}
 }

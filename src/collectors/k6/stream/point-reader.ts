@@ -1,5 +1,5 @@
 import {areSame, findFlatObjectEnd} from './bytes.ts';
-import {hasKeptMetadata, keepMetadata} from './metadata.ts';
+import {keepMetadata} from './metadata.ts';
 import {findMetric, type MetricNames} from './metric-names.ts';
 import type {PointBatch} from './point.ts';
 import {addTagSet, findTagSet, type TagSets} from './tag-sets.ts';
@@ -62,7 +62,7 @@ export function readPoints(reader: PointReader, bytes: Buffer, view: DataView, f
 		reader.tagSet = -1;
 		setOfMetric.fill(-1);
 	}
-	const {view: nameView, offsets: nameOffsets, lengths: nameLengths} = names;
+	const {view: nameView, offsets: nameOffsets, lengths: nameLengths, keepsMetadata} = names;
 	const {metric: metrics, tagSet: sets, timeMs: times, value: values} = batch;
 	const capacity = values.length;
 	let length = batch.length;
@@ -152,7 +152,7 @@ export function readPoints(reader: PointReader, bytes: Buffer, view: DataView, f
 			const metadataAt = p + metadataKey.length;
 			p = skipMetadata(bytes, p, to);
 			if (p < 0 || p - at > lineByteLimit + 1) break;
-			if (hasKeptMetadata(names.list[next]!.name)) keepMetadata(batch.metadata, length, bytes, metadataAt, p - 3);
+			if (keepsMetadata[next] === 1) keepMetadata(batch.metadata, length, bytes, metadataAt, p - 3);
 		}
 		if (p - at > lineByteLimit + 1) break;
 

@@ -1,4 +1,4 @@
-import {createPointMetadata, type PointMetadata} from './metadata.ts';
+import {createPointMetadata, emptyMetadata, type PointMetadata} from './metadata.ts';
 
 /** The four kinds of metric k6 knows; they decide what its values add up to. */
 export type MetricType = 'counter' | 'gauge' | 'rate' | 'trend';
@@ -75,5 +75,5 @@ export function createBatch(capacity: number): PointBatch {
 /** Makes room for the next points. */
 export function emptyBatch(batch: PointBatch): void {
 	batch.length = 0;
-	batch.metadata.count = 0;
+	emptyMetadata(batch.metadata);
 }

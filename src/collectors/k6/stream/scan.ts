@@ -1,6 +1,6 @@
 import {readEmbeddedLine} from './embedded-line.ts';
 import {readLine} from './line.ts';
-import {hasKeptMetadata, keepMetadata} from './metadata.ts';
+import {keepMetadata} from './metadata.ts';
 import {createMetricNames, declareMetric, internMetric} from './metric-names.ts';
 import {createPartialLine} from './partial-line.ts';
 import {
@@ -120,7 +120,7 @@ export function createScanner(
 		batch.tagSet[index] = tagSet;
 		batch.timeMs[index] = point.timeMs;
 		batch.value[index] = point.value;
-		if (point.metadata !== null && hasKeptMetadata(point.metric)) {
+		if (point.metadata !== null && names.keepsMetadata[metric] === 1) {
 			const bytes = Buffer.from(point.metadata);
 			keepMetadata(batch.metadata, index, bytes, 0, bytes.length);
 		}

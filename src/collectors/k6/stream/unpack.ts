@@ -1,4 +1,5 @@
 import {usageError} from '../../../errors.ts';
+import {kept} from '../../../text/say.ts';
 import {type ByteSource, createByteSource} from './byte-source.ts';
 import {readGzipMember} from './gzip-member.ts';
 import {isSkippable, readZstdFrame, skipFrame} from './zstd-frame.ts';
@@ -32,7 +33,7 @@ export function unpack(source: ByteSource, name: string): Unpacked {
 		const archive = archiveOf(await inner.peek(tarMark.at + tarMark.text.length));
 		if (archive !== null)
 			throw usageError(
-				`${name} is ${archive}: unpack it, and name k6's JSON file (plain, .gz or .zst) that was in it.`,
+				kept`${name} is ${archive}: unpack it, and name k6's JSON file (plain, .gz or .zst) that was in it.`,
 			);
 		yield* rest(inner);
 		for (const layer of layers) for await (const piece of rest(layer)) left += piece.length;
@@ -43,10 +44,10 @@ export function unpack(source: ByteSource, name: string): Unpacked {
 /** What a file is that has to be unpacked by another program; null for any other. */
 function archiveOf(head: Buffer): string | null {
 	const bytes = head.toString('latin1');
-	if (bytes.startsWith('PK\x03\x04')) return 'a zip archive';
-	if (bytes.startsWith(tarMark.text, tarMark.at)) return 'a tar archive';
-	if (/^BZh[1-9]/.test(bytes)) return 'compressed by bzip2';
-	return bytes.startsWith('\xfd7zXZ\0') ? 'compressed by xz' : null;
+	if (bytes.startsWith('PK\x03\x04')) return kept`a zip archive`;
+	if (bytes.startsWith(tarMark.text, tarMark.at)) return kept`a tar archive`;
+	if (/^BZh[1-9]/.test(bytes)) return kept`compressed by bzip2`;
+	return bytes.startsWith('\xfd7zXZ\0') ? kept`compressed by xz` : null;
 }
 
 const isGzip = (head: Buffer) => head.length >= 2 && head.readUInt16BE() === 0x1f8b;

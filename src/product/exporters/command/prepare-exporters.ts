@@ -1,5 +1,6 @@
 import {usageError} from '../../../errors.ts';
 import type {PrepareMeasurement} from '../../../pack/measurement.ts';
+import {kept} from '../../../text/say.ts';
 import {createProductPack} from '../../pack.ts';
 import {compareExporters} from '../comparison/compare-exporters.ts';
 import {comparisonTimes} from '../comparison/variants.ts';
@@ -9,7 +10,9 @@ import {createProgressLines, seconds} from './progress-lines.ts';
 /** The measured comparison of both exporters, in containers. */
 export const prepareExporters: PrepareMeasurement = async (options, root) => {
 	if (options.stack === 'embedded')
-		throw usageError('The exporters run in containers, and the embedded stack has none: leave --stack embedded out.');
+		throw usageError(
+			kept`The exporters run in containers, and the embedded stack has none: leave --stack embedded out.`,
+		);
 	const project = await openExporterProject(root, options.envFile);
 	const times = comparisonTimes(options.scale, options.rounds);
 	const pack = createProductPack();
@@ -18,7 +21,7 @@ export const prepareExporters: PrepareMeasurement = async (options, root) => {
 		stack: 'compose',
 		known: {docker: project.engineVersion, compose: project.composeVersion},
 		rounds: times.repeats,
-		plan: `${times.repeats} repeats of 5 variants, ${seconds(times.warmUpMs)} of warm-up and ${seconds(times.measuredMs)} measured each.`,
+		plan: kept`${times.repeats} repeats of 5 variants, ${seconds(times.warmUpMs)} of warm-up and ${seconds(times.measuredMs)} measured each.`,
 		async measure({signal, tell, describe, addMemory}) {
 			await compareExporters({
 				project,

@@ -1,6 +1,15 @@
+import {say} from '../../../text/say.ts';
 import type {ComparisonProgress} from '../comparison/progress.ts';
 
 const progressMs = 5000;
+
+const phases: Record<ComparisonProgress['phase'], () => string> = {
+	building: () => say`building`,
+	parity: () => say`parity`,
+	starting: () => say`starting`,
+	'warming-up': () => say`warming up`,
+	measuring: () => say`measuring`,
+};
 
 /** A line when the phase changes, and one each 5 s while figures come in. */
 export function createProgressLines(tell: (text: string) => void): (progress: ComparisonProgress) => void {
@@ -16,16 +25,16 @@ export function createProgressLines(tell: (text: string) => void): (progress: Co
 		const megabytes = (bytes: number | null) => (bytes === null ? '–' : `${(bytes / 1e6).toFixed(2)} MB`);
 		tell(
 			[
-				step ?? 'exporters',
-				phase.replace('-', ' '),
+				step ?? say`exporters`,
+				phases[phase](),
 				...(isNew
 					? []
 					: [
-							plannedMs === null ? seconds(elapsedMs) : `${seconds(elapsedMs)} of ${seconds(plannedMs)}`,
-							`working set ${megabytes(workingSetBytes)}`,
-							`anonymous ${megabytes(anonymousBytes)}`,
-							...(scrapeMs === null ? [] : [`scrape ${scrapeMs.toFixed(1)} ms`]),
-							...(errors > 0 ? [`${errors} scrapes failed`] : []),
+							plannedMs === null ? seconds(elapsedMs) : say`${seconds(elapsedMs)} of ${seconds(plannedMs)}`,
+							say`working set ${megabytes(workingSetBytes)}`,
+							say`anonymous ${megabytes(anonymousBytes)}`,
+							...(scrapeMs === null ? [] : [say`scrape ${scrapeMs.toFixed(1)} ms`]),
+							...(errors > 0 ? [say`${errors} scrapes failed`] : []),
 						]),
 			].join(' · '),
 		);

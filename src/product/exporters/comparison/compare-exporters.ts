@@ -1,11 +1,13 @@
 import type {SessionMemory} from '../../../record/memory-schema.ts';
 import type {Session} from '../../../record/schema.ts';
 import {StackError} from '../../../system/stack-error.ts';
+import {kept, say, shown} from '../../../text/say.ts';
 import {exporterEvidence, summariseComparison} from '../exporter-comparison.ts';
 import type {ExporterRepeat} from '../exporter-repeat.ts';
 import type {MeasuredExporter} from '../measured-exporter.ts';
 import type {Parity} from '../parity.ts';
-import {comparisonProject, type ExporterProject} from '../stack/project.ts';
+import {comparisonProject} from '../stack/comparison-containers.ts';
+import type {ExporterProject} from '../stack/project.ts';
 import {createLiveSides} from './live-sides.ts';
 import {measureVariant} from './measure-variant.ts';
 import type {ComparisonListener} from './progress.ts';
@@ -47,11 +49,11 @@ export async function compareExporters(comparison: ExporterComparisonContext): P
 	// The containers go with the failure, and what they logged with them: it is kept with the verdict.
 	const said: string[] = [];
 	const keepLog = (service: string, lines: readonly string[]) => {
-		said.push(...lines.map(line => `${service} said: ${line}`));
+		said.push(...lines.map(line => kept`${service} said: ${line}`));
 	};
 	const tellLog = (service: string, lines: readonly string[]) => {
 		keepLog(service, lines);
-		for (const line of lines) listener.onEvent('info', `${service} said: ${line}`);
+		for (const line of lines) listener.onEvent('info', kept`${service} said: ${line}`);
 	};
 	const repeats: ExporterRepeat[] = [];
 	const sides = createLiveSides();
@@ -78,14 +80,14 @@ export async function compareExporters(comparison: ExporterComparisonContext): P
 	}
 
 	async function measureAll({series}: Parity): Promise<void> {
-		listener.onEvent('info', `Parity: both say the same in ${series} series, the agent too.`);
+		listener.onEvent('info', kept`Parity: both say the same in ${series} series, the agent too.`);
 		const feed = openSampleFeed(project.docker, comparisonProject, problem => {
 			if (problem) listener.onEvent('warning', problem);
 		});
 		try {
 			for (let repeat = 1; repeat <= plannedRepeats; repeat++) {
 				for (const variant of orderOf(repeat)) {
-					const step = `repeat ${repeat} of ${plannedRepeats}, ${variant.title}`;
+					const step = say`repeat ${repeat} of ${plannedRepeats}, ${shown(variant.title)}`;
 					const measured = await measureVariant(variant, repeat, {
 						project,
 						feed,
@@ -101,7 +103,7 @@ export async function compareExporters(comparison: ExporterComparisonContext): P
 					});
 					repeats.push(measured);
 					await settle();
-					listener.onEvent(measured.errors > 0 ? 'warning' : 'info', `${step}: ${figuresOf(measured)}`);
+					listener.onEvent(measured.errors > 0 ? 'warning' : 'info', say`${step}: ${figuresOf(measured)}`);
 				}
 			}
 		} finally {
@@ -112,7 +114,7 @@ export async function compareExporters(comparison: ExporterComparisonContext): P
 
 function difference({missing, different}: Parity): string {
 	const first = [...missing, ...different][0];
-	return `The exporters do not say the same, and are not compared: ${missing.length} series missing, ${different.length} different, first ${first}.`;
+	return kept`The exporters do not say the same, and are not compared: ${missing.length} series missing, ${different.length} different, first ${first}.`;
 }
 
 function figuresOf({exporter, target, scrapeMs, errors}: ExporterRepeat): string {
@@ -120,12 +122,12 @@ function figuresOf({exporter, target, scrapeMs, errors}: ExporterRepeat): string
 	return [
 		...(exporter
 			? [
-					`exporter ${megabytes(exporter.workingSetBytes?.median)} (anonymous ${megabytes(exporter.anonymousBytes?.median)})`,
+					say`exporter ${megabytes(exporter.workingSetBytes?.median)} (anonymous ${megabytes(exporter.anonymousBytes?.median)})`,
 				]
 			: []),
-		`target ${megabytes(target.workingSetBytes?.median)}`,
-		...(scrapeMs ? [`scrape ${scrapeMs.median.toFixed(1)} ms`] : []),
-		`${(exporter ?? target).samples} samples`,
-		...(errors > 0 ? [`${errors} scrapes failed`] : []),
+		say`target ${megabytes(target.workingSetBytes?.median)}`,
+		...(scrapeMs ? [say`scrape ${scrapeMs.median.toFixed(1)} ms`] : []),
+		say`${(exporter ?? target).samples} samples`,
+		...(errors > 0 ? [say`${errors} scrapes failed`] : []),
 	].join(', ');
 }

@@ -1,6 +1,7 @@
 import type {ResourceSample} from '../../../collectors/resource-sample.ts';
 import type {SessionMemory} from '../../../record/memory-schema.ts';
 import type {MemorySide} from '../../../state/snapshot.ts';
+import {kept} from '../../../text/say.ts';
 import {exporterServices} from '../services.ts';
 
 /** Both exporters for the memory pane while they are measured one after the other: each shows its last reading. */
@@ -20,7 +21,7 @@ export function createLiveSides(): LiveSides {
 		minBytes: null,
 		maxBytes: null,
 		targetGrowthBytes: null,
-		reason: 'its turn has not come yet',
+		reason: kept`its turn has not come yet`,
 	});
 	const [a, b] = exporterServices;
 	const shown: Record<string, MemorySide> = {[a]: side(a), [b]: side(b)};

@@ -2,6 +2,7 @@ import {setTimeout as wait} from 'node:timers/promises';
 import {type ScrapeResult, scrapePage, scrapeRegularly} from '../../../collectors/metrics-page.ts';
 import type {ResourceSample} from '../../../collectors/resource-sample.ts';
 import {StackError} from '../../../system/stack-error.ts';
+import {kept} from '../../../text/say.ts';
 import {spreadOf} from '../../../verdicts/spread.ts';
 import {gateHint, pageProblem} from '../exporter-gates.ts';
 import {containerUse, type ExporterRepeat} from '../exporter-repeat.ts';
@@ -148,7 +149,7 @@ export async function firstPage(
 		await wait(pollMs, undefined, {signal});
 	}
 	throw new StackError(
-		`The page of ${exporter} was of no use for ${limitMs / 1000} s (${problem}): ${gateHint(problem ?? '')}.`,
+		kept`The page of ${exporter} was of no use for ${limitMs / 1000} s (${problem}): ${gateHint(problem ?? '')}.`,
 		exporter,
 		await project.lastLines(exporter),
 	);

@@ -1,3 +1,4 @@
+import {kept} from '../../../text/say.ts';
 import type {VariantId} from '../exporter-repeat.ts';
 
 /** One way to run an exporter: services of performance/exporters/compose.comparison.yaml. */
@@ -21,13 +22,13 @@ const process = (id: VariantId, title: string, target: string, port: number): Va
 
 /** A, B, C, C tuned and D of facts that a fair comparison rests on: docs/metrics.md, "The exporters' comparison". */
 const variants: readonly Variant[] = [
-	{id: 'target-alone', title: 'target alone', target: 'target-alone', exporter: null, page: null},
-	process('rjmx-exporter', 'rjmx-exporter over Jolokia', 'target-jolokia', 9090),
-	process('jmx-exporter', 'jmx_exporter over RMI, default JVM', 'target-rmi', 9404),
-	process('jmx-exporter-tuned', 'jmx_exporter over RMI, tuned JVM', 'target-rmi', 9404),
+	{id: 'target-alone', title: kept`target alone`, target: 'target-alone', exporter: null, page: null},
+	process('rjmx-exporter', kept`rjmx-exporter over Jolokia`, 'target-jolokia', 9090),
+	process('jmx-exporter', kept`jmx_exporter over RMI, default JVM`, 'target-rmi', 9404),
+	process('jmx-exporter-tuned', kept`jmx_exporter over RMI, tuned JVM`, 'target-rmi', 9404),
 	{
 		id: 'jmx-agent',
-		title: 'jmx_exporter as agent',
+		title: kept`jmx_exporter as agent`,
 		target: 'target-agent',
 		exporter: null,
 		page: {service: 'target-agent', port: 9405},

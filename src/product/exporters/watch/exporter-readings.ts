@@ -3,16 +3,9 @@ import type {ResourceSample} from '../../../collectors/resource-sample.ts';
 import type {MemoryVariant} from '../../../record/memory-schema.ts';
 import type {MemorySide} from '../../../state/snapshot.ts';
 import {createUsage} from '../../../state/usage.ts';
-import {spreadOf} from '../../../verdicts/spread.ts';
-import {pageProblem} from '../exporter-gates.ts';
-
-/** Scrapes once a second for this long carry a verdict: docs/evidence.md, "The verdicts of our own system". */
-const leastScrapedMs = 60_000;
-const intervalMs = 1000;
-/** Scrapes that may be late or lost before "once a second" is no longer true. */
-const leastShare = 0.9;
-/** Scrape times that are kept for their median: five hours; later ones replace the oldest. */
-const maxTimes = 18_000;
+import {kept} from '../../../text/say.ts';
+import type {BrokenTarget} from './excused-errors.ts';
+import {createScrapeLog} from './scrape-log.ts';
 
 /** Everything that was read of one exporter since its first scrape. */
 export interface ExporterReadings {
@@ -21,14 +14,16 @@ export interface ExporterReadings {
 	addSamples(samples: readonly ResourceSample[]): void;
 	/** `leastSeries`: series that its page is known to have. */
 	addScrape(result: ScrapeResult, leastSeries: number): void;
-	/** Highest bytes, and what went wrong, so far. */
-	worst(): {
+	/** Highest bytes, and what went wrong, so far; `broken`: when the JVM behind the page was broken on purpose. */
+	worst(broken: readonly BrokenTarget[]): {
 		readonly samples: number;
 		readonly workingSetBytes: number | null;
 		readonly anonymousBytes: number | null;
 		readonly restarts: number;
 		readonly errors: number;
-		/** What was wrong with the last page that was. */
+		/** Scrapes that failed by a fault on purpose, beside those. */
+		readonly excused: number;
+		/** What was wrong with the last page that was, by no fault. */
 		readonly problem: string | null;
 	};
 	/** Why the scrapes carry no verdict yet, as a clause; null when they do. */
@@ -41,15 +36,7 @@ export interface ExporterReadings {
 /** Starts with nothing read. */
 export function createExporterReadings(service: string): ExporterReadings {
 	const usage = createUsage();
-	const times: number[] = [];
-	const scrapes = {
-		count: 0,
-		errors: 0,
-		firstMs: 0,
-		lastMs: 0,
-		problem: null as string | null,
-		lastProblem: null as string | null,
-	};
+	const scrapes = createScrapeLog();
 	let first: ResourceSample | null = null;
 	let last: ResourceSample | null = null;
 	let samples = 0;
@@ -60,7 +47,7 @@ export function createExporterReadings(service: string): ExporterReadings {
 	return {
 		service,
 		addSamples(batch) {
-			const own = scrapes.count === 0 ? [] : batch.filter(sample => sample.service === service);
+			const own = scrapes.count() === 0 ? [] : batch.filter(sample => sample.service === service);
 			for (const sample of own) {
 				first ??= sample;
 				last = sample;
@@ -71,36 +58,15 @@ export function createExporterReadings(service: string): ExporterReadings {
 			}
 			usage.add(own);
 		},
-		addScrape(result, leastSeries) {
-			if (scrapes.count === 0) scrapes.firstMs = result.atMs;
-			scrapes.lastMs = result.atMs;
-			const problem = 'problem' in result ? result.problem : pageProblem(result.counters, leastSeries);
-			scrapes.problem = problem;
-			if (problem !== null) {
-				scrapes.errors += 1;
-				scrapes.lastProblem = problem;
-			}
-			if ('durationMs' in result) times[scrapes.count % maxTimes] = result.durationMs;
-			scrapes.count += 1;
-		},
-		worst: () => ({
+		addScrape: scrapes.add,
+		worst: broken => ({
 			samples,
 			workingSetBytes: highest,
 			anonymousBytes: highestAnonymous,
 			restarts: last && first ? Math.max(0, last.restarts - first.restarts) : 0,
-			errors: scrapes.errors,
-			problem: scrapes.lastProblem,
+			...scrapes.judged(broken),
 		}),
-		gap() {
-			const {count, firstMs, lastMs} = scrapes;
-			if (count === 0) return `${service} was not scraped`;
-			const spanMs = lastMs - firstMs + intervalMs;
-			if (spanMs < leastScrapedMs)
-				return `${service} was scraped for ${Math.floor(spanMs / 1000)} s, at least ${leastScrapedMs / 1000} s are needed`;
-			if (count < (spanMs / intervalMs) * leastShare)
-				return `${service} was scraped ${count} times in ${Math.round(spanMs / 1000)} s, once a second is needed`;
-			return samples === 0 ? `no container of ${service} was measured` : null;
-		},
+		gap: () => scrapes.gap(service) ?? (samples === 0 ? kept`no container of ${service} was measured` : null),
 		side: () => ({
 			service,
 			workingSetBytes: last?.memoryBytes ?? null,
@@ -108,7 +74,9 @@ export function createExporterReadings(service: string): ExporterReadings {
 			minBytes: lowest,
 			maxBytes: highest,
 			targetGrowthBytes: null,
-			reason: last ? null : (scrapes.problem ?? (scrapes.count === 0 ? 'it was not scraped yet' : 'no reading yet')),
+			reason: last
+				? null
+				: (scrapes.problem() ?? (scrapes.count() === 0 ? kept`it was not scraped yet` : kept`no reading yet`)),
 		}),
 		variant() {
 			const use = usage.services()[service];
@@ -118,10 +86,10 @@ export function createExporterReadings(service: string): ExporterReadings {
 				anonymousBytes: use.anonymousBytes.median,
 				// Nothing here runs without its exporter: growth is the comparison's question.
 				targetGrowthBytes: null,
-				scrapeMs: spreadOf(times.filter(time => time !== undefined))?.median ?? null,
+				scrapeMs: scrapes.medianMs(),
 				cpuPercent: use.cpuPercent.avg,
 				samples,
-				errors: scrapes.errors,
+				errors: scrapes.errors(),
 			};
 		},
 	};

@@ -2,9 +2,11 @@ import {type ScrapeResult, scrapeRegularly} from '../../../collectors/metrics-pa
 import type {ResourceSample} from '../../../collectors/resource-sample.ts';
 import type {SessionMemory} from '../../../record/memory-schema.ts';
 import type {MemorySide} from '../../../state/snapshot.ts';
+import {kept} from '../../../text/say.ts';
 import {comparePages} from '../comparison/compare-pages.ts';
 import type {MeasuredExporter} from '../measured-exporter.ts';
 import type {Parity} from '../parity.ts';
+import type {BrokenTarget} from './excused-errors.ts';
 import {createExporterReadings, type ExporterReadings} from './exporter-readings.ts';
 
 const intervalMs = 1000;
@@ -16,8 +18,8 @@ export interface ExporterWatch {
 	addSamples(samples: readonly ResourceSample[]): void;
 	addScrape(side: 'a' | 'b', result: ScrapeResult): void;
 	setParity(parity: Parity): void;
-	/** What the verdict rests on, or what is missing for one. */
-	evidence(): MeasuredExporter;
+	/** What the verdict rests on, or what is missing for one; `broken`: when their JVM was broken on purpose. */
+	evidence(broken?: readonly BrokenTarget[]): MeasuredExporter;
 	/** For the memory pane. */
 	sides(): {readonly a: MemorySide; readonly b: MemorySide};
 	/** For `session.memory`; null until something was measured. */
@@ -38,8 +40,8 @@ export function createExporterWatch(a = 'rjmx-exporter', b = 'jmx-exporter'): Ex
 		setParity(found) {
 			parity = found;
 		},
-		evidence() {
-			const {samples, workingSetBytes, anonymousBytes, restarts, errors, problem} = readings.a.worst();
+		evidence(broken = []) {
+			const {samples, workingSetBytes, anonymousBytes, restarts, errors, excused, problem} = readings.a.worst(broken);
 			const gap = readings.a.gap();
 			// Exporters that do not say the same are a finding, however short the time was.
 			if (gap !== null && parity?.ok !== false) return {exporter: null, why: gap};
@@ -51,6 +53,7 @@ export function createExporterWatch(a = 'rjmx-exporter', b = 'jmx-exporter'): Ex
 					maxAnonymousBytes: anonymousBytes,
 					restarts,
 					scrapeErrors: errors,
+					excusedErrors: excused,
 					scrapeProblem: problem,
 					isParityOk: parity?.ok ?? null,
 					differences: parity ? [...parity.missing, ...parity.different] : [],
@@ -100,10 +103,10 @@ export async function watchExporters(
 		try {
 			const parity = await comparePages([pages.a, pages.b], b, signal, a);
 			watch.setParity(parity);
-			if (parity.ok) onEvent('info', `${a} and ${b} say the same in ${parity.series} series.`);
-			else onEvent('warning', `${a} and ${b} do not say the same: ${[...parity.missing, ...parity.different][0]}.`);
+			if (parity.ok) onEvent('info', kept`${a} and ${b} say the same in ${parity.series} series.`);
+			else onEvent('warning', kept`${a} and ${b} do not say the same: ${[...parity.missing, ...parity.different][0]}.`);
 		} catch (error) {
-			if (!signal.aborted) onEvent('warning', `${a} and ${b} could not be compared: ${(error as Error).message}.`);
+			if (!signal.aborted) onEvent('warning', kept`${a} and ${b} could not be compared: ${(error as Error).message}.`);
 		}
 	}
 	const scrape = (side: 'a' | 'b', url: string) =>

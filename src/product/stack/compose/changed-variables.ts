@@ -1,5 +1,6 @@
 import type {ProjectConfig} from '../../../system/compose/compose-command.ts';
 import type {Container} from '../../../system/compose/watch/container.ts';
+import {kept} from '../../../text/say.ts';
 import type {LimiterPolicy} from '../contract.ts';
 import {readPolicy} from './settings.ts';
 
@@ -26,8 +27,8 @@ export function describeChanges(
 		const names = changedVariables(config.services[container.service], container);
 		const others = names.filter(name => name !== 'RATE_LIMITER_ENABLED');
 		const asked = config.services[container.service]?.image;
-		const image = asked && asked !== container.image ? [`${container.image} and not ${asked}`] : [];
-		const what = [...image, ...(others.length > 0 ? [`other ${others.join(', ')} than now asked for`] : [])];
+		const image = asked && asked !== container.image ? [kept`${container.image} and not ${asked}`] : [];
+		const what = [...image, ...(others.length > 0 ? [kept`other ${others.join(', ')} than now asked for`] : [])];
 		return what.length > 0 ? [{service: container.service, what}] : [];
 	});
 	const running = Object.fromEntries(containers.map(({service, environment}) => [service, environment]));
@@ -35,14 +36,16 @@ export function describeChanges(
 		readPolicy(service => running[service] ?? {}),
 		readPolicy(service => config.services[service]?.environment ?? {}),
 	].map(policy => sayPolicy(policy!));
-	return changes.map(({service, what}) => ({
-		service,
-		text: `runs with ${what.join(', and with ')}${
-			service === 'rate-limiter' && now !== asked ? ` (${now}, not the ${asked} of RATE_LIMITER_…)` : ''
-		}: "perf-tui stack down" and up takes them over`,
-	}));
+	return changes.map(({service, what}) => {
+		const policy =
+			service === 'rate-limiter' && now !== asked ? [kept`${now}, not the ${asked} of RATE_LIMITER_…`] : [];
+		return {
+			service,
+			text: kept`runs with ${[...what, ...policy].join('; ')}: "perf-tui stack down" and up takes them over`,
+		};
+	});
 }
 
 function sayPolicy({capacity, refillPerSecond, windowSeconds}: LimiterPolicy): string {
-	return windowSeconds === null ? `${capacity} with ${refillPerSecond}/s` : `${capacity} in ${windowSeconds} s`;
+	return windowSeconds === null ? kept`${capacity} with ${refillPerSecond}/s` : kept`${capacity} in ${windowSeconds} s`;
 }

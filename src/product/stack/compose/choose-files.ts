@@ -5,6 +5,7 @@ import {listImageNames, missingImages} from '../../../system/compose/images.ts';
 import type {ComposeTools} from '../../../system/compose/tools.ts';
 import {listContainers} from '../../../system/compose/watch/container.ts';
 import {isUp} from '../../../system/compose/watch/service-status.ts';
+import {kept} from '../../../text/say.ts';
 import {originOf} from './origin.ts';
 import type {OurFiles} from './our-files.ts';
 
@@ -55,7 +56,7 @@ export async function chooseFiles(tools: ComposeTools, ours: OurFiles): Promise<
 			askedFiles: now.files,
 			origin,
 			readiness: 'running',
-			why: `the compose project ${name} is running`,
+			why: kept`the compose project ${name} is running`,
 		};
 	}
 	const choose = (made: Resolved, readiness: 'images' | 'absent', why: string): FilesChoice => ({
@@ -67,17 +68,17 @@ export async function chooseFiles(tools: ComposeTools, ours: OurFiles): Promise<
 		why,
 	});
 	const lacks = {registry: missingImages(registry.config, images), offline: missingImages(offline.config, images)};
-	if (lacks.registry.length === 0) return choose(registry, 'images', 'its images are at hand');
+	if (lacks.registry.length === 0) return choose(registry, 'images', kept`its images are at hand`);
 	// A service of ours whose image a variable names can be misspelt: it says nothing of which files fit.
 	const isBase = (service: string) =>
 		Boolean(offline.config.services[service]?.image) && !offline.config.services[service]?.build;
 	const leftOut = Object.keys(registry.config.services).filter(service => !offline.config.services[service]);
-	const made = `images made from Debian packages (performance/offline), without ${leftOut.join(', ')}`;
-	if (lacks.offline.length === 0) return choose(offline, 'images', `its images are at hand: ${made}`);
+	const made = kept`images made from Debian packages (performance/offline), without ${leftOut.join(', ')}`;
+	if (lacks.offline.length === 0) return choose(offline, 'images', kept`its images are at hand: ${made}`);
 	if (!lacks.offline.some(isBase))
-		return choose(offline, 'absent', `${lacks.offline.join(', ')} must be built, on ${made}`);
+		return choose(offline, 'absent', kept`${lacks.offline.join(', ')} must be built, on ${made}`);
 	const total = Object.keys(registry.config.services).length;
-	const why = `${lacks.registry.length} of its ${total} images must be pulled or built`;
+	const why = kept`${lacks.registry.length} of its ${total} images must be pulled or built`;
 	return choose(registry, 'absent', why);
 }
 

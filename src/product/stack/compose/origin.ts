@@ -1,5 +1,6 @@
 import {readFile, realpath} from 'node:fs/promises';
 import {usageError} from '../../../errors.ts';
+import {kept} from '../../../text/say.ts';
 
 /**
  * What is to be said of the files that a running project of ours was made from, as compose noted them: null when they are
@@ -13,9 +14,9 @@ export async function originOf(name: string, noted: readonly string[], base: str
 	const text = await textOf(base);
 	const texts = await Promise.all(noted.map(textOf));
 	const copy = noted.find((_, at) => texts[at] !== null && texts[at] === text);
-	if (copy !== undefined) return `was made from ${copy}, a copy of the files here`;
+	if (copy !== undefined) return kept`was made from ${copy}, a copy of the files here`;
 	throw usageError(
-		`The project ${name} is there already, made from ${noted.join(' and ')}, not from ${base}: take it down (docker compose -p ${name} down), run perf-tui where it was made, or name another with COMPOSE_PROJECT_NAME.`,
+		kept`The project ${name} is there already, made from ${noted.join(' and ')}, not from ${base}: take it down (docker compose -p ${name} down), run perf-tui where it was made, or name another with COMPOSE_PROJECT_NAME.`,
 	);
 }
 

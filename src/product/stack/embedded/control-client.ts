@@ -1,4 +1,5 @@
 import {request} from 'node:http';
+import {kept} from '../../../text/say.ts';
 
 const largestAnswerBytes = 64_000_000;
 
@@ -21,7 +22,7 @@ export function callControl(
 				text === undefined ? {} : {'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text)},
 		});
 		const deadline = setTimeout(() => {
-			outgoing.destroy(new Error(`The control channel gave no answer within ${timeoutMs} ms.`));
+			outgoing.destroy(new Error(kept`The control channel gave no answer within ${timeoutMs} ms.`));
 		}, timeoutMs);
 		const fail = (error: Error): void => {
 			clearTimeout(deadline);
@@ -34,14 +35,14 @@ export function callControl(
 			incoming.on('data', (chunk: Buffer) => {
 				sizeBytes += chunk.length;
 				chunks.push(chunk);
-				if (sizeBytes > largestAnswerBytes) outgoing.destroy(new Error('The control channel said too much.'));
+				if (sizeBytes > largestAnswerBytes) outgoing.destroy(new Error(kept`The control channel said too much.`));
 			});
 			incoming.on('error', fail);
 			incoming.on('end', () => {
 				clearTimeout(deadline);
 				const answer = JSON.parse(Buffer.concat(chunks).toString('utf8')) as {message?: string};
 				if (incoming.statusCode === 200) resolve(answer);
-				else reject(new Error(answer.message ?? 'The control channel refused.'));
+				else reject(new Error(answer.message ?? kept`The control channel refused.`));
 			});
 		});
 		outgoing.end(text);

@@ -3,6 +3,7 @@ import {readIdentity} from '../../../collectors/process-identity.ts';
 import type {Fault, FaultKind} from '../../../faults/fault.ts';
 import type {ServiceStatus} from '../../../system/contract.ts';
 import type {FaultWorks, ProcessBefore, Undoing} from '../../../system/faults/works.ts';
+import {kept} from '../../../text/say.ts';
 
 /** Services that are processes of this machine, and who starts them. */
 export interface ProcessWorksOptions {
@@ -21,10 +22,10 @@ export function createProcessWorks({services, restart, statePath}: ProcessWorksO
 		async refusal({kind, service}) {
 			const known = services().map(({name}) => name);
 			if (!known.includes(service))
-				return `There is no service ${service} that could be broken: this stack has ${known.join(', ')}.`;
+				return kept`There is no service ${service} that could be broken: this stack has ${known.join(', ')}.`;
 			if (!possible.includes(kind))
-				return `A process has no networks and limits of its own, which ${kind} needs: use --stack compose, or one of ${possible.join(', ')}.`;
-			return find(service)!.pid === null ? `${service} does not run: start it before it is broken.` : null;
+				return kept`A process has no networks and limits of its own, which ${kind} needs: use --stack compose, or one of ${possible.join(', ')}.`;
+			return find(service)!.pid === null ? kept`${service} does not run: start it before it is broken.` : null;
 		},
 		look: async service => ({on: 'process', service, pid: find(service)?.pid ?? -1, statePath}),
 		async break({kind, service}: Fault, before, signal) {
@@ -44,8 +45,8 @@ export function createProcessWorks({services, restart, statePath}: ProcessWorksO
 					const now = find(service);
 					if (now?.state === 'healthy') return {differences: [], mend: null};
 					return {
-						differences: [`${service} is ${now?.state ?? 'gone'}${now?.detail ? ` (${now.detail})` : ''}`],
-						mend: 'perf-tui stack down --stack embedded, and start again',
+						differences: [kept`${service} is ${now?.detail ?? now?.state ?? 'gone'}`],
+						mend: kept`perf-tui stack down --stack embedded, and start again`,
 					};
 				},
 			};

@@ -1,5 +1,6 @@
 import fetch from 'node-fetch';
 import {StackError} from '../../../system/stack-error.ts';
+import {kept} from '../../../text/say.ts';
 import {mintToken} from '../token.ts';
 
 /** Rejects with a StackError when a moalog-server that was found refuses tokens of this secret. */
@@ -10,7 +11,7 @@ export async function checkSecret(moalogUrl: string, jwtSecret: string, signal: 
 	await response.text();
 	if (response.status !== 401) return;
 	throw new StackError(
-		'The running embedded stack was started with another JWT_SECRET: set the same one, or take that stack down first.',
+		kept`The running embedded stack was started with another JWT_SECRET: set the same one, or take that stack down first.`,
 		'moalog-server',
 	);
 }

@@ -1,15 +1,8 @@
 import {StackError} from '../../../system/stack-error.ts';
+import {kept} from '../../../text/say.ts';
+import type {DecisionPage} from '../../services/limiter/decision-log.ts';
 import type {LimiterDecision, PaymentRecord, ProductService, StackBooks} from '../contract.ts';
 import {callControl} from './control-client.ts';
-
-interface DecisionPage {
-	readonly keys: readonly string[];
-	readonly keyIndexes: readonly number[];
-	readonly atMicros: readonly number[];
-	readonly allowed: readonly number[];
-	readonly next: number | null;
-	readonly completeSinceMicros: number;
-}
 
 interface RecordPage {
 	readonly records: readonly PaymentRecord[];
@@ -54,7 +47,7 @@ async function readDecisions(control: Control, sinceMicros: number): Promise<Lim
 		const page = (await control('rate-limiter', 'GET', `/decisions?${query}`)) as DecisionPage;
 		// A log that was cut or begun anew is no evidence of what came before; 0 asks for whatever there is.
 		if (sinceMicros > 0 && page.completeSinceMicros > sinceMicros)
-			throw new StackError('The decision log of rate-limiter does not reach back that far.', 'rate-limiter');
+			throw new StackError(kept`The decision log of rate-limiter does not reach back that far.`, 'rate-limiter');
 		decisions.push(...unfoldPage(page));
 		position = page.next;
 	}
@@ -67,7 +60,7 @@ async function readPayments(control: Control, keyPrefix: string): Promise<Paymen
 		const query = `prefix=${encodeURIComponent(keyPrefix)}&position=${position}&count=${pageLength}`;
 		const page = (await control('fluxpay-engine', 'GET', `/payments?${query}`)) as RecordPage;
 		if (page.forgotten > 0)
-			throw new StackError(`fluxpay-engine has forgotten ${page.forgotten} of these payments.`, 'fluxpay-engine');
+			throw new StackError(kept`fluxpay-engine has forgotten ${page.forgotten} of these payments.`, 'fluxpay-engine');
 		records.push(...page.records);
 		position = page.next;
 	}

@@ -1,6 +1,6 @@
 import {chmodSync, mkdirSync, readFileSync, rmSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import {z} from 'zod';
+import * as z from 'zod';
 import {cacheFolder} from '../../../collectors/k6-binary/search.ts';
 import {writeWhole} from '../../../collectors/whole-file.ts';
 import type {LaunchPlan} from './launch-plan.ts';

@@ -1,5 +1,6 @@
 import fetch from 'node-fetch';
 import type {ServiceStatus} from '../../../system/contract.ts';
+import {kept} from '../../../text/say.ts';
 
 const probeTimeoutMs = 2000;
 
@@ -10,10 +11,10 @@ export async function probe(name: string, url: string, route: string): Promise<S
 		const response = await fetch(`${url}${route}`, {signal: AbortSignal.timeout(probeTimeoutMs)});
 		await response.arrayBuffer();
 		if (response.ok) return {...status, state: 'healthy', detail: null};
-		return {...status, state: 'unhealthy', detail: `${route} answers ${response.status}`};
+		return {...status, state: 'unhealthy', detail: kept`${route} answers ${response.status}`};
 	} catch (error) {
 		const {name: kind, code} = error as NodeJS.ErrnoException;
-		const why = kind === 'AbortError' || kind === 'TimeoutError' ? `no answer in ${probeTimeoutMs / 1000} s` : code;
-		return {...status, state: 'exited', detail: `${url} cannot be reached (${why ?? 'no answer'})`};
+		const why = kind === 'AbortError' || kind === 'TimeoutError' ? kept`no answer in ${probeTimeoutMs / 1000} s` : code;
+		return {...status, state: 'exited', detail: kept`${url} cannot be reached (${why ?? 'no answer'})`};
 	}
 }

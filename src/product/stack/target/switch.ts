@@ -2,6 +2,7 @@ import {execa} from 'execa';
 import {UserError} from '../../../errors.ts';
 import {exitCodes} from '../../../exit-codes.ts';
 import {cleanLine} from '../../../text/clean-line.ts';
+import {kept} from '../../../text/say.ts';
 
 const commandTimeoutMs = 120_000;
 
@@ -19,11 +20,12 @@ export async function runSwitch(command: string, signal: AbortSignal): Promise<v
 	signal.throwIfAborted();
 	if (result.exitCode === 0) return;
 	const last = cleanLine((result.all ?? '').trim().split('\n').at(-1) ?? '').slice(0, 200);
-	const how = result.timedOut
-		? `did not end within ${commandTimeoutMs / 1000} s`
-		: `ended with ${result.exitCode ?? result.signal}`;
+	const seconds = commandTimeoutMs / 1000;
+	const ending = result.exitCode ?? result.signal;
 	throw new UserError(
-		`The target file's command for the limiter ${how}${last ? ` (${last})` : ''}: run it by hand, then correct it.`,
+		result.timedOut
+			? kept`The target file's command for the limiter did not end within ${last ? `${seconds} s (${last})` : `${seconds} s`}: run it by hand, then correct it.`
+			: kept`The target file's command for the limiter ended with ${last ? `${ending} (${last})` : ending}: run it by hand, then correct it.`,
 		exitCodes.preflight,
 	);
 }

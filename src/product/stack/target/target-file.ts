@@ -1,18 +1,22 @@
-import {readFile} from 'node:fs/promises';
-import {z} from 'zod';
+import * as z from 'zod';
+import {readWrittenText} from '../../../collectors/written-text.ts';
 import {usageError} from '../../../errors.ts';
 import {limitRowsSchema, parseLimitRows} from '../../../limits/limits-file.ts';
+import {issueClause} from '../../../text/issue-clause.ts';
+import {kept} from '../../../text/say.ts';
 
 const url = z.url({protocol: /^https?$/}).transform(text => text.replace(/\/+$/, ''));
-const route = z.string().regex(/^\//, 'starts with a slash');
-const variable = z.string().regex(/^[A-Z_][A-Z0-9_]*$/, 'is the name of an environment variable, such as JWT_SECRET');
+const route = z.string().regex(/^\//, kept`starts with a slash`);
+const variable = z
+	.string()
+	.regex(/^[A-Z_][A-Z0-9_]*$/, kept`is the name of an environment variable, such as JWT_SECRET`);
 
 const limiterSide = z
 	.strictObject({
 		url: url.optional().describe('base URL of moalog-server in this state'),
 		command: z.string().min(1).optional().describe('shell command that brings the system into this state'),
 	})
-	.refine(side => (side.url === undefined) !== (side.command === undefined), 'has either a url or a command');
+	.refine(side => (side.url === undefined) !== (side.command === undefined), kept`has either a url or a command`);
 
 const policy = z
 	.strictObject({
@@ -25,7 +29,7 @@ const policy = z
 	.refine(
 		({algorithm, refillPerSecond, windowSeconds}) =>
 			(algorithm === 'TOKEN_BUCKET' ? refillPerSecond : windowSeconds) !== null,
-		'needs refillPerSecond (TOKEN_BUCKET) or windowSeconds (SLIDING_WINDOW)',
+		kept`needs refillPerSecond (TOKEN_BUCKET) or windowSeconds (SLIDING_WINDOW)`,
 	);
 
 /** A system of one's own, as `--target <file>` describes it. Secrets are named by their variable and never stand in it. */
@@ -84,14 +88,14 @@ export type Target = z.infer<typeof targetSchema>;
 
 /** Reads and checks a target file; throws a usage error whose sentence names the place that is wrong. */
 export async function readTarget(file: string): Promise<Target> {
-	const text = await readFile(file, 'utf8').catch(error => {
-		throw usageError(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}): name a target file.`);
+	const text = await readWrittenText(file).catch(error => {
+		throw usageError(kept`${file} cannot be read (${(error as NodeJS.ErrnoException).code}): name a target file.`);
 	});
 	let json: unknown;
 	try {
 		json = JSON.parse(text);
 	} catch (error) {
-		throw usageError(`${file} is not JSON (${(error as Error).message}).`);
+		throw usageError(kept`${file} is not JSON (${(error as Error).message}).`);
 	}
 	// Its sentences name the row, where those of a union of all rows name nothing.
 	const {limits} = z.object({limits: z.array(z.unknown())}).safeParse(json).data ?? {};
@@ -99,8 +103,11 @@ export async function readTarget(file: string): Promise<Target> {
 	const parsed = targetSchema.safeParse(json);
 	if (parsed.success) return parsed.data;
 	const {path, message} = parsed.error.issues[0]!;
+	const what = issueClause(message);
 	throw usageError(
-		`${file}: ${path.join('.') || 'the file'} ${message.charAt(0).toLowerCase()}${message.slice(1)}; docs/target.schema.json says what a target file holds.`,
+		path.length === 0
+			? kept`${file}: the file ${what}; docs/target.schema.json says what a target file holds.`
+			: kept`${file}: ${path.join('.')} ${what}; docs/target.schema.json says what a target file holds.`,
 	);
 }
 

@@ -1,5 +1,6 @@
 import {realpath} from 'node:fs/promises';
 import {usageError} from '../../../errors.ts';
+import {kept} from '../../../text/say.ts';
 import {type ProjectConfig, sharesContainer, wantedReplicas} from '../compose-command.ts';
 import {type Container, label} from '../watch/container.ts';
 import {isDone, isUp} from '../watch/service-status.ts';
@@ -16,7 +17,7 @@ export async function refuseOtherFiles(name: string, files: readonly string[], c
 		const made = await Promise.all(noted.map(realFile));
 		if (made.length === 0 || made.toSorted().join() === asked.toSorted().join()) continue;
 		throw usageError(
-			`The project ${name} is there already, made from ${noted.join(' and ')}, not from ${files.join(' and ')}: take it down (docker compose -p ${name} down), name those files, or choose another name with --project.`,
+			kept`The project ${name} is there already, made from ${noted.join(' and ')}, not from ${files.join(' and ')}: take it down (docker compose -p ${name} down), name those files, or choose another name with --project.`,
 		);
 	}
 }
@@ -49,8 +50,14 @@ export function findDifferences(
 		const [have, want] = [own.filter(isUp).length, wantedReplicas(wanted)];
 		const isShort = have !== want && !(own.length > 0 && own.every(isDone));
 		const said = [
-			...(isEdited ? ['runs as it was before its files were changed'] : []),
-			...(isShort ? [`${have} of ${want} wanted containers ${have === 1 ? 'runs' : 'run'}`] : []),
+			...(isEdited ? [kept`runs as it was before its files were changed`] : []),
+			...(isShort
+				? [
+						have === 1
+							? kept`${have} of ${want} wanted containers runs`
+							: kept`${have} of ${want} wanted containers run`,
+					]
+				: []),
 		];
 		return said.length > 0 ? [[service, said.join('; ')] as const] : [];
 	});

@@ -1,5 +1,6 @@
 import type Docker from 'dockerode';
 import {serviceOf} from '../../../collectors/docker/container.ts';
+import type {Patience} from '../patience.ts';
 import {label} from '../watch/container.ts';
 
 /** A container of a project as a list shows it, those of `docker compose run` included: nothing of it is inspected. */
@@ -39,8 +40,9 @@ export interface Footprint {
 	remains(): Promise<Remains | null>;
 }
 
-/** Starts with nothing known of the project. */
-export function createFootprint(docker: Docker, project: string): Footprint {
+/** Starts with nothing known of the project. `patience`: what is about to be made waits for an engine that fails once. */
+export function createFootprint(docker: Docker, project: string, patience: Patience): Footprint {
+	const list = () => listProject(docker, project);
 	let found: readonly Listed[] | null = null;
 	const made = new Set<string>();
 	let hasMade = false;
@@ -50,18 +52,18 @@ export function createFootprint(docker: Docker, project: string): Footprint {
 
 	return {
 		async begin() {
-			found ??= await listProject(docker, project);
+			found ??= await list();
 		},
 		async making(operation) {
 			hasMade = true;
-			const before = new Set((await listProject(docker, project)).map(({id}) => id));
+			const before = new Set((await patience.ask(list)).map(({id}) => id));
 			try {
 				return await operation();
 			} catch (error) {
 				hasFailed = true;
 				throw error;
 			} finally {
-				const after = await listProject(docker, project).catch(() => null);
+				const after = await list().catch(() => null);
 				isKnown &&= after !== null;
 				for (const {id} of after ?? []) if (!before.has(id)) made.add(id);
 			}
@@ -71,7 +73,7 @@ export function createFootprint(docker: Docker, project: string): Footprint {
 		async remains() {
 			if (found === null || !hasMade) return null;
 			const were = found;
-			const now = await listProject(docker, project);
+			const now = await list();
 			const isFound = ({id, key}: Listed) => were.some(each => each.id === id || (key !== null && each.key === key));
 			const isOurs = ({id, key, isCreated}: Listed) =>
 				made.has(id) || (key !== null && (!isKnown || (hasFailed && isCreated)));

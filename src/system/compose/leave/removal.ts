@@ -1,6 +1,7 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import type Docker from 'dockerode';
 import {EngineAnswerError} from '../../../collectors/docker/engine-answers.ts';
+import {kept} from '../../../text/say.ts';
 import type {EventFeed} from '../../event-feed.ts';
 import {type ComposeCommand, ComposeFailure} from '../compose-command.ts';
 import type {Footprint, Listed, Remains} from './footprint.ts';
@@ -48,8 +49,13 @@ export function createRemoval({docker, compose, footprint, feed, lateMs = defaul
 		if (isAllOurs && others.length === 0) return takeAway(false);
 		if (others.length > 0) {
 			const names = others.map(each => each.name).join(', ');
-			const network = isAllOurs ? ', and with it what it needs of the project (its networks)' : '';
-			feed.event('compose', 'warning', `left alone, since somebody else made it: ${names}${network}`);
+			feed.event(
+				'compose',
+				'warning',
+				isAllOurs
+					? kept`left alone, since somebody else made it: ${names}, and with it what it needs of the project (its networks)`
+					: kept`left alone, since somebody else made it: ${names}`,
+			);
 		}
 		await remove(remains);
 	}
@@ -63,7 +69,7 @@ export function createRemoval({docker, compose, footprint, feed, lateMs = defaul
 			return error;
 		});
 		await compose.run(['down', '--timeout', String(stopSeconds), ...(withVolumes ? ['--volumes'] : [])], how);
-		if (failure) feed.event('compose', 'warning', `an anonymous volume may be left behind: ${failure.message}`);
+		if (failure) feed.event('compose', 'warning', kept`an anonymous volume may be left behind: ${failure.message}`);
 	}
 
 	/** Containers that came into being after their making had failed. */

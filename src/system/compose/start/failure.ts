@@ -1,3 +1,4 @@
+import {kept} from '../../../text/say.ts';
 import {StackError} from '../../stack-error.ts';
 
 /** What compose's last word means. `subject` is a service, a container or an image, as far as it was named. */
@@ -29,7 +30,8 @@ export function readFailure(message: string): FailureReason {
 	if (exited) return {kind: 'exited', subject: exited[1]!, code: Number(exited[2])};
 	const job = /service "([^"]+)" didn't complete successfully: exit (\d+)/.exec(message);
 	if (job) return {kind: 'exited', subject: job[1]!, code: Number(job[2])};
-	if (/registry|pull access denied|manifest|no such host|No such image/i.test(message))
+	// A registry's API lies at /v2/: one that does not answer is named by that alone.
+	if (/registry|pull access denied|manifest|no such host|No such image|"https?:\/\/[^"/]+\/v2\//i.test(message))
 		return {kind: 'image', subject: /(?:for|image:?) ([\w./:@-]+)/.exec(said)?.[1] ?? null, said};
 	return {kind: 'other', said};
 }
@@ -42,36 +44,47 @@ export function explainFailure(
 ): StackError {
 	switch (reason.kind) {
 		case 'build': {
-			const what = reason.subject ? `The image of ${reason.subject}` : 'An image';
+			const what = reason.subject ? kept`The image of ${reason.subject}` : kept`An image`;
 			return new StackError(
-				`${what} does not build (${reason.said}): mend what its log says, then start again.`,
+				kept`${what} does not build (${reason.said}): mend what its log says, then start again.`,
 				reason.subject,
 				logLines,
 			);
 		}
 		case 'image':
 			return new StackError(
-				`An image cannot be had (${reason.said}): ${imageHint ?? 'check the network and the name of the image'}.`,
+				kept`An image cannot be had (${reason.said}): ${imageHint ?? kept`check the network and the name of the image`}.`,
 				null,
 				logLines,
 			);
 		case 'engine':
 			return new StackError(
-				`The Docker engine hung up on "docker compose" (${reason.said}): see "docker info" and its log, and start again.`,
+				kept`The Docker engine hung up on "docker compose" (${reason.said}): see "docker info" and its log, and start again.`,
 			);
 		case 'disk':
-			return new StackError(`The engine's disk is full (${reason.said}): free some with "docker system prune".`);
+			return new StackError(kept`The engine's disk is full (${reason.said}): free some with "docker system prune".`);
 		case 'port':
 		case 'unhealthy':
 		case 'exited':
 		case 'other': {
-			const said =
-				'said' in reason ? reason.said : 'subject' in reason ? `${reason.subject} ${reason.kind}` : reason.kind;
 			return new StackError(
-				`docker compose could not start the stack: ${said}. Mend that and start again.`,
+				kept`docker compose could not start the stack: ${saidOf(reason)}. Mend that and start again.`,
 				null,
 				logLines,
 			);
 		}
+	}
+}
+
+function saidOf(reason: Extract<FailureReason, {kind: 'port' | 'unhealthy' | 'exited' | 'other'}>): string {
+	switch (reason.kind) {
+		case 'port':
+			return kept`port ${reason.port} is taken`;
+		case 'unhealthy':
+			return kept`${reason.subject} is unhealthy`;
+		case 'exited':
+			return kept`${reason.subject} exited with ${reason.code}`;
+		case 'other':
+			return reason.said;
 	}
 }

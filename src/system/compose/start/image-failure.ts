@@ -1,4 +1,5 @@
 import type Docker from 'dockerode';
+import {kept} from '../../../text/say.ts';
 import {StackError} from '../../stack-error.ts';
 import type {ProjectConfig} from '../compose-command.ts';
 import {imageNames, listImageNames, missingImages} from '../images.ts';
@@ -24,7 +25,7 @@ export async function explainImage(
 			.toLowerCase()
 			.replaceAll('_', '-');
 		return new StackError(
-			`The image ${names[service] ?? `of ${service}`}, which ${variable} names, is neither here nor at its registry: correct its name, or pull or build it first.`,
+			kept`The image ${names[service] ?? service}, which ${variable} names, is neither here nor at its registry: correct its name, or pull or build it first.`,
 			service,
 		);
 	}
@@ -36,10 +37,14 @@ export async function explainImage(
 	const those = named.length > 0 ? named : lacking;
 	if (those.length === 0) return null;
 	const list = those.map(service => `${names[service]} (${service})`).join(', ');
-	const [word, its] = those.length === 1 ? ['image', 'its'] : ['images', 'their'];
+	const isOne = those.length === 1;
+	const mend = isOne ? kept`check its name and the network` : kept`check their names and the network`;
+	const help = hint ? `${mend}; ${hint}` : mend;
 	return new StackError(
-		`The ${word} ${list} cannot be had (${reason.said}): check ${its} name${those.length === 1 ? '' : 's'} and the network${hint ? `; ${hint}` : ''}.`,
-		those.length === 1 ? those[0]! : null,
+		isOne
+			? kept`The image ${list} cannot be had (${reason.said}): ${help}.`
+			: kept`The images ${list} cannot be had (${reason.said}): ${help}.`,
+		isOne ? those[0]! : null,
 	);
 }
 

@@ -4,8 +4,8 @@ const lastLines = 100;
 const periodMs = 1000;
 
 /** Lines of one source, thinned to what a screen can show: of a burst its beginning and its end. */
-export interface LineBudget {
-	add(line: string): void;
+export interface LineBudget<Line> {
+	add(line: Line): void;
 	/** Passes on what was held back, now. */
 	flush(): void;
 }
@@ -14,10 +14,13 @@ export interface LineBudget {
  * Passes the first 100 lines of a second on at once and the last 100 when it is over, whether or not another line
  * comes. `onLeftOut` is told how many lay between, before what follows them.
  */
-export function createLineBudget(onLine: (line: string) => void, onLeftOut: (count: number) => void): LineBudget {
+export function createLineBudget<Line = string>(
+	onLine: (line: Line) => void,
+	onLeftOut: (count: number) => void,
+): LineBudget<Line> {
 	let passed = 0;
 	let leftOut = 0;
-	let held: string[] = [];
+	let held: Line[] = [];
 	let timer: NodeJS.Timeout | null = null;
 
 	function flush(): void {

@@ -3,6 +3,7 @@ import {createServer} from 'node:net';
 import type Docker from 'dockerode';
 import {execa} from 'execa';
 import {cleanLine} from '../../../text/clean-line.ts';
+import {kept} from '../../../text/say.ts';
 import {label} from '../watch/container.ts';
 
 /** Whether something listens on an address of this machine already. */
@@ -24,7 +25,10 @@ async function findContainer(docker: Docker, port: number): Promise<string | nul
 	const owner = containers.find(({Ports}) => Ports.some(({PublicPort}) => PublicPort === port));
 	if (!owner) return null;
 	const project = owner.Labels[label.project];
-	return cleanLine(`the container ${owner.Names[0]?.slice(1)}${project ? ` of the compose project ${project}` : ''}`);
+	const name = owner.Names[0]?.slice(1);
+	return cleanLine(
+		project ? kept`the container ${name} of the compose project ${project}` : kept`the container ${name}`,
+	);
 }
 
 /** Linux: the socket's inode in /proc/net, then the process that holds it. */
@@ -40,7 +44,7 @@ async function findProcess(port: number): Promise<string | null> {
 		const files = await readdir(`/proc/${pid}/fd`).catch(() => []);
 		for (const file of files) {
 			if (!wanted.has(await readlink(`/proc/${pid}/fd/${file}`).catch(() => ''))) continue;
-			const command = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => 'a process');
+			const command = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => kept`a process`);
 			return cleanLine(`${command.trim()} (pid ${pid})`);
 		}
 	}

@@ -1,4 +1,5 @@
 import {cleanLine} from '../../../text/clean-line.ts';
+import {kept} from '../../../text/say.ts';
 
 /** Reads what `docker compose --progress json` says, line by line, from stdout (builds) and stderr (the rest). */
 export interface ProgressReader {
@@ -59,13 +60,13 @@ export function createProgressReader(): ProgressReader {
 		const begun = vertexes?.findLast(
 			({started, completed, name}) => started && !completed && !name?.includes('internal]'),
 		);
-		return begun?.name ? `building ${begun.name}` : null;
+		return begun?.name ? kept`building ${begun.name}` : null;
 	}
 
 	function readPull({id, parent_id: service, current = 0, total = 0}: ProgressLine): string | null {
 		if (layers.size < keptPulls || layers.has(`${service}/${id}`)) layers.set(`${service}/${id}`, [current, total]);
 		const [have, want] = [...layers.values()].reduce(([a, b], [c, d]) => [a + c, b + d], [0, 0]);
-		return want > 0 ? `pulling ${service}: ${megabytes(have)} of ${megabytes(want)} MB` : null;
+		return want > 0 ? kept`pulling ${service}: ${megabytes(have)} of ${megabytes(want)} MB` : null;
 	}
 
 	function read(line: string): string | null {

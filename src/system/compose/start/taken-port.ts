@@ -1,4 +1,5 @@
 import type Docker from 'dockerode';
+import {kept} from '../../../text/say.ts';
 import {StackError} from '../../stack-error.ts';
 import type {ProjectConfig} from '../compose-command.ts';
 import {findPortOwner, isPortTaken} from './port-owner.ts';
@@ -33,10 +34,13 @@ export async function takenPort(
 		ports?.some(({published}) => Number(published) === port),
 	);
 	const service = wants?.[0] ?? null;
-	const owner = (await findPortOwner(docker, port)) ?? 'another process';
+	const owner = (await findPortOwner(docker, port)) ?? kept`another process`;
 	const end = (service && hint(service)) ?? null;
+	const mend = end ? kept`stop it, or ${end}` : kept`stop it`;
 	return new StackError(
-		`Port ${host}:${port}${service ? `, which ${service} needs,` : ''} is taken by ${owner}: stop it${end ? `, or ${end}` : ''}.`,
+		service
+			? kept`Port ${host}:${port}, which ${service} needs, is taken by ${owner}: ${mend}.`
+			: kept`Port ${host}:${port} is taken by ${owner}: ${mend}.`,
 		service,
 	);
 }

@@ -1,4 +1,5 @@
 import {serviceOf} from '../../../collectors/docker/container.ts';
+import {kept} from '../../../text/say.ts';
 import type {Happening, StackEvent} from '../../contract.ts';
 import {label} from './container.ts';
 import {endingOf} from './service-status.ts';
@@ -18,9 +19,11 @@ export interface ServiceEvent {
 	/** What the container goes by. */
 	readonly key: string;
 	readonly containerId: string;
-	readonly kind: Exclude<Happening['kind'], 'engine-away' | 'engine-back'> | 'created';
+	readonly kind: Exclude<Happening['kind'], 'engine-away' | 'engine-back' | 'unmeasured' | 'measured'> | 'created';
 	readonly level: StackEvent['level'];
 	readonly text: string | null;
+	/** Of what exited. */
+	readonly exitCode?: number;
 }
 
 /** Puts a message into words; null for what nobody needs to know (execs of health checks, network and so on). */
@@ -41,26 +44,30 @@ export function readEvent({Action: action, Actor: actor}: EngineEvent, isExpecte
 		case 'create':
 			return event('created', 'info', null);
 		case 'start':
-			return event('started', 'info', `${key} started`);
+			return event('started', 'info', kept`${key} started`);
 		case 'die': {
 			const exitCode = Number(attributes.exitCode ?? 0);
-			if (isExpected) return event('stopped', 'info', `${key} stopped`);
+			if (isExpected) return event('stopped', 'info', kept`${key} stopped`);
 			// A job that is done looks like that, and a service that gave up without a word.
 			const level = exitCode === 0 ? 'warning' : 'error';
-			const how = endingOf({exitCode, isOomKilled: false}).replace('exit code ', '');
-			return event('exited', level, `${key} exited with ${how}`);
+			return {...event('exited', level, kept`${key} exited with ${exitWord(exitCode)}`), exitCode};
 		}
 		case 'oom':
-			return event('oom', 'error', `${key} is out of memory: it reached its limit and the kernel kills in it`);
+			return event('oom', 'error', kept`${key} is out of memory: it reached its limit and the kernel kills in it`);
 		case 'pause':
-			return event('paused', 'warning', `${key} is paused`);
+			return event('paused', 'warning', kept`${key} is paused`);
 		case 'unpause':
-			return event('resumed', 'info', `${key} goes on`);
+			return event('resumed', 'info', kept`${key} goes on`);
 		case 'destroy':
-			return isExpected ? event('created', 'info', null) : event('removed', 'warning', `${key} was removed`);
+			return isExpected ? event('created', 'info', null) : event('removed', 'warning', kept`${key} was removed`);
 		default:
 			return readHealth(action, key, event);
 	}
+}
+
+/** `137 (killed)`. */
+export function exitWord(exitCode: number): string {
+	return endingOf({exitCode}).replace('exit code ', '');
 }
 
 function readHealth(
@@ -69,7 +76,7 @@ function readHealth(
 	event: (kind: 'healthy' | 'unhealthy', level: StackEvent['level'], text: string) => ServiceEvent,
 ): ServiceEvent | null {
 	const health = /^health_status: (\w+)/.exec(action)?.[1];
-	if (health === 'healthy') return event('healthy', 'info', `${key} is healthy`);
-	if (health === 'unhealthy') return event('unhealthy', 'error', `${key} is unhealthy`);
+	if (health === 'healthy') return event('healthy', 'info', kept`${key} is healthy`);
+	if (health === 'unhealthy') return event('unhealthy', 'error', kept`${key} is unhealthy`);
 	return null;
 }

@@ -1,6 +1,7 @@
 import {createInterface} from 'node:readline';
 import {setTimeout as sleep} from 'node:timers/promises';
 import type Docker from 'dockerode';
+import {kept} from '../../../text/say.ts';
 import {label} from './container.ts';
 import type {EngineEvent} from './engine-event.ts';
 
@@ -8,12 +9,14 @@ export interface EventStreamListeners {
 	onEvent(event: EngineEvent): void;
 	/** The engine stopped answering; once per outage. */
 	onAway(reason: string): void;
-	/** It answers again; what happened meanwhile is read anew, not told one by one. */
+	/** It answers again, and its stream stands; what happened meanwhile is read anew, not told one by one. */
 	onBack(): void;
 }
 
 const retryMs = 500;
 const heartbeatMs = 1500;
+/** A stream that ends sooner than this after an outage has not ended it: else the outage is told again and again. */
+const steadyMs = 1000;
 
 /**
  * Follows the container events of a project until the signal, across restarts of the engine. Resolves once the first
@@ -33,14 +36,14 @@ export async function followEvents(
 
 	/** Until the stream ends, for whatever reason. A hung engine ends none: it is asked as well. */
 	async function drain(stream: NodeJS.ReadableStream): Promise<string> {
-		let reason = 'its event stream ended';
+		let reason = kept`its event stream ended`;
 		const ended = new AbortController();
 		const lines = createInterface({input: stream, crlfDelay: Number.POSITIVE_INFINITY});
 		// A stream that is destroyed has no end that lines would see.
 		stream.on('close', () => lines.close());
 		const heartbeat = watchPulse(docker, AbortSignal.any([signal, ended.signal])).then(
 			() => {
-				reason = 'it does not answer';
+				reason = kept`it does not answer`;
 				(stream as NodeJS.ReadableStream & {destroy(): void}).destroy();
 			},
 			// Ended by a signal: nobody asks any more.
@@ -61,15 +64,23 @@ export async function followEvents(
 
 	async function follow(first: NodeJS.ReadableStream): Promise<void> {
 		let stream: NodeJS.ReadableStream | null = first;
+		let isAway = false;
+		const comeBack = () => {
+			if (signal.aborted) return;
+			isAway = false;
+			onBack();
+		};
 		while (!signal.aborted) {
 			if (stream) {
+				const steady = isAway ? setTimeout(comeBack, steadyMs) : undefined;
 				const reason = await drain(stream);
+				clearTimeout(steady);
 				if (signal.aborted) return;
-				onAway(reason);
+				if (!isAway) onAway(reason);
+				isAway = true;
 			}
 			await sleep(retryMs, undefined, {signal}).catch(() => {});
 			stream = await subscribe().catch(() => null);
-			if (stream && !signal.aborted) onBack();
 		}
 	}
 

@@ -1,4 +1,5 @@
 import {StringDecoder} from 'node:string_decoder';
+import {stripVTControlCharacters} from 'node:util';
 import {lastText} from '../../../text/clean-line.ts';
 import type {StackEvent} from '../../contract.ts';
 
@@ -7,8 +8,8 @@ import type {StackEvent} from '../../contract.ts';
  * (`[ERROR]`), key=value. What says nothing of itself is information.
  */
 export function levelOf(line: string): StackEvent['level'] {
-	// The head of a line holds its level; the text behind it may quote anything.
-	const head = line.slice(0, 120);
+	// The head of a line holds its level, in colour where it is written to a terminal; the text behind it may quote anything.
+	const head = stripVTControlCharacters(line.slice(0, 240)).slice(0, 120);
 	const json = /"level"\s*:\s*"(\w+)"/i.exec(head)?.[1];
 	const word =
 		json ?? /(?:^|[\s[=])(ERROR|FATAL|PANIC|SEVERE|CRITICAL|WARN|WARNING)(?=[\s\]:,]|$)/i.exec(head)?.[1] ?? '';
@@ -16,50 +17,80 @@ export function levelOf(line: string): StackEvent['level'] {
 	return /^warn(ing)?$/i.test(word) ? 'warning' : 'info';
 }
 
+/** One line of a container. */
+export interface LogLine {
+	readonly text: string;
+	/** When it was written, as the engine has stamped it, in ms since the epoch; null without a stamp. */
+	readonly atMs: number | null;
+}
+
 /** Takes the engine's log stream apart: frames of eight bytes' head without a terminal, plain bytes with one. */
 export interface LogDecoder {
 	/** The whole lines that are complete now. */
-	push(chunk: Buffer): string[];
+	push(chunk: Buffer): LogLine[];
 	/** Lines that have no end when the log has: what a program said last. */
-	end(): string[];
+	end(): LogLine[];
 }
 
 const longestLine = 16_384;
+/** What the engine puts before each message when it is asked for times. */
+const stamp = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)) /;
+const longestStamp = 40;
 
-export function createLogDecoder(isTty: boolean): LogDecoder {
+/** `isStamped`: the engine was asked for the time of each message. */
+export function createLogDecoder(isTty: boolean, isStamped = false): LogDecoder {
 	let pending: Buffer = Buffer.alloc(0);
 	// stdout and stderr are two texts: the rest of a line of one must not meet the other.
-	const rests = new Map<number, string>();
+	const rests = new Map<number, LogLine>();
 	// A character may be cut by the end of a frame.
 	const decoders = new Map<number, StringDecoder>();
 
-	function addText(stream: number, bytes: Buffer): string[] {
+	/** With a terminal a line begins with its stamp; without one a frame does, wherever in a line it begins. */
+	function addText(stream: number, bytes: Buffer, frameMs: number | null): LogLine[] {
 		const decoder = decoders.get(stream) ?? new StringDecoder('utf8');
 		decoders.set(stream, decoder);
-		const lines = ((rests.get(stream) ?? '') + decoder.write(bytes)).split('\n');
-		rests.set(stream, restOf(lines.pop()!));
-		return lines.map(line => lastText(line).slice(0, longestLine));
+		const {text: begun, atMs: begunMs} = rests.get(stream) ?? {text: '', atMs: null};
+		const lines = (begun + decoder.write(bytes)).split('\n').map((text, index): LogLine => {
+			if (index === 0 && begunMs !== null) return {text, atMs: begunMs};
+			return isTty && isStamped ? unstamped(text) : {text, atMs: frameMs};
+		});
+		const rest = lines.pop()!;
+		rests.set(stream, {text: restOf(rest.text), atMs: rest.text === '' && !isTty ? null : rest.atMs});
+		return lines.map(({text, atMs}) => ({text: lastText(text).slice(0, longestLine), atMs}));
+	}
+
+	function addFrame(stream: number, bytes: Buffer): LogLine[] {
+		if (!isStamped) return addText(stream, bytes, null);
+		const head = bytes.toString('latin1', 0, longestStamp);
+		const {text, atMs} = unstamped(head);
+		return addText(stream, bytes.subarray(head.length - text.length), atMs);
 	}
 
 	return {
 		push(chunk) {
-			if (isTty) return addText(1, chunk);
+			if (isTty) return addText(1, chunk, null);
 			pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
-			const lines: string[] = [];
+			const lines: LogLine[] = [];
 			while (pending.length >= 8) {
 				const length = pending.readUInt32BE(4);
 				if (pending.length < 8 + length) break;
-				lines.push(...addText(pending[0]!, pending.subarray(8, 8 + length)));
+				lines.push(...addFrame(pending[0]!, pending.subarray(8, 8 + length)));
 				pending = pending.subarray(8 + length);
 			}
 			return lines;
 		},
 		end() {
-			const lines = [...rests.values()].map(lastText).filter(line => line !== '');
+			const lines = [...rests.values()].map(({text, atMs}) => ({text: lastText(text), atMs}));
 			rests.clear();
-			return lines;
+			return lines.filter(({text}) => text !== '');
 		},
 	};
+}
+
+/** A line without the engine's stamp before it. */
+function unstamped(text: string): LogLine {
+	const found = stamp.exec(text);
+	return found ? {text: text.slice(found[0].length), atMs: Date.parse(found[1]!)} : {text, atMs: null};
 }
 
 /** A progress bar may go on for hours in one line: only what it shows now is kept. */

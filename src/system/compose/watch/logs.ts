@@ -1,12 +1,13 @@
 import type {Readable} from 'node:stream';
 import {setTimeout as sleep} from 'node:timers/promises';
 import type Docker from 'dockerode';
-import {EngineAnswerError} from '../../../collectors/docker/engine-answers.ts';
+import {isRefusal} from '../../../collectors/docker/engine-answers.ts';
 import {cleanLine} from '../../../text/clean-line.ts';
+import {kept} from '../../../text/say.ts';
 import type {EventFeed} from '../../event-feed.ts';
 import {createLineBudget} from '../start/line-budget.ts';
 import type {Container} from './container.ts';
-import {createLogDecoder, levelOf} from './log-line.ts';
+import {createLogDecoder, type LogLine, levelOf} from './log-line.ts';
 
 type Followed = Pick<Container, 'id' | 'key' | 'isTty'>;
 
@@ -41,18 +42,16 @@ export function createLogFollower(docker: Docker, feed: EventFeed): LogFollower 
 		try {
 			return (await docker.getContainer(container.id).inspect()).State.Running;
 		} catch (error) {
-			if ((error as {statusCode?: number}).statusCode === 404) return false;
-			tellUnread(container, error);
-			return true;
+			// Who watches the containers tells that they are not described: that says nothing of the log.
+			return (error as {statusCode?: number}).statusCode !== 404;
 		}
 	}
 
 	/** An engine that is away is told by others, once for all; one that refuses is told here, once a container. */
 	function tellUnread({id, key}: Followed, error: unknown): boolean {
-		const isRefused = error instanceof EngineAnswerError && error.statusCode !== undefined && error.statusCode !== 404;
-		if (!isRefused || closing.signal.aborted || unread.has(id)) return false;
+		if (!isRefusal(error) || error.statusCode === 404 || closing.signal.aborted || unread.has(id)) return false;
 		unread.add(id);
-		feed.event(key, 'warning', `the log of ${key} cannot be read: ${error.message}`);
+		feed.event(key, 'warning', kept`the log of ${key} cannot be read: ${error.message}`);
 		return false;
 	}
 
@@ -62,18 +61,19 @@ export function createLogFollower(docker: Docker, feed: EventFeed): LogFollower 
 			follow: true,
 			stdout: true,
 			stderr: true,
+			timestamps: true,
 			since,
 			abortSignal: closing.signal,
 		})) as unknown as Readable;
 		unread.delete(id);
-		const decoder = createLogDecoder(isTty);
-		const budget = createLineBudget(
-			line => feed.log(key, levelOf(line), line),
-			count => feed.log(key, 'warning', `(${count} more lines here are not shown)`),
+		const decoder = createLogDecoder(isTty, true);
+		const budget = createLineBudget<LogLine>(
+			({text, atMs}) => feed.log(key, levelOf(text), text, atMs ?? Date.now()),
+			count => feed.log(key, 'warning', kept`(${count} more lines here are not shown)`),
 		);
 		try {
 			for await (const chunk of stream)
-				for (const line of decoder.push(chunk as Buffer)) if (line !== '') budget.add(line);
+				for (const line of decoder.push(chunk as Buffer)) if (line.text !== '') budget.add(line);
 		} finally {
 			for (const line of decoder.end()) budget.add(line);
 			budget.flush();
@@ -95,17 +95,32 @@ export function createLogFollower(docker: Docker, feed: EventFeed): LogFollower 
 	};
 }
 
-/** The last lines that a container logged, oldest first, cleaned. */
+/** From when to when a container ran, by the engine's clock; ms since the epoch. Null: since its first start. */
+export interface Life {
+	readonly fromMs: number | null;
+	readonly untilMs: number;
+}
+
+/** The engine takes the tail first and the time from it: room for what the next life has logged already. */
+const roomForNext = 200;
+
+/** The last lines that a container logged, oldest first, cleaned; those of one of its lives where that is given. */
 export async function lastLines(
 	docker: Docker,
 	{id, isTty}: Pick<Container, 'id' | 'isTty'>,
 	count = 10,
+	life: Life | null = null,
 ): Promise<string[]> {
-	const bytes = (await docker.getContainer(id).logs({stdout: true, stderr: true, tail: count})) as unknown as Buffer;
+	const bytes = (await docker.getContainer(id).logs({
+		stdout: true,
+		stderr: true,
+		tail: life ? count + roomForNext : count,
+		...(life && {until: Math.ceil(life.untilMs) / 1000, ...(life.fromMs !== null && {since: life.fromMs / 1000})}),
+	})) as unknown as Buffer;
 	const decoder = createLogDecoder(isTty);
 	const lines = [...decoder.push(Buffer.from(bytes)), ...decoder.end()];
 	return lines
-		.map(cleanLine)
+		.map(({text}) => cleanLine(text))
 		.filter(line => line !== '')
 		.slice(-count);
 }

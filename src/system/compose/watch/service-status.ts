@@ -1,3 +1,4 @@
+import {kept} from '../../../text/say.ts';
 import type {ServiceStatus} from '../../contract.ts';
 import type {Container} from './container.ts';
 
@@ -18,16 +19,16 @@ export function stateOf(container: Container): Pick<ServiceStatus, 'state' | 'de
 		case 'running':
 			if (health === 'starting') return {state: 'starting', detail: null};
 			if (health === 'unhealthy')
-				return {state: 'unhealthy', detail: container.healthOutput || 'its health check fails'};
-			return {state: 'healthy', detail: health === null ? 'running, no health check' : null};
+				return {state: 'unhealthy', detail: container.healthOutput || kept`its health check fails`};
+			return {state: 'healthy', detail: health === null ? kept`running, no health check` : null};
 		case 'paused':
 			return {state: 'unhealthy', detail: 'paused'};
 		case 'restarting':
-			return {state: 'starting', detail: `restarting after ${endingOf(container)}`};
+			return {state: 'starting', detail: kept`restarting after ${endingOf(container)}`};
 		case 'created':
 			return container.error
 				? {state: 'exited', detail: container.error}
-				: {state: 'starting', detail: 'not started yet'};
+				: {state: 'starting', detail: kept`not started yet`};
 		default:
 			return {state: 'exited', detail: container.error || endingOf(container)};
 	}
@@ -38,17 +39,17 @@ export function endingOf({
 	exitCode,
 	isOomKilled = false,
 }: Pick<Container, 'exitCode'> & Partial<Pick<Container, 'isOomKilled'>>): string {
-	if (isOomKilled) return 'its memory limit (killed by the kernel)';
-	const signal = signals[exitCode];
-	return signal ? `exit code ${exitCode} (${signal})` : `exit code ${exitCode}`;
+	if (isOomKilled) return kept`its memory limit (killed by the kernel)`;
+	return signals[exitCode]?.(exitCode) ?? kept`exit code ${exitCode}`;
 }
 
-const signals: Readonly<Record<number, string>> = {
-	130: 'interrupted',
-	134: 'aborted',
-	137: 'killed',
-	139: 'segmentation fault',
-	143: 'terminated',
+/** Codes of containers that a signal has ended. */
+const signals: Readonly<Record<number, (code: number) => string>> = {
+	130: code => kept`exit code ${code} (interrupted)`,
+	134: code => kept`exit code ${code} (aborted)`,
+	137: code => kept`exit code ${code} (killed)`,
+	139: code => kept`exit code ${code} (segmentation fault)`,
+	143: code => kept`exit code ${code} (terminated)`,
 };
 
 const worstFirst = ['exited', 'unhealthy', 'starting', 'healthy', 'missing'] as const;
@@ -118,7 +119,8 @@ export function loopOf(
 	if (!isRecent || !isUp({state}) || restartCount <= (health === 'healthy' ? 1 : 0)) return null;
 	return {
 		state: 'unhealthy',
-		detail: `restarted ${restartCount === 1 ? 'once' : `${restartCount} times`} by its policy`,
+		detail:
+			restartCount === 1 ? kept`restarted once by its policy` : kept`restarted ${restartCount} times by its policy`,
 	};
 }
 
@@ -134,10 +136,29 @@ export function sayHealth(
 	const sick = statuses.filter(({name, state}) => state !== 'healthy' && !isDone(name));
 	const unchecked = statuses.filter(({state, detail}) => state === 'healthy' && detail !== null).length;
 	const [sound, all] = [statuses.length - sick.length, statuses.length];
-	const checked = unchecked === sound ? 'none with' : `${unchecked} without`;
-	const how = unchecked === 0 ? 'healthy' : `up, ${checked} a health check`;
-	const named = sick.map(({name, state, detail}) => `${name} is ${detail ?? state}`).join(', ');
-	return {text: `${sound} of ${all} services ${how}${named ? ` (${named})` : ''}`, isWell: sick.length === 0};
+	const named = sick.map(({name, state, detail}) => sicknessOf(name, detail ?? state)).join(', ');
+	return {text: healthOf(sound, all, unchecked, named), isWell: sick.length === 0};
+}
+
+/** Names both, since they stand in a list; states are words that nobody wrote as a detail. */
+function sicknessOf(name: string, what: string): string {
+	if (what === 'starting') return kept`${name} is starting`;
+	if (what === 'exited') return kept`${name} is exited`;
+	if (what === 'missing') return kept`${name} is missing`;
+	if (what === 'unhealthy') return kept`${name} is unhealthy`;
+	return what === 'paused' ? kept`${name} is paused` : kept`${name} is ${what}`;
+}
+
+function healthOf(sound: number, all: number, unchecked: number, sick: string): string {
+	if (unchecked === 0)
+		return sick ? kept`${sound} of ${all} services healthy (${sick})` : kept`${sound} of ${all} services healthy`;
+	if (unchecked === sound)
+		return sick
+			? kept`${sound} of ${all} services up, none with a health check (${sick})`
+			: kept`${sound} of ${all} services up, none with a health check`;
+	return sick
+		? kept`${sound} of ${all} services up, ${unchecked} without a health check (${sick})`
+		: kept`${sound} of ${all} services up, ${unchecked} without a health check`;
 }
 
 function missing(name: string): ServiceStatus {

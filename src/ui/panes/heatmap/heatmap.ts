@@ -3,6 +3,7 @@ import type {RunView} from '../../../state/snapshot.ts';
 import {bandStart, bandsPerDecade} from '../../../state/values/latency-bands.ts';
 import {shadeOf, shadeSteps} from '../../../state/values/shades.ts';
 import {right} from '../../../text/cells.ts';
+import {say} from '../../../text/say.ts';
 import {shadeOf as faultColumns} from '../../charts/fault-shade.ts';
 import {rangeOf, timeWindows, windowLabel} from '../../charts/time-window.ts';
 import {count, milliseconds} from '../../figures.ts';
@@ -26,11 +27,11 @@ export function heatmap(run: RunView, heat: NonNullable<ViewState['heat']>, size
 	const rows = Math.max(1, height - 1);
 	const scale = heatScale(run.seconds, shown, rows);
 	const title: Span[] = [
-		['heading', 'Latency heatmap'],
+		['heading', say`Latency heatmap`],
 		['muted', ' ms'],
 	];
 	if (!scale) {
-		const why = run.seconds.length === 0 ? 'No second is closed yet.' : 'No request of this kind so far.';
+		const why = run.seconds.length === 0 ? say`No second is closed yet.` : say`No request of this kind so far.`;
 		return {
 			title,
 			note: windowLabel(window),
@@ -51,7 +52,7 @@ export function heatmap(run: RunView, heat: NonNullable<ViewState['heat']>, size
 		});
 		return line(theme, width, [axisOf(row, scale), ...spansOf(cells, steps, theme, isBroken)]);
 	});
-	const note = width >= 45 ? `${seconds} s a column  ${windowLabel(window)}` : windowLabel(window);
+	const note = width >= 45 ? say`${seconds} s a column  ${windowLabel(window)}` : windowLabel(window);
 	return {title, note, lines: [...lines.slice(0, rows), chooser(run, heat, size, steps)]};
 }
 
@@ -95,7 +96,7 @@ function chooser(
 	steps: readonly number[],
 ): string {
 	const names = heatChoices(run, heat).flatMap((choice): Span[] => {
-		const {name, style} = choice === 'all' ? {name: 'all', style: null} : outcomeLook[choice];
+		const {name, style} = choice === 'all' ? {name: say`all`, style: null} : outcomeLook[choice];
 		return [[choice === heat ? 'selected' : style, name], ' '];
 	});
 	const glyphs = shadeGlyphs(theme);
@@ -103,6 +104,6 @@ function chooser(
 	const key = steps
 		.map((step, index) => `${glyphs[index]}${isWide ? ' ' : ''}${count(step)}`)
 		.join(isWide ? '  ' : ' ');
-	const end: Span[] = key === '' ? [] : [['muted', isWide ? `${key} requests or more` : key]];
+	const end: Span[] = key === '' ? [] : [['muted', isWide ? say`${key} requests or more` : key]];
 	return line(theme, width, names, end);
 }

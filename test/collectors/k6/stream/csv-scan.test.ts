@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
-import {createCsvScanner} from '../../../../src/collectors/k6/stream/csv-scan.ts';
+import {createCsvScanner} from '../../../../src/collectors/k6/stream/csv/csv-scan.ts';
+import {metadataOf} from '../../../../src/collectors/k6/stream/metadata.ts';
 
 const head = 'metric_name,timestamp,metric_value,check,name,status,extra_tags,metadata\n';
 const lines = [
@@ -64,4 +65,22 @@ test('lines that are no samples are counted and are in no figure', () => {
 	);
 	expect(points).toEqual(whole);
 	expect(counts.malformedLines).toBe(6);
+});
+
+test.each([
+	['trace_id=abc&vu=3&iter=12', {trace_id: 'abc', vu: '3', iter: '12'}],
+	['"trace_id=a,""b"",&vu=3"', {trace_id: 'a,"b",', vu: '3'}],
+	['"""=1&odd key=x=y"', {'"': '1', 'odd key': 'x=y'}],
+	['', null],
+])('metadata %s belongs to its request, and requests that differ by it alone share their tags', (field, expected) => {
+	const scanner = createCsvScanner();
+	const row = (metric: string, metadata: string) =>
+		`${metric},1767225600000125,1.5,,"GET ""/x"",",200,a=b,${metadata}\n`;
+	const text = head + row('http_reqs', field) + row('http_req_duration', field) + row('http_req_duration', 'vu=4');
+	const [batch] = scanner.scan(Buffer.from(text));
+	const found = [0, 1, 2].map(at => JSON.parse(metadataOf(batch!.metadata, at) ?? 'null'));
+	expect(found).toEqual([null, expected, {vu: '4'}]);
+	expect(new Set(batch!.tagSet.subarray(0, 3)).size).toBe(1);
+	expect(scanner.catalogue.tagSets[batch!.tagSet[0]!]).toEqual({name: 'GET "/x",', status: '200', a: 'b'});
+	expect(scanner.counts.malformedLines).toBe(0);
 });

@@ -23,6 +23,10 @@ test('a misspelt image is named with its service', async () => {
 	expect(denied?.service).toBe('web');
 	const dial = await explain('failed to do request: Head "https://r.example/v2/other": dial tcp: lookup: no such host');
 	expect(dial?.message).toContain('nginxx:1 (web), also/absent:2 (other)');
+	const refused = await explain(
+		'Get "http://localhost:5000/v2/": dial tcp 127.0.0.1:5000: connect: connection refused',
+	);
+	expect(refused?.message).toContain('The images nginxx:1 (web), also/absent:2 (other) cannot be had');
 });
 
 test.each([

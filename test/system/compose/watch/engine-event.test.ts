@@ -15,6 +15,7 @@ test('what happened to a service is told in order: started, stopped, paused, kil
 		['info', 'moalog-server goes on'],
 		['error', 'moalog-server exited with 137 (killed)'],
 	]);
+	expect(told.flatMap(event => event!.exitCode ?? [])).toEqual([0, 137]);
 });
 
 test('an end that was asked for is no error', () => {

@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {createLogDecoder, levelOf} from '../../../../src/system/compose/watch/log-line.ts';
+import {
+	createLogDecoder as createDecoder,
+	type LogLine,
+	levelOf,
+} from '../../../../src/system/compose/watch/log-line.ts';
+
+const textOf = ({text}: LogLine) => text;
+
+/** A decoder of a log without stamps, read as text. */
+function createLogDecoder(isTty: boolean) {
+	const {push, end} = createDecoder(isTty);
+	return {push: (chunk: Buffer) => push(chunk).map(textOf), end: () => end().map(textOf)};
+}
 
 function frame(stream: 1 | 2, text: string): Buffer {
 	const body = Buffer.from(text);
@@ -48,6 +60,49 @@ test('a character that two frames share is one', () => {
 	expect(decoder.push(Buffer.concat([framed(bytes.subarray(0, 3)), framed(bytes.subarray(3))]))).toEqual(['grüße']);
 });
 
+const [first, second] = ['2026-11-26T19:07:12.482913007Z', '2026-11-26T19:07:13.000000001+00:00'];
+const at = (stamp: string) => Date.parse(stamp);
+
+test('a line carries the time that the engine has stamped it with, wherever frames and chunks are cut', () => {
+	const frames = Buffer.concat([
+		frame(1, `${first} one\n`),
+		frame(2, `${second} gr`),
+		frame(1, `${second} \n`),
+		frame(2, `${second} üße\n`),
+	]);
+	const plain = Buffer.from(`${first} 10%\r20%\r\n${second} grüße\nno stamp\n`);
+	const cases = [
+		{
+			bytes: frames,
+			isTty: false,
+			lines: [
+				{text: 'one', atMs: at(first)},
+				{text: '', atMs: at(second)},
+				{text: 'grüße', atMs: at(second)},
+			],
+		},
+		{
+			bytes: plain,
+			isTty: true,
+			lines: [
+				{text: '20%', atMs: at(first)},
+				{text: 'grüße', atMs: at(second)},
+				{text: 'no stamp', atMs: null},
+			],
+		},
+	];
+	for (const {bytes, isTty, lines} of cases)
+		fc.assert(
+			fc.property(fc.array(fc.nat(bytes.length)), cuts => {
+				const decoder = createDecoder(isTty, true);
+				const places = [0, ...cuts.toSorted((a, b) => a - b), bytes.length];
+				expect(places.slice(1).flatMap((end, index) => decoder.push(bytes.subarray(places[index], end)))).toEqual(
+					lines,
+				);
+			}),
+		);
+});
+
 test.each([
 	['{"timestamp":"2026-11-26T19:07:12Z","level":"WARN","fields":{"message":"no errors"}}', 'warning'],
 	['2026-11-26T19:07:12.482Z  ERROR 1 --- [main] c.r.Application : failed', 'error'],
@@ -57,6 +112,8 @@ test.each([
 	['ts=2026-11-26T19:07:12Z level=warn component=tsdb msg="slow"', 'warning'],
 	['1:M 26 Nov 2026 19:07:12.482 * Ready to accept connections tcp', 'info'],
 	['GET /errors answered 200 without ErrorBoundary', 'info'],
+	['\x1b[2m12:00:01\x1b[0m \x1b[1;31mERROR\x1b[0m pool is empty', 'error'],
+	['\x1b[33mWARN\x1b[39m slow', 'warning'],
 ] as const)('%s is %s', (line, level) => {
 	expect(levelOf(line)).toBe(level);
 });

@@ -2,6 +2,7 @@ import type Docker from 'dockerode';
 import {execIn} from '../../../../system/compose/exec.ts';
 import type {Container} from '../../../../system/compose/watch/container.ts';
 import {StackError} from '../../../../system/stack-error.ts';
+import {kept} from '../../../../text/say.ts';
 import type {LimiterPolicy, StackBooks} from '../../contract.ts';
 import {type Redis, readDecisions} from './decision-log.ts';
 import {resetKey} from './limiter-reset.ts';
@@ -51,10 +52,11 @@ export function createComposeBooks({docker, container, limiterUrl, policy, audit
 		environment: readonly string[] = [],
 	): Promise<string> {
 		const own = container(service);
-		if (own?.state !== 'running') throw new StackError(`${service} is not running: its book cannot be read.`, service);
+		if (own?.state !== 'running')
+			throw new StackError(kept`${service} is not running: its book cannot be read.`, service);
 		return execIn(docker, own.id, command, {environment}).catch(error => {
 			throw new StackError(
-				`${service} does not answer (${(error as Error).message}): its book cannot be read.`,
+				kept`${service} does not answer (${(error as Error).message}): its book cannot be read.`,
 				service,
 			);
 		});

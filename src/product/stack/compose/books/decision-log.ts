@@ -1,4 +1,5 @@
 import {StackError} from '../../../../system/stack-error.ts';
+import {kept} from '../../../../text/say.ts';
 import type {LimiterDecision} from '../../contract.ts';
 
 /** Runs `redis-cli --json` with these arguments where the limiter keeps its state; gives what it printed. */
@@ -55,11 +56,14 @@ async function proveReach(redis: Redis, stream: string, sinceMicros: number): Pr
 	const nowSeconds = Number((JSON.parse(time) as readonly (string | number)[])[0]);
 	const uptime = Number(/uptime_in_seconds:(\d+)/.exec(server)?.[1] ?? Number.NaN);
 	if (nowSeconds - uptime > sinceMicros / 1e6 + 1)
-		throw new StackError('Redis was started during the run: its decision log does not hold what came before.', 'redis');
+		throw new StackError(
+			kept`Redis was started during the run: its decision log does not hold what came before.`,
+			'redis',
+		);
 	const cutId = await lastDeletedId(redis, stream);
 	if (cutId !== null && Number.parseInt(cutId, 10) * 1000 >= sinceMicros)
 		throw new StackError(
-			'The decision log of rate-limiter does not reach back that far: raise DECISION_LOG_MAX_LENGTH.',
+			kept`The decision log of rate-limiter does not reach back that far: raise DECISION_LOG_MAX_LENGTH.`,
 			'rate-limiter',
 		);
 }

@@ -1,6 +1,7 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import fetch from 'node-fetch';
 import {StackError} from '../../../../system/stack-error.ts';
+import {kept} from '../../../../text/say.ts';
 import type {LimiterPolicy} from '../../contract.ts';
 
 /**
@@ -17,5 +18,5 @@ export async function resetKey(limiterUrl: string, key: string, policy: LimiterP
 		return;
 	}
 	const seen = answer ? `answered ${answer.status}` : 'no answer';
-	throw new StackError(`rate-limiter does not reset (DELETE ${url}: ${seen}): look at its log.`, 'rate-limiter');
+	throw new StackError(kept`rate-limiter does not reset (DELETE ${url}: ${seen}): look at its log.`, 'rate-limiter');
 }

@@ -1,6 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {StackError} from '../../../../system/stack-error.ts';
+import {kept} from '../../../../text/say.ts';
 import type {PaymentRecord} from '../../contract.ts';
 
 /** Runs SQL by psql where the payments are kept, with `prefix` as a psql variable; gives unaligned rows under their head. */
@@ -46,7 +47,9 @@ export async function readAudits(postgres: Postgres, auditFolder: string, prefix
 /** A prefix is the beginning of a UUID, whatever reaches us: it goes into a query. */
 export function checkPrefix(prefix: string): string {
 	if (/^[0-9a-f-]{1,36}$/i.test(prefix)) return prefix;
-	throw new StackError(`"${prefix}" is not the beginning of an idempotency key: hexadecimal digits and dashes only.`);
+	throw new StackError(
+		kept`"${prefix}" is not the beginning of an idempotency key: hexadecimal digits and dashes only.`,
+	);
 }
 
 /** Rows of psql's unaligned output by the names in its head; null where SQL had null. */
@@ -77,6 +80,6 @@ export function readRecord(row: Readonly<Record<string, string | null>>): Paymen
 function asNumber(text: string | null | undefined): number {
 	const number = Number(text ?? Number.NaN);
 	if (Number.isNaN(number))
-		throw new StackError('Postgres did not answer the audit with numbers: check load-tests/audit.', 'postgres');
+		throw new StackError(kept`Postgres did not answer the audit with numbers: check load-tests/audit.`, 'postgres');
 	return number;
 }

@@ -1,0 +1,80 @@
+import type {Catalog} from '../../say.ts';
+
+/** What is told of an engine, of containers, and of a project that is not as it should be. */
+export const koreanSystems: Catalog = {
+	'{0} took no picture of {1}': '{0:이/가} {1}의 화면을 저장하지 못함',
+	'{0} took no picture of {1} ({2})': '{0:이/가} {1}의 화면을 저장하지 못함 ({2})',
+	'Prometheus answered {0}': 'Prometheus의 응답: {0}',
+	'Prometheus refuses the query: {0}': 'Prometheus가 쿼리를 거부함: {0}',
+	'no Prometheus belongs to what was measured: name one with --prometheus-url':
+		'측정 대상에 Prometheus 없음: --prometheus-url로 지정하세요',
+	'the engine refuses its figures: {0}': '엔진이 수치를 주지 않음: {0}',
+	'it answered {0} with {1}': '{0} 요청에 {1:으로/로} 응답함',
+	'it answered {0} with {1}: {2}': '{0} 요청에 {1:으로/로} 응답함: {2}',
+	'it has not answered {0} in {1} s': '{0} 요청에 {1}초 동안 응답 없음',
+	'it has not answered in {0} s': '{0}초 동안 응답 없음',
+	"what it answers to {0} is no Docker engine's": '{0} 요청에 대한 응답이 Docker 엔진의 것이 아님',
+	'it does not answer': '응답 없음',
+	'its event stream ended': '이벤트 스트림이 끝남',
+	'it closed its event stream': '이벤트 스트림을 닫음',
+	'no figures of it have come from the engine in {0} s': '{0}초 동안 엔진에서 수치가 오지 않음',
+	'no statistics for {0} s': '{0}초 동안 통계 없음',
+	'The Docker engine does not answer ({0}): containers are not measured until it is back.':
+		'Docker 엔진이 응답하지 않습니다({0}). 복귀할 때까지 컨테이너를 측정하지 않습니다.',
+	'The Docker engine shows no events ({0}): restart it.':
+		'Docker 엔진에서 이벤트를 받을 수 없습니다({0}). 다시 시작하세요.',
+	'the Docker engine is away ({0})': 'Docker 엔진 응답 없음 ({0})',
+	'the Docker engine refused ({0})': 'Docker 엔진이 거절함 ({0})',
+	'the Docker engine hung up on "docker compose" ({0})': 'Docker 엔진이 "docker compose"와의 연결을 끊음 ({0})',
+	'the engine broke off while {0} ran': '{0} 실행 중 엔진과의 연결이 끊김',
+	'{0} took longer than {1} s': '{0:이/가} {1}초를 넘김',
+	'({0} more lines here are not shown)': '({0}줄은 표시하지 않음)',
+	'docker compose config gave no reason': 'docker compose config가 이유를 알려 주지 않음',
+	'docker compose failed without a word': 'docker compose가 메시지 없이 실패함',
+	'{0} could not be taken away: {1}. Take away what is left with "docker compose -p {2} down".':
+		'{0:을/를} 제거하지 못했습니다: {1}. "docker compose -p {2} down"으로 남은 것을 제거하세요.',
+	'The project {0} is there already, made from {1}, not from {2}: take it down (docker compose -p {3} down), name those files, or choose another name with --project.':
+		'프로젝트 {0}이(가) 이미 있는데 {2}이(가) 아니라 {1}로 만든 것입니다. 내리거나(docker compose -p {3} down), 그 파일을 지정하거나, --project로 다른 이름을 쓰세요.',
+	'runs as it was before its files were changed': '파일이 바뀌기 전 상태로 실행 중',
+	'{0} of {1} wanted containers runs': '컨테이너 {1}개 중 {0}개만 실행 중',
+	'{0} of {1} wanted containers run': '컨테이너 {1}개 중 {0}개 실행 중',
+	'{0}, made from {1}': '{0}, {1}로 만듦',
+	'{0}, which was running already': '{0}, 이미 실행 중이었음',
+	// How services are
+	'exit code {0} (interrupted)': '종료 코드 {0} (인터럽트)',
+	'exit code {0} (aborted)': '종료 코드 {0} (비정상 중단)',
+	'exit code {0} (killed)': '종료 코드 {0} (강제 종료)',
+	'exit code {0} (segmentation fault)': '종료 코드 {0} (세그멘테이션 오류)',
+	'exit code {0} (terminated)': '종료 코드 {0} (종료 요청)',
+	'running, no health check': '실행 중, 헬스 체크 없음',
+	'{0} is exited': '{0} 종료됨',
+	'{0} is missing': '{0} 없음',
+	'{0} is starting': '{0} 시작 중',
+	'{0} is {1}': '{0}: {1}',
+	'exited: {0}': '종료됨, {0}',
+	'unhealthy: {0}': '비정상, {0}',
+	'{0}, started again {1} times': '{0}, {1}번 다시 시작됨',
+	'not healthy after {0} s': '{0}초가 지나도 정상이 아님',
+	'{0} is {1} (its log cannot be read: {2}). {3} and start again.':
+		'{0}의 상태는 {1}입니다(로그를 읽을 수 없음: {2}). {3} 그런 다음 다시 시작하세요.',
+	'{0} is {1}. {2} and start again.': '{0}의 상태는 {1}입니다. {2} 그런 다음 다시 시작하세요.',
+	'port {0} is taken': '포트 {0:이/가} 이미 쓰이고 있음',
+	'a process': '프로세스',
+	'the container {0}': '컨테이너 {0}',
+	'the container {0} of the compose project {1}': 'compose 프로젝트 {1}의 컨테이너 {0}',
+	'The image {0} cannot be had ({1}): {2}.': '이미지 {0:을/를} 구할 수 없습니다({1}). {2}.',
+	'The images {0} cannot be had ({1}): {2}.': '이미지 {0:을/를} 구할 수 없습니다({1}). {2}.',
+	'check its name and the network': '이름과 네트워크를 확인하세요',
+	'check their names and the network': '이름과 네트워크를 확인하세요',
+	'Build {0}_IMAGE anew: it is older than its configuration': '{0}_IMAGE가 설정보다 오래되었으니 새로 빌드하세요.',
+	'Its image has no Jolokia: set {0}_AGENTS to nothing, or to agents that it has, in performance/.env':
+		'이미지에 Jolokia가 없으니 performance/.env에서 {0}_AGENTS를 비우거나 이미지에 있는 에이전트로 설정하세요.',
+	'Its tables are not there: let {0} make them at its start (docs/own-services.md)':
+		'테이블이 없으니 {0:이/가} 시작할 때 만들게 하세요(docs/own-services.md).',
+	'Set TOSS_SECRET_KEY in performance/.env': 'performance/.env에 TOSS_SECRET_KEY를 설정하세요.',
+	// As it was before a fault
+	'{0} has the address {1} in {2}, and had {3}': '{2}에서 {0}의 주소가 {1}인데 전에는 {3}이었음',
+	'{0} is in the network {1}, and was not': '{0:이/가} 전에 없던 네트워크 {1}에 있음',
+	'{0} is not called {1} in {2}': '{2}에서 {0:을/를} {1:으로/로} 부를 수 없음',
+	'{0} is not in the network {1}': '{0:이/가} 네트워크 {1}에 없음',
+};

@@ -1,0 +1,147 @@
+import path from 'node:path';
+import {expect, onTestFinished, test} from 'vitest';
+import {UserError} from '../../../src/errors.ts';
+import {exitCodes} from '../../../src/exit-codes.ts';
+import type {PackRun} from '../../../src/pack/run-pack.ts';
+import {openTape} from '../../../src/session/disk/tape.ts';
+import {runOnce} from '../../../src/session/run/run-once.ts';
+import type {StackEvent} from '../../../src/system/contract.ts';
+import {anyScript, standInK6} from '../../faults/stand-in.ts';
+import {waitFor} from '../../wait-for.ts';
+import {fakeSession, liveOf, planOf} from '../fake-session.ts';
+import {type FakeStack, fakeStack} from '../fake-stack.ts';
+
+const script = {thresholds: {}, systemTags: [], plannedMs: 1000, paceMs: null, maxVUs: 1};
+
+/** Runs a stand-in for k6 with a pack that writes down what is asked of it. */
+async function makeOnce(
+	run: string,
+	{
+		onLoad = () => undefined,
+		books = async () => null,
+		system = null,
+	}: {
+		onLoad?: (on: Parameters<PackRun['follow']>[0]) => void;
+		books?: () => Promise<unknown>;
+		system?: FakeStack | null;
+	} = {},
+) {
+	const plan = planOf('any', null, await anyScript());
+	const {folder, options} = await fakeSession();
+	const live = liveOf(plan, '1-any');
+	const steps: string[] = [];
+	const troubles: UserError[] = [];
+	const packRun: PackRun = {
+		target: null,
+		proof: 'looking at it',
+		check: () => undefined,
+		prepare: async () => undefined,
+		follow(on, signal) {
+			steps.push('followed');
+			signal.addEventListener('abort', () => steps.push('let go of'));
+			void waitFor(() => expect(live.pids()).not.toEqual([]), {timeout: 30_000}).then(
+				() => onLoad(on),
+				() => undefined,
+			);
+		},
+		async close() {
+			const {phase, phaseDetail} = live.view();
+			steps.push(`books closed while ${phase}: ${phaseDetail}`);
+			return books();
+		},
+	};
+	const tape = await openTape(path.join(folder, 'samples.ndjson'), () => undefined);
+	onTestFinished(() => tape.close());
+	const made = await runOnce(plan, script, {
+		k6: {kind: 'given', command: await standInK6(run), args: [], version: '2.2.0'},
+		pack: null,
+		packRun,
+		system,
+		options,
+		faults: [],
+		runId: 'abcdef-1',
+		folder,
+		tape,
+		stop: new AbortController().signal,
+		kill: new AbortController().signal,
+		onEvent: () => undefined,
+		onLog: () => undefined,
+		live,
+		otherLoads: () => [],
+		onTrouble: error => troubles.push(error),
+	}).then(
+		evidence => ({evidence}),
+		(error: Error) => ({error}),
+	);
+	return {made, steps, troubles, live};
+}
+
+test('the books of a run are closed after its load, and its pack is followed until then', async () => {
+	const {made, steps} = await makeOnce('	exit 0');
+	expect(made).toMatchObject({evidence: {run: {scenario: 'any', k6ExitCode: 0}}});
+	expect(steps).toEqual([
+		'followed',
+		'books closed while settling: waiting until the stack has finished what the run began',
+		'let go of',
+	]);
+});
+
+test('a run that has spent what it may is stopped as a user stops it, recorded, and tells why', async () => {
+	const spent = new UserError('The provider has been asked too often.', exitCodes.usage);
+	const untilStopped = "	trap 'exit 105' INT\n	while :; do sleep 0.1; done";
+	const {made, troubles} = await makeOnce(untilStopped, {onLoad: on => on.onSpent(spent)});
+	expect(troubles).toEqual([spent]);
+	expect(made).toMatchObject({evidence: {run: {k6ExitCode: 105}}});
+});
+
+test('a pack is let go of though its books cannot be read', async () => {
+	const unread = new Error('the ledger is locked');
+	const {made, steps} = await makeOnce('	exit 0', {books: () => Promise.reject(unread)});
+	expect(made).toEqual({error: unread});
+	expect(steps.at(-1)).toBe('let go of');
+});
+
+/** A failed request at the time of each stamp, as k6 writes it. */
+const failedAt = (...stamps: readonly string[]) => `	cat > "$STREAM" <<'END'
+{"type":"Metric","data":{"name":"http_reqs","type":"counter"},"metric":"http_reqs"}
+{"type":"Metric","data":{"name":"http_req_duration","type":"trend"},"metric":"http_req_duration"}
+${stamps
+	.flatMap(time =>
+		['http_reqs', 'http_req_duration'].map(metric =>
+			JSON.stringify({
+				metric,
+				type: 'Point',
+				data: {time, value: 1, tags: {name: '/', method: 'GET', status: '503', expected_response: 'false'}},
+			}),
+		),
+	)
+	.join('\n')}
+END
+	exit 0`;
+
+test('what services logged in the second of a failed request is in the record of the run and in its view', async () => {
+	const at = Date.parse('2026-03-01T12:00:07.100Z');
+	const line = {atMs: at + 900, source: 'db', level: 'error', kind: 'log'} as const;
+	const events: StackEvent[] = [
+		{...line, text: 'deadlock found', loggedAtMs: at},
+		{...line, text: 'of another second', loggedAtMs: at + 1000},
+		{...line, text: '(17 more lines here are not shown)'},
+		{...line, text: 'db exited', kind: 'event'},
+	];
+	const system = fakeStack({
+		subscribe(listener) {
+			for (const event of events) listener(event);
+			return () => undefined;
+		},
+	});
+	const {made, live} = await makeOnce(failedAt('2026-03-01T12:00:07.9Z', '2026-03-01T12:00:09.9Z'), {system});
+	const logs = {
+		'2026-03-01T12:00:07Z': {
+			lines: [{at: '2026-03-01T12:00:07.100Z', service: 'db', level: 'error', text: 'deadlock found'}],
+			isCut: false,
+		},
+	};
+	expect(made).toMatchObject({evidence: {run: {slowest: {failures: [{count: 2}]}}}});
+	expect('evidence' in made && made.evidence.run.slowest?.logs).toEqual(logs);
+	expect(live.view().slowest?.logs).toEqual(logs);
+});
