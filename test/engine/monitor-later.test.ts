@@ -59,7 +59,8 @@ describe.skipIf(why !== null)('the monitor beside an engine that goes wrong late
 				later.hows.map(async how => {
 					const engine = await faultyEngine({path: later.path, how, isLater: true});
 					const args = ['--project', place.project, place.script];
-					return {how, engine, terminal: await openMonitor(120, 40, args, {DOCKER_HOST: engine.host})};
+					// Room for every event: of a busy engine it may learn last that it cannot describe the project.
+					return {how, engine, terminal: await openMonitor(160, 60, args, {DOCKER_HOST: engine.host})};
 				}),
 			);
 			for (const {terminal} of monitors) await terminal.shows(/compose 2\/2[\s\S]*k6 +2\./, 90_000);
