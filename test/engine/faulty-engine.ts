@@ -27,6 +27,8 @@ export interface Fault {
 	readonly times?: number;
 	/** Who is answered so; perf-tui alone unless said. `everybody` is an engine that is gone once it went wrong. */
 	readonly towards?: 'perf-tui' | 'the CLI' | 'everybody';
+	/** Only once somebody was answered this: `POST /containers/…/start`. */
+	readonly once?: {readonly method: string; readonly path: RegExp};
 	/** Only once the test says so, with every answer of the kind that is under way cut. */
 	readonly isLater?: boolean;
 }
@@ -55,7 +57,7 @@ export async function faultyEngine(fault: Fault, engineSocket = '/var/run/docker
 	const asked: string[] = [];
 	let seen = 0;
 	let failures = 0;
-	let isWaiting = fault.isLater === true;
+	let isWaiting = fault.isLater === true || fault.once !== undefined;
 	/** Answers of the kind that are under way. */
 	const underWay = new Set<http.ServerResponse>();
 	const nameOf = (url = '') => new URL(url, 'http://engine').pathname.replace(/^\/v[\d.]+/, '');
@@ -95,6 +97,11 @@ export async function faultyEngine(fault: Fault, engineSocket = '/var/run/docker
 			underWay.add(response);
 			response.on('close', () => underWay.delete(response));
 		}
+		const {once} = fault;
+		if (once && request.method === once.method && once.path.test(nameOf(request.url)))
+			response.on('finish', () => {
+				isWaiting = false;
+			});
 		if (!isFaulty(request)) return pass(request, response, false);
 		switch (fault.how) {
 			case 'answers 500':
