@@ -21,6 +21,7 @@ if (isOlder(process.versions.node, needed)) {
 	);
 	process.exitCode = 4;
 } else if (existsSync(fileURLToPath(entry))) {
+	shareOneArena();
 	// When V8 collects: its young generation stays at the 1 MB it starts with, the old one a fifth above what lives. What that
 	// gives and costs: docs/decisions/0018-few-files-and-a-small-heap.md.
 	v8.setFlagsFromString('--semi-space-growth-factor=1');
@@ -32,4 +33,25 @@ if (isOlder(process.versions.node, needed)) {
 } else {
 	process.stderr.write('perf-tui is not built yet: run "npm start", or "npm run build" once.\n');
 	process.exitCode = 4;
+}
+
+/**
+ * glibc's allocator keeps memory apart for each of the threads of V8 and libuv, 9 MB of it, and asks whether it may only
+ * while a process begins: this one begins again, in place, before anything is loaded. What it starts sees nothing of that.
+ */
+function shareOneArena() {
+	const {env, execPath, execArgv, argv} = process;
+	if (env.PERF_TUI_ONE_ARENA !== undefined) {
+		delete env.PERF_TUI_ONE_ARENA;
+		delete env.MALLOC_ARENA_MAX;
+		return;
+	}
+	// Whoever has said something of it is right; what was started with a channel to its parent would lose that.
+	if (process.platform !== 'linux' || process.execve === undefined || process.send !== undefined) return;
+	if (env.MALLOC_ARENA_MAX !== undefined || env.GLIBC_TUNABLES !== undefined || !existsSync(execPath)) return;
+	// What is over in a moment is not begun twice.
+	const brief = ['compare', 'completions', 'contract', 'doctor', 'limits', 'report', 'sessions', 'stack'];
+	if (brief.includes(argv[2]) || argv.some(word => ['--help', '-h', '--version'].includes(word))) return;
+	const words = [process.argv0, ...execArgv, '--', ...argv.slice(1)];
+	process.execve(execPath, words, {...env, MALLOC_ARENA_MAX: '1', PERF_TUI_ONE_ARENA: '1'});
 }
