@@ -16,7 +16,7 @@ export async function residentOf(pid: number): Promise<{now: number; peak: numbe
 }
 
 /** Processes that a process started, and those that they started; `args` is the command line with blanks. */
-export async function processesBelow(pid: number): Promise<{pid: number; args: string}[]> {
+export async function processesBelow(pid: number): Promise<{pid: number; parent: number; args: string}[]> {
 	const parents = new Map<number, number>();
 	for (const name of await readdir('/proc')) {
 		if (!/^\d+$/.test(name)) continue;
@@ -31,6 +31,7 @@ export async function processesBelow(pid: number): Promise<{pid: number; args: s
 	return Promise.all(
 		below.map(async of => ({
 			pid: of,
+			parent: parents.get(of)!,
 			args: (await readFile(`/proc/${of}/cmdline`, 'latin1').catch(() => '')).replaceAll('\0', ' '),
 		})),
 	);
@@ -38,7 +39,7 @@ export async function processesBelow(pid: number): Promise<{pid: number; args: s
 
 /** The process that `script` lent a terminal: its one child, the shell that became it. */
 export async function onlyChildOf(pid: number): Promise<number> {
-	const [child] = await processesBelow(pid);
+	const child = (await processesBelow(pid)).find(({parent}) => parent === pid);
 	if (child === undefined) throw new Error('What was started in the terminal is not running.');
 	return child.pid;
 }
