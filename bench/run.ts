@@ -70,11 +70,8 @@ function partsToMeasure(): Part[] {
 
 /** In a process of its own: what other measurements left in memory is none of its business. */
 async function soakAlone(): Promise<Record<string, BenchResult>> {
-	const {stdout} = await execa(process.execPath, [
-		'--expose-gc',
-		'--semi-space-growth-factor=1',
-		fileURLToPath(new URL('soak.ts', import.meta.url)),
-	]);
+	const soak = fileURLToPath(new URL('soak.ts', import.meta.url));
+	const {stdout} = await execa(process.execPath, ['--expose-gc', soak], {env: {MALLOC_ARENA_MAX: '1'}});
 	return JSON.parse(stdout) as Record<string, BenchResult>;
 }
 
