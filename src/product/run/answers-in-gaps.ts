@@ -1,5 +1,5 @@
 import type {Outcome} from '../../state/outcome.ts';
-import type {LoadSecond} from '../../state/second.ts';
+import type {LoadSecond, SecondSeries} from '../../state/second.ts';
 import type {CounterStart} from '../books/counter-log.ts';
 import type {GapAnswers} from '../evidence.ts';
 
@@ -18,13 +18,20 @@ const rememberedSeconds = 600;
 /** What was counted at its beginning is stamped at its end: an analysis of ours takes half a second. */
 const answerMs = 1000;
 
+/** Without the latencies, which are most of a second. */
+type Answers = Pick<SecondSeries, 'endpoint' | 'outcome' | 'count'>;
+
 /** Remembers nothing yet. */
 export function createAnswersInGaps(): AnswersInGaps {
-	const seconds = new Map<number, LoadSecond['series']>();
+	const seconds = new Map<number, readonly Answers[]>();
 	const kept: CounterStart[] = [];
 	return {
 		see(closed) {
-			for (const {second, series} of closed) seconds.set(second, series);
+			for (const {second, series} of closed)
+				seconds.set(
+					second,
+					series.map(({endpoint, outcome, count}) => ({endpoint, outcome, count})),
+				);
 			for (const second of seconds.keys()) {
 				if (seconds.size <= rememberedSeconds) break;
 				if (!kept.some(gap => isIn(second, gap))) seconds.delete(second);
