@@ -6,7 +6,7 @@ import {percentiles} from '../../../src/state/values/quantile.ts';
 const shares = [0, 0.25, 0.5, 0.9, 0.95, 0.99, 1];
 const latency = fc.oneof(
 	fc.double({min: 0, max: 1e6, noNaN: true}),
-	fc.double({min: -1e6, max: 1e6, noNaN: true}),
+	fc.double({min: -1e6, max: 1e6, noNaN: true}).map(value => value + 0),
 	fc.constantFrom(0, 1, 1, 1, 1023.999, 1024, 1e-6, 3.6e6),
 );
 const latencies = fc.array(latency, {minLength: 1, maxLength: 200});
