@@ -1,55 +1,109 @@
+import {addBytes, type ByteTable, createByteTable, findBytes, textAt} from '../collectors/k6/stream/byte-table.ts';
 import {type Tags, tagOf} from './tags.ts';
 
 /** What one counter added up to under one set of tags. */
 export interface CounterSeries {
 	readonly tags: Tags;
-	sum: number;
+	readonly sum: number;
 	/** Points. */
-	count: number;
+	readonly count: number;
+}
+
+/**
+ * One counter by its tags, a column a figure. A load test may give every point tags of its own (a payment's key): such a
+ * series is some 150 bytes here, of which the most are the tags themselves. The first place takes what is beyond the bounds.
+ */
+export interface CounterBook {
+	readonly tags: ByteTable;
+	sums: Float64Array;
+	counts: Float64Array;
 }
 
 /** Series of all counters together, and of each of k6's own, whose tags are URLs and the like: memory stays bounded. */
 const seriesLimit = 100_000;
 const builtinSeriesLimit = 2000;
 const builtin = /^(http_|data_|iterations$|dropped_iterations$|ws_|grpc_|browser_)/;
+/** What stands before the tags' JSON: a section has 8 bytes or more. */
+const opening = '"tags":';
+/** The first place, and what stands there for tags: no JSON of theirs. */
+const restPlace = 0;
+const restName = 'the rest';
 
 /** Every counter taken apart by its tags. */
 export interface CounterTally {
-	/** The series of a counter and tags, made when it is new. Beyond the bounds it is one that takes all the rest. */
-	seriesOf(metric: string, tags: Tags): CounterSeries;
+	/** The book of a counter, made when it is new. */
+	bookOf(metric: string): CounterBook;
+	/** The place of the tags in the counter's book; 0 when they are beyond the bounds. */
+	placeOf(metric: string, tags: Tags): number;
 	/** All series of a counter, in order of first arrival. */
-	series(metric: string): readonly CounterSeries[];
+	series(metric: string): Iterable<CounterSeries>;
 	/** What came under tags beyond the bounds, 0 when all series are complete. */
 	overflow(metric: string): number;
 }
 
 /** An empty tally. */
 export function createCounterTally(limit = seriesLimit): CounterTally {
-	const tallies = new Map<string, {byTags: Map<string, CounterSeries>; rest: CounterSeries}>();
+	const books = new Map<string, CounterBook>();
 	let total = 0;
+
+	function bookOf(metric: string): CounterBook {
+		let book = books.get(metric);
+		if (book === undefined) {
+			book = {tags: createByteTable(), sums: new Float64Array(8), counts: new Float64Array(8)};
+			books.set(metric, book);
+			add(book, Buffer.from(restName));
+		}
+		return book;
+	}
+
 	return {
-		seriesOf(metric, tags) {
-			let tally = tallies.get(metric);
-			if (tally === undefined) {
-				tally = {byTags: new Map(), rest: {tags: {}, sum: 0, count: 0}};
-				tallies.set(metric, tally);
-			}
-			const key = JSON.stringify(tags);
-			const known = tally.byTags.get(key);
-			if (known !== undefined) return known;
-			if (total >= limit || (builtin.test(metric) && tally.byTags.size >= builtinSeriesLimit)) return tally.rest;
-			const series = {tags, sum: 0, count: 0};
-			tally.byTags.set(key, series);
+		bookOf,
+		placeOf(metric, tags) {
+			const book = bookOf(metric);
+			const bytes = Buffer.from(`${opening}${JSON.stringify(tags)}`);
+			const known = find(book, bytes);
+			if (known >= 0) return known;
+			const isFull = total >= limit || (builtin.test(metric) && book.tags.count > builtinSeriesLimit);
+			if (isFull) return restPlace;
 			total++;
-			return series;
+			return add(book, bytes);
 		},
-		series: metric => [...(tallies.get(metric)?.byTags.values() ?? [])],
-		overflow: metric => tallies.get(metric)?.rest.sum ?? 0,
+		*series(metric) {
+			const book = books.get(metric);
+			for (let place = restPlace + 1; book !== undefined && place < book.tags.count; place++) {
+				const tags = JSON.parse(textAt(book.tags, place, opening.length)) as Tags;
+				yield {tags, sum: book.sums[place]!, count: book.counts[place]!};
+			}
+		},
+		overflow: metric => books.get(metric)?.sums[restPlace] ?? 0,
 	};
 }
 
+function find({tags}: CounterBook, bytes: Buffer): number {
+	return findBytes(tags, viewOf(bytes), 0, bytes.length);
+}
+
+function add(book: CounterBook, bytes: Buffer): number {
+	const place = addBytes(book.tags, bytes, viewOf(bytes), 0, bytes.length);
+	if (place === book.sums.length) {
+		book.sums = widen(book.sums);
+		book.counts = widen(book.counts);
+	}
+	return place;
+}
+
+function viewOf({buffer, byteOffset, byteLength}: Buffer): DataView {
+	return new DataView(buffer, byteOffset, byteLength);
+}
+
+function widen(column: Float64Array): Float64Array {
+	const grown = new Float64Array(column.length * 2);
+	grown.set(column);
+	return grown;
+}
+
 /** Sums by the value of one tag, largest first is not promised: order of first arrival. Points without the tag are left out. */
-export function sumByTag(series: readonly CounterSeries[], tag: string): Map<string, number> {
+export function sumByTag(series: Iterable<CounterSeries>, tag: string): Map<string, number> {
 	const sums = new Map<string, number>();
 	for (const {tags, sum} of series) {
 		const value = tagOf(tags, tag);

@@ -98,8 +98,8 @@ export function ingestBatch(ledger: Ledger, batch: PointBatch, catalogue: Catalo
 				break;
 			default:
 				for (let s = 0; s < sinks.length; s++) addToCounter(sinks[s]!, value);
-				route.series!.sum += value;
-				route.series!.count++;
+				route.book!.sums[route.place]! += value;
+				route.book!.counts[route.place]!++;
 				if (route.kind === kinds.requests) {
 					route.request!.count++;
 					if (route.key !== null) seriesIn(secondAt(seconds, timeMs), route.key).count++;

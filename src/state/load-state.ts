@@ -67,7 +67,7 @@ export interface LoadState {
 	/** Sums of a counter by the value of a tag; points without the tag are left out. */
 	counterBy(metric: string, tag: string): Map<string, number>;
 	/** Every combination of tags under which a counter was added to, up to 100,000 in a run (2,000 for each of k6's own). */
-	counterSeries(metric: string): readonly CounterSeries[];
+	counterSeries(metric: string): Iterable<CounterSeries>;
 	/** What a counter added up to under combinations beyond those. */
 	counterOverflow(metric: string): number;
 	/** Iterations that ended, and that k6 could not start. */

@@ -1,7 +1,7 @@
 import type {MetricDefinition} from '../collectors/k6/stream/point.ts';
 import {type Admissions, createAdmissions, isAdmitted} from './admissions.ts';
 import {type CheckCount, type CheckTally, createCheckTally} from './check-tally.ts';
-import {type CounterSeries, type CounterTally, createCounterTally} from './counter-series.ts';
+import {type CounterBook, type CounterTally, createCounterTally} from './counter-series.ts';
 import type {MetricStore, SinkGroup} from './metric-store.ts';
 import {createNotedTally, type NotedTally, type Notes} from './noted/noted-tally.ts';
 import type {SeriesKey} from './open-seconds.ts';
@@ -42,7 +42,9 @@ export interface Route {
 	/** Where a trend's value is kept, and whether its second is kept with it. */
 	readonly values: ExactValues;
 	readonly isDated: boolean;
-	readonly series: CounterSeries | null;
+	/** Of a counter: where its series is. */
+	readonly book: CounterBook | null;
+	readonly place: number;
 	readonly request: RequestClass | null;
 	readonly key: SeriesKey | null;
 	readonly check: CheckCount | null;
@@ -182,7 +184,8 @@ export function createTallies(store: MetricStore, isPooled = false, splitBy: rea
 					sinks,
 					values,
 					isDated: false,
-					series: null,
+					book: null,
+					place: 0,
 					request: null,
 					key: null,
 					check: null,
@@ -193,7 +196,10 @@ export function createTallies(store: MetricStore, isPooled = false, splitBy: rea
 				};
 				plainRoutes.set(group, route);
 			}
-			if (definition.type === 'counter') route = {...route, series: counters.seriesOf(definition.name, tags)};
+			if (definition.type === 'counter') {
+				const {name} = definition;
+				route = {...route, book: counters.bookOf(name), place: counters.placeOf(name, tags)};
+			}
 			if (route.kind === kinds.iterations || route.kind === kinds.dropped)
 				return {...route, scenario: splitOf(tags).scenario ?? null};
 			if (route.kind === kinds.checks) return {...route, check: checks.checkOf(tags)};

@@ -213,9 +213,20 @@ describe('counters taken apart by tags', () => {
 		expect(keys.size).toBe(15_000);
 		expect([keys.get('key-0'), keys.get('key-14999')]).toEqual([2, 4]);
 		expect(Object.fromEntries(load.counterBy('payments', 'outcome'))).toEqual({ok: 30_000, declined: 15_000});
-		expect(load.counterSeries('payments')[1]).toEqual({tags: {key: 'key-1', outcome: 'ok'}, sum: 4, count: 2});
+		expect([...load.counterSeries('payments')][1]).toEqual({tags: {key: 'key-1', outcome: 'ok'}, sum: 4, count: 2});
 		expect(load.counterOverflow('payments')).toBe(0);
 		expect(load.metrics().payments).toEqual({count: 45_000});
+	});
+
+	test('tell points without tags from those beyond the bound', () => {
+		const {load} = feed(
+			declared + [{}, {}, {key: 'a'}].map((tags, ms) => lineOf({metric: 'payments', ms, value: 1, tags})).join(''),
+		);
+		expect([...load.counterSeries('payments')]).toEqual([
+			{tags: {}, sum: 2, count: 2},
+			{tags: {key: 'a'}, sum: 1, count: 1},
+		]);
+		expect(load.counterOverflow('payments')).toBe(0);
 	});
 
 	test('do not grow without end under k6’s own metrics: what is beyond the bound is said', () => {
@@ -223,7 +234,7 @@ describe('counters taken apart by tags', () => {
 			lineOf({metric: 'http_reqs', ms: i, value: 1, tags: {name: 'GET /x', status: '200', url: `http://h/${i}`}}),
 		);
 		const {load} = feed(lines.join(''), {}, 1 << 16);
-		expect(load.counterSeries('http_reqs').length).toBe(2000);
+		expect([...load.counterSeries('http_reqs')].length).toBe(2000);
 		expect(load.counterOverflow('http_reqs')).toBe(1000);
 		expect(load.requests().total).toBe(3000);
 	});

@@ -6,11 +6,13 @@ import {endpointKind} from '../latency/endpoint-limits.ts';
 
 /** The client's book of payments, read from the counter that the load tests keep under each key. */
 export function clientPayments(load: LoadState): ClientPayment[] {
-	return load.counterSeries('payments').flatMap(({tags, sum}) => {
+	const payments: ClientPayment[] = [];
+	for (const {tags, sum} of load.counterSeries('payments')) {
 		const {key, outcome} = tags as Readonly<Record<string, string>>;
-		if (key === undefined || outcome === undefined) return [];
-		return Array.from({length: sum}, () => ({key, outcome: outcome as PaymentOutcome}));
-	});
+		if (key === undefined || outcome === undefined) continue;
+		for (let at = 0; at < sum; at++) payments.push({key, outcome: outcome as PaymentOutcome});
+	}
+	return payments;
 }
 
 /** What the client knows of the requests that the limiter decides; null where it sent none. */

@@ -113,4 +113,16 @@ describe('tags that are fresh in every request', () => {
 		}
 		expect(scanner.catalogue.epoch).toBe(20);
 	});
+
+	test('are forgotten soon, unless they come back: then more of them are remembered', () => {
+		const epochsOf = (turns: number, prefixOf: (turn: number) => string) => {
+			const scanner = createScanner();
+			for (let turn = 0; turn < turns; turn++)
+				for (const _ of scanner.scan(Buffer.from(lines(6000).replaceAll('/h/', `/${prefixOf(turn)}/`))));
+			return scanner.catalogue.epoch;
+		};
+		const [few, many] = [4, 40];
+		expect(epochsOf(many, () => 'same')).toBe(epochsOf(few, () => 'same'));
+		expect(epochsOf(many, turn => `${turn}`)).toBe(many);
+	});
 });

@@ -62,6 +62,7 @@ export function readPoints(reader: PointReader, bytes: Buffer, view: DataView, f
 		reader.tagSet = -1;
 		setOfMetric.fill(-1);
 	}
+	const {sections} = tagSets;
 	const {view: nameView, offsets: nameOffsets, lengths: nameLengths, keepsMetadata} = names;
 	const {metric: metrics, tagSet: sets, timeMs: times, value: values} = batch;
 	const capacity = values.length;
@@ -69,9 +70,9 @@ export function readPoints(reader: PointReader, bytes: Buffer, view: DataView, f
 	let at = from;
 	let metric = reader.metric;
 	let set = reader.tagSet;
-	let setAt = set < 0 ? 0 : tagSets.offsets[set]!;
-	let setLength = set < 0 ? 0 : tagSets.lengths[set]!;
-	let setView = tagSets.view;
+	let setAt = set < 0 ? 0 : sections.offsets[set]!;
+	let setLength = set < 0 ? 0 : sections.lengths[set]!;
+	let setView = sections.view;
 	// Where the last time stands, up to the value: eight lines of nine repeat it.
 	let timeAt = 0;
 	let timeLength = 0;
@@ -133,14 +134,14 @@ export function readPoints(reader: PointReader, bytes: Buffer, view: DataView, f
 
 		if (set < 0 || p + setLength > to || !areSame(view, p, setView, setAt, setLength)) {
 			set = setOfMetric[next]!;
-			setAt = set < 0 ? 0 : tagSets.offsets[set]!;
-			setLength = set < 0 ? 0 : tagSets.lengths[set]!;
+			setAt = set < 0 ? 0 : sections.offsets[set]!;
+			setLength = set < 0 ? 0 : sections.lengths[set]!;
 			if (set < 0 || p + setLength > to || !areSame(view, p, setView, setAt, setLength)) {
 				set = takeTagSet(tagSets, bytes, view, p, to, lineByteLimit);
 				if (set < 0) break;
-				setAt = tagSets.offsets[set]!;
-				setLength = tagSets.lengths[set]!;
-				setView = tagSets.view;
+				setAt = sections.offsets[set]!;
+				setLength = sections.lengths[set]!;
+				setView = sections.view;
 				setOfMetric[next] = set;
 			}
 		}
