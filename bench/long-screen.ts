@@ -2,17 +2,34 @@
  * Memory of the monitor while it is looked at for long: E-4 on the real screen at 120×40, the compose stack below it, its
  * real duration times `scale`. `node bench/long-screen.ts [scale] [stack]`; 12 is two hours.
  */
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
+import type {Run} from '../src/record/schema.ts';
 import {median} from './median.ts';
 import type {BenchResult} from './result.ts';
+import {type SessionBounds, sessionFigures, sizesBelow} from './session-files.ts';
 import {openMonitor} from './terminal.ts';
 
 const minutesOfE4 = 10;
 /** From then on memory is to be flat. */
 const settledMs = 120_000;
 const sampleMs = 5000;
+/** How long the end of a run may take: what k6 has under way, the books of all services, the report. */
+const endMs = 600_000;
 
-/** Resident MB at most and by half, from minute 2 of the load on, and how far it strayed from that; CPU in % of a core. */
+/** What the session may take. */
+const boundsOf = (minutes: number): SessionBounds => ({
+	timeline: 0.2 + 0.05 * minutes,
+	session: 10 + 2 * minutes,
+	report: 3,
+	open: 2000,
+});
+
+/**
+ * Resident MB at most and by half, from minute 2 of the load on, and how far it strayed from that, as it is and without the
+ * exact values, which grow with the load until their cap; CPU in % of a core; the session's sizes.
+ */
 export async function benchLongScreen(scale: number, stack: string): Promise<Record<string, BenchResult>> {
 	if (!(minutesOfE4 * scale >= 3))
 		throw new Error('Memory is looked at from minute 2 on: watch it for 3 minutes or more.');
@@ -22,20 +39,24 @@ export async function benchLongScreen(scale: number, stack: string): Promise<Rec
 		terminal.press('4\r');
 		await terminal.shows(text => /2xx +[1-9]/.test(text), 300_000);
 		const [begunMs, cpuBefore] = [performance.now(), await terminal.cpuMs()];
-		const endMs = begunMs + (minutesOfE4 * scale - 0.2) * 60_000;
-		const samples: number[] = [];
+		const overMs = begunMs + (minutesOfE4 * scale - 0.2) * 60_000;
+		const samples: {readonly atMs: number; readonly bytes: number}[] = [];
 		let most = 0;
-		while (performance.now() < endMs) {
+		while (performance.now() < overMs) {
 			await delay(sampleMs);
 			const {now} = await terminal.resident();
 			most = Math.max(most, now);
-			if (performance.now() - begunMs > settledMs) samples.push(now);
+			const atMs = performance.now() - begunMs;
+			if (atMs > settledMs) samples.push({atMs, bytes: now});
 			if (process.env.BENCH_TRACE)
 				process.stderr.write(`${((performance.now() - begunMs) / 1000).toFixed(0)} s ${(now / 1e6).toFixed(1)} MB\n`);
 		}
-		const middle = median(samples);
-		const strays = Math.max(...samples.map(sample => Math.abs(sample - middle))) / middle;
-		const cpu = ((await terminal.cpuMs()) - cpuBefore) / (performance.now() - begunMs);
+		const tookMs = performance.now() - begunMs;
+		const cpu = ((await terminal.cpuMs()) - cpuBefore) / tookMs;
+		await terminal.shows(text => /(?:■ done|✕ failed|■ aborted)/.test(text), endMs);
+		await terminal.end();
+		const exactBytes = (await keptValues(terminal.out)) * 8;
+		const middle = median(samples.map(({bytes}) => bytes));
 		const name = `E-4 on ${stack}, ${minutesOfE4 * scale} minutes`;
 		return {
 			[`${name}: resident`]: {
@@ -44,13 +65,37 @@ export async function benchLongScreen(scale: number, stack: string): Promise<Rec
 				baseline: null,
 				against: {name: 'its median from minute 2', value: middle / 1e6, ratio: most / middle},
 			},
-			[`${name}: strays from minute 2`]: {value: strays * 100, unit: '%', baseline: null, against: null},
-			[`${name}: CPU`]: {value: cpu * 100, unit: '% of a core', baseline: null, against: null},
+			[`${name}: of that exact values`]: plain(exactBytes / 1e6, 'MB'),
+			[`${name}: strays from minute 2`]: plain(strays(samples.map(({bytes}) => bytes)), '%'),
+			// The load is steady, and so is their growth.
+			[`${name}: strays without exact values`]: plain(
+				strays(samples.map(({atMs, bytes}) => bytes - (exactBytes * atMs) / tookMs)),
+				'%',
+			),
+			[`${name}: CPU`]: plain(cpu * 100, '% of a core'),
+			...(await sessionFigures(name, terminal.out, boundsOf(minutesOfE4 * scale))),
 		};
 	} finally {
 		if (process.env.BENCH_TRACE) process.stderr.write(`${terminal.screen()}\n`);
 		await terminal.close();
 	}
+}
+
+/** How far the farthest is from the median, in %. */
+function strays(samples: readonly number[]): number {
+	const middle = median(samples);
+	return (Math.max(...samples.map(sample => Math.abs(sample - middle))) / middle) * 100;
+}
+
+function plain(value: number, unit: string): BenchResult {
+	return {value, unit, baseline: null, against: null};
+}
+
+/** How many values the run of the session kept exactly. */
+async function keptValues(out: string): Promise<number> {
+	const file = [...(await sizesBelow(out)).keys()].find(name => path.basename(name) === 'run.json');
+	if (file === undefined) throw new Error('The session has no run.json.');
+	return (JSON.parse(readFileSync(file, 'utf8')) as Run).exactValues.kept;
 }
 
 if (import.meta.main) {

@@ -4,15 +4,14 @@
  */
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {mkdtemp, readdir, rm, stat} from 'node:fs/promises';
+import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
-import {fileURLToPath, pathToFileURL} from 'node:url';
-import {execa} from 'execa';
-import {findBrowser} from '../src/collectors/browser/browser.ts';
+import {fileURLToPath} from 'node:url';
 import {residentOf} from './processes.ts';
 import type {BenchResult} from './result.ts';
+import {bounded, sessionFigures} from './session-files.ts';
 import {steadySecond} from './steady-lines.ts';
 
 const bin = fileURLToPath(new URL('../bin/perf-tui.js', import.meta.url));
@@ -27,29 +26,10 @@ export async function benchLongSession(hours = 12): Promise<Record<string, Bench
 	const out = await mkdtemp(path.join(tmpdir(), 'perf-tui-hours-'));
 	try {
 		const peakBytes = await importHours(out, hours);
-		const sizes = await sizesBelow(out);
-		const report = [...sizes.keys()].find(file => path.basename(file) === 'report.html')!;
-		const of = (what: (file: string) => boolean) =>
-			[...sizes].reduce((sum, [file, bytes]) => sum + (what(file) ? bytes : 0), 0) / 1e6;
 		const name = `${hours} simulated hours`;
 		return {
-			[`${name}: timeline`]: bounded(
-				of(file => path.basename(file).startsWith('timeline.')),
-				'MB',
-				bounds.timeline,
-			),
-			[`${name}: whole session`]: bounded(
-				of(() => true),
-				'MB',
-				bounds.session,
-			),
-			[`${name}: report.html`]: bounded(
-				of(file => file === report),
-				'MB',
-				bounds.report,
-			),
 			[`${name}: memory of the import`]: bounded(peakBytes / 1e6, 'MB at most', bounds.memory),
-			...(await opened(`${name}: report open in Chromium`, report)),
+			...(await sessionFigures(name, out, bounds)),
 		};
 	} finally {
 		await rm(out, {recursive: true, force: true});
@@ -79,40 +59,6 @@ async function importHours(out: string, hours: number): Promise<number> {
 	await watching;
 	if (code !== 0) throw new Error(`perf-tui import ended with ${code}.`);
 	return peak;
-}
-
-async function sizesBelow(folder: string): Promise<Map<string, number>> {
-	const entries = await readdir(folder, {recursive: true, withFileTypes: true});
-	const files = entries.filter(entry => entry.isFile()).map(entry => path.join(entry.parentPath, entry.name));
-	return new Map(await Promise.all(files.map(async file => [file, (await stat(file)).size] as const)));
-}
-
-/** From the start of the browser to the page's document, over that of an empty page, the best of several turns; nothing without a browser. */
-async function opened(name: string, report: string): Promise<Record<string, BenchResult>> {
-	const browser = await findBrowser(process.env);
-	if (browser === null) return {};
-	let [empty, whole] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-	for (let turn = 0; turn < 3; turn++) {
-		empty = Math.min(empty, await openPage(browser, 'data:text/html,<p>empty'));
-		whole = Math.min(whole, await openPage(browser, pathToFileURL(report).href));
-	}
-	return {[name]: bounded(whole - empty, 'ms over an empty page', bounds.open)};
-}
-
-/** Wall time in ms; throws where the browser fails. */
-async function openPage(browser: string, url: string): Promise<number> {
-	const startedMs = performance.now();
-	const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-	await execa(browser, ['--headless', ...sandbox, '--disable-gpu', '--disable-dev-shm-usage', '--dump-dom', url], {
-		stdin: 'ignore',
-		stdout: 'ignore',
-		stderr: 'ignore',
-	});
-	return performance.now() - startedMs;
-}
-
-function bounded(value: number, unit: string, bound: number): BenchResult {
-	return {value, unit, baseline: null, against: {name: `its bound of ${bound}`, value: bound, ratio: value / bound}};
 }
 
 if (import.meta.main)

@@ -27,7 +27,9 @@ export interface MonitorTerminal {
 	readonly startedMs: number;
 	/** Where its session is. */
 	readonly out: string;
-	/** Ends the monitor and waits for it. */
+	/** Ends the monitor and waits for it; the session stays. */
+	end(): Promise<void>;
+	/** Ends it and removes the session. */
 	close(): Promise<void>;
 }
 
@@ -66,6 +68,10 @@ export async function openMonitor(
 		const lines = Array.from({length: rows}, (_, y) => active.getLine(active.viewportY + y)?.translateToString(true));
 		return lines.join('\n');
 	};
+	async function end() {
+		if (child.exitCode === null && child.signalCode === null) process.kill(await onlyChildOf(child.pid!), 'SIGTERM');
+		await ended;
+	}
 	return {
 		screen,
 		startedMs,
@@ -87,9 +93,9 @@ export async function openMonitor(
 		resident: async () => residentOf(await onlyChildOf(child.pid!)),
 		written: () => bytes,
 		cpuMs: async () => cpuTimeOf(await onlyChildOf(child.pid!)),
+		end,
 		async close() {
-			process.kill(await onlyChildOf(child.pid!), 'SIGTERM');
-			await ended;
+			await end();
 			terminal.dispose();
 			await rm(folder, {recursive: true, force: true});
 		},

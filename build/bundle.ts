@@ -2,6 +2,7 @@ import path from 'node:path';
 import {build} from 'esbuild';
 import {lazyModules} from './lazy-modules.ts';
 import {leanLibraries} from './lean-libraries.ts';
+import {oneByteSources} from './one-byte-sources.ts';
 import {filesOf} from './stamp.ts';
 
 /** Builds dist/ below `root`; resolves to what it wrote, relative to `root`. */
@@ -29,7 +30,7 @@ export async function bundle(root: string): Promise<string[]> {
 		// Libraries that ask for Node's modules in the old way find no `require` in a module.
 		banner: {js: "import {createRequire as requireOf} from 'node:module'; const require = requireOf(import.meta.url);"},
 		external: ['react-devtools-core', 'ssh2', '@grpc/grpc-js', '@grpc/proto-loader'],
-		plugins: [leanLibraries, lazyModules],
+		plugins: [leanLibraries, lazyModules, oneByteSources],
 		logLevel: 'warning',
 	});
 	return Object.keys(metafile.outputs);

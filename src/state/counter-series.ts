@@ -19,8 +19,8 @@ export interface CounterBook {
 	counts: Float64Array;
 }
 
-/** Series of all counters together, and of each of k6's own, whose tags are URLs and the like: memory stays bounded. */
-const seriesLimit = 100_000;
+/** Series of all counters together, 40 MB at most, and of each of k6's own, whose tags are URLs and the like. */
+export const counterSeriesLimit = 250_000;
 const builtinSeriesLimit = 2000;
 const builtin = /^(http_|data_|iterations$|dropped_iterations$|ws_|grpc_|browser_)/;
 /** What stands before the tags' JSON: a section has 8 bytes or more. */
@@ -42,7 +42,7 @@ export interface CounterTally {
 }
 
 /** An empty tally. */
-export function createCounterTally(limit = seriesLimit): CounterTally {
+export function createCounterTally(limit = counterSeriesLimit): CounterTally {
 	const books = new Map<string, CounterBook>();
 	let total = 0;
 

@@ -1,11 +1,14 @@
+import {counterSeriesLimit} from '../../state/counter-series.ts';
 import type {LoadState} from '../../state/load-state.ts';
 import type {SentSpan} from '../../state/route.ts';
+import {wholeNumber} from '../../text/whole-number.ts';
 import {isMeasured} from '../../verdicts/measured.ts';
 import type {ClientPayment, LimiterClient, PaymentOutcome} from '../evidence.ts';
 import {endpointKind} from '../latency/endpoint-limits.ts';
 
-/** The client's book of payments, read from the counter that the load tests keep under each key. */
+/** The client's book of payments, read from the counter that the load tests keep under each key; empty where some are not in it. */
 export function clientPayments(load: LoadState): ClientPayment[] {
+	if (load.counterOverflow('payments') > 0) return [];
 	const payments: ClientPayment[] = [];
 	for (const {tags, sum} of load.counterSeries('payments')) {
 		const {key, outcome} = tags as Readonly<Record<string, string>>;
@@ -13,6 +16,15 @@ export function clientPayments(load: LoadState): ClientPayment[] {
 		for (let at = 0; at < sum; at++) payments.push({key, outcome: outcome as PaymentOutcome});
 	}
 	return payments;
+}
+
+/** Why there is no such book, where that is for their number. */
+export function missingPayments(load: LoadState): {readonly clientPayments?: string} {
+	const beyond = load.counterOverflow('payments');
+	if (beyond === 0) return {};
+	return {
+		clientPayments: `${wholeNumber(beyond)} payments came under keys beyond the ${wholeNumber(counterSeriesLimit)} that a run keeps apart`,
+	};
 }
 
 /** What the client knows of the requests that the limiter decides; null where it sent none. */

@@ -4,7 +4,7 @@ import type {RunEvidence} from '../../verdicts/evidence.ts';
 import type {Book, CounterReadings, ProductEvidence} from '../evidence.ts';
 import type {ProductService} from '../stack/contract.ts';
 import type {RunBooks} from '../stack/service-counters.ts';
-import {clientPayments, limiterClient} from './client-books.ts';
+import {clientPayments, limiterClient, missingPayments} from './client-books.ts';
 import type {StackSide} from './stack-side.ts';
 
 /** A run with the client's books and those of the stack; `side` is null for a run that had no stack of ours. */
@@ -28,7 +28,12 @@ export function runEvidence(
 		counters: counterReadings(side?.books ?? null),
 		noCounters: side?.noCounters ?? {},
 		outside: [],
-		missing: {...missingBooks(side), ...(lostLog !== null && {decisions: lostLog}), ...core.missing},
+		missing: {
+			...missingBooks(side),
+			...(lostLog !== null && {decisions: lostLog}),
+			...(isOurs && missingPayments(load)),
+			...core.missing,
+		},
 	};
 }
 

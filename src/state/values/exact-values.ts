@@ -2,7 +2,7 @@ import {createHistogram, type Histogram} from './histogram.ts';
 import type {ValueParts} from './quantile.ts';
 
 const firstChunk = 256;
-const largestChunk = 1 << 16;
+const largestChunk = 1 << 13;
 
 /** How many values may be kept in all; spent in chunks, so that no more memory than that is ever taken (8 bytes a value). */
 export interface ValueBudget {
