@@ -10,7 +10,7 @@ export interface CounterSeries {
 }
 
 /**
- * One counter by its tags, a column a figure. A load test may give every point tags of its own (a payment's key): such a
+ * One counter by its tags, a column a figure. A script may give every point tags of its own, such as a key: such a
  * series is some 150 bytes here, of which the most are the tags themselves. The first place takes what is beyond the bounds.
  */
 export interface CounterBook {
