@@ -51,8 +51,7 @@ export function breakable(text: string, width: number): string {
 			const parts: string[] = [];
 			let rest = word;
 			while (cells(rest) > width && width > 1) {
-				let end = rest.length;
-				while (cells(rest.slice(0, end)) > width) end--;
+				let end = fittingLength(rest, width);
 				const slash = rest.lastIndexOf('/', end - 1) + 1;
 				if (slash > end / 2) end = slash;
 				parts.push(rest.slice(0, end));
@@ -61,4 +60,15 @@ export function breakable(text: string, width: number): string {
 			return [...parts, rest];
 		})
 		.join(' ');
+}
+
+/** How much of the text has room in so many cells, in code units; whole signs. */
+function fittingLength(text: string, width: number): number {
+	let [used, end] = [0, 0];
+	for (const sign of text) {
+		used += cells(sign);
+		if (used > width) break;
+		end += sign.length;
+	}
+	return end;
 }
