@@ -31,6 +31,22 @@ test('a stack that was put up stays up, status only looks at it, a run uses it a
 	expect((await stack('status')).exitCode).toBe(6);
 });
 
+test('a stack that a run brought up and keeps is left behind by it, found by the next, and taken down by its word', async () => {
+	const env = {XDG_CACHE_HOME: await temporaryFolder()};
+	onTestFinished(async () => {
+		await perfTui(['stack', 'down'], env);
+	});
+	const run = (...words: string[]) => perfTui(['run', 'E-1', '--scale', '0.005', '--out', folder, ...words], env);
+	const folder = await temporaryFolder();
+	expect((await run('--keep-stack')).stderr).toContain('E-1 completed');
+	const services = async () => JSON.parse((await perfTui(['stack', 'status', '--json'], env)).stdout).services;
+	const pids = (await services()).map((service: {pid: number; state: string}) => [service.pid, service.state]);
+	expect(pids).toEqual([1, 2, 3].map(() => [expect.any(Number), 'healthy']));
+	expect((await run('--keep-stack')).stderr).toContain('E-1 completed');
+	expect((await services()).map((service: {pid: number; state: string}) => [service.pid, service.state])).toEqual(pids);
+	expect((await perfTui(['stack', 'down'], env)).stdout).toContain('is down');
+});
+
 test('stack without a word says the three that there are', async () => {
 	const {exitCode, stderr} = await perfTui(['stack']);
 	expect(exitCode).toBe(2);

@@ -50,7 +50,7 @@ const whyLeft = kept`the embedded stack that "perf-tui stack up" started is runn
 async function embedded(options: Options, why: string): Promise<SystemChoice> {
 	const left = await findEmbeddedStack();
 	if (left) return {stack: left, why: whyLeft};
-	return {stack: createEmbeddedStack({limiter: limiterOf(options)}), why};
+	return {stack: createEmbeddedStack({limiter: limiterOf(options), detached: options.keepStack}), why};
 }
 
 /** Only a choice that may need it loads what speaks with an engine. */
