@@ -44,6 +44,17 @@ const changes: readonly {readonly file: RegExp; readonly head?: string; readonly
 		head: graphemes,
 		put: [cutBySigns("new Intl.Segmenter(undefined, { granularity: 'grapheme' })")],
 	},
+	// Every cell of every frame as an object; most rows are those of the frame before.
+	{
+		file: /[/\\]ink[/\\]build[/\\]output\.js$/,
+		head: `import {rowsOf} from ${JSON.stringify(path.join(import.meta.dirname, 'ink-rows.ts'))};\n`,
+		put: [
+			[
+				'    get() {\n',
+				'    get() {\n        const known = rowsOf(this);\n        if (known !== null) return known;\n',
+			],
+		],
+	},
 	{
 		file: /[/\\]ansi-tokenize[/\\]build[/\\]tokenize\.js$/,
 		head: graphemes,
