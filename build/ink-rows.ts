@@ -1,5 +1,3 @@
-import {styledCharsToString} from '@alcalzone/ansi-tokenize';
-
 interface Write {
 	readonly type: string;
 	readonly x: number;
@@ -23,6 +21,9 @@ interface Output {
 	applyWriteOperation(rows: Cell[][], write: Write): void;
 }
 
+/** Cells as text with their styles: `styledCharsToString` of what Ink tokenises with. */
+type Spell = (cells: Cell[]) => string;
+
 /** A line and the column where it begins. */
 interface Piece {
 	readonly x: number;
@@ -43,7 +44,7 @@ let drawn: Row[] = [];
  * What Ink's `Output.get` gives, for a frame whose lines come through transforms (`Lines` in src/ui/app.tsx): rows that consist
  * of the same lines as in the last frame are not taken apart into cells again. Null for any other frame.
  */
-export function rowsOf(output: Output): {output: string; height: number} | null {
+export function rowsOf(output: Output, spell: Spell): {output: string; height: number} | null {
 	const {operations, width, height} = output;
 	const rows: Piece[][] = Array.from({length: height}, () => []);
 	for (const {type, x, y, text, transformers} of operations) {
@@ -58,7 +59,9 @@ export function rowsOf(output: Output): {output: string; height: number} | null 
 	}
 	drawn = rows.map((pieces, y) => {
 		const last = drawn[y];
-		return last?.width === width && areSame(last.pieces, pieces) ? last : {width, pieces, text: draw(output, pieces)};
+		return last?.width === width && areSame(last.pieces, pieces)
+			? last
+			: {width, pieces, text: draw(output, pieces, spell)};
 	});
 	return {output: drawn.map(({text}) => text).join('\n'), height};
 }
@@ -71,13 +74,12 @@ function areSame(one: readonly Piece[], other: readonly Piece[]): boolean {
 }
 
 /** One row by Ink's own hands. */
-function draw(output: Output, pieces: readonly Piece[]): string {
+function draw(output: Output, pieces: readonly Piece[], spell: Spell): string {
 	const row = Array.from(
 		{length: output.width},
 		(): Cell => ({type: 'char', value: ' ', fullWidth: false, styles: []}),
 	);
 	for (const {x, line} of pieces)
 		output.applyWriteOperation([row], {type: 'write', x, y: 0, text: ' ', transformers: [() => line]});
-	const cells = row.filter(cell => cell !== undefined);
-	return styledCharsToString(cells as Parameters<typeof styledCharsToString>[0]).trimEnd();
+	return spell(row.filter(cell => cell !== undefined)).trimEnd();
 }

@@ -51,7 +51,7 @@ const changes: readonly {readonly file: RegExp; readonly head?: string; readonly
 		put: [
 			[
 				'    get() {\n',
-				'    get() {\n        const known = rowsOf(this);\n        if (known !== null) return known;\n',
+				'    get() {\n        const known = rowsOf(this, styledCharsToString);\n        if (known !== null) return known;\n',
 			],
 		],
 	},

@@ -26,7 +26,10 @@ function draw(size: {width: number; height: number}, blocks: readonly Block[]): 
 	return output;
 }
 
-const asked = (output: InkOutput) => rowsOf(output as unknown as Parameters<typeof rowsOf>[0]);
+// A library of Ink's, not one of ours.
+const tokenizer = new URL('build/styledChars.js', new URL(`${own}/../../../@alcalzone/ansi-tokenize/`)).href;
+const {styledCharsToString} = (await import(tokenizer)) as {styledCharsToString: Parameters<typeof rowsOf>[1]};
+const asked = (output: InkOutput) => rowsOf(output as unknown as Parameters<typeof rowsOf>[0], styledCharsToString);
 
 const word = fc.constantFrom(
 	'',
