@@ -49,7 +49,12 @@ export async function sessionFigures(
 
 /** A figure beside what it may be at most. */
 export function bounded(value: number, unit: string, bound: number): BenchResult {
-	return {value, unit, baseline: null, against: {name: `its bound of ${Number(bound.toFixed(2))}`, value: bound, ratio: value / bound}};
+	return {
+		value,
+		unit,
+		baseline: null,
+		against: {name: `its bound of ${Number(bound.toFixed(2))}`, value: bound, ratio: value / bound},
+	};
 }
 
 /** From the start of the browser to the page's document, over that of an empty page, the best of several turns; nothing without a browser. */
