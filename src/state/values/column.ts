@@ -1,9 +1,11 @@
-const firstChunk = 64;
-const largestChunk = 1 << 14;
+import {type Chunk, lengthOf, pack, unpacked} from './packed.ts';
 
-/** Numbers in the order in which they came, 8 bytes each: chunks that grow to 128 KB, none copied when there is another. */
+const firstChunk = 64;
+const largestChunk = 1 << 13;
+
+/** Numbers in the order in which they came, 8 bytes each while they are new, and mostly 4 from then on. */
 export interface Column {
-	readonly full: Float64Array[];
+	readonly full: Chunk[];
 	chunk: Float64Array;
 	used: number;
 	/** How many there are. */
@@ -21,8 +23,13 @@ export function createColumn(): Column {
 export function append(column: Column, value: number): void {
 	if (column.used === column.chunk.length) {
 		const size = Math.min(largestChunk, Math.max(firstChunk, column.used * 2));
-		if (column.used > 0) column.full.push(column.chunk);
-		column.chunk = new Float64Array(size);
+		let isFree = false;
+		if (column.used > 0) {
+			const packed = pack(column.chunk);
+			isFree = packed !== column.chunk;
+			column.full.push(packed);
+		}
+		if (!isFree || column.chunk.length !== size) column.chunk = new Float64Array(size);
 		column.used = 0;
 	}
 	column.chunk[column.used++] = value;
@@ -34,8 +41,8 @@ export function valuesOf({full, chunk, used, length}: Column): Float64Array {
 	const all = new Float64Array(length);
 	let at = 0;
 	for (const part of [...full, chunk.subarray(0, used)]) {
-		all.set(part, at);
-		at += part.length;
+		all.set(unpacked(part), at);
+		at += lengthOf(part);
 	}
 	return all;
 }

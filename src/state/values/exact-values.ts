@@ -1,10 +1,11 @@
 import {createHistogram, type Histogram} from './histogram.ts';
+import {type Chunk, lengthOf, pack, unpacked} from './packed.ts';
 import type {ValueParts} from './quantile.ts';
 
 const firstChunk = 256;
 const largestChunk = 1 << 13;
 
-/** How many values may be kept in all; spent in chunks, so that no more memory than that is ever taken (8 bytes a value). */
+/** How many values may be kept in all; spent in chunks, so that no more memory than that is ever taken (8 bytes a value, 4 for most). */
 export interface ValueBudget {
 	readonly cap: number;
 	left: number;
@@ -19,7 +20,7 @@ export function createValueBudget(cap: number): ValueBudget {
 /** The values of one trend or a part of it, in order of arrival. Written to by `keepValue` or by `keepDated`, not both. */
 export interface ExactValues {
 	readonly budget: ValueBudget;
-	readonly full: Float64Array[];
+	readonly full: Chunk[];
 	chunk: Float64Array;
 	used: number;
 	fullCount: number;
@@ -76,13 +77,14 @@ export function keepDated(values: ExactValues, value: number, second: number): v
 	values.chunk[values.used++] = value;
 }
 
-/** Visits dated values in order of arrival, neighbours of one second together; they are no copies. */
+/** Visits dated values in order of arrival, neighbours of one second together; they are good for that visit. */
 export function eachSecond(values: ExactValues, visit: (second: number, values: Float64Array) => void): void {
 	const {full, chunk, used, fullCount, runs, runsUsed} = values;
 	const count = fullCount + used;
 	let run = 0;
 	let at = 0;
-	for (const part of [...full, chunk.subarray(0, used)]) {
+	for (const kept of [...full, chunk.subarray(0, used)]) {
+		const part = unpacked(kept);
 		const end = at + part.length;
 		for (let from = at; from < end; ) {
 			const runEnd = run + 2 < runsUsed ? runs[run + 3]! : count;
@@ -97,7 +99,7 @@ export function eachSecond(values: ExactValues, visit: (second: number, values: 
 
 /** What is kept, without copies: good until the next value. */
 export function partsOf(all: readonly ExactValues[]): ValueParts {
-	const parts: Float64Array[] = [];
+	const parts: Chunk[] = [];
 	let zeros = 0;
 	for (const {full, chunk, used, zeros: uncollected} of all) {
 		parts.push(...full);
@@ -109,7 +111,7 @@ export function partsOf(all: readonly ExactValues[]): ValueParts {
 
 /** How many values are kept. */
 export function keptValues(all: readonly ExactValues[]): number {
-	return partsOf(all).parts.reduce((sum, part) => sum + part.length, 0);
+	return partsOf(all).parts.reduce((sum, part) => sum + lengthOf(part), 0);
 }
 
 /** Whether every value is kept. */
@@ -121,7 +123,7 @@ export function isExact(all: readonly ExactValues[]): boolean {
 export function histogramOf(all: readonly ExactValues[]): Histogram {
 	const histogram = createHistogram();
 	const {parts, zeros} = partsOf(all);
-	for (const part of parts) for (const value of part) histogram.add(value);
+	for (const part of parts) for (const value of unpacked(part)) histogram.add(value);
 	if (zeros > 0) histogram.add(0, zeros);
 	for (const {rest} of all) if (rest !== null) histogram.merge(rest);
 	return histogram;
@@ -139,11 +141,14 @@ function grow(values: ExactValues): boolean {
 		return false;
 	}
 	budget.left -= size;
+	let isFree = false;
 	if (values.used > 0) {
-		values.full.push(values.chunk);
+		const packed = pack(values.chunk);
+		isFree = packed !== values.chunk;
+		values.full.push(packed);
 		values.fullCount += values.used;
 	}
-	values.chunk = new Float64Array(size);
+	if (!isFree || values.chunk.length !== size) values.chunk = new Float64Array(size);
 	values.used = 0;
 	return true;
 }

@@ -1,4 +1,5 @@
 import {fusedMultiplyAdd} from './fused-multiply-add.ts';
+import {type Chunk, lengthOf, unpacked} from './packed.ts';
 
 /**
  * How the machine that ran k6 rounds `x * y + z`: Go rounds twice on amd64 (`separate`) and once on arm64 (`fused`).
@@ -8,7 +9,7 @@ export type Arithmetic = 'separate' | 'fused';
 
 /** Numbers to be taken for one multiset: in parts as they were kept, and a count of zeros that were not. */
 export interface ValueParts {
-	readonly parts: readonly Float64Array[];
+	readonly parts: readonly Chunk[];
 	readonly zeros: number;
 }
 
@@ -40,7 +41,7 @@ export function interpolate(lower: number, upper: number, fraction: number, arit
 
 /** How many numbers there are. */
 function countOf({parts, zeros}: ValueParts): number {
-	return parts.reduce((sum, part) => sum + part.length, zeros);
+	return parts.reduce((sum, part) => sum + lengthOf(part), zeros);
 }
 
 /** Below this many a sort is cheaper than two passes over a table of counts. */
@@ -61,8 +62,8 @@ function selectBySort({parts, zeros}: ValueParts, ranks: readonly number[]): num
 	const all = new Float64Array(countOf({parts, zeros}));
 	let length = zeros;
 	for (const part of parts) {
-		all.set(part, length);
-		length += part.length;
+		all.set(unpacked(part), length);
+		length += lengthOf(part);
 	}
 	all.sort();
 	return ranks.map(rank => all[rank]!);
@@ -72,7 +73,7 @@ function selectByCounts({parts, zeros}: ValueParts, ranks: readonly number[]): n
 	keyCounts ??= new Uint32Array(2 * keyOfZero);
 	const counts = keyCounts.fill(0);
 	for (const part of parts) {
-		const words = new Int32Array(part.buffer, part.byteOffset, part.length * 2);
+		const words = highAndLowWords(unpacked(part));
 		for (let i = 1; i < words.length; i += 2) counts[keyOf(words[i]!)]!++;
 	}
 	counts[keyOfZero]! += zeros;
@@ -100,12 +101,13 @@ function selectByCounts({parts, zeros}: ValueParts, ranks: readonly number[]): n
 }
 
 /** All values of one group, sorted. */
-function collect(parts: readonly Float64Array[], key: number, count: number): Float64Array {
+function collect(parts: readonly Chunk[], key: number, count: number): Float64Array {
 	const group = new Float64Array(count);
 	let length = 0;
 	let isUniform = true;
-	for (const part of parts) {
-		const words = new Int32Array(part.buffer, part.byteOffset, part.length * 2);
+	for (const chunk of parts) {
+		const part = unpacked(chunk);
+		const words = highAndLowWords(part);
 		for (let i = 0; i < part.length; i++) {
 			if (keyOf(words[2 * i + 1]!) !== key) continue;
 			isUniform &&= part[i] === group[0] || length === 0;
@@ -113,6 +115,10 @@ function collect(parts: readonly Float64Array[], key: number, count: number): Fl
 		}
 	}
 	return isUniform ? group : group.sort();
+}
+
+function highAndLowWords({buffer, byteOffset, length}: Float64Array): Int32Array {
+	return new Int32Array(buffer, byteOffset, length * 2);
 }
 
 /** The leading bits of a double's high word, in the order of the values. */

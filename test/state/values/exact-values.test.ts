@@ -10,6 +10,7 @@ import {
 	keptValues,
 	partsOf,
 } from '../../../src/state/values/exact-values.ts';
+import {lengthOf} from '../../../src/state/values/packed.ts';
 
 describe('the cap of exact values', () => {
 	test('holds for all trends together, however many begin a chunk', () => {
@@ -17,7 +18,7 @@ describe('the cap of exact values', () => {
 		const trends = Array.from({length: 20}, () => createExactValues(budget));
 		for (let i = 1; i <= 3000; i++) for (const trend of trends) keepValue(trend, i);
 		const room = trends.reduce(
-			(sum, {full, chunk}) => full.reduce((all, {length}) => all + length, sum + chunk.length),
+			(sum, {full, chunk}) => full.reduce((all, part) => all + lengthOf(part), sum + chunk.length),
 			0,
 		);
 		expect(room).toBe(10_000);
