@@ -15,6 +15,8 @@ const minutesOfE4 = 10;
 /** From then on memory is to be flat. */
 const settledMs = 120_000;
 const sampleMs = 5000;
+/** Packed, as nearly all of them are (src/state/values/packed.ts). */
+const bytesOfANumber = 4;
 /** How long the end of a run may take: what k6 has under way, the books of all services, the report. */
 const endMs = 600_000;
 
@@ -55,7 +57,7 @@ export async function benchLongScreen(scale: number, stack: string): Promise<Rec
 		const cpu = ((await terminal.cpuMs()) - cpuBefore) / tookMs;
 		await terminal.shows(text => /(?:■ done|✕ failed|■ aborted)/.test(text), endMs);
 		await terminal.end();
-		const keptBytes = (await keptNumbers(terminal.out)) * 8;
+		const keptBytes = (await keptNumbers(terminal.out)) * bytesOfANumber;
 		const middle = median(samples.map(({bytes}) => bytes));
 		const name = `E-4 on ${stack}, ${minutesOfE4 * scale} minutes`;
 		return {
