@@ -34,8 +34,8 @@ export interface SshEngine {
 	accepted(): number;
 }
 
-/** Starts it. */
-export async function sshEngine(): Promise<SshEngine> {
+/** Starts it. `maxStartups`: how many connections may be on their way in, as sshd_config says it. */
+export async function sshEngine(maxStartups = '10:30:100'): Promise<SshEngine> {
 	const folder = await temporaryFolder();
 	const at = (name: string) => path.join(folder, name);
 	const port = await freePort();
@@ -50,6 +50,7 @@ HostKey ${at('host')}
 AuthorizedKeysFile ${at('authorized_keys')}
 AuthenticationMethods publickey
 StrictModes no
+MaxStartups ${maxStartups}
 UsePAM no
 PidFile none
 `,

@@ -1,4 +1,8 @@
+import {once} from 'node:events';
+import http from 'node:http';
+import {text} from 'node:stream/consumers';
 import {describe, expect, test} from 'vitest';
+import {dialStdioAgent} from '../../src/collectors/docker/dial-stdio.ts';
 import {perfTui, sessionOf} from '../e2e/perf-tui.ts';
 import {failingProject} from './failing-project.ts';
 import {unable} from './place.ts';
@@ -33,6 +37,19 @@ describe.skipIf(why !== null)('an engine by ssh', () => {
 			expect(await project.left()).toBe('');
 		},
 	);
+
+	test('that lets in six at a time is asked forty questions at once, and answers all', async () => {
+		const engine = await sshEngine('6:100:6');
+		const agent = dialStdioAgent({...process.env, ...engine.environment, DOCKER_HOST: engine.host});
+		const ask = async () => {
+			const [answer] = (await once(http.get({host: 'docker', path: '/_ping', agent}), 'response')) as [
+				http.IncomingMessage,
+			];
+			return text(answer);
+		};
+		expect(await Promise.all(Array.from({length: 40}, ask))).toEqual(Array.from({length: 40}, () => 'OK'));
+		agent.destroy();
+	});
 
 	test.each([
 		['whose host is a stranger', /is not reached \(.*Host key verification failed\)/],

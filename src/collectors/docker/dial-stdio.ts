@@ -5,6 +5,14 @@ import {cleanLine} from '../../text/clean-line.ts';
 
 /** Of what a failing connection says, the end is kept. */
 const wordsKept = 4000;
+/** sshd turns connections away by chance when more than ten are on their way in (`MaxStartups`); the CLI has some of its own. */
+const dialledAtOnce = 4;
+/** One that has nothing to say, such as the log of a silent container, is taken to be through after this time. */
+const throughMs = 5000;
+
+/** Connections of this process that are on their way, and those that wait until fewer are. */
+let dialling = 0;
+const waiting: (() => void)[] = [];
 
 /**
  * Connections to the CLI's engine through the CLI: `docker system dial-stdio` is what the CLI itself speaks over ssh,
@@ -13,11 +21,30 @@ const wordsKept = 4000;
  */
 export function dialStdioAgent(environment: NodeJS.ProcessEnv = process.env): http.Agent {
 	const agent = new http.Agent();
-	agent.createConnection = () => asSocket(dial(environment));
+	agent.createConnection = (_, onMade) => {
+		inTurn(onThrough => onMade?.(null, asSocket(dial(environment, onThrough))));
+		return undefined;
+	};
 	return agent;
 }
 
-function dial(environment: NodeJS.ProcessEnv): Duplex {
+/** Begins a connection as soon as few enough are on their way; it says when it is through. */
+function inTurn(begin: (onThrough: () => void) => void): void {
+	if (dialling >= dialledAtOnce) {
+		waiting.push(() => inTurn(begin));
+		return;
+	}
+	dialling++;
+	let isThrough = false;
+	begin(() => {
+		if (isThrough) return;
+		isThrough = true;
+		dialling--;
+		waiting.shift()?.();
+	});
+}
+
+function dial(environment: NodeJS.ProcessEnv, onThrough: () => void): Duplex {
 	// Not by execa: the child is a byte stream without an end, and its exit is the stream's. In a session of its own: what
 	// Ctrl+C ends is perf-tui, which needs the engine to leave, and ssh has no terminal to ask anything on the screen.
 	const child = spawn('docker', ['system', 'dial-stdio'], {env: environment, stdio: 'pipe', detached: true});
@@ -32,6 +59,12 @@ function dial(environment: NodeJS.ProcessEnv): Duplex {
 			child.kill('SIGKILL');
 			done(error);
 		},
+	});
+	const through = setTimeout(onThrough, throughMs).unref();
+	child.stdout.once('data', onThrough);
+	child.once('close', () => {
+		clearTimeout(through);
+		onThrough();
 	});
 	child.stdin.on('error', () => undefined);
 	child.stdout.on('data', chunk => {
