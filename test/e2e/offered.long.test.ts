@@ -53,9 +53,9 @@ test('k6 whose VUs all wait drops what was due: the ordinary p95 hides it, that 
 	const {run, limits} = await steadyLoad(5);
 	const {steady} = run.offered!;
 	expect(steady).toMatchObject({excused: 0, reason: null, iterationMs: {p90: null, p95: null, p99: null}});
-	// 40 are due in the second of the stall, of which five wait.
+	// 40 are due in the second of the stall, of which five wait; a busy machine adds drops of its own.
 	expect(steady!.dropped).toBeGreaterThan(30);
-	expect(steady!.dropped).toBeLessThan(42);
+	expect(steady!.due - steady!.dropped).toBe(run.requests.total);
 	expect(steady!.endpoints['GET /']).toMatchObject({count: steady!.due, p90: null});
 	expect(run.latencyMs['2xx'].p90).toBeLessThan(300);
 	expect(limits.status).toBe('fail');
