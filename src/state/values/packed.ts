@@ -58,8 +58,9 @@ function leastOf(values: Float64Array): number {
 function packMeasured(values: Float64Array): boolean {
 	for (let at = 0; at < values.length; at++) {
 		const value = values[at]!;
-		const word = Math.round(value * perMillisecond);
-		if (word >= 0 && word <= largest && word / perMillisecond === value && !Object.is(value, -0)) packing[at] = word;
+		const word = (value * perMillisecond + 0.5) >>> 0;
+		const isSame = word / perMillisecond === value && (word > 0 || Object.is(value, 0));
+		if (isSame && word <= largest) packing[at] = word;
 		else if (Number.isNaN(value)) packing[at] = noNumber;
 		else return false;
 	}
