@@ -1,25 +1,23 @@
 import {addBytes, type ByteTable, createByteTable, findBytes, textAt} from '../collectors/k6/stream/byte-table.ts';
+import {viewOf} from '../collectors/k6/stream/bytes.ts';
 import {type Tags, tagOf} from './tags.ts';
 
 /** What one counter added up to under one set of tags. */
 export interface CounterSeries {
 	readonly tags: Tags;
 	readonly sum: number;
-	/** Points. */
-	readonly count: number;
 }
 
 /**
  * One counter by its tags, a column a figure. A script may give every point tags of its own, such as a key: such a
- * series is some 150 bytes here, of which the most are the tags themselves. The first place takes what is beyond the bounds.
+ * series is some 200 bytes here, of which the most are the tags themselves. The first place takes what is beyond the bounds.
  */
 export interface CounterBook {
 	readonly tags: ByteTable;
 	sums: Float64Array;
-	counts: Float64Array;
 }
 
-/** Series of all counters together, 40 MB at most, and of each of k6's own, whose tags are URLs and the like. */
+/** Series of all counters together, some 50 MB at most, and of each of k6's own, whose tags are URLs and the like. */
 export const counterSeriesLimit = 250_000;
 const builtinSeriesLimit = 2000;
 const builtin = /^(http_|data_|iterations$|dropped_iterations$|ws_|grpc_|browser_)/;
@@ -49,7 +47,7 @@ export function createCounterTally(limit = counterSeriesLimit): CounterTally {
 	function bookOf(metric: string): CounterBook {
 		let book = books.get(metric);
 		if (book === undefined) {
-			book = {tags: createByteTable(), sums: new Float64Array(8), counts: new Float64Array(8)};
+			book = {tags: createByteTable(), sums: new Float64Array(8)};
 			books.set(metric, book);
 			add(book, Buffer.from(restName));
 		}
@@ -72,7 +70,7 @@ export function createCounterTally(limit = counterSeriesLimit): CounterTally {
 			const book = books.get(metric);
 			for (let place = restPlace + 1; book !== undefined && place < book.tags.count; place++) {
 				const tags = JSON.parse(textAt(book.tags, place, opening.length)) as Tags;
-				yield {tags, sum: book.sums[place]!, count: book.counts[place]!};
+				yield {tags, sum: book.sums[place]!};
 			}
 		},
 		overflow: metric => books.get(metric)?.sums[restPlace] ?? 0,
@@ -86,20 +84,11 @@ function find({tags}: CounterBook, bytes: Buffer): number {
 function add(book: CounterBook, bytes: Buffer): number {
 	const place = addBytes(book.tags, bytes, viewOf(bytes), 0, bytes.length);
 	if (place === book.sums.length) {
-		book.sums = widen(book.sums);
-		book.counts = widen(book.counts);
+		const grown = new Float64Array(place * 2);
+		grown.set(book.sums);
+		book.sums = grown;
 	}
 	return place;
-}
-
-function viewOf({buffer, byteOffset, byteLength}: Buffer): DataView {
-	return new DataView(buffer, byteOffset, byteLength);
-}
-
-function widen(column: Float64Array): Float64Array {
-	const grown = new Float64Array(column.length * 2);
-	grown.set(column);
-	return grown;
 }
 
 /** Sums by the value of one tag, largest first is not promised: order of first arrival. Points without the tag are left out. */

@@ -99,7 +99,6 @@ export function ingestBatch(ledger: Ledger, batch: PointBatch, catalogue: Catalo
 			default:
 				for (let s = 0; s < sinks.length; s++) addToCounter(sinks[s]!, value);
 				route.book!.sums[route.place]! += value;
-				route.book!.counts[route.place]!++;
 				if (route.kind === kinds.requests) {
 					route.request!.count++;
 					if (route.key !== null) seriesIn(secondAt(seconds, timeMs), route.key).count++;

@@ -1,3 +1,8 @@
+/** The bytes as the functions below read them. */
+export function viewOf({buffer, byteOffset, byteLength}: Uint8Array): DataView {
+	return new DataView(buffer, byteOffset, byteLength);
+}
+
 /**
  * Whether `length` bytes (8 or more) at `at` equal those at `otherAt`. Eight at a time as doubles: equal doubles are equal
  * bytes except ±0, which are runs of NUL that no template of ours holds, and NaN, which only makes the slow path run.

@@ -1,3 +1,4 @@
+import {viewOf} from './bytes.ts';
 import {readEmbeddedLine} from './embedded-line.ts';
 import {readLine} from './line.ts';
 import {keepMetadata} from './metadata.ts';
@@ -143,7 +144,7 @@ export function createScanner(
 	}
 
 	function* fillAll(bytes: Buffer, from: number, to: number): IterableIterator<PointBatch> {
-		const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+		const view = viewOf(bytes);
 		for (let at = from; at < to; ) {
 			at = fill(bytes, view, at, to);
 			if (batch.length === batchCapacity) yield* flush();

@@ -1,4 +1,5 @@
 import {addBytes, type ByteTable, createByteTable, emptyByteTable, findBytes} from './byte-table.ts';
+import {viewOf} from './bytes.ts';
 import {asStrings, parseObject} from './line.ts';
 
 /**
@@ -58,7 +59,7 @@ export function internTags(sets: TagSets, tags: Readonly<Record<string, string>>
 		.sort()
 		.map(key => `${JSON.stringify(key)}:${JSON.stringify(tags[key])}`);
 	const bytes = Buffer.concat([opening, Buffer.from(`{${sorted.join(',')}}`)]);
-	const source = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	const source = viewOf(bytes);
 	const id = findTagSet(sets, source, 0, bytes.length);
 	return id < 0 ? store(sets, bytes, source, 0, bytes.length, tags) : id;
 }

@@ -1,4 +1,4 @@
-import {areSame} from './bytes.ts';
+import {areSame, viewOf} from './bytes.ts';
 
 /** Nanoseconds in the last digit of a fraction of so many digits. */
 const nanosecondsOfDigit = Int32Array.from({length: 10}, (_, digits) => 10 ** (9 - digits));
@@ -7,7 +7,7 @@ const nanosecondsOfDigit = Int32Array.from({length: 10}, (_, digits) => 10 ** (9
 export function parseTimestamp(text: string): number | null {
 	const bytes = Buffer.from(`${text}"`);
 	const clock = createClock();
-	const end = readTimestamp(clock, bytes, new DataView(bytes.buffer, bytes.byteOffset, bytes.length), 0);
+	const end = readTimestamp(clock, bytes, viewOf(bytes), 0);
 	return end === bytes.length - 1 ? clock.ms[0]! : null;
 }
 
