@@ -1,4 +1,4 @@
-import {type Chunk, lengthOf, pack, unpacked} from './packed.ts';
+import {type Chunk, lengthOf, nextChunk, unpacked} from './packed.ts';
 
 const firstChunk = 64;
 const largestChunk = 1 << 13;
@@ -23,13 +23,7 @@ export function createColumn(): Column {
 export function append(column: Column, value: number): void {
 	if (column.used === column.chunk.length) {
 		const size = Math.min(largestChunk, Math.max(firstChunk, column.used * 2));
-		let isFree = false;
-		if (column.used > 0) {
-			const packed = pack(column.chunk);
-			isFree = packed !== column.chunk;
-			column.full.push(packed);
-		}
-		if (!isFree || column.chunk.length !== size) column.chunk = new Float64Array(size);
+		column.chunk = nextChunk(column.full, column.chunk, size);
 		column.used = 0;
 	}
 	column.chunk[column.used++] = value;

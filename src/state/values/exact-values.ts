@@ -1,5 +1,5 @@
 import {createHistogram, type Histogram} from './histogram.ts';
-import {type Chunk, lengthOf, pack, unpacked} from './packed.ts';
+import {type Chunk, lengthOf, nextChunk, unpacked} from './packed.ts';
 import type {ValueParts} from './quantile.ts';
 
 const firstChunk = 256;
@@ -141,14 +141,8 @@ function grow(values: ExactValues): boolean {
 		return false;
 	}
 	budget.left -= size;
-	let isFree = false;
-	if (values.used > 0) {
-		const packed = pack(values.chunk);
-		isFree = packed !== values.chunk;
-		values.full.push(packed);
-		values.fullCount += values.used;
-	}
-	if (!isFree || values.chunk.length !== size) values.chunk = new Float64Array(size);
+	values.fullCount += values.used;
+	values.chunk = nextChunk(values.full, values.chunk, size);
 	values.used = 0;
 	return true;
 }

@@ -27,6 +27,14 @@ export function pack(values: Float64Array): Chunk {
 	return packTimes(values, least) ? packedAs(values.length, least) : values;
 }
 
+/** Packs a chunk that is full behind the others; gives one of so many numbers to write on, the same where nobody holds it. */
+export function nextChunk(full: Chunk[], written: Float64Array, size: number): Float64Array {
+	if (written.length === 0) return new Float64Array(size);
+	const packed = pack(written);
+	full.push(packed);
+	return packed !== written && written.length === size ? written : new Float64Array(size);
+}
+
 /** How many numbers there are. */
 export function lengthOf(chunk: Chunk): number {
 	return chunk instanceof Float64Array ? chunk.length : chunk.words.length;
