@@ -17,8 +17,8 @@ const settledMs = 120_000;
 const sampleMs = 5000;
 /** Packed, as nearly all of them are (src/state/values/packed.ts). */
 const bytesOfANumber = 4;
-/** How long the end of a run may take: what k6 has under way, the books of all services, the report. */
-const endMs = 600_000;
+/** What k6 has under way, the books of all services, the report. */
+const endLimitMs = 600_000;
 
 /** What the session may take. */
 const boundsOf = (minutes: number): SessionBounds => ({
@@ -50,12 +50,11 @@ export async function benchLongScreen(scale: number, stack: string): Promise<Rec
 			most = Math.max(most, now);
 			const atMs = performance.now() - begunMs;
 			if (atMs > settledMs) samples.push({atMs, bytes: now});
-			if (process.env.BENCH_TRACE)
-				process.stderr.write(`${((performance.now() - begunMs) / 1000).toFixed(0)} s ${(now / 1e6).toFixed(1)} MB\n`);
+			if (process.env.BENCH_TRACE) process.stderr.write(`${(atMs / 1000).toFixed(0)} s ${(now / 1e6).toFixed(1)} MB\n`);
 		}
 		const tookMs = performance.now() - begunMs;
 		const cpu = ((await terminal.cpuMs()) - cpuBefore) / tookMs;
-		await terminal.shows(text => /(?:■ done|✕ failed|■ aborted)/.test(text), endMs);
+		await terminal.shows(text => /(?:■ done|✕ failed|■ aborted)/.test(text), endLimitMs);
 		await terminal.end();
 		const keptBytes = (await keptNumbers(terminal.out)) * bytesOfANumber;
 		const middle = median(samples.map(({bytes}) => bytes));

@@ -13,7 +13,7 @@ export interface SessionBounds {
 	readonly open: number;
 }
 
-/** The files below a folder, largest first is not promised, and their sizes in bytes. */
+/** The files below a folder and their sizes in bytes. */
 export async function sizesBelow(folder: string): Promise<Map<string, number>> {
 	const entries = await readdir(folder, {recursive: true, withFileTypes: true});
 	const files = entries.filter(entry => entry.isFile()).map(entry => path.join(entry.parentPath, entry.name));

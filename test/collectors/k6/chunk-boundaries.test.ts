@@ -121,7 +121,7 @@ describe('tags that are fresh in every request', () => {
 				for (const _ of scanner.scan(Buffer.from(lines(6000).replaceAll('/h/', `/${prefixOf(turn)}/`))));
 			return scanner.catalogue.epoch;
 		};
-		const [few, many] = [4, 40];
+		const [few, many] = [4, 12];
 		expect(epochsOf(many, () => 'same')).toBe(epochsOf(few, () => 'same'));
 		expect(epochsOf(many, turn => `${turn}`)).toBe(many);
 	});
