@@ -10,15 +10,18 @@ export function cells(text: string): number {
 export function cut(text: string, width: number): string {
 	if (width <= 0) return '';
 	if (cells(text) <= width) return text;
-	let kept = '';
-	let used = 0;
-	for (const character of text) {
-		const size = cells(character);
-		if (used + size > width - 1) break;
-		kept += character;
-		used += size;
+	return `${text.slice(0, fittingLength(text, width - 1))}…`;
+}
+
+/** How much of the text has room in so many cells, in code units; whole signs. */
+export function fittingLength(text: string, width: number): number {
+	let [used, end] = [0, 0];
+	for (const sign of text) {
+		used += cells(sign);
+		if (used > width) break;
+		end += sign.length;
 	}
-	return `${kept}…`;
+	return end;
 }
 
 /** The text cut to at most `width` cells in its middle: names that begin alike are told apart by their ends. */

@@ -1,4 +1,4 @@
-import {cells, cut} from '../../text/cells.ts';
+import {cells, cut, fittingLength} from '../../text/cells.ts';
 import {line, type Span, spansWidth} from '../line.ts';
 import type {Style, Theme} from '../theme.ts';
 
@@ -60,15 +60,4 @@ export function breakable(text: string, width: number): string {
 			return [...parts, rest];
 		})
 		.join(' ');
-}
-
-/** How much of the text has room in so many cells, in code units; whole signs. */
-function fittingLength(text: string, width: number): number {
-	let [used, end] = [0, 0];
-	for (const sign of text) {
-		used += cells(sign);
-		if (used > width) break;
-		end += sign.length;
-	}
-	return end;
 }
