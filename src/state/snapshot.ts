@@ -14,7 +14,7 @@ import type {Bands} from './values/latency-bands.ts';
 /** Outcomes whose latency is shown apart; mixing quick rejections with real work is never the headline (evidence rule 6). */
 export type LatencyOutcome = '2xx' | '429' | '5xx';
 
-/** Percentiles in ms from a histogram (within 0.8 %) or, when `isExact`, from every value. Null where count is 0. */
+/** Percentiles in ms from a histogram (within 0.4 %) or, when `isExact`, from every value. Null where count is 0. */
 export interface Quantiles {
 	readonly count: number;
 	readonly p50: number | null;

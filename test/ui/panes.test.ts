@@ -76,7 +76,7 @@ describe('latency', () => {
 		const run = burstRun(72);
 		const rough = (quantiles: Quantiles) => ({...quantiles, isExact: false});
 		const latency = {...run.latency, '2xx': {run: rough(run.latency['2xx'].run), recent: run.latency['2xx'].recent}};
-		expect(paneText('latency', burstSnapshot({run: {...run, latency}}), 60, 16)).toContain('±0.8 %');
+		expect(paneText('latency', burstSnapshot({run: {...run, latency}}), 60, 16)).toContain('±0.4 %');
 		expect(paneText('latency', burstSnapshot({run}), 60, 16)).not.toContain('±');
 	});
 

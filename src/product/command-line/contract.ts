@@ -8,7 +8,7 @@ import {type ContractService, type Fit, holdAgainstContract, promisesOf} from '.
 import {developmentJwtSecret} from '../stack/development-secret.ts';
 import {mintToken} from '../stack/token.ts';
 
-const example = '--url rate-limiter=http://127.0.0.1:8081';
+const example = '--url rate-limiter=http://127.0.0.1:8082';
 const tokenSeconds = 600;
 
 /** `perf-tui contract`: what of docs/contract.md each service keeps that is named by its URL; exit 7 where a need is not met. */

@@ -81,7 +81,7 @@ export const english = {
 		late: (median: string, p99: string) => `starts were late by ${median} ms (median), ${p99} ms (p99)`,
 		interrupted: (iterations: number) => `${spelled(iterations, 'iteration was', 'iterations were')} interrupted`,
 		dropped: (iterations: number) => `${spelled(iterations, 'iteration was', 'iterations were')} dropped`,
-		cap: (values: number) => `more than ${count(values)} values: percentiles are from histograms, within 0.8 %`,
+		cap: (values: number) => `more than ${count(values)} values: percentiles are from histograms, within 0.4 %`,
 		malformed: (lines: number) => `${spelled(lines, 'line', 'lines')} of k6's stream could not be read`,
 	},
 	comparison: englishComparison,

@@ -80,7 +80,7 @@ export const korean: Texts = {
 		late: (median, p99) => `시작 지연 ${median} ms (중앙값), ${p99} ms (p99)`,
 		interrupted: iterations => `반복 ${count(iterations)}회 중단`,
 		dropped: iterations => `반복 ${count(iterations)}회 누락`,
-		cap: values => `값이 ${count(values)}개를 넘어 백분위수는 히스토그램에서 구함 (오차 0.8 % 이내)`,
+		cap: values => `값이 ${count(values)}개를 넘어 백분위수는 히스토그램에서 구함 (오차 0.4 % 이내)`,
 		malformed: lines => `k6 스트림에서 읽지 못한 줄 ${count(lines)}개`,
 	},
 	comparison: koreanComparison,

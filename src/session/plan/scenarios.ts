@@ -40,11 +40,14 @@ export async function listScenarios(folder = scenarioFolder): Promise<Scenario[]
 	return withKeys(await Promise.all(files.map(name => readScenario(path.join(folder, name), true))));
 }
 
-/** Every scenario with a key of its own, as long as there are any: the one it asks for, or the next free one. */
+/** Every scenario with a key of its own, as long as there are any: the one it asks for (the first that does), or the next free one. */
 function withKeys(scenarios: readonly Scenario[]): Scenario[] {
-	const taken = new Set(scenarios.map(scenario => scenario.key));
-	const free = [...'123456789'].filter(key => !taken.has(key));
-	return scenarios.map(scenario => ({...scenario, key: scenario.key ?? free.shift() ?? null}));
+	const owners = new Map<string, Scenario>();
+	for (const scenario of scenarios)
+		if (scenario.key !== null && !owners.has(scenario.key)) owners.set(scenario.key, scenario);
+	const free = [...'123456789'].filter(key => !owners.has(key));
+	const isOwner = (scenario: Scenario) => scenario.key !== null && owners.get(scenario.key) === scenario;
+	return scenarios.map(scenario => (isOwner(scenario) ? scenario : {...scenario, key: free.shift() ?? null}));
 }
 
 /** What the monitor offers: the scripts that were named, or the scenarios of load-tests/scenarios/. */

@@ -54,7 +54,7 @@ export const latency: Pane = ({snapshot, view, width, height, theme}) => {
 		const draw = room >= 21 ? percentileCharts : p95Chart;
 		lines.push(...draw(run, shown, rangeOf([run], window), size, theme));
 	}
-	const exactness = isExact ? '' : '±0.8 %';
+	const exactness = isExact ? '' : '±0.4 %';
 	return {title, note: [exactness, hasChart ? windowLabel(window) : ''].filter(Boolean).join('  '), lines};
 };
 
