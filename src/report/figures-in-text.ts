@@ -1,5 +1,5 @@
 import type {Session} from '../record/schema.ts';
-import {bytes, count, cpu, dollars, duration, milliseconds, rate} from './figures.ts';
+import {bytes, count, cpu, dollars, duration, milliseconds, rate, share} from './figures.ts';
 
 const formats: Readonly<Record<string, (value: number) => string>> = {
 	count,
@@ -7,7 +7,7 @@ const formats: Readonly<Record<string, (value: number) => string>> = {
 	ms: value => `${milliseconds(value)} ms`,
 	bytes,
 	cpu: value => `${cpu(value)} %`,
-	percent: value => `${(value * 100).toFixed(1)} %`,
+	percent: value => share(value, 1),
 	usd: dollars,
 	duration,
 };

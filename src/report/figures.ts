@@ -76,14 +76,23 @@ export function difference(value: number | null): string {
 	return value === 0 ? '0' : `${value > 0 ? '+' : '−'}${wholeNumber(Math.abs(value))}`;
 }
 
-/** A verdict's value or limit in the unit that its judge gave. */
+/** A verdict's value or limit in the unit that its judge gave; of a percent what is not quite nothing, or not quite all, never reads as if it were. */
 export function figure(value: number | null, unit: string | null): string {
 	if (isMissing(value)) return nothing;
 	if (unit === 'bytes') return bytes(value);
 	if (unit === 'ms') return `${milliseconds(value)} ms`;
+	if (unit === '%' && value > 0 && value < 0.005) return '<0.01 %';
+	if (unit === '%' && value < 100 && value >= 99.995) return '>99.99 %';
 	const isWhole = Number.isInteger(value) && unit !== '%';
 	const text = isWhole || Math.abs(value) >= 100 ? wholeNumber(value) : value.toFixed(2);
 	return unit === null ? text : `${text} ${unit}`;
+}
+
+/** A verdict's value and its limit beside it: bytes that would read alike although they are not are spelled out. */
+export function figurePair(value: number | null, limit: number | null, unit: string | null): readonly [string, string] {
+	const pair = [figure(value, unit), figure(limit, unit)] as const;
+	if (unit !== 'bytes' || value === null || limit === null || value === limit || pair[0] !== pair[1]) return pair;
+	return [`${wholeNumber(value)} B`, `${wholeNumber(limit)} B`];
 }
 
 /** `2026-03-01 12:00:05 UTC`, or the text as it is when it is no time. */

@@ -36,7 +36,7 @@ export function hintLine(input: FooterInput): string {
 			[],
 		);
 	if (view.typing) {
-		const text = view.filters[view.typing] ?? '';
+		const text = plain(view.filters[view.typing] ?? '');
 		const end: Span[] = [['accent', 'Enter'], say` keep  `, ['accent', 'Esc'], say` clear`];
 		return ` ${line(theme, width - 2, [['accent', '/'], ` ${paneWord(view.typing)}: `, ['heading', text], ['selected', ' ']], end)} `;
 	}

@@ -33,7 +33,7 @@ export function line(theme: Theme, width: number, start: readonly Span[], end: r
 		used += cells(fitted);
 		break;
 	}
-	text += ' '.repeat(width - used - endWidth);
+	text += ' '.repeat(Math.max(0, width - used - endWidth));
 	for (const span of end) text += painted(theme, span, typeof span === 'string' ? span : span[1]);
 	return text;
 }

@@ -76,6 +76,8 @@ export function paneWord(pane: PaneId): string {
 			return say`logs`;
 		case 'events':
 			return say`events`;
+		case 'slowest':
+			return say`slowest`;
 		default:
 			return pane;
 	}

@@ -46,6 +46,7 @@ describe('screen', () => {
 			...zoomed.map(focus => ({focus, isZoomed: true})),
 			{isHelpOpen: true, offset: 7},
 			{faults: {service: 'redis', row: 3, timeIndex: 2}},
+			{typing: 'slowest' as const, filters: {slowest: '❤️'.repeat(20)}},
 			{typing: 'events' as const, filters: {events: 'redis and a text that is longer than the line'.slice(0, 40)}},
 			{question: {text: 'Stop E-2 and quit?', answer: 'stop-and-quit' as const, askedBy: 'q'}},
 			{frozen: burstSnapshot(), notice: {level: 'info' as const, text: 'x'.repeat(300), over: null}},

@@ -40,7 +40,7 @@ export function concludeAccuracy(findings: readonly Finding[]): Verdict {
 	const {value} = conclude(findings, {...conclusion, headline: null});
 	return conclude(findings, {
 		...conclusion,
-		headline: value === null ? null : `${deviation(value)} from the policy, within 1 %`,
+		headline: value === null ? null : `${deviation(value)} from the policy, limit 1 %`,
 	});
 }
 

@@ -1,6 +1,6 @@
 import type {Session} from '../../record/schema.ts';
 import {type Cell, type Judgement, plain, type Section, table} from '../document.ts';
-import {figure} from '../figures.ts';
+import {figurePair} from '../figures.ts';
 import {namedInText} from '../implementations.ts';
 import {indicatorName} from '../names.ts';
 import type {Texts} from '../texts/english.ts';
@@ -9,13 +9,13 @@ import type {Texts} from '../texts/english.ts';
 export function verdictSection(session: Session, t: Texts): Section {
 	const say = (text: string) => namedInText(session, t.sentence(text), t);
 	const items = session.verdicts.map(({indicator, status, value, limit, unit, evidence, reason}): Judgement => {
-		const print = (each: number) => figure(each, unit === null ? null : t.unit(unit));
+		const [shown, shownLimit] = figurePair(value, limit, unit === null ? null : t.unit(unit));
 		return {
 			name: indicatorName(indicator, t),
 			status,
 			word: t.statuses[status],
-			value: value === null ? {missing: t.verdicts.noValue} : print(value),
-			limit: limit === null ? {missing: t.verdicts.noLimit} : print(limit),
+			value: value === null ? {missing: t.verdicts.noValue} : shown,
+			limit: limit === null ? {missing: t.verdicts.noLimit} : shownLimit,
 			because: say(reason ?? evidence[0] ?? ''),
 			evidence: evidence.map(say),
 		};

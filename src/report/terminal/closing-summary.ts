@@ -121,12 +121,13 @@ function storyOf(run: Run, runs: readonly Run[], {runs: {story: words}, sentence
 }
 
 /** What B does to A's figures, in one sentence: `E-2 ON against OFF: 2xx a second −56 % (worse, at less cost), …`. */
-function comparisonSentence({a, b, figures, isEvidence}: Comparison, {comparison: t}: Texts): string {
+function comparisonSentence({a, b, figures, isEvidence}: Comparison, texts: Texts): string {
+	const {comparison: t} = texts;
 	const decided = figures.filter(({change}) => change?.sentence === 'better' || change?.sentence === 'worse');
 	const said = decided.map(({name, change, isTrade}) => {
 		const {estimate, kind, sentence} = change!;
 		const ended = t.sentences[sentence];
-		return `${t.figure(name)} ${printChange(estimate, kind)} (${isTrade ? say`${ended}, at less cost` : ended})`;
+		return `${t.figure(name)} ${printChange(estimate, kind, texts)} (${isTrade ? say`${ended}, at less cost` : ended})`;
 	});
 	const rounds = a.runs.length === b.runs.length ? `${a.runs.length}` : say`${a.runs.length} and ${b.runs.length}`;
 	const worth = isEvidence ? say`${rounds} rounds a side` : say`a look, not evidence`;

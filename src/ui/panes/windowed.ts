@@ -1,4 +1,4 @@
-/** Rows that fit, around the selected one, and how many do not. One row is left for saying so. */
+/** Rows that fit, the selected one among them (and the next, where two fit), and how many do not. One row is left for saying so. */
 export function windowed<Row>(
 	rows: readonly Row[],
 	selected: number,
@@ -6,6 +6,7 @@ export function windowed<Row>(
 ): {shown: readonly Row[]; hidden: number; start: number} {
 	if (rows.length <= room + 1) return {shown: rows, hidden: 0, start: 0};
 	const height = Math.max(1, room);
-	const start = Math.max(0, Math.min(selected - height + 2, rows.length - height));
+	const ahead = height > 1 ? 2 : 1;
+	const start = Math.max(0, Math.min(selected - height + ahead, rows.length - height));
 	return {shown: rows.slice(start, start + height), hidden: rows.length - height, start};
 }

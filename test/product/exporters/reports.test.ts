@@ -46,6 +46,16 @@ it('compares nothing where the exporters do not say the same, and names the seri
 	expect(formatJunit(comparison(oneSideOnly))).toContain('<failure type="exporter-memory"');
 });
 
+it.each([
+	[parityOk, 'no repeat of the comparison was finished'],
+	[null, 'was not found out'],
+	[oneSideOnly, 'do not say the same'],
+] as const)('without a repeat it closes with why none was compared (%#)', (parity, said) => {
+	const memory = summariseComparison([], parity, plan);
+	const text = formatClosingSummary(makeSession({memory}, []), {...ofProduct(), color: false, path: null});
+	expect(text).toContain(said);
+});
+
 it('closes with a line for each variant, none of them wider than 80 cells', () => {
 	const text = formatClosingSummary(comparison(parityOk), {...ofProduct(), color: false, path: null});
 	expect(text).toMatch(/jmx-exporter, default JVM\s+100\.0 MB\s+115\.0 MB\s+22\.0 ms/);

@@ -27,6 +27,12 @@ export const englishExporters = {
 	same: (series: string) => `Both expose the same ${series} series with the same values.`,
 	notTheSame: (missing: string, different: string) =>
 		`They do not expose the same (${missing} series missing, ${different} different), and were not compared.`,
+	heads: {exporter: 'exporter', memory: 'memory', inAll: 'in all', scrape: 'scrape'},
+	noneCompared: {
+		differ: 'The exporters do not say the same, and were not compared.',
+		unread: 'Whether the exporters say the same was not found out: none was compared.',
+		unfinished: 'The exporters say the same; no repeat of the comparison was finished.',
+	},
 	missing: 'Series of one side alone',
 	different: 'Series whose values never met',
 	target: 'target alone',

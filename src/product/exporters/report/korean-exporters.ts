@@ -18,6 +18,12 @@ export const koreanExporters: typeof englishExporters = {
 	same: series => `두 익스포터가 같은 시계열 ${series}개를 같은 값으로 노출합니다.`,
 	notTheSame: (missing, different) =>
 		`두 익스포터가 같은 메트릭을 노출하지 않아(없는 시계열 ${missing}개, 값이 다른 시계열 ${different}개) 비교하지 않았습니다.`,
+	heads: {exporter: '익스포터', memory: '메모리', inAll: '합계', scrape: '수집'},
+	noneCompared: {
+		differ: '두 익스포터가 같은 메트릭을 노출하지 않아 비교하지 않았습니다.',
+		unread: '두 익스포터가 같은 메트릭을 노출하는지 확인하지 못해 비교하지 않았습니다.',
+		unfinished: '두 익스포터가 같은 메트릭을 노출하지만, 끝까지 진행된 반복이 없습니다.',
+	},
 	missing: '한쪽에만 있는 시계열',
 	different: '값이 한 번도 일치하지 않은 시계열',
 	target: '대상만 실행',
