@@ -1,6 +1,7 @@
 import {type Chunk, lengthOf, nextChunk, unpacked} from './packed.ts';
 
-const firstChunk = 64;
+/** Few: an endpoint may have no more than one request. */
+const firstChunk = 8;
 const largestChunk = 1 << 13;
 
 /** Numbers in the order in which they came, 8 bytes each while they are new, and mostly 4 from then on. */

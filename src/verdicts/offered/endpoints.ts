@@ -14,7 +14,7 @@ export function endpointsFromDue(
 	{startMs, lateMs, dropped}: {startMs: Float64Array; lateMs: Float64Array; dropped: number},
 ): Record<string, FromDue> {
 	const started = orderOf(startMs);
-	const rows: Record<string, FromDue> = {};
+	const rows: [string, FromDue][] = [];
 	for (const [name, {sentMs, okMs}] of requests) {
 		const each = sentMs.length / startMs.length;
 		if (!Number.isInteger(each)) continue;
@@ -24,7 +24,7 @@ export function endpointsFromDue(
 			.map((_, place) => tookMs[sent[place]!]! + lateMs[started[Math.floor(place / each)]!]!)
 			.filter(ms => !Number.isNaN(ms));
 		const figures = fromDueFigures(answered, dropped * each);
-		if (figures) rows[name] = figures;
+		if (figures) rows.push([name, figures]);
 	}
-	return rows;
+	return Object.fromEntries(rows);
 }

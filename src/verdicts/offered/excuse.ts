@@ -1,4 +1,5 @@
-import type {DueLog} from '../../state/offered/due-log.ts';
+import type {DueLog, ScenarioLog} from '../../state/offered/due-log.ts';
+import {valuesOf} from '../../state/values/column.ts';
 import {counted} from '../../text/sentence.ts';
 
 /** Dropped iterations that prove nothing about the system, and why. */
@@ -12,14 +13,18 @@ export interface Excuse {
  * the system has met fewer users than it was to. With all VUs there and k6 idle, the system held them.
  */
 export function excuseOf(
-	droppedMs: Float64Array,
+	own: ScenarioLog,
 	{starved, mostVUs, vusMax}: {starved: string | null; mostVUs: number | null; vusMax: DueLog['vusMax']},
 ): Excuse {
-	if (droppedMs.length === 0) return {excused: 0, excuse: null};
-	if (starved !== null) return {excused: droppedMs.length, excuse: starved};
-	if (mostVUs === null) return {excused: 0, excuse: null};
-	const ready = vusMax.find(({vus}) => vus >= mostVUs)?.atMs ?? Number.POSITIVE_INFINITY;
-	const excused = droppedMs.filter(atMs => atMs < ready).length;
+	if (own.dropped === 0) return {excused: 0, excuse: null};
+	if (starved !== null) return {excused: own.dropped, excuse: starved};
+	const excused = mostVUs === null ? 0 : droppedBefore(own, vusMax.find(({vus}) => vus >= mostVUs)?.atMs ?? null);
 	if (excused === 0) return {excused, excuse: null};
 	return {excused, excuse: `k6 was still making VUs at ${counted(excused, 'dropped iteration')}`};
+}
+
+/** Drops before all VUs were there; null: they never were. */
+function droppedBefore({dropped, droppedUnready, droppedMs}: ScenarioLog, readyMs: number | null): number {
+	if (readyMs === null) return dropped;
+	return droppedMs.length < dropped ? droppedUnready : valuesOf(droppedMs).filter(atMs => atMs < readyMs).length;
 }

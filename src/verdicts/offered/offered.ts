@@ -30,15 +30,15 @@ const nothing = {lateMs: null, iterationMs: null, endpoints: {}};
  * their paced starts are. docs/metrics.md says what is exact and what is bounded.
  */
 export function offeredOf(log: DueLog, facts: OfferedFacts): Record<string, Offered> {
-	const rows: Record<string, Offered> = {};
+	const rows = new Map<string, Offered>();
 	for (const plan of facts.plans) {
 		// A user may have left the tag out: what is of no scenario is then of the only one.
 		const own = log.scenarios.get(plan.scenario) ?? (facts.isAlone ? log.scenarios.get('') : undefined);
-		if (own) rows[plan.scenario] = offeredAtRate(own, plan, log, facts);
+		if (own) rows.set(plan.scenario, offeredAtRate(own, plan, log, facts));
 	}
 	for (const [name, own] of log.scenarios)
-		if (own.delayMs.length > 0 && !Object.hasOwn(rows, name)) rows[name] = offeredAtPace(own, log, facts);
-	return rows;
+		if (own.paced > 0 && !rows.has(name)) rows.set(name, offeredAtPace(own, log, facts));
+	return Object.fromEntries(rows);
 }
 
 function offeredAtRate(own: ScenarioLog, plan: ArrivalPlan, log: DueLog, facts: OfferedFacts): Offered {
@@ -46,13 +46,13 @@ function offeredAtRate(own: ScenarioLog, plan: ArrivalPlan, log: DueLog, facts: 
 	const tookMs = valuesOf(own.tookMs);
 	const droppedMs = valuesOf(own.droppedMs);
 	const mostVUs = plan.canGrow ? facts.maxVUs : null;
-	const excuse = excuseOf(droppedMs, {starved: facts.starved, mostVUs, vusMax: log.vusMax});
-	const counts = {due: beganMs.length + droppedMs.length, dropped: droppedMs.length, ...excuse};
+	const excuse = excuseOf(own, {starved: facts.starved, mostVUs, vusMax: log.vusMax});
+	const counts = {due: own.began + own.dropped, dropped: own.dropped, ...excuse};
 	const dueMs = dueTimes(plan);
 	const reason = facts.starved ?? whyUnknown(counts.due, dueMs, plan, log, facts);
 	if (reason !== null || dueMs === null) return {...counts, reason, ...nothing};
 	const lateMs = latenessOf(dueMs, beganMs, droppedMs);
-	const longer = droppedMs.length - excuse.excused;
+	const longer = own.dropped - excuse.excused;
 	return {
 		...counts,
 		reason: null,
@@ -85,12 +85,12 @@ function whyUnknown(
 }
 
 function offeredAtPace(own: ScenarioLog, log: DueLog, {starved}: OfferedFacts): Offered {
-	const {skipped} = own;
+	const {paced, skipped} = own;
 	const pacedMs = valuesOf(own.pacedMs);
 	const delayMs = valuesOf(own.delayMs);
 	const excused = starved === null ? 0 : skipped;
 	const counts = {
-		due: delayMs.length + skipped,
+		due: paced + skipped,
 		dropped: skipped,
 		excused,
 		excuse: excused > 0 ? starved : null,

@@ -65,3 +65,52 @@ test('beyond its bound it keeps nothing more, and says so', () => {
 	expect(log.isFull()).toBe(true);
 	expect(scenarioOf(log, 'a').tookMs).toHaveLength(2);
 });
+
+test('what it has no room for is still counted, to the last one of every scenario', () => {
+	const log = createDueLog(10);
+	const names = ['iteration_duration', 'dropped_iterations', 'start_delay', 'skipped_starts', 'http_req_duration'];
+	const each = Array.from({length: 50}, (_, at): [number, number, number, number][] => [
+		[0, 0, at, 1],
+		[1, 0, at, 2],
+		[2, 1, at, 3],
+		[3, 1, at, 4],
+		[4, 1, at, 5],
+	]);
+	log.see(batchOf(...each.flat()), catalogue(names, [{scenario: 'a'}, {scenario: 'b'}]));
+	expect(log.scenarios.get('a')).toMatchObject({began: 50, dropped: 100});
+	expect(log.scenarios.get('b')).toMatchObject({paced: 50, skipped: 200});
+	const columns = [...log.scenarios.values()].flatMap(({beganMs, tookMs, droppedMs, pacedMs, delayMs}) => [
+		...[beganMs, tookMs, droppedMs, pacedMs, delayMs].map(({length}) => length),
+	]);
+	expect(columns.reduce((sum, length) => sum + length, 0)).toBeLessThanOrEqual(12);
+});
+
+test('a name of its own for every request takes no more than 1,000 of them, and none when there is no room', () => {
+	const tagSets = Array.from({length: 1500}, (_, at) => ({scenario: 'a', url: `http://x/items/${at}`, status: '200'}));
+	const points = tagSets.map((_, at): [number, number, number, number] => [0, at, at, 1]);
+	const log = createDueLog();
+	log.see(batchOf(...points), catalogue(['http_req_duration'], tagSets));
+	const {requests} = log.scenarios.get('a')!;
+	expect(requests.size).toBe(1000);
+	expect(requests.has('(other)')).toBe(false);
+	const full = createDueLog(8);
+	full.see(batchOf(...points), catalogue(['http_req_duration'], tagSets));
+	expect(full.scenarios.get('a')!.requests.size).toBe(4);
+});
+
+test('a scenario that the script names anew each time takes no more than 100 of them', () => {
+	const tagSets = Array.from({length: 300}, (_, at) => ({scenario: `s${at}`, name: 'x', status: '200'}));
+	const log = createDueLog();
+	log.see(
+		batchOf(...tagSets.map((_, at): [number, number, number, number] => [0, at, at, 1])),
+		catalogue(['http_req_duration'], tagSets),
+	);
+	expect(log.scenarios.size).toBe(100);
+});
+
+test('an endpoint with few requests takes little', () => {
+	const log = createDueLog();
+	log.see(batchOf([0, 0, 50, 20]), catalogue(['http_req_duration'], [{scenario: 'a', name: 'x', status: '200'}]));
+	const {sentMs, okMs} = log.scenarios.get('a')!.requests.get('x')!;
+	expect(sentMs.chunk.byteLength + okMs.chunk.byteLength).toBeLessThanOrEqual(128);
+});

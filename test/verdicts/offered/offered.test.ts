@@ -111,6 +111,40 @@ test('of a starved generator nothing is said, and every drop is excused', () => 
 });
 
 test.each([
+	['a system that is too slow', {}, 0],
+	['a starved generator', {starved: 'k6 was starved'}, 96],
+])('of more than is kept one by one the counts are whole, with %s', (_, changes, excused) => {
+	const plan = constant(100, 5000);
+	const log = logOf(simulate(dueTimes(plan)!, 5, stall), {room: 700});
+	expect(offeredOf(log, facts(plan, changes)).s).toMatchObject({
+		due: 501,
+		dropped: 96,
+		excused,
+		reason: expect.stringMatching(/kept one by one|starved/),
+		iterationMs: null,
+	});
+});
+
+test.each([
+	['never', [[0, 5]], 96],
+	[
+		'after there was no more room',
+		[
+			[0, 5],
+			[2505, 10],
+		],
+		46,
+	],
+] as const)(
+	'drops while k6 was making VUs, of which it made the last %s, are excused beyond what is kept',
+	(_, vusMax, excused) => {
+		const plan = constant(100, 5000, true);
+		const log = logOf(simulate(dueTimes(plan)!, 5, stall), {room: 700, vusMax});
+		expect(offeredOf(log, facts(plan)).s).toMatchObject({due: 501, dropped: 96, excused});
+	},
+);
+
+test.each([
 	['cut off', {interrupted: 1}, 'k6 cut off 1'],
 	['unknown', {interrupted: null}, 'nobody knows'],
 	['missing', {}, 'k6 neither began nor dropped 3 iterations'],
@@ -157,9 +191,13 @@ test('a rate that stays is due at once and then each period; one that climbs, wh
 test('paced iterations count from when they were due, and skipped starts are longer than any', () => {
 	const requests = new Map([['GET /', {sentMs: columnOf(10, 1300, 300), okMs: columnOf(1000, 5, 7)}]]);
 	const own = {
+		began: 0,
 		beganMs: columnOf(),
 		tookMs: columnOf(),
+		dropped: 0,
+		droppedUnready: 0,
 		droppedMs: columnOf(),
+		paced: 3,
 		pacedMs: columnOf(1299, 299, 9),
 		delayMs: columnOf(750, 0, 0),
 		skipped: 2,
@@ -179,4 +217,15 @@ test('what has no tag of its scenario is of the only one, and of nobody where th
 	const untagged = {...log, scenarios: new Map([['', scenarios.get('s')!]])};
 	expect(offeredOf(untagged, facts(plan)).s).toMatchObject({due: 101, reason: null});
 	expect(offeredOf(untagged, facts(plan, {isAlone: false}))).toEqual({});
+});
+
+test('a scenario and an endpoint called __proto__ have their rows like any other', () => {
+	const plan = {...constant(100, 1000), scenario: '__proto__'};
+	const {scenarios, ...log} = logOf(simulate(dueTimes(plan)!, 5, stall));
+	const own = scenarios.get('s')!;
+	const requests = new Map([['__proto__', own.requests.get('GET /')!]]);
+	const named = {...log, scenarios: new Map([['__proto__', {...own, requests}]])};
+	const [[scenario, row] = [], ...others] = Object.entries(offeredOf(named, facts(plan)));
+	expect([scenario, row?.due, others]).toEqual(['__proto__', 101, []]);
+	expect(Object.entries(row!.endpoints)).toEqual([['__proto__', expect.objectContaining({count: 101})]]);
 });

@@ -43,10 +43,10 @@ const metrics = ['iteration_duration', 'dropped_iterations', 'http_req_duration'
 	isDeclared: true,
 }));
 
-/** k6's stream of that, each iteration sending `requests` of `GET /` one after another, in the order in which they end. */
+/** k6's stream of that, each iteration sending `requests` of `GET /` one after another, in the order in which they end; `room` for so many numbers. */
 export function logOf(
 	told: readonly Told[],
-	{scenarioMs = 1_000_000, requests = 1, vusMax = [] as readonly (readonly [number, number])[]} = {},
+	{scenarioMs = 1_000_000, requests = 1, vusMax = [] as readonly (readonly [number, number])[], room = 8_000_000} = {},
 ): DueLog {
 	const catalogue: Catalogue = {
 		metrics,
@@ -61,7 +61,7 @@ export function logOf(
 		return [[startMs + tookMs, 0, 0, tookMs], ...sent];
 	});
 	const readings = vusMax.map(([atMs, vus]) => [scenarioMs + atMs, 3, 2, vus]);
-	const log = createDueLog();
+	const log = createDueLog(room);
 	const batch = createBatch(points.length + readings.length);
 	for (const [timeMs, metric, tagSet, value] of [...points, ...readings].sort((a, b) => a[0]! - b[0]!)) {
 		batch.timeMs[batch.length] = timeMs!;
