@@ -25,6 +25,9 @@ export interface Kubectl extends ClusterPlace {
 	follow(args: readonly string[]): Following;
 }
 
+/** Ctrl+C in the terminal is ours to answer: a Job is deleted to the end. What ends kubectl ends its login helper too. */
+const ownGroup = {killDescendants: true, forceKillAfterDelay: 1000} as const;
+
 /** A kubectl that goes on. */
 export type Following = ReturnType<typeof startFollowing>;
 
@@ -34,10 +37,7 @@ function startFollowing(args: readonly string[]) {
 		buffer: {stdout: false, stderr: true},
 		reject: false,
 		stdin: 'pipe',
-		// Ctrl+C in the terminal is ours to answer.
-		detached: true,
-		cleanup: true,
-		forceKillAfterDelay: 1000,
+		...ownGroup,
 	});
 }
 
@@ -51,6 +51,7 @@ export function kubectlFor({context, namespace}: ClusterPlace): Kubectl {
 			const result = await execa('kubectl', aimed(args), {
 				reject: false,
 				timeout: timeoutMs,
+				...ownGroup,
 				...(input === undefined ? {stdin: 'ignore' as const} : {input}),
 			});
 			const isMissing = result.code === 'ENOENT';

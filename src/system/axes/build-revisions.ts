@@ -84,8 +84,9 @@ async function buildAt(
 	const folder = await mkdtemp(path.join(tmpdir(), 'perf-tui-build-'));
 	const tree = path.join(folder, 'tree');
 	try {
-		await git(repository, ['worktree', 'add', '--detach', tree, revision]);
-		await git(tree, ['submodule', 'update', '--init', '--recursive']).catch(error => {
+		await git(repository, ['worktree', 'add', '--detach', tree, revision], signal);
+		await git(tree, ['submodule', 'update', '--init', '--recursive'], signal).catch(error => {
+			signal.throwIfAborted();
 			throw new StackError(
 				kept`The submodules of ${revision.slice(0, 12)} cannot be had (${cleanLine(String(error.message))}): fetch them once with "git submodule update --init".`,
 			);
@@ -109,9 +110,18 @@ async function buildAt(
 	}
 }
 
-/** What git said, without its last line break. Rejects with an Error that carries its last word. */
-async function git(folder: string, args: readonly string[]): Promise<string> {
-	const {stdout, stderr, failed} = await execa('git', ['-C', folder, ...args], {reject: false, stdin: 'ignore'});
+/**
+ * What git said, without its last line break. Rejects with an Error that carries its last word, and with the signal's
+ * reason. Ctrl+C in the terminal reaches it only by the signal: a worktree is removed whole.
+ */
+async function git(folder: string, args: readonly string[], signal?: AbortSignal): Promise<string> {
+	const {stdout, stderr, failed} = await execa('git', ['-C', folder, ...args], {
+		reject: false,
+		stdin: 'ignore',
+		killDescendants: true,
+		...(signal && {cancelSignal: signal}),
+	});
+	signal?.throwIfAborted();
 	if (failed) throw new Error(stderr.trim().split('\n').at(-1) ?? 'git failed');
 	return stdout;
 }

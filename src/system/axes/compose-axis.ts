@@ -75,12 +75,18 @@ export function createComposeAxis(vary: Vary, ground: ComposeGround, options: Ax
 		async restore() {
 			const services = sides === null ? [] : remade(sides).filter(service => found.includes(service));
 			if (!hasTaken || services.length === 0) return;
-			hasTaken = false;
+			const named = services.join(', ');
+			project.feed.event(
+				'compose',
+				'info',
+				kept`putting ${named} back as the files of ${project.name} say: let it end`,
+			);
 			const layer = withCarried(noLayer, services, keep);
 			await project.operations.run(AbortSignal.timeout(300_000), either =>
 				project.remake({services, layer, isFresh: false}, either),
 			);
-			project.feed.event('compose', 'info', kept`${services.join(', ')} made anew as the files of ${project.name} say`);
+			hasTaken = false;
+			project.feed.event('compose', 'info', kept`${named} made anew as the files of ${project.name} say`);
 		},
 	};
 }

@@ -61,6 +61,7 @@ export const koreanEvents: Catalog = {
 	'{0} changed or untracked files are in neither side: only commits are built':
 		'변경했거나 추적하지 않는 파일 {0}개는 어느 쪽에도 없음: 커밋만 빌드함',
 	'{0} ({1}): {2} made anew in {3} s': '{0} ({1}): {2} 다시 만듦, {3}초 걸림',
+	'putting {0} back as the files of {1} say: let it end': '{1}의 파일대로 {0} 되돌리는 중: 끝날 때까지 기다리세요',
 	'{0} made anew as the files of {1} say': '{1}의 파일대로 {0} 다시 만듦',
 	'pulling {0}': '{0} 이미지를 받는 중',
 	// k6, dashboards and sessions
