@@ -2,6 +2,8 @@ import type {DueLog, ScenarioLog} from '../../state/offered/due-log.ts';
 import {valuesOf} from '../../state/values/column.ts';
 import {counted} from '../../text/sentence.ts';
 
+type Drops = Pick<ScenarioLog, 'dropped' | 'droppedUnready' | 'droppedMs'>;
+
 /** Dropped iterations that prove nothing about the system, and why. */
 export interface Excuse {
 	readonly excused: number;
@@ -13,7 +15,7 @@ export interface Excuse {
  * the system has met fewer users than it was to. With all VUs there and k6 idle, the system held them.
  */
 export function excuseOf(
-	own: ScenarioLog,
+	own: Drops,
 	{starved, mostVUs, vusMax}: {starved: string | null; mostVUs: number | null; vusMax: DueLog['vusMax']},
 ): Excuse {
 	if (own.dropped === 0) return {excused: 0, excuse: null};
@@ -24,7 +26,7 @@ export function excuseOf(
 }
 
 /** Drops before all VUs were there; null: they never were. */
-function droppedBefore({dropped, droppedUnready, droppedMs}: ScenarioLog, readyMs: number | null): number {
+function droppedBefore({dropped, droppedUnready, droppedMs}: Drops, readyMs: number | null): number {
 	if (readyMs === null) return dropped;
 	return droppedMs.length < dropped ? droppedUnready : valuesOf(droppedMs).filter(atMs => atMs < readyMs).length;
 }

@@ -6,6 +6,7 @@ import {watchLimits} from '../../../src/limits/watch.ts';
 import type {Run} from '../../../src/record/schema.ts';
 import {watchLiveLimits} from '../../../src/session/limits/live-limits.ts';
 import type {LoadSecond} from '../../../src/state/second.ts';
+import {append, createColumn} from '../../../src/state/values/column.ts';
 import {examineLimits} from '../../../src/verdicts/limits-held.ts';
 import {excuseOf} from '../../../src/verdicts/offered/excuse.ts';
 import {answers, reading, second, startSecond, times} from '../../limits/load-fixture.ts';
@@ -44,11 +45,16 @@ function final(row: object, load: readonly LoadSecond[], {k6Percent = 10} = {}):
 	const generator: Run['generator'] = {cpuPercent: {avg: k6Percent, max: k6Percent}, stealPercent: null, warning: null};
 	const iterations = {complete: 1000 - droppedMs.length, dropped: droppedMs.length, interrupted: 0};
 	const facts = {arrivals: ['shop'], generator, iterations, durationMs: 10_000};
-	const excuse = excuseOf(Float64Array.from(droppedMs), {
-		starved: k6Percent > 70 && droppedMs.length > 0 ? 'the generator was starved' : null,
-		mostVUs: 50,
-		vusMax: load.map(({second: at, vusMax}) => ({atMs: at * 1000, vus: vusMax ?? 0})),
-	});
+	const column = createColumn();
+	for (const ms of droppedMs) append(column, ms);
+	const excuse = excuseOf(
+		{dropped: column.length, droppedUnready: 0, droppedMs: column},
+		{
+			starved: k6Percent > 70 && droppedMs.length > 0 ? 'the generator was starved' : null,
+			mostVUs: 50,
+			vusMax: load.map(({second: at, vusMax}) => ({atMs: at * 1000, vus: vusMax ?? 0})),
+		},
+	);
 	const none = {reason: null, lateMs: null, iterationMs: null, endpoints: {}};
 	const row0 = {due: 1000, dropped: droppedMs.length, ...excuse, ...none};
 	const run = makeRun({}, {...facts, startedAt: new Date(startSecond * 1000).toISOString(), offered: {shop: row0}});
