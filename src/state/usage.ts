@@ -1,8 +1,12 @@
 import type {ResourceSample} from '../collectors/resource-sample.ts';
 import type {ServiceUse} from '../record/schema.ts';
-
-/** Readings of a service that are kept for its median: five hours at one a second; later ones replace the oldest. */
-const maxReadings = 18_000;
+import {
+	addReading,
+	createRunningSpread,
+	leastToMost,
+	meanAndMost,
+	type RunningSpread,
+} from './values/running-spread.ts';
 
 /** CPU and memory of services over a run, from samples to the figures of `run.json`. */
 export interface Usage {
@@ -22,9 +26,9 @@ export interface Expected {
 }
 
 interface Readings {
-	cpu: number[];
-	memory: number[];
-	anonymous: number[];
+	readonly cpu: RunningSpread;
+	readonly memory: RunningSpread;
+	readonly anonymous: RunningSpread;
 	last: ResourceSample;
 	wasOomKilled: boolean;
 	count: number;
@@ -34,27 +38,19 @@ interface Readings {
 export function createUsage(): Usage {
 	const all = new Map<string, Readings>();
 	const expected = new Map<string, Expected>();
-	const push = (list: number[], value: number | null, count: number) => {
-		if (value === null) return;
-		if (list.length < maxReadings) list.push(value);
-		else list[count % maxReadings] = value;
-	};
 	return {
 		add(samples) {
 			for (const sample of samples) {
-				let readings = all.get(sample.service);
-				if (!readings) {
-					readings = {cpu: [], memory: [], anonymous: [], last: sample, wasOomKilled: false, count: 0};
-					all.set(sample.service, readings);
-				}
+				const readings = all.get(sample.service) ?? noReadings(sample);
+				all.set(sample.service, readings);
 				// The same moment again tells how the container ended, and is no second reading.
 				const isAgain = readings.count > 0 && readings.last.atMs === sample.atMs;
 				readings.last = sample;
 				readings.wasOomKilled ||= sample.oomKilled;
 				if (isAgain) continue;
-				push(readings.cpu, sample.cpuPercent, readings.count);
-				push(readings.memory, sample.memoryBytes, readings.count);
-				push(readings.anonymous, sample.anonymousBytes, readings.count);
+				addReading(readings.cpu, sample.cpuPercent);
+				addReading(readings.memory, sample.memoryBytes);
+				addReading(readings.anonymous, sample.anonymousBytes);
 				readings.count += 1;
 			}
 		},
@@ -72,6 +68,17 @@ export function createUsage(): Usage {
 	};
 }
 
+function noReadings(first: ResourceSample): Readings {
+	return {
+		cpu: createRunningSpread(),
+		memory: createRunningSpread(),
+		anonymous: createRunningSpread(),
+		last: first,
+		wasOomKilled: false,
+		count: 0,
+	};
+}
+
 function unmeasured({restarts, reason}: Expected): ServiceUse {
 	const nothing = {min: null, median: null, max: null};
 	return {
@@ -86,28 +93,12 @@ function unmeasured({restarts, reason}: Expected): ServiceUse {
 }
 
 function summarise({cpu, memory, anonymous, last, wasOomKilled, count}: Readings, leastRestarts: number): ServiceUse {
-	const {min, median, max} = spread(memory);
 	return {
-		cpuPercent: {avg: average(cpu), max: spread(cpu).max},
-		memoryBytes: {min, median, max, last: last.memoryBytes},
-		anonymousBytes: spread(anonymous),
+		cpuPercent: meanAndMost(cpu),
+		memoryBytes: {...leastToMost(memory), last: last.memoryBytes},
+		anonymousBytes: leastToMost(anonymous),
 		restarts: Math.max(last.restarts, leastRestarts),
 		oomKilled: wasOomKilled,
 		samples: count,
 	};
-}
-
-function spread(values: readonly number[]): {min: number | null; median: number | null; max: number | null} {
-	if (values.length === 0) return {min: null, median: null, max: null};
-	const sorted = Float64Array.from(values).sort();
-	const middle = (sorted.length - 1) / 2;
-	return {
-		min: sorted[0]!,
-		median: (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2,
-		max: sorted[sorted.length - 1]!,
-	};
-}
-
-function average(values: readonly number[]): number | null {
-	return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }

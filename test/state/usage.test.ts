@@ -48,3 +48,34 @@ test('what is there and cannot be read stands there with its reason; a last look
 		reason: 'the engine refuses its figures',
 	});
 });
+
+test('a peak of the first minutes stands in the figures of a run of many hours', () => {
+	const usage = createUsage();
+	for (let at = 0; at < 21_600; at++) {
+		const memoryBytes = at === 120 ? 900e6 : 100e6 + (at % 2);
+		usage.add([sampleOf('web', at, {memoryBytes, anonymousBytes: memoryBytes / 2, cpuPercent: at < 60 ? 400 : 10})]);
+	}
+	const {cpuPercent, memoryBytes, anonymousBytes, samples} = usage.services().web!;
+	expect(samples).toBe(21_600);
+	expect(cpuPercent).toEqual({avg: (60 * 400 + 21_540 * 10) / 21_600, max: 400});
+	expect(memoryBytes).toMatchObject({min: 100e6, max: 900e6, last: 100e6 + 1});
+	expect(anonymousBytes).toMatchObject({min: 50e6, max: 450e6});
+});
+
+test('the median of a run of many hours is of all of it, within 0.4 %', () => {
+	const usage = createUsage();
+	for (let at = 0; at < 40_000; at++) usage.add([sampleOf('web', at, {memoryBytes: at < 25_000 ? 100e6 : 900e6})]);
+	expect(Math.abs(usage.services().web!.memoryBytes.median! / 100e6 - 1)).toBeLessThan(1 / 256);
+});
+
+test('readings without a figure leave those of the others as they are', () => {
+	const usage = createUsage();
+	for (let at = 0; at < 40_000; at++) {
+		const anonymousBytes = at % 2 === 0 ? null : 1e6 + at;
+		usage.add([sampleOf('web', at, {memoryBytes: 5e6, anonymousBytes, cpuPercent: null})]);
+	}
+	const {cpuPercent, anonymousBytes} = usage.services().web!;
+	expect(cpuPercent).toEqual({avg: null, max: null});
+	expect(anonymousBytes).toMatchObject({min: 1e6 + 1, max: 1e6 + 39_999});
+	expect(Math.abs(anonymousBytes.median! / 1.02e6 - 1)).toBeLessThan(1 / 256);
+});
