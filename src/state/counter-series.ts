@@ -17,8 +17,10 @@ export interface CounterBook {
 	sums: Float64Array;
 }
 
-/** Series of all counters together, some 50 MB at most, and of each of k6's own, whose tags are URLs and the like. */
+/** Series of all counters together, and bytes of their tags: a script may make a tag of a whole answer. */
 export const counterSeriesLimit = 250_000;
+const tagBytesLimit = 64 << 20;
+/** Series of each of k6's own, whose tags are URLs and the like. */
 const builtinSeriesLimit = 2000;
 const builtin = /^(http_|data_|iterations$|dropped_iterations$|ws_|grpc_|browser_)/;
 /** What stands before the tags' JSON: a section has 8 bytes or more. */
@@ -39,10 +41,11 @@ export interface CounterTally {
 	overflow(metric: string): number;
 }
 
-/** An empty tally. */
-export function createCounterTally(limit = counterSeriesLimit): CounterTally {
+/** An empty tally that tells so many series apart, of so many bytes of tags in all. */
+export function createCounterTally(limit = counterSeriesLimit, byteLimit = tagBytesLimit): CounterTally {
 	const books = new Map<string, CounterBook>();
 	let total = 0;
+	let tagBytes = 0;
 
 	function bookOf(metric: string): CounterBook {
 		let book = books.get(metric);
@@ -58,13 +61,14 @@ export function createCounterTally(limit = counterSeriesLimit): CounterTally {
 		bookOf,
 		placeOf(metric, tags) {
 			const book = bookOf(metric);
-			const bytes = Buffer.from(`${opening}${JSON.stringify(tags)}`);
-			const known = find(book, bytes);
+			const section = Buffer.from(`${opening}${JSON.stringify(tags)}`);
+			const known = find(book, section);
 			if (known >= 0) return known;
-			const isFull = total >= limit || (builtin.test(metric) && book.tags.count > builtinSeriesLimit);
-			if (isFull) return restPlace;
+			const isFull = total >= limit || tagBytes + section.length > byteLimit;
+			if (isFull || (builtin.test(metric) && book.tags.count > builtinSeriesLimit)) return restPlace;
 			total++;
-			return add(book, bytes);
+			tagBytes += section.length;
+			return add(book, section);
 		},
 		*series(metric) {
 			const book = books.get(metric);

@@ -66,7 +66,10 @@ export interface LoadState {
 	exactFigure(name: string, aggregate: Aggregate): number | null;
 	/** Sums of a counter by the value of a tag; points without the tag are left out. */
 	counterBy(metric: string, tag: string): Map<string, number>;
-	/** Every combination of tags under which a counter was added to, up to 250,000 in a run (2,000 for each of k6's own). */
+	/**
+	 * Every combination of tags under which a counter was added to, up to 250,000 in a run (2,000 for each of k6's own) and
+	 * 64 MiB of their text.
+	 */
 	counterSeries(metric: string): Iterable<CounterSeries>;
 	/** What a counter added up to under combinations beyond those. */
 	counterOverflow(metric: string): number;
