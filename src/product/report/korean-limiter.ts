@@ -13,7 +13,7 @@ export const limiterShapes: readonly SentenceShape[] = [
 		`${n} requests?, 2xx ${n}, 5xx ${n} \\((.+?)\\), rejected by the provider ([\\d,]+|–)`,
 		'요청 $1건, 2xx $2건, 5xx $3건 ($4), AI 제공자가 거부 $5건',
 	],
-	[`([+−][\\d.]+ %) from the policy, within 1 %`, '정책과의 편차 $1, 허용 1 % 이내'],
+	[`([+−][\\d.]+ %) from the policy, (?:within|limit) 1 %`, '정책과의 편차 $1, 허용 1 % 이내'],
 	[
 		`${n} decisions? in the log, ${n} allowed, ${n} by the replayed policy; ${n} of ${n} keys? counts?`,
 		'로그의 결정 $1건, 허용 $2건, 정책 재현 $3건; 키 $5개 중 $4개가 판정 대상',
