@@ -1,7 +1,7 @@
 import {usageError} from '../errors.ts';
 import {kept} from '../text/say.ts';
 import {seconds} from '../text/sentence.ts';
-import type {Fault} from './fault.ts';
+import {type Fault, haveContainerInCommon, serviceOf} from './fault.ts';
 
 /** The faults of a run whose every duration is multiplied, in the order in which they come. */
 export function planFaults(faults: readonly Fault[], scale: number): Fault[] {
@@ -16,10 +16,12 @@ export function planFaults(faults: readonly Fault[], scale: number): Fault[] {
  */
 export function checkPlan(faults: readonly Fault[], plannedMs: number | null): void {
 	for (const [index, fault] of faults.entries()) {
-		const earlier = faults.slice(0, index).find(each => each.service === fault.service && overlap(each, fault));
+		const earlier = faults
+			.slice(0, index)
+			.find(each => haveContainerInCommon(each.service, fault.service) && overlap(each, fault));
 		if (earlier)
 			throw usageError(
-				kept`Two faults of ${fault.service} at once (${named(earlier)} and ${named(fault)}): what is undone could not be told apart; move one.`,
+				kept`Two faults of ${serviceOf(fault.service)} at once (${named(earlier)} and ${named(fault)}): what is undone could not be told apart; move one.`,
 			);
 		if (plannedMs !== null && fault.atMs >= plannedMs)
 			throw usageError(

@@ -7,7 +7,7 @@ export type FaultKind = (typeof faultKinds)[number];
 /** One fault: what, to whom, when, and for how long. */
 export interface Fault {
 	readonly kind: FaultKind;
-	/** Compose service name, or a service of the embedded stack. */
+	/** Compose service name, one of its containers (`api/2`), or a service of the embedded stack. */
 	readonly service: string;
 	/** From the start of the load. */
 	readonly atMs: number;
@@ -15,6 +15,16 @@ export interface Fault {
 	readonly forMs: number;
 	/** What it may use meanwhile, in cores (`cpu`) or bytes (`memory`); null for every other kind. */
 	readonly limit: number | null;
+}
+
+/** The service of a name that may be one container of it: `api/2` is of `api`. */
+export function serviceOf(name: string): string {
+	return name.replace(/\/\d+$/, '');
+}
+
+/** Whether two names mean a container in common: `api` is all of its containers, `api/1` and `api/2` are two. */
+export function haveContainerInCommon(a: string, b: string): boolean {
+	return a === b || a === serviceOf(b) || serviceOf(a) === b;
 }
 
 /** A fault in a few words: `redis is killed`, `api may use 0.25 cores`. */

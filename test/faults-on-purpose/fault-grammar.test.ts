@@ -58,5 +58,8 @@ test('a plan that could not be carried out is refused', () => {
 	expect(() => checkPlan(plan(pause, 'kind=kill,service=a,at=15s'), null)).toThrow('Two faults of a at once');
 	expect(() => checkPlan(plan(pause, 'kind=kill,service=b,at=15s'), null)).not.toThrow();
 	expect(() => checkPlan(plan(pause, 'kind=kill,service=a,at=21s'), 30_000)).not.toThrow();
+	expect(() => checkPlan(plan(pause, 'kind=kill,service=a/2,at=15s'), null)).toThrow('Two faults of a at once');
+	expect(() => checkPlan(plan('kind=kill,service=a/2,at=9s,for=9s', pause), null)).toThrow('Two faults of a at once');
+	expect(() => checkPlan(plan('kind=kill,service=a/2,at=9s', 'kind=kill,service=a/3,at=9s'), null)).not.toThrow();
 	expect(() => checkPlan(plan(pause), 10_000)).toThrow('comes after the end of the load (10.0 s)');
 });

@@ -1,24 +1,29 @@
-/** One fault of a service at a time: what a second one saw before it would be what the first one broke. */
+import {haveContainerInCommon} from '../../faults/fault.ts';
+
+/** One fault of a container at a time: what a second one saw before it would be what the first one broke. */
 export interface Turns {
-	/** Runs it when whoever came before with that service has ended. */
+	/** Runs it when whoever came before with a container of that service, or with that container, has ended. */
 	take<T>(service: string, work: () => Promise<T>): Promise<T>;
 	/** A service whose turn it is; null: nobody's. */
 	taken(): string | null;
 }
 
+interface Turn {
+	readonly service: string;
+	readonly ended: Promise<unknown>;
+}
+
 export function createTurns(): Turns {
-	const last = new Map<string, Promise<unknown>>();
+	const going = new Set<Turn>();
 	return {
 		take(service, work) {
-			const mine = (last.get(service) ?? Promise.resolve()).then(work);
-			const ended: Promise<unknown> = mine
-				.catch(() => null)
-				.then(() => {
-					if (last.get(service) === ended) last.delete(service);
-				});
-			last.set(service, ended);
+			const before = [...going].filter(turn => haveContainerInCommon(turn.service, service));
+			const mine = Promise.all(before.map(({ended}) => ended)).then(work);
+			const ended = mine.catch(() => null).then(() => going.delete(turn));
+			const turn: Turn = {service, ended};
+			going.add(turn);
 			return mine;
 		},
-		taken: () => last.keys().next().value ?? null,
+		taken: () => going.values().next().value?.service ?? null,
 	};
 }
