@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {byName} from './by-name.ts';
 
 const rangeQuery = z.object({
 	/** PromQL with every variable filled in. */
@@ -10,7 +11,7 @@ const rangeQuery = z.object({
 
 const rangeSeries = z.object({
 	/** `__name__` among them where the query kept it. */
-	labels: z.record(z.string(), z.string()),
+	labels: byName(z.string()),
 	/** Seconds since the epoch and the value as Prometheus writes it: `1.5`, `NaN`, `+Inf`. */
 	points: z.array(z.tuple([z.number(), z.string()])),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {byName} from './by-name.ts';
 
 const nullableNumber = z.number().nullable();
 const range = z.object({min: z.number(), max: z.number()}).nullable();
@@ -47,7 +48,7 @@ const memoryTarget = z.object({
 	samples: z.int(),
 	repeats: z.int(),
 });
-const memorySide = z.object({service: z.string(), variants: z.record(z.string(), memoryVariant)});
+const memorySide = z.object({service: z.string(), variants: byName(memoryVariant)});
 
 /** Two services' memory beside each other: the exporters', or any pair's. */
 export const memorySchema = z.object({

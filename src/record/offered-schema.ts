@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {byName} from './by-name.ts';
 
 const percentile = z.number().nullable().describe('ms; null: longer than any that was measured');
 const fromDue = z.object({
@@ -24,9 +25,9 @@ export const offeredSchema = z.object({
 	iterationMs: fromDue
 		.nullable()
 		.describe('from when an iteration was due to its end; null of paced ones, which wait within'),
-	endpoints: z
-		.record(z.string(), fromDue)
-		.describe('2xx from when their iteration was due; of what each iteration sends equally often'),
+	endpoints: byName(fromDue).describe(
+		'2xx from when their iteration was due; of what each iteration sends equally often',
+	),
 });
 /** One scenario of `runs[].offered`. */
 export type Offered = z.infer<typeof offeredSchema>;

@@ -1,11 +1,12 @@
 import * as z from 'zod';
+import {byName} from './by-name.ts';
 
 /** On which side of an axis a run was made, be it one of two versions in turns (`--vary`) or a state of the system. */
 export const runSideSchema = z.object({
 	axis: z.string().describe('what may differ between two runs: `image:api`, or an axis of the pack'),
 	value: z.string(),
 	at: z.enum(['a', 'b']).optional().describe('which of two versions in turns; absent for a state of the system'),
-	ran: z.record(z.string(), z.string()).optional().describe('what really ran, read back from the engine'),
+	ran: byName(z.string()).optional().describe('what really ran, read back from the engine'),
 });
 
 /** What a session was asked to vary. */
@@ -14,7 +15,7 @@ export const varySchema = z.object({
 	a: z.string(),
 	b: z.string(),
 	beforeRound: z.boolean().describe('whether a command put data back before every run'),
-	tolerance: z.record(z.string(), z.number()).describe('in place of the usual ones, by kind of figure'),
+	tolerance: byName(z.number()).describe('in place of the usual ones, by kind of figure'),
 });
 
 /** A side as it is shown. */

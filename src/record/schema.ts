@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {byName} from './by-name.ts';
 import {capacitySchema} from './capacity-schema.ts';
 import {comparisonSchema} from './comparison-schema.ts';
 import {faultSchema} from './fault-schema.ts';
@@ -129,36 +130,34 @@ export const runSchema = z.object({
 		total: z.int(),
 		ratePerSecond: nullableNumber,
 		byClass: outcomeCounts,
-		byStatus: z.record(z.string(), z.int()),
+		byStatus: byName(z.int()),
 	}),
 	latencyMs: z.object({all: trend, '2xx': trend, '429': trend, '5xx': trend}),
-	endpoints: z.record(z.string(), endpoint),
+	endpoints: byName(endpoint),
 	slowest: slowestSchema.optional().describe('the slowest requests and the failed; absent: nobody noted any'),
 	startDelayMs: trend.nullable().describe('delay of the actual from the intended start of paced iterations'),
 	/** `group` as k6 writes it, `::outer::inner`; absent outside of groups. */
 	checks: z.array(z.object({group: z.string().optional(), name: z.string(), passes: z.int(), fails: z.int()})),
 	thresholds: z.array(z.object({metric: z.string(), expression: z.string(), ok: z.boolean().nullable()})),
-	metrics: z
-		.record(z.string(), z.record(z.string(), nullableNumber))
-		.describe('every metric and thresholded sub-metric of the run, with the names that k6 gives its statistics'),
+	metrics: byName(byName(nullableNumber)).describe(
+		'every metric and thresholded sub-metric of the run, with the names that k6 gives its statistics',
+	),
 	iterations: z.object({complete: z.int(), interrupted: z.int().nullable(), dropped: z.int()}),
 	vusMax: z.int().nullable(),
 	arrivals: z
 		.array(z.string())
 		.optional()
 		.describe('k6 scenarios that start iterations at a rate of their own; absent: nobody knows'),
-	offered: z
-		.record(z.string(), offeredSchema)
+	offered: byName(offeredSchema)
 		.optional()
 		.describe('load that was due, by k6 scenario; absent: nothing had a time at which it was due, or nobody kept it'),
-	queries: z
-		.record(z.string(), z.union([z.string(), z.array(z.tuple([z.number(), z.number()]))]))
+	queries: byName(z.union([z.string(), z.array(z.tuple([z.number(), z.number()]))]))
 		.optional()
 		.describe(
 			'what Prometheus said over the run to the queries of a limits file, [ms since the epoch, value]; or why it said nothing',
 		),
 	endedByLimit: z.string().optional().describe('the limit that ended the run early, by its abortAfter'),
-	services: z.record(z.string(), service),
+	services: byName(service),
 	generator: z.object({
 		cpuPercent: z.object({avg: nullableNumber, max: nullableNumber}),
 		stealPercent: nullableNumber,
@@ -202,13 +201,11 @@ export const sessionSchema = z.object({
 		/** Compose project that is not ours; missing where ours was used. */
 		project: z.string().optional(),
 		/** By service, in what it ran otherwise than its compose files said then. */
-		differences: z.record(z.string(), z.string()).optional(),
-		images: z.record(z.string(), z.string()),
+		differences: byName(z.string()).optional(),
+		images: byName(z.string()),
 		/** What stood behind the services of our stack; null as a kind where there is no reference. */
-		implementations: z
-			.record(z.string(), z.object({image: z.string(), kind: z.enum(['reference', 'yours']).nullable()}))
-			.optional(),
-		limits: z.record(z.string(), z.string()),
+		implementations: byName(z.object({image: z.string(), kind: z.enum(['reference', 'yours']).nullable()})).optional(),
+		limits: byName(z.string()),
 	}),
 	options: z.object({
 		scale: z.number(),
@@ -220,7 +217,7 @@ export const sessionSchema = z.object({
 			.optional()
 			.describe('address of a trace, `{id}` in place of its id; absent: traces are no links'),
 		/** The rows of `--limits` and of the target file, as they were written. */
-		limits: z.array(z.record(z.string(), z.unknown())).optional(),
+		limits: z.array(byName(z.unknown())).optional(),
 	}),
 	pack: packRecordSchema
 		.nullable()

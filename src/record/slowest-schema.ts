@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {byName} from './by-name.ts';
 
 const phase = z.number().nullable();
 
@@ -40,9 +41,9 @@ const loggedSecond = z.object({
 
 /** The slowest requests of a run and its failures, as the stream has them. */
 export const slowestSchema = z.object({
-	endpoints: z
-		.record(z.string(), z.array(request))
-		.describe('the twenty slowest of each of 100 endpoints, slowest first; `(other)`: of all the rest'),
+	endpoints: byName(z.array(request)).describe(
+		'the twenty slowest of each of 100 endpoints, slowest first; `(other)`: of all the rest',
+	),
 	failures: z
 		.array(
 			z.object({
@@ -57,8 +58,7 @@ export const slowestSchema = z.object({
 		.describe(
 			'by endpoint and status or error code, most frequent first: what the script did not expect, or else no answer and 4xx and 5xx. The 201st kind and all later ones are one, `(other)`',
 		),
-	logs: z
-		.record(z.string(), loggedSecond)
+	logs: byName(loggedSecond)
 		.optional()
 		.describe(
 			'what services logged in the seconds in which these requests ended, by second (`2026-01-01T00:00:07Z`): at most four lines of each, of 200 seconds; absent: nothing',

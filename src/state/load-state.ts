@@ -168,15 +168,16 @@ export function createLoadState(
 			return closed;
 		},
 		requests() {
-			const byStatus: Record<string, number> = {};
+			const byStatus = new Map<string, number>();
 			let total = 0;
 			let withoutStatus = 0;
 			for (const {status, count} of tallies.requests.classes) {
 				total += count;
 				if (status === null) withoutStatus += count;
-				else if (count > 0) byStatus[status] = (byStatus[status] ?? 0) + count;
+				else if (count > 0) byStatus.set(status, (byStatus.get(status) ?? 0) + count);
 			}
-			return {total, withoutStatus, byClass: sumByOutcome(tallies.requests.classes), byStatus};
+			const byClass = sumByOutcome(tallies.requests.classes);
+			return {total, withoutStatus, byClass, byStatus: Object.fromEntries(byStatus)};
 		},
 		latencyMs() {
 			const all = store.find('http_req_duration');
@@ -189,15 +190,14 @@ export function createLoadState(
 			};
 		},
 		endpoints() {
-			const byName = Object.groupBy(tallies.requests.classes, ({endpoint}) => endpoint);
-			const rows: Run['endpoints'] = {};
-			for (const [endpoint, classes = []] of Object.entries(byName)) {
+			const byName = Map.groupBy(tallies.requests.classes, ({endpoint}) => endpoint);
+			const rows = Array.from(byName, ([endpoint, classes]) => {
 				const parts = tallies.endpointParts.get(endpoint) ?? [];
 				const [p95 = null, p99 = null] = percentilesOf(parts, [0.95, 0.99], arithmetic).percentiles;
 				const count = classes.reduce((sum, row) => sum + row.count, 0);
-				rows[endpoint] = {count, byClass: sumByOutcome(classes), p95, p99, worst10sP99: worstOf(endpoint)};
-			}
-			return rows;
+				return [endpoint, {count, byClass: sumByOutcome(classes), p95, p99, worst10sP99: worstOf(endpoint)}] as const;
+			});
+			return Object.fromEntries(rows);
 		},
 		slowest: () => notedRecord(tallies.noted),
 		checks: () => tallies.checks.checks,

@@ -72,7 +72,7 @@ function endpointCandidates(good: readonly Run[]): Candidate[] {
 	const names = [...new Set(good.flatMap(run => Object.keys(run.endpoints)))];
 	return names.flatMap(endpoint => {
 		// Of several scenarios that send it, the one that was run most often says how far it varies.
-		const [runs = []] = byScenario(good.filter(run => endpoint in run.endpoints)).toSorted(
+		const [runs = []] = byScenario(good.filter(run => Object.hasOwn(run.endpoints, endpoint))).toSorted(
 			(a, b) => b.length - a.length,
 		);
 		const rows = runs.map(run => ({...run.endpoints[endpoint]!, durationMs: run.durationMs}));
@@ -107,7 +107,8 @@ function failureCandidate(
 function serviceCandidates(good: readonly Run[]): Candidate[] {
 	const names = [...new Set(good.flatMap(run => Object.keys(run.services)))].filter(name => name !== 'perf-tui');
 	return names.flatMap(service => {
-		const values = good.flatMap(run => run.services[service]?.memoryBytes.max ?? []);
+		const measured = good.filter(run => Object.hasOwn(run.services, service));
+		const values = measured.flatMap(run => run.services[service]!.memoryBytes.max ?? []);
 		if (values.length === 0) return [];
 		return [{values, least: 0, row: bound => ({service, must: [`memory<${bound}B`, 'restarts==0', 'oomKills==0']})}];
 	});

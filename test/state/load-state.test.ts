@@ -258,6 +258,17 @@ test('a URL that is fresh in every request does not make endless endpoints, and 
 	expect(endpoints['(other)']!.count).toBe(500);
 });
 
+test.each(['__proto__', 'constructor'])('an endpoint, a status and a metric called %s have their figures', called => {
+	const lines = ['x', called, called].map((name, at) =>
+		lineOf({metric: 'http_reqs', ms: at, value: 1, tags: {name, status: name === 'x' ? '200' : called}}),
+	);
+	const {load} = feed(lines.join('') + lineOf({metric: called, ms: 9, value: 1, tags: {}}));
+	const countOf = (name: string) => new Map(Object.entries(load.endpoints())).get(name)?.count;
+	expect([countOf('x'), countOf(called)]).toEqual([1, 2]);
+	expect(new Map(Object.entries(load.requests().byStatus)).get(called)).toBe(2);
+	expect(Object.keys(load.metrics())).toContain(called);
+});
+
 test('checks of one name in two groups are two checks', () => {
 	const check = (group: string, value: number) =>
 		lineOf({metric: 'checks', ms: 0, value, tags: {check: 'is ok', group}});

@@ -59,3 +59,29 @@ test('what is derived is a limits file', () => {
 	const file = derived(round(100, {arrivals: ['checkout']}));
 	expect(parseLimitsFile(file, 'limits.json').limits.length).toBeGreaterThan(4);
 });
+
+test.each(['constructor', '__proto__'])(
+	'an endpoint called %s has limits of the runs that sent it, and of no other',
+	called => {
+		const sent = endpoint({'2xx': 3000}, {p95: 100, p99: 200, worst10sP99: 300});
+		const with_ = round(10, {endpoints: Object.fromEntries([[called, sent]])});
+		const rows = derived(round(100), with_)?.limits.filter(row => 'endpoint' in row && row.endpoint === called);
+		expect(rows?.map(({must}) => must)).toEqual(['p(95)<150', 'p(99)<300', 'p(99)<450', 'share<0.1%']);
+	},
+);
+
+test.each(['constructor', '__proto__'])(
+	'a service called %s has a limit of the runs in which it was measured',
+	called => {
+		const use = {
+			cpuPercent: {avg: 1, max: 2},
+			memoryBytes: {min: 1, median: 1, max: 100_000_000, last: 1},
+			anonymousBytes: {min: 1, median: 1, max: 1},
+			restarts: 0,
+			oomKilled: false,
+			samples: 9,
+		};
+		const file = derived(round(100), round(100, {services: Object.fromEntries([[called, use]])}));
+		expect(file?.limits).toContainEqual({service: called, must: ['memory<150000000B', 'restarts==0', 'oomKills==0']});
+	},
+);

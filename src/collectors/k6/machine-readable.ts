@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import {byName} from '../../record/by-name.ts';
 
 const metric = z.object({
 	name: z.string(),
 	type: z.string(),
-	values: z.record(z.string(), z.number().nullable()),
+	values: byName(z.number().nullable()),
 });
 const check = z.object({name: z.string(), passes: z.number(), fails: z.number()});
 const document = z.object({
@@ -17,7 +18,11 @@ const document = z.object({
 type Statistics = Record<string, number | null>;
 
 /** k6's names of a trend's percentiles in a summary of this kind, of 2.0 and before. */
-const shortNames: Readonly<Record<string, string>> = {p90: 'p(90)', p95: 'p(95)', p99: 'p(99)'};
+const shortNames = new Map([
+	['p90', 'p(90)'],
+	['p95', 'p(95)'],
+	['p99', 'p(99)'],
+]);
 
 /**
  * A `--new-machine-readable-summary` in the shape of a `--summary-export` file: it lists metrics instead of naming them,
@@ -25,14 +30,15 @@ const shortNames: Readonly<Record<string, string>> = {p90: 'p(90)', p95: 'p(95)'
  */
 export function fromMachineReadable(text: unknown) {
 	const {config, results} = document.parse(text);
-	const metrics: Record<string, Statistics> = {};
-	for (const {name, type, values} of results.metrics)
-		metrics[name] = type === 'rate' ? rateOf(values) : Object.fromEntries(trendEntries(values));
+	const metrics = results.metrics.map(({name, type, values}): [string, Statistics] => [
+		name,
+		type === 'rate' ? rateOf(values) : Object.fromEntries(trendEntries(values)),
+	]);
 	const checks = results.checks ?? {metrics: [], results: []};
 	const succeeded = checks.metrics.find(({name}) => name === 'checks_succeeded');
-	if (succeeded) metrics.checks = rateOf(succeeded.values);
+	if (succeeded) metrics.push(['checks', rateOf(succeeded.values)]);
 	return {
-		metrics,
+		metrics: Object.fromEntries(metrics),
 		checks: checks.results.map(({name, passes, fails}) => ({name, path: `::${name}`, passes, fails})),
 		durationMs: config?.duration === undefined ? null : config.duration * 1000,
 	};
@@ -44,5 +50,5 @@ function rateOf({rate = null, matches, total}: Statistics): Statistics {
 }
 
 function trendEntries(values: Statistics): [string, number | null][] {
-	return Object.entries(values).map(([name, value]) => [shortNames[name] ?? name, value]);
+	return Object.entries(values).map(([name, value]) => [shortNames.get(name) ?? name, value]);
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {byName} from '../../record/by-name.ts';
 import {parseDuration} from '../../text/duration.ts';
 
 const stage = z.object({duration: z.string().nullish(), target: z.number().nullish()});
@@ -19,24 +20,21 @@ const scenario = z.object({
 });
 /** k6's options as an archive's metadata has them: the part that perf-tui reads. */
 export const resolvedOptions = z.object({
-	thresholds: z
-		.record(
-			z.string(),
-			z.array(
-				z.union([
-					z.string(),
-					z.object({
-						threshold: z.string(),
-						abortOnFail: z.boolean().nullish(),
-						delayAbortEval: z.string().nullish(),
-					}),
-				]),
-			),
-		)
-		.nullish(),
+	thresholds: byName(
+		z.array(
+			z.union([
+				z.string(),
+				z.object({
+					threshold: z.string(),
+					abortOnFail: z.boolean().nullish(),
+					delayAbortEval: z.string().nullish(),
+				}),
+			]),
+		),
+	).nullish(),
 	systemTags: z.array(z.string()).nullish(),
 	summaryTrendStats: z.array(z.string()).nullish(),
-	scenarios: z.record(z.string(), scenario).nullish(),
+	scenarios: byName(scenario).nullish(),
 	stages: z.array(stage).nullish(),
 	vus: z.number().nullish(),
 	duration: z.string().nullish(),

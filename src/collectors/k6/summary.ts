@@ -1,19 +1,20 @@
 import * as z from 'zod';
+import {byName} from '../../record/by-name.ts';
 import {fromMachineReadable} from './machine-readable.ts';
 
 const number = z.number().nullable();
-const crossed = z.record(z.string(), z.boolean());
-const judged = z.record(z.string(), z.object({ok: z.boolean()}));
+const crossed = byName(z.boolean());
+const judged = byName(z.object({ok: z.boolean()}));
 /** `--summary-export` has statistics and thresholds side by side, the data of `handleSummary` statistics in `values`. */
-const exported = z.record(z.string(), z.union([number, crossed]));
-const handled = z.object({type: z.string(), values: z.record(z.string(), number), thresholds: judged.nullish()});
+const exported = byName(z.union([number, crossed]));
+const handled = z.object({type: z.string(), values: byName(number), thresholds: judged.nullish()});
 const check = z.object({name: z.string(), path: z.string(), passes: z.number(), fails: z.number()});
 type Children = Readonly<Record<string, unknown>> | readonly unknown[] | null | undefined;
 type Group = {checks?: Children; groups?: Children};
 const document = z.object({
 	root_group: z.unknown().optional(),
 	state: z.object({testRunDurationMs: z.number().optional()}).optional(),
-	metrics: z.record(z.string(), z.union([handled, exported])),
+	metrics: byName(z.union([handled, exported])),
 });
 
 /** k6's own end-of-run figures, from whichever of its summary files. */
@@ -45,13 +46,14 @@ export function parseSummary(text: string): K6Summary {
 	if (z.object({results: z.object({metrics: z.unknown()})}).safeParse(json).success)
 		return {...fromMachineReadable(json), thresholds: [], hasThresholds: false};
 	const parsed = document.parse(json);
-	const metrics: Record<string, Record<string, number | null>> = {};
+	const rows: [string, Figures['statistics']][] = [];
 	const thresholds: {metric: string; expression: string; ok: boolean}[] = [];
 	for (const [name, figures] of Object.entries(parsed.metrics)) {
 		const {statistics, verdicts} = isHandled(figures) ? readHandled(figures) : readExported(figures);
-		metrics[name] = statistics;
+		rows.push([name, statistics]);
 		for (const [expression, ok] of verdicts) thresholds.push({metric: name, expression, ok});
 	}
+	const metrics = Object.fromEntries(rows);
 	return {
 		metrics,
 		thresholds,
@@ -88,15 +90,15 @@ function readHandled({type, values, thresholds}: z.infer<typeof handled>): Figur
 }
 
 function readExported(figures: z.infer<typeof exported>): Figures {
-	const statistics: Record<string, number | null> = {};
+	const statistics: [string, number | null][] = [];
 	const verdicts: [string, boolean][] = [];
 	for (const [key, value] of Object.entries(figures)) {
-		if (value === null || typeof value === 'number') statistics[key] = value;
+		if (value === null || typeof value === 'number') statistics.push([key, value]);
 		// k6 writes whether the threshold was crossed, so `false` means passed.
 		else if (key === 'thresholds')
 			for (const [expression, isCrossed] of Object.entries(value)) verdicts.push([expression, !isCrossed]);
 	}
-	return {statistics, verdicts};
+	return {statistics: Object.fromEntries(statistics), verdicts};
 }
 
 function checksOf(group: Group | undefined): K6Summary['checks'] {

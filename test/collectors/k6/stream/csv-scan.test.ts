@@ -84,3 +84,11 @@ test.each([
 	expect(scanner.catalogue.tagSets[batch!.tagSet[0]!]).toEqual({name: 'GET "/x",', status: '200', a: 'b'});
 	expect(scanner.counts.malformedLines).toBe(0);
 });
+
+test('tags and metadata called __proto__ are kept like any other', () => {
+	const scanner = createCsvScanner();
+	const row = 'http_req_duration,1767225600000125,1.5,,x,200,__proto__=a&b=c,__proto__=7\n';
+	const [batch] = scanner.scan(Buffer.from(head + row));
+	expect(Object.entries(scanner.catalogue.tagSets[batch!.tagSet[0]!]!)).toContainEqual(['__proto__', 'a']);
+	expect(metadataOf(batch!.metadata, 0)).toBe('{"__proto__":"7"}');
+});

@@ -147,26 +147,22 @@ function beginsSample(text: string, at: number): boolean {
 
 /** The last column is the script's own tags, `a=b&c=d`. An empty column is a tag that is not there. */
 function tagsOf(fields: readonly string[], columns: readonly string[]): Record<string, string> {
-	const tags: Record<string, string> = {};
-	fields.forEach((value, at) => {
+	const tags = fields.flatMap((value, at): [string, string][] => {
 		const column = columns[at]!;
-		if (value === '') return;
-		if (column !== 'extra_tags') tags[column] = value;
-		else Object.assign(tags, pairsOf(value));
+		if (value === '') return [];
+		return column === 'extra_tags' ? pairsOf(value) : [[column, value]];
 	});
-	return tags;
+	return Object.fromEntries(tags);
 }
 
-function pairsOf(text: string): Record<string, string> {
-	const pairs: Record<string, string> = {};
-	for (const pair of text.split('&')) {
+function pairsOf(text: string): [string, string][] {
+	return text.split('&').flatMap((pair): [string, string][] => {
 		const equals = pair.indexOf('=');
-		if (equals > 0) pairs[pair.slice(0, equals)] = pair.slice(equals + 1);
-	}
-	return pairs;
+		return equals > 0 ? [[pair.slice(0, equals), pair.slice(equals + 1)]] : [];
+	});
 }
 
 /** `vu=3&iter=12` as k6's JSON has it. */
 function metadataJson(field: string): string {
-	return JSON.stringify(pairsOf(splitQuoted(field)?.[0] ?? ''));
+	return JSON.stringify(Object.fromEntries(pairsOf(splitQuoted(field)?.[0] ?? '')));
 }
