@@ -6,6 +6,7 @@ import type {MonitorActions} from '../state/screen-actions.ts';
 import type {MonitorStore} from '../state/snapshot.ts';
 import type {Axis} from '../system/axes/axis.ts';
 import {kept} from '../text/say.ts';
+import {asOne} from './as-one.ts';
 import {createEnding} from './close-session.ts';
 import {exitCodeOf} from './exit-code.ts';
 import {readFaults} from './faults/wanted-faults.ts';
@@ -24,7 +25,7 @@ import {createBoard} from './screen/board.ts';
 import {comparedPair} from './screen/compared-pair.ts';
 import {firstSnapshot} from './screen/first-snapshot.ts';
 import {createNotifier} from './screen/notifier.ts';
-import {openSessions} from './sessions.ts';
+import {openSessions, type RecordedSession} from './sessions.ts';
 import {createShownRuns} from './shown-runs.ts';
 import {createStackHost} from './system/stack-host.ts';
 import {createStackInUse} from './system/stack-in-use.ts';
@@ -48,8 +49,8 @@ export interface Monitor {
 	stop(): void;
 	/** Ends the session: runs stopped, files written, what was started is down. Safe to call twice. */
 	end(by: Session['endedBy']): Promise<Session>;
-	/** Folder of the session, null when it was removed because nothing was run. */
-	folder(): string | null;
+	/** Every session of it that stays on the disk, oldest first: another stack is another session. */
+	recorded(): readonly RecordedSession[];
 	exitCode(): ExitCode;
 	/** Failures that were told on the way, oldest first. */
 	failures(): readonly Failure[];
@@ -67,7 +68,7 @@ export async function openMonitor(
 	const {choice} = await beginChoice(options, withStack, opened.promise);
 	const isOurs = options.target !== null || (withStack && !isForeign(options));
 	const sessions = await openSessions(options, isOurs, rows, opened.promise);
-	const {writer, pack, folder} = sessions;
+	const {writer, pack, recorded} = sessions;
 	const kind = isForeign(options) ? 'compose' : 'embedded';
 	const compared = comparedPair(options.versus, pack());
 	const first = firstSnapshot(scenarios, writer().folder, kept`looking for one`, compared, kind);
@@ -125,10 +126,10 @@ export async function openMonitor(
 		axis: versions.axis,
 		stop: queue.stop,
 		end,
-		folder,
+		recorded,
 		failures: notifier.failures,
 		exitCode: () =>
-			exitCodeOf(writer().session(), {
+			exitCodeOf(asOne(recorded(), writer().session()), {
 				failures: notifier.failures(),
 				wasStopped: queue.wasStopped(),
 				isStrict: options.strict,

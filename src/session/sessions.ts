@@ -11,13 +11,19 @@ import {writeReports} from './disk/session-files.ts';
 import type {SessionWriter} from './session-writer.ts';
 import {readRevision} from './system/environment.ts';
 
+/** A session on the disk, and what it holds. */
+export interface RecordedSession {
+	readonly folder: string;
+	readonly session: Session;
+}
+
 /** The session that is being recorded; another one after the stack has changed, since a session has one environment. */
 export interface Sessions {
 	writer(): SessionWriter;
 	/** What is known of the system that it measures; null where that is none of ours. */
 	pack(): Pack | null;
-	/** Folder of the session, null when it was removed because nothing was run. */
-	folder(): string | null;
+	/** Every session that stays on the disk, oldest first; one in which nothing was run is removed at its end. */
+	recorded(): readonly RecordedSession[];
 	/** Corrects what was not known at the start: versions, and the system with what its pack says of it. */
 	describe(environment: Partial<Session['environment']>, options?: Partial<Session['options']>, system?: System): void;
 	/** Goes on with another stack. A session that holds runs is finished first: its folder is given back. */
@@ -48,6 +54,9 @@ export async function openSessions(
 	};
 	let writer = await open(null);
 	let isKept = true;
+	const earlier: RecordedSession[] = [];
+	const current = (): readonly RecordedSession[] =>
+		isKept ? [{folder: writer.folder, session: writer.session()}] : [];
 
 	const describe: Sessions['describe'] = (environment, options, system) =>
 		writer.describe(environment, options, system && pack?.recordSession(system));
@@ -68,18 +77,18 @@ export async function openSessions(
 	return {
 		writer: () => writer,
 		pack: () => pack,
-		folder: () => (isKept ? writer.folder : null),
+		recorded: () => [...earlier, ...current()],
 		describe(environment, options, system) {
 			if (environment.k6 !== undefined) known = {...known, k6: environment.k6};
 			describe(environment, options, system);
 		},
 		async changeStack(next) {
-			const before = writer;
 			await finish('completed');
-			const left = isKept ? before.folder : null;
+			const [left] = current();
 			writer = await open(next);
 			isKept = true;
-			return left;
+			if (left) earlier.push(left);
+			return left?.folder ?? null;
 		},
 		end: finish,
 	};

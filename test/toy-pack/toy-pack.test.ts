@@ -46,7 +46,7 @@ beforeAll(async () => {
 	await monitor.ready();
 	await monitor.runAll(planRuns(scenario, null, 1));
 	await monitor.end('completed');
-	folder = monitor.folder()!;
+	folder = monitor.recorded()[0]!.folder;
 	session = await readSession(folder);
 });
 afterAll(async () => {

@@ -57,7 +57,7 @@ beforeAll(async () => {
 	await monitor.runAll(planRuns(scenario!, 'both', 1));
 	await monitor.end('completed');
 	await tape.close();
-	folder = monitor.folder()!;
+	folder = monitor.recorded()[0]!.folder;
 }, 180_000);
 afterAll(() => rm(out, {recursive: true, force: true}));
 

@@ -7,7 +7,7 @@ import {temporaryFolder} from '../../e2e/perf-tui.ts';
 import {isAlive} from '../../faults/running.ts';
 import {waitFor} from '../../wait-for.ts';
 
-const plan = {side: null, round: 2};
+const plan = {round: 2};
 const never = new AbortController().signal;
 
 /** Runs a command that says `pid <n>` of what it starts, and stops it then; gives that pid and the end of it. */

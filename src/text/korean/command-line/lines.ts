@@ -2,6 +2,8 @@ import type {Catalog} from '../../say.ts';
 
 /** Lines of `run` and `sessions`. */
 export const koreanLines: Catalog = {
+	'perf-tui: writing what was measured and leaving services as they were found, which takes a moment.':
+		'perf-tui: 측정한 내용을 기록하고 서비스를 원래대로 되돌리는 중입니다. 잠시 걸립니다.',
 	'perf-tui: no run was made, so that no session was kept.': 'perf-tui: 실행이 없어 세션을 남기지 않았습니다.',
 	'fetching k6': 'k6를 내려받는 중',
 	'{0} of {1}': '{1} 중 {0}',
