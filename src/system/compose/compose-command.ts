@@ -96,6 +96,12 @@ export interface ComposeCommand {
 
 const configLimitMs = 20_000;
 
+/**
+ * Ctrl+C in the terminal is ours to answer, or services that are put back would be left half made. A cancel ends all of the
+ * group, compose's plugins and ssh too.
+ */
+const ownGroup = {killDescendants: true, forceKillAfterDelay: 5000} as const;
+
 export function createComposeCommand(
 	project: ProjectFiles,
 	tools: ComposeTools,
@@ -109,15 +115,7 @@ export function createComposeCommand(
 		...files.flatMap(file => ['--file', file]),
 		...profiles.flatMap(profile => ['--profile', profile]),
 	];
-	const shared = {
-		env: tools.environment,
-		extendEnv: false,
-		reject: false,
-		// A group of its own: Ctrl+C in the terminal is ours to answer, or services that are put back would be left half made.
-		// A cancel ends all of the group, compose's plugins and ssh too.
-		killDescendants: true,
-		forceKillAfterDelay: 5000,
-	} as const;
+	const shared = {...ownGroup, env: tools.environment, extendEnv: false, reject: false} as const;
 
 	async function readConfig(how: readonly string[], override?: unknown): Promise<string> {
 		const laidOver = override === undefined ? [] : ['--file', '-'];
