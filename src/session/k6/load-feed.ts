@@ -6,6 +6,7 @@ import type {DueLog} from '../../state/offered/due-log.ts';
 import type {SplitTag} from '../../state/route.ts';
 import type {LoadSecond} from '../../state/second.ts';
 import {k6Arithmetic} from '../disk/k6-arithmetic.ts';
+import {createStreamClock} from './stream-clock.ts';
 
 /** Between two looks at the stream's file: k6 flushes every 200 ms. */
 const intervalMs = 150;
@@ -14,7 +15,9 @@ const intervalMs = 150;
 export interface LoadFeed {
 	readonly load: LoadState;
 	readonly counts: StreamCounts;
-	/** Resolves when the last byte is in the figures; rejects when the file cannot be read any more. */
+	/** Aborted with the reason as soon as something cannot be read any more, while what else there is goes on. */
+	readonly broken: AbortSignal;
+	/** Resolves when the last byte is in the figures; rejects, when all else is, with what `broken` says. */
 	readonly done: Promise<void>;
 }
 
@@ -41,26 +44,40 @@ export function feedLoad(
 		splitBy: options.splitBy ?? [],
 	});
 	const scanner = options.scanner ?? createScanner();
-	const take = () => {
-		const {closed, open} = load.takeSeconds(Date.now());
-		options.onSeconds(closed, open);
-	};
+	const clock = createStreamClock();
+	const broken = new AbortController();
 	const ingest = (batch: PointBatch) => {
 		load.ingest(batch, scanner.catalogue);
+		clock.see(batch);
 		options.due?.see(batch, scanner.catalogue);
 	};
 	const follow = async () => {
-		for await (const chunk of tailFile(file, {ended: options.ended, intervalMs})) {
-			for (const batch of scanner.scan(chunk)) {
+		for await (const piece of tailFile(file, {ended: options.ended, intervalMs})) {
+			for (const batch of scanner.scan(piece)) {
 				ingest(batch);
 				options.onPoints?.(scanner.catalogue);
 			}
-			take();
+			clock.took(piece);
+			const {closed, open} = load.takeSeconds(clock.nowMs());
+			options.onSeconds(closed, open);
 		}
 		for (const batch of scanner.end()) ingest(batch);
-		options.onSeconds(load.finish(), []);
 	};
-	// Seconds close by the clock as well: a stall without one line must still be seen as zeros.
-	const timer = setInterval(take, 1000);
-	return {load, counts: scanner.counts, done: follow().finally(() => clearInterval(timer))};
+	const done = settleFeed([follow()], broken, () => options.onSeconds(load.finish(), []));
+	return {load, counts: scanner.counts, broken: broken.signal, done};
+}
+
+/** Finishes figures once all reading has ended, one way or the other. Nobody need wait for it from its beginning. */
+export function settleFeed(
+	reading: readonly Promise<void>[],
+	broken: AbortController,
+	finish: () => void,
+): Promise<void> {
+	const all = reading.map(each => each.catch(error => broken.abort(error)));
+	const done = Promise.all(all).then(() => {
+		finish();
+		broken.signal.throwIfAborted();
+	});
+	done.catch(() => undefined);
+	return done;
 }

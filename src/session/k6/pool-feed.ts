@@ -4,7 +4,8 @@ import {createLoadState} from '../../state/load-state.ts';
 import type {SplitTag} from '../../state/route.ts';
 import type {LoadSecond} from '../../state/second.ts';
 import {k6Arithmetic} from '../disk/k6-arithmetic.ts';
-import type {LoadFeed} from './load-feed.ts';
+import {type LoadFeed, settleFeed} from './load-feed.ts';
+import {createStreamClock, type StreamClock} from './stream-clock.ts';
 
 /** Follows the streams of several k6 into the figures of one run, until all have ended. */
 export function feedPool(
@@ -22,32 +23,43 @@ export function feedPool(
 	},
 ): LoadFeed {
 	const load = createLoadState({parts: streams.length, ...how, arithmetic: k6Arithmetic});
-	const scanners = streams.map(() => createScanner());
+	const lanes = streams.map(stream => ({stream, scanner: createScanner(), clock: createStreamClock(), isOver: false}));
+	const broken = new AbortController();
 	const take = () => {
-		const {closed, open} = load.takeSeconds(Date.now());
+		const {closed, open} = load.takeSeconds(slowest(lanes));
 		onSeconds(closed, open);
 	};
-	const follow = async (stream: AsyncIterable<Uint8Array>, part: number) => {
-		const scanner = scanners[part]!;
-		for await (const chunk of stream) {
-			for (const batch of scanner.scan(chunk)) {
-				load.ingest(batch, scanner.catalogue, part);
-				onPoints?.(part, batch, scanner.catalogue);
+	const follow = async (lane: (typeof lanes)[number], part: number) => {
+		const {stream, scanner, clock} = lane;
+		try {
+			for await (const piece of stream) {
+				for (const batch of scanner.scan(piece)) {
+					load.ingest(batch, scanner.catalogue, part);
+					clock.see(batch);
+					onPoints?.(part, batch, scanner.catalogue);
+				}
+				clock.took(piece);
+				take();
 			}
-			take();
+			for (const batch of scanner.end()) load.ingest(batch, scanner.catalogue, part);
+		} finally {
+			lane.isOver = true;
 		}
-		for (const batch of scanner.end()) load.ingest(batch, scanner.catalogue, part);
 	};
-	// Seconds close by the clock as well: a stall without one line must still be seen as zeros.
-	const timer = setInterval(take, 1000);
-	const done = Promise.all(streams.map(follow)).then(() => onSeconds(load.finish(), []));
+	const done = settleFeed(lanes.map(follow), broken, () => onSeconds(load.finish(), []));
 	return {
 		load,
 		get counts() {
-			return sumCounts(scanners.map(({counts}) => counts));
+			return sumCounts(lanes.map(({scanner}) => scanner.counts));
 		},
-		done: done.finally(() => clearInterval(timer)),
+		broken: broken.signal,
+		done,
 	};
+}
+
+/** The time that all have come to that are not over. */
+function slowest(lanes: readonly {readonly clock: StreamClock; readonly isOver: boolean}[]): number {
+	return Math.min(...lanes.filter(({isOver}) => !isOver).map(({clock}) => clock.nowMs()));
 }
 
 /** What several streams hold together. */

@@ -1,14 +1,18 @@
 import {type FileHandle, open} from 'node:fs/promises';
 import {setTimeout as delay} from 'node:timers/promises';
+import {UserError} from '../../../errors.ts';
+import {exitCodes} from '../../../exit-codes.ts';
+import {kept} from '../../../text/say.ts';
 
 const pieceBytes = 1 << 20;
 
 /**
  * What another process writes to a file, in pieces of at most 1 MB, from its first byte on. Waits for the file to appear,
  * looks for more every `intervalMs` (150), and is done when the writer has `ended` and the last byte is read; a file that
- * never came is no bytes. An abort ends it at once. A piece is good until the next one is asked for.
+ * never came is no bytes. A look that found nothing more is a piece without bytes. An abort ends it at once. A piece is good
+ * until the next one is asked for.
  *
- * Throws an error with a sentence when the file cannot be read, or was cut behind the reader's back.
+ * Throws a UserError when the file cannot be read, or was cut behind the reader's back.
  */
 export async function* tailFile(
 	path: string,
@@ -33,14 +37,14 @@ export async function* tailFile(
 			const wasOver = isOver();
 			handle ??= await openIfThere(path);
 			for (let bytesRead = -1; handle !== null && bytesRead !== 0 && !signal?.aborted; ) {
-				({bytesRead} = await handle.read(piece, 0, pieceBytes, at));
+				({bytesRead} = await readable(path, handle.read(piece, 0, pieceBytes, at)));
 				at += bytesRead;
 				if (bytesRead > 0) yield piece.subarray(0, bytesRead);
 			}
-			if (handle !== null && (await handle.stat()).size < at) {
-				throw new Error(`${path} was cut short while it was read: nothing but k6 may write to it.`);
-			}
+			if (handle !== null && (await readable(path, handle.stat())).size < at)
+				throw unread(kept`${path} was cut short while it was read: nothing but k6 may write to it.`);
 			if (wasOver) return;
+			yield piece.subarray(0, 0);
 			await delay(intervalMs, undefined, {signal: wake.signal}).catch(() => undefined);
 		}
 	} finally {
@@ -67,6 +71,23 @@ async function openIfThere(path: string): Promise<FileHandle | null> {
 		return await open(path, 'r');
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-		throw new Error(`k6's stream ${path} cannot be read: ${(error as Error).message}.`, {cause: error});
+		throw unreadable(path, error as Error);
 	}
+}
+
+/** What is asked of a file; a UserError where its disk does not answer. */
+async function readable<Answer>(path: string, asked: Promise<Answer>): Promise<Answer> {
+	try {
+		return await asked;
+	} catch (error) {
+		throw unreadable(path, error as Error);
+	}
+}
+
+function unreadable(path: string, cause: Error): UserError {
+	return unread(kept`k6's stream ${path} cannot be read: ${cause.message}.`, cause);
+}
+
+function unread(sentence: string, cause?: Error): UserError {
+	return new UserError(sentence, exitCodes.unexpected, {cause});
 }

@@ -34,6 +34,9 @@ export const koreanRuns: Catalog = {
 		'--scale {0:은/는} perf-tui의 시나리오에만 적용됨: {1}의 길이는 스크립트를 따르고, -- 뒤의 플래그로 바꿀 수 있음 (-- --duration 30s).',
 	'The samples of this run are not written any more ({0}): it cannot be replayed whole.':
 		'이 실행의 표본을 더는 저장하지 못함 ({0}): 전체를 재생할 수 없음.',
+	"k6's stream {0} cannot be read: {1}.": 'k6 스트림 {0:을/를} 읽을 수 없습니다: {1}.',
+	'{0} was cut short while it was read: nothing but k6 may write to it.':
+		'읽는 동안 {0:이/가} 잘렸습니다. k6 외에는 이 파일에 쓰면 안 됩니다.',
 	'stopping k6: it summarises what was measured': 'k6 중지 중: 측정값을 요약하는 중',
 	'two steps in a row were not followed: the climb ends here': '연속 두 단계를 따라가지 못해 여기서 단계 증가를 끝냄',
 	'{0} is not met, and asks to end the run (abortOnFail).': '{0} 미충족, 실행을 끝내도록 지정됨 (abortOnFail).',

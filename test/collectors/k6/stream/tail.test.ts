@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {tailFile} from '../../../../src/collectors/k6/stream/tail.ts';
+import {UserError} from '../../../../src/errors.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -78,4 +79,21 @@ test('a path that cannot be read is a sentence', async () => {
 		for await (const _ of tailFile(path.join(folder, 'f', '\0'), {ended: () => true}));
 	};
 	await expect(read()).rejects.toThrow(/cannot be read/);
+});
+
+test('a look that found nothing more is a piece without bytes: by then all is read that was written before', async () => {
+	const file = path.join(folder, 'g');
+	await appendFile(file, 'x'.repeat(2_500_000));
+	const pieces: number[] = [];
+	for await (const piece of tailFile(file, {ended: () => pieces.includes(0), intervalMs: 1})) pieces.push(piece.length);
+	expect(pieces.indexOf(0)).toBe(pieces.length - 1);
+	expect(pieces.reduce((sum, bytes) => sum + bytes, 0)).toBe(2_500_000);
+});
+
+test('what the disk refuses while it is read is a sentence for the user, as when it is opened', async () => {
+	const read = async () => {
+		for await (const _ of tailFile(folder, {ended: () => true}));
+	};
+	await expect(read()).rejects.toThrow(UserError);
+	await expect(read()).rejects.toThrow(/cannot be read: EISDIR/);
 });
