@@ -52,6 +52,14 @@ export const noteShapes: readonly SentenceShape[] = [
 		'순서를 벗어나 도착한 표본 $1개는 타임라인에서 뒤의 초에 있음: 파일에서 가져오면 바르게 됨',
 	],
 	[
+		`${n} points came after their second was over: they are in all totals, and in later seconds of the timeline`,
+		'그 초가 끝난 뒤 도착한 표본 $1개는 모든 합계에 들어 있고 타임라인에서는 뒤의 초에 있음',
+	],
+	[
+		`k6's samples could not be read to their end: the figures are of those before`,
+		'k6 표본을 끝까지 읽지 못함: 수치는 그 전까지의 표본 기준',
+	],
+	[
 		`the kind of (.+) came after its samples, which were taken by a guess: import a file to have it right`,
 		'$1의 종류가 표본보다 늦게 와서 추측으로 읽음: 파일에서 가져오면 바르게 됨',
 	],

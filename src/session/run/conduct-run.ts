@@ -3,29 +3,27 @@ import type {K6Progress} from '../../collectors/k6/progress.ts';
 import type {K6End} from '../../collectors/k6/run-process.ts';
 import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
 import type {K6Summary} from '../../collectors/k6/summary.ts';
-import {limitText, splitTagsOf} from '../../limits/limit.ts';
 import type {Feed} from '../../options.ts';
 import type {RunFault} from '../../record/fault-schema.ts';
 import type {LogSeconds} from '../../state/noted/log-seconds.ts';
 import type {DueLog} from '../../state/offered/due-log.ts';
-import {kept} from '../../text/say.ts';
 import {conductFaults, type FaultsOfRun} from '../faults/conduct-faults.ts';
-import {type K6Listener, type K6Load, type OnSeconds, startSingle} from '../instances/k6-load.ts';
+import {type K6Listener, startSingle} from '../instances/k6-load.ts';
 import {isOfParts, placeOf} from '../instances/place-of.ts';
 import {startSeveral} from '../instances/several.ts';
-import {watchAborting} from '../k6/abort-watch.ts';
 import {watchClock} from '../k6/clock-watch.ts';
 import {chooseFeed, type OpenFeed, openFeed} from '../k6/feeds.ts';
 import {explainEnd} from '../k6/k6-ending.ts';
+import {lateNote} from '../k6/late-note.ts';
 import type {LoadFeed} from '../k6/load-feed.ts';
 import {obeySignals} from '../k6/obey-signals.ts';
-import {type StrangerWatch, watchStrangers} from '../k6/stranger-watch.ts';
-import {watchThresholds} from '../k6/threshold-watch.ts';
+import {watchStrangers} from '../k6/stranger-watch.ts';
 import type {RunPlan} from '../plan/plan.ts';
 import type {PooledRun} from '../pool/pooled-run.ts';
 import {watchSteal} from '../screen/watch.ts';
 import {listenToLogs} from '../system/listen-to-logs.ts';
-import {watchClimb} from './climb-watch.ts';
+import {followLoad} from './following/follow-load.ts';
+import {readToEnd} from './following/read-to-end.ts';
 import {checkSpace} from './free-space.ts';
 import {prepareK6} from './k6-command.ts';
 import {dueLogOf} from './offered-load.ts';
@@ -102,6 +100,7 @@ export async function conductRun(
 	};
 	const due = dueLogOf(plan, script, context);
 	const {feed, hasFound, endedByLimit} = followLoad({script, context, k6, askToStop, faults, strangers, due});
+	const read = readToEnd(feed, {...context, askToStop, notes});
 	live.onNoted(() => around.logs.besideNoted(feed.load));
 	strangers.met.addEventListener('abort', askToStop);
 	if (strangers.met.aborted) askToStop();
@@ -112,9 +111,10 @@ export async function conductRun(
 		const end = await k6.ended;
 		// Before the last samples are read: nothing stays broken longer than it must.
 		const broken = await faults.end();
-		await feed.done;
+		await read;
 		strangers.end();
 		const {startedAtMs, endedAtMs, clockNote} = around.tellEnd(end);
+		const ownNotes = [clockNote, lateNote(feed.load)].filter(note => note !== null);
 		return {
 			feed,
 			due,
@@ -129,7 +129,7 @@ export async function conductRun(
 			logs: around.logs.seconds,
 			faults: broken,
 			stealPercent: await around.stealPercent(),
-			notes: [...notes, ...context.otherLoads(), ...(clockNote ? [clockNote] : [])],
+			notes: [...notes, ...context.otherLoads(), ...ownNotes],
 			endedByLimit: stop.aborted ? null : endedByLimit(),
 			hasFound: hasFound() && !stop.aborted,
 		};
@@ -183,60 +183,6 @@ async function watchAround({system, onEvent, tape}: RunContext) {
 			return {startedAtMs, endedAtMs, clockNote};
 		},
 	};
-}
-
-/** Takes k6's stream into figures, looks at the thresholds, and ends a climb that has passed its knee. */
-function followLoad({
-	script,
-	context: {live, tape, limits = [], packRun, onEvent},
-	k6,
-	askToStop,
-	faults,
-	strangers,
-	due,
-}: {
-	script: ScriptPlan;
-	context: RunContext;
-	k6: K6Load;
-	askToStop: () => void;
-	faults: FaultsOfRun;
-	strangers: StrangerWatch;
-	due: DueLog | null;
-}): {feed: LoadFeed; hasFound: () => boolean; endedByLimit: () => string | null} {
-	const climb = script.climb ? watchClimb(script.climb) : null;
-	const thresholds = watchThresholds(script.thresholds);
-	// A single k6 ends its run by itself.
-	const aborting = k6.judgesItself ? null : watchAborting(script);
-	let hasFound = false;
-	let endedByLimit: string | null = null;
-	const onSeconds: OnSeconds = (closed, open) => {
-		live.onSeconds(closed, open, tape);
-		packRun?.onSeconds?.(closed);
-		// With --quiet there is no progress: VUs are counted once they load.
-		const first = closed.find(({vus}) => (vus ?? 0) > 0);
-		if (first) faults.loadBegan(first.second * 1000);
-		const soFar = thresholds?.look(feed.load);
-		if (soFar) live.onThresholds(soFar);
-		const limit = live.limitToAbort();
-		if (limit !== null && !live.isStopping()) {
-			endedByLimit = limitText(limit);
-			onEvent('error', 'limits', kept`${endedByLimit} was crossed for too long: the run ends here`);
-			askToStop();
-		}
-		const span = feed.load.span();
-		const crossed = span && aborting?.(feed.load, span.lastMs - span.firstMs);
-		if (crossed && !live.isStopping()) {
-			onEvent('error', 'k6', kept`${crossed} is not met, and asks to end the run (abortOnFail).`);
-			k6.cross();
-			askToStop();
-		}
-		if (!climb?.isPastKnee(closed) || live.isStopping()) return;
-		hasFound = true;
-		onEvent('info', 'k6', kept`two steps in a row were not followed: the climb ends here`);
-		askToStop();
-	};
-	const feed = k6.feed(onSeconds, splitTagsOf(limits), strangers.points, due);
-	return {feed, hasFound: () => hasFound, endedByLimit: () => endedByLimit};
 }
 
 function faultsOf({faults, system, folder, live, onEvent, onTrouble}: RunContext): FaultsOfRun {

@@ -94,6 +94,30 @@ test('a run that has spent what it may is stopped as a user stops it, recorded, 
 	expect(made).toMatchObject({evidence: {run: {k6ExitCode: 105}}});
 });
 
+test('a stream that somebody cuts short ends its run with a sentence: k6 is stopped, and what was read is recorded', async () => {
+	const cutShort = `	trap 'exit 105' INT
+	for n in 1 2 3 4 5 6 7 8; do
+		echo '{"metric":"http_reqs","type":"Point","data":{"time":"2026-03-01T12:00:0'$n'Z","value":1,"tags":{"name":"/","method":"GET","status":"200"}}}'
+	done > "$STREAM"
+	sleep 1
+	: > "$STREAM"
+	while :; do sleep 0.1; done`;
+	const {made, troubles} = await makeOnce(cutShort);
+	expect(troubles).toEqual([expect.any(UserError)]);
+	expect(troubles[0]!.message).toMatch(/k6\.ndjson was cut short while it was read/);
+	expect(made).toMatchObject({evidence: {run: {k6ExitCode: 105, outcome: 'aborted', requests: {total: 8}}}});
+	expect('evidence' in made && made.evidence.run.notes).toContain(
+		"k6's samples could not be read to their end: the figures are of those before",
+	);
+});
+
+test('points that came after their second was over are told with the run', async () => {
+	const {made} = await makeOnce(failedAt('2026-03-01T12:00:07.9Z', '2026-03-01T12:00:09.9Z', '2026-03-01T12:00:07.9Z'));
+	expect('evidence' in made && made.evidence.run.notes).toContain(
+		'2 points came after their second was over: they are in all totals, and in later seconds of the timeline',
+	);
+});
+
 test('a pack is let go of though its books cannot be read', async () => {
 	const unread = new Error('the ledger is locked');
 	const {made, steps} = await makeOnce('	exit 0', {books: () => Promise.reject(unread)});
