@@ -42,7 +42,7 @@ export function createRequestTally(): RequestTally {
 			const endpoint = admit(endpoints, endpointOf(tags), endpointLimit);
 			const status = answer === null ? null : admit(statuses, answer.status, statusLimit);
 			const outcome = answer?.outcome ?? null;
-			// A foreign stream may call anything a status: two of them beyond the bound may differ in outcome.
+			// A foreign stream may have any number for a status: two of them beyond the bound may differ in outcome.
 			const key = `${outcome}|${status}|${endpoint}`;
 			let found = byKey.get(key);
 			if (found === undefined) {
@@ -65,10 +65,10 @@ export function endpointOf(tags: Tags): string {
 	return method !== undefined && /^(https?:\/\/|\/)/i.test(name) ? `${method} ${name}` : name;
 }
 
-/** How a request was answered, from its status or, where that tag is not recorded, from k6's error code. */
+/** How a request was answered, from its status or, where that tag is not recorded or no number, from k6's error code. */
 function answerOf(tags: Tags): {status: string; outcome: Outcome} | null {
 	const status = tagOf(tags, 'status');
-	if (status !== undefined) return {status, outcome: outcomeOf(Number(status))};
+	if (status !== undefined && /^\d+$/.test(status)) return {status, outcome: outcomeOf(Number(status))};
 	const errorCode = tagOf(tags, 'error_code');
 	if (errorCode === undefined) return null;
 	// k6 says 1000 + status for every answer from 400 on; all other codes are failures to get one.
