@@ -9,16 +9,18 @@ export interface K6Progress {
 	readonly interrupted: number;
 }
 
+/** Of a run planned for a day or more k6 writes days before Go's duration: `0d00h03m03.0s`. */
 const pattern =
-	/^running \(((?:\d+h)?(?:\d+m)?[\d.]+s)\), (\d+)\/(\d+) VUs, (\d+) complete and (\d+) interrupted iterations/;
+	/^running \((?:(\d+)d)?((?:\d+h)?(?:\d+m)?[\d.]+s)\), (\d+)\/(\d+) VUs, (\d+) complete and (\d+) interrupted iterations/;
+const dayMs = 86_400_000;
 
 /** Reads a progress line of k6's non-interactive stdout; null for every other line. */
 export function parseProgress(line: string): K6Progress | null {
 	const match = pattern.exec(line);
 	if (!match) return null;
-	const [, elapsed, vus, vusMax, complete, interrupted] = match;
+	const [, days, ofDay, vus, vusMax, complete, interrupted] = match;
 	return {
-		elapsedMs: parseDuration(elapsed!) ?? 0,
+		elapsedMs: Number(days ?? 0) * dayMs + (parseDuration(ofDay!) ?? 0),
 		vus: Number(vus),
 		vusMax: Number(vusMax),
 		complete: Number(complete),

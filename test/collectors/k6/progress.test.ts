@@ -14,6 +14,15 @@ describe('progress on stdout', () => {
 			interrupted: 17,
 		});
 	});
+	test.each([
+		['0d00h03m03.0s', 183_000],
+		['1d02h00m00.5s', 93_600_500],
+		['12h00m01.0s', 43_201_000],
+		['0h00m59.9s', 59_900],
+	])('of a long run too, where k6 writes %s', (elapsed, elapsedMs) => {
+		const line = `running (${elapsed}), 3/3 VUs, 12 complete and 2 interrupted iterations`;
+		expect(parseProgress(line)).toEqual({elapsedMs, vus: 3, vusMax: 3, complete: 12, interrupted: 2});
+	});
 	test.each(['', 'running', 'a ✓ [ 100% ] 3 VUs  2s', 'running (x), 1/1 VUs, 1 complete and 0 interrupted iterations'])(
 		'%j is no progress',
 		line => {
