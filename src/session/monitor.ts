@@ -6,6 +6,7 @@ import type {MonitorActions} from '../state/screen-actions.ts';
 import type {MonitorStore} from '../state/snapshot.ts';
 import type {Axis} from '../system/axes/axis.ts';
 import {kept} from '../text/say.ts';
+import {afterRecovery} from './after-recovery.ts';
 import {asOne} from './as-one.ts';
 import {createEnding} from './close-session.ts';
 import {exitCodeOf} from './exit-code.ts';
@@ -110,11 +111,12 @@ export async function openMonitor(
 	});
 	const host = createStackHost({...parts, choice, idle: queue.idle, ...createSystemListener({...parts, readings})});
 	showVerdicts(parts);
-	tellRecovered(options.out, notifier);
+	const recovered = tellRecovered(options.out, notifier);
 
 	const ready = Promise.all([k6, inUse.ready()]).then(() => undefined);
 	ready.catch(() => undefined);
-	const end = createEnding({...parts, queue, host, closing, prometheusUrl});
+	const ending = createEnding({...parts, queue, host, closing, prometheusUrl});
+	const end = afterRecovery(ending, recovered, board);
 	// By then the caller has drawn the first frame.
 	setImmediate(opened.resolve);
 	const quit = async (by: 'user' | 'signal') => void (await end(by));
