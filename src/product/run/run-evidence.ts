@@ -29,7 +29,7 @@ export function runEvidence(
 		noCounters: side?.noCounters ?? {},
 		outside: [],
 		missing: {
-			...missingBooks(side),
+			...missingBooks(side, isOurs),
 			...(lostLog !== null && {decisions: lostLog}),
 			...(isOurs && missingPayments(load)),
 			...core.missing,
@@ -49,7 +49,9 @@ function counterReadings(books: RunBooks | null): Partial<Record<ProductService,
 	);
 }
 
-function missingBooks(side: StackSide | null): Partial<Record<Book, string>> {
-	const noStack = 'no stack of ours was behind this run';
-	return side ? (side.missing ?? {}) : {decisions: noStack, payments: noStack, counters: noStack};
+function missingBooks(side: StackSide | null, isOurs: boolean): Partial<Record<Book, string>> {
+	if (side) return side.missing ?? {};
+	// A scenario of ours has a stack behind it: then nobody came to read its books.
+	const why = isOurs ? "the stack's books were not read" : 'no stack of ours was behind this run';
+	return {decisions: why, payments: why, counters: why};
 }

@@ -51,20 +51,44 @@ export async function readStackSide(
 		);
 	// A page that is read beside the last one may be the newer of the two, and look like a start.
 	await during.counters.end();
+	const {books} = stack;
 	const [pages, decisions, payments] = await Promise.all([
 		readServiceCounters(stack),
-		exercises.includes('ai') && !baseline.noDecisions ? (stack.books.decisions?.(baseline.sinceMicros) ?? null) : null,
-		prefix ? (stack.books.payments?.(prefix) ?? null) : null,
+		readBook(async () =>
+			exercises.includes('ai') && !baseline.noDecisions ? books.decisions?.(baseline.sinceMicros) : null,
+		),
+		readBook(async () => (prefix ? books.payments?.(prefix) : null)),
 	]);
+	for (const why of [decisions.unread, payments.unread]) if (why !== null) asked.onEvent('warning', 'stack', `${why}.`);
+	const noDecisions = baseline.noDecisions ?? decisions.unread;
 	const {after, gaps} = overStarts(pages, during);
 	return {
 		policy: stack.policy,
 		latencyLimits: stack.latencyLimits,
-		missing: baseline.noDecisions ? {decisions: baseline.noDecisions} : {},
+		missing: {
+			...(noDecisions !== null && {decisions: noDecisions}),
+			...(payments.unread !== null && {payments: payments.unread}),
+		},
 		noCounters: baseline.noCounters,
 		ai: exercises.includes('ai') ? aiSince(baseline.counters['moalog-server'], after['moalog-server']) : null,
-		books: {before: baseline.counters, after, gaps, decisions, payments},
+		books: {before: baseline.counters, after, gaps, decisions: decisions.pages, payments: payments.pages},
 	};
+}
+
+/** A book as it was read, null where there is none. */
+interface ReadBook<Entry> {
+	readonly pages: readonly Entry[] | null;
+	/** Why one that there is cannot be read, as a clause. */
+	readonly unread: string | null;
+}
+
+/** A store that is away at the end costs its own book, never the run. */
+async function readBook<Entry>(read: () => Promise<readonly Entry[] | null | undefined>): Promise<ReadBook<Entry>> {
+	try {
+		return {pages: (await read()) ?? null, unread: null};
+	} catch (error) {
+		return {pages: null, unread: (error as Error).message.replace(/\s+/g, ' ').trim().replace(/\.$/, '')};
+	}
 }
 
 /** Counters of services that may have started anew during the run, and what the client heard while nobody read them. */
