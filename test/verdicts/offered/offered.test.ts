@@ -3,6 +3,7 @@ import {expect, test} from 'vitest';
 import {type ArrivalPlan, dueTimes} from '../../../src/collectors/k6/arrival-plan.ts';
 import {append, createColumn} from '../../../src/state/values/column.ts';
 import {type OfferedFacts, offeredOf} from '../../../src/verdicts/offered/offered.ts';
+import {judge, second} from '../../limits/load-fixture.ts';
 import {logOf, simulate, type Told} from './stall-server.ts';
 
 const constant = (rate: number, durationMs: number, canGrow = false): ArrivalPlan => ({
@@ -122,6 +123,18 @@ test.each([
 		excused,
 		reason: expect.stringMatching(/kept one by one|starved/),
 		iterationMs: null,
+	});
+});
+
+test('drops of a starved generator cross no limit, though they are more than is kept', () => {
+	const plan = constant(100, 5000);
+	const told = simulate(dueTimes(plan)!, 5, stall);
+	const offered = offeredOf(logOf(told, {room: 700}), facts(plan, {starved: 'k6 was starved'}));
+	const scenarios = {s: {iterations: 405, dropped: 96}};
+	const run = {arrivals: ['s'], offered};
+	expect(judge({load: 's', must: 'offered>=99%'}, {seconds: [second(0, [], {scenarios})], run})).toMatchObject({
+		status: 'open',
+		sentence: expect.stringContaining('k6 was starved'),
 	});
 });
 
