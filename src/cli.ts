@@ -1,5 +1,5 @@
 import {brought} from './brought.ts';
-import {onSignals} from './commands/leaving.ts';
+import {onSignals, stoppable} from './commands/leaving.ts';
 import {print, tellFailure, tellLine} from './commands/tell.ts';
 import {explain} from './errors.ts';
 import {type ExitCode, exitCodes} from './exit-codes.ts';
@@ -8,9 +8,6 @@ import {type Options, parseOptions} from './options.ts';
 import {speakIn} from './speak.ts';
 import {isUtf8} from './terminal-kind.ts';
 import {languageOf} from './text/language.ts';
-
-/** Set as soon as a command takes signals into its own hands. */
-const interruption = new AbortController();
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -51,15 +48,13 @@ async function dispatch(options: Options): Promise<ExitCode> {
 		case 'limits':
 			return (await import('./commands/limits.ts')).limits(options);
 		case 'report':
-			process.on('SIGINT', () => interruption.abort(new Error('stopped by the user')));
-			return (await import('./commands/report.ts')).report(options, interruption.signal);
+			return stoppable(async signal => (await import('./commands/report.ts')).report(options, signal));
 		case 'sessions':
 			return (await import('./commands/sessions.ts')).sessions(options);
 		case 'completions':
 			return (await import('./commands/completions.ts')).completions(options);
 		case 'doctor':
-			process.on('SIGINT', () => interruption.abort(new Error('stopped by the user')));
-			return (await import('./commands/doctor.ts')).doctor(options, interruption.signal);
+			return stoppable(async signal => (await import('./commands/doctor.ts')).doctor(options, signal));
 		default:
 			return dispatchBrought(options);
 	}

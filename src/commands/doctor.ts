@@ -20,7 +20,7 @@ interface Finding {
 	readonly mend: string | null;
 }
 
-/** Prints what is here and what is missing; 0 when load can be run, else 4. */
+/** Prints what is here and what is missing; 0 when load can be run, else 4. Rejects with the signal's reason. */
 export async function doctor(options: Options, signal: AbortSignal): Promise<ExitCode> {
 	const [k6, engine, compose, kubectl, disk] = await Promise.all([
 		k6Findings(options, signal),
@@ -29,21 +29,26 @@ export async function doctor(options: Options, signal: AbortSignal): Promise<Exi
 			'docker',
 			['version', '--format', '{{.Server.Version}}'],
 			kept`start Docker; without it the embedded stack is used`,
+			signal,
 		),
 		commandFinding(
 			'docker compose',
 			'docker',
 			['compose', 'version', '--short'],
 			kept`install Docker Compose v2; without it the embedded stack is used`,
+			signal,
 		),
 		commandFinding(
 			'kubectl',
 			'kubectl',
 			['version', '--client'],
 			kept`install kubectl; without it --on kubernetes cannot be used`,
+			signal,
 		),
 		diskFinding(options.out),
 	]);
+	// What was asked and stopped has said nothing of what is here.
+	signal.throwIfAborted();
 	const findings: Finding[] = [
 		{what: 'node', ok: true, isNeeded: true, found: process.versions.node, mend: null},
 		...k6,
@@ -79,8 +84,21 @@ async function k6Findings(options: Options, signal: AbortSignal): Promise<Findin
 	}));
 }
 
-async function commandFinding(what: string, command: string, args: string[], mend: string): Promise<Finding> {
-	const result = await execa(command, args, {reject: false, timeout: 5000, stdin: 'ignore'});
+async function commandFinding(
+	what: string,
+	command: string,
+	args: string[],
+	mend: string,
+	signal: AbortSignal,
+): Promise<Finding> {
+	const result = await execa(command, args, {
+		reject: false,
+		timeout: 5000,
+		stdin: 'ignore',
+		cancelSignal: signal,
+		killDescendants: true,
+		forceKillAfterDelay: 1000,
+	});
 	const ok = result.exitCode === 0 && result.stdout !== '';
 	const why = result.code === 'ENOENT' ? kept`${command} is not installed` : (result.stderr.split('\n')[0] ?? '');
 	return {

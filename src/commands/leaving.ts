@@ -1,5 +1,6 @@
-import {explain} from '../errors.ts';
+import {explain, UserError} from '../errors.ts';
 import {type ExitCode, exitCodes} from '../exit-codes.ts';
+import {kept} from '../text/say.ts';
 import {tellFailure} from './tell.ts';
 
 /** Signals that ask a command to end: Ctrl+C, `kill`, and a terminal that is closed. */
@@ -12,6 +13,19 @@ export function onSignals(listener: (signal: NodeJS.Signals) => void): () => voi
 	return () => {
 		for (const signal of endingSignals) process.off(signal, listener);
 	};
+}
+
+/**
+ * Runs a command that a signal stops: the first one aborts the signal that it gets, with a UserError of exit code 105; a
+ * second one ends the process, as it would have without us.
+ */
+export async function stoppable(command: (signal: AbortSignal) => Promise<ExitCode>): Promise<ExitCode> {
+	const interruption = new AbortController();
+	const offSignals = onSignals(signal => {
+		offSignals();
+		interruption.abort(new UserError(kept`Stopped by ${signal} before it was done.`, exitCodes.stoppedByUser));
+	});
+	return command(interruption.signal).finally(offSignals);
 }
 
 /** Hears what nothing has caught, so that a command can put its things in order first; returns what stops that. */

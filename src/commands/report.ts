@@ -14,7 +14,10 @@ import {tellLine} from './tell.ts';
 
 const print = (files: readonly string[]) => process.stdout.write(files.map(file => `${file}\n`).join(''));
 
-/** Writes the reports of recorded sessions again; their paths go to stdout, what is missing to stderr. */
+/**
+ * Writes the reports of recorded sessions again; their paths go to stdout, what is missing to stderr. Rejects with the
+ * signal's reason.
+ */
 export async function report(options: Options, signal: AbortSignal): Promise<ExitCode> {
 	if (options.args.length === 0) throw usageError(kept`Name a session: a folder, an id, "latest" or "latest~1".`);
 	const results = path.resolve('docs/results');
@@ -22,7 +25,7 @@ export async function report(options: Options, signal: AbortSignal): Promise<Exi
 	for (const word of options.args) {
 		const folder = await resolveSession(word, options.out);
 		const session = linked(await readSession(folder), options.traceUrl);
-		if (signal.aborted) return exitCodes.stoppedByUser;
+		signal.throwIfAborted();
 		if (options.screenshots) {
 			const {files, problem} = await takeScreenshots(folder, session, {env: process.env, signal});
 			print(files);

@@ -2,6 +2,7 @@ import type {Catalog} from '../../say.ts';
 
 /** What the operating system or the engine refuses, and what nobody expected. */
 export const koreanFailures: Catalog = {
+	'Stopped by {0} before it was done.': '{0}: 끝나기 전에 중지했습니다.',
 	'{0} does not exist: check the path.': '{0:이/가} 없습니다. 경로를 확인하세요.',
 	'{0} may not be used by this user: change its permissions or choose another with --out.':
 		'{0}에 대한 권한이 없습니다. 권한을 바꾸거나 --out으로 다른 폴더를 지정하세요.',
