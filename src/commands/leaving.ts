@@ -22,7 +22,8 @@ export function onSignals(listener: (signal: NodeJS.Signals) => void): () => voi
 export async function stoppable(command: (signal: AbortSignal) => Promise<ExitCode>): Promise<ExitCode> {
 	const interruption = new AbortController();
 	const offSignals = onSignals(signal => {
-		offSignals();
+		// Not within the signal: execa's clean-up, which hears it too, takes one that nobody else hears for the end.
+		setImmediate(offSignals);
 		interruption.abort(new UserError(kept`Stopped by ${signal} before it was done.`, exitCodes.stoppedByUser));
 	});
 	return command(interruption.signal).finally(offSignals);

@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {stoppable} from '../../src/commands/leaving.ts';
 import {explain} from '../../src/errors.ts';
+import {waitFor} from '../wait-for.ts';
 
 const names = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -18,7 +19,7 @@ test.each(names)(
 		).catch(explain);
 		const [listener] = listenersSince(before, name);
 		listener!(name);
-		for (const each of names) expect(listenersSince(before, each)).toEqual([]);
+		await waitFor(() => expect(names.flatMap(each => listenersSince(before, each))).toEqual([]));
 		expect(await stopped).toEqual({sentence: `Stopped by ${name} before it was done.`, exitCode: 105, report: null});
 	},
 );
