@@ -9,7 +9,7 @@ import {printed} from './units.ts';
 
 type Reading = Pick<ResourceSample, 'atMs' | 'memoryBytes' | 'cpuPercent' | 'restarts' | 'oomKilled'>;
 
-/** Readings of a service that are kept, five hours at one a second; from there on every other one goes. */
+/** Readings of a service that are kept, five hours at one a second; from there on they are thinned. */
 const maxReadings = 18_000;
 /** Below so many, a quarter of them is one reading or two. */
 const fewestForGrowth = 12;
@@ -59,7 +59,7 @@ export function watchServices(limit: Limit, subject: ServiceSubject): SubjectWat
 			if (!isAbout(service)) return;
 			const readings = all.get(service) ?? [];
 			readings.push({atMs, memoryBytes, cpuPercent, restarts, oomKilled});
-			all.set(service, readings.length > maxReadings ? readings.filter((_, index) => index % 2 === 0) : readings);
+			all.set(service, readings.length > maxReadings ? thinned(readings) : readings);
 		},
 		isCrossed() {
 			const row = worst(found(null));
@@ -75,6 +75,13 @@ export function watchServices(limit: Limit, subject: ServiceSubject): SubjectWat
 			return open(limit, reason ?? `too few readings: ${counted(readings, 'reading')}`);
 		},
 	};
+}
+
+/** Every other reading, and those that decide: the one with most memory, and the first that tells of a kill. */
+function thinned(readings: readonly Reading[]): Reading[] {
+	const most = readings.reduce((max, reading) => (reading.memoryBytes > max.memoryBytes ? reading : max));
+	const killed = readings.find(({oomKilled}) => oomKilled);
+	return readings.filter((reading, index) => index % 2 === 0 || reading === most || reading === killed);
 }
 
 function during(readings: readonly Reading[], {startedAt, durationMs}: Run): Reading[] {

@@ -33,6 +33,15 @@ test('the most memory is told with its time, and a restart that only the story k
 	expect(on('oomKills==0', () => ({}), {story: [{...entry, kind: 'oom'}]})).toMatchObject({figure: 2});
 });
 
+test('of more than five hours the peak of a second and a kill that was told once are still found', () => {
+	const samples = Array.from({length: 20_001}, (_, at) =>
+		reading('api', at, {memoryBytes: at === 101 ? 500e6 : 1e6, oomKilled: at === 103}),
+	);
+	const run = {durationMs: 20_001_000};
+	expect(judge({service: 'api', must: 'memory<400MB'}, {samples, run}).sentence).toContain('500.0 MB at 101 s');
+	expect(judge({service: 'api', must: 'oomKills==0'}, {samples, run}).status).toBe('crossed');
+});
+
 test('what was read before and after the run is none of it', () => {
 	const samples = [
 		reading('api', -5, {memoryBytes: 9e9}),

@@ -39,15 +39,16 @@ export function createAnswersInGaps(): AnswersInGaps {
 		},
 		keep: gap => void kept.push(gap),
 		within(gaps) {
-			const sums: Record<string, Partial<Record<Outcome, number>>> = {};
+			const sums = new Map<string, Partial<Record<Outcome, number>>>();
 			for (const [second, series] of seconds) {
 				if (!gaps.some(gap => isIn(second, gap))) continue;
 				for (const {endpoint, outcome, count} of series) {
-					sums[endpoint] ??= {};
-					sums[endpoint][outcome] = (sums[endpoint][outcome] ?? 0) + count;
+					const own = sums.get(endpoint) ?? {};
+					own[outcome] = (own[outcome] ?? 0) + count;
+					sums.set(endpoint, own);
 				}
 			}
-			return sums;
+			return Object.fromEntries(sums);
 		},
 	};
 }

@@ -23,7 +23,7 @@ export function missingPayments(load: LoadState): {readonly clientPayments?: str
 	const beyond = load.counterOverflow('payments');
 	if (beyond === 0) return {};
 	return {
-		clientPayments: `${wholeNumber(beyond)} payments came under keys beyond the ${wholeNumber(counterSeriesLimit)} that a run keeps apart`,
+		clientPayments: `${wholeNumber(beyond)} payments came under keys beyond the ${wholeNumber(counterSeriesLimit)} that a run keeps apart, or beyond 64 MiB of tags`,
 	};
 }
 

@@ -9,17 +9,17 @@ const fileLimit = 100;
  * Only the CSV feed needs it, whose lines do not say. A name that is put together at run time is not found.
  */
 export async function readScriptMetrics(script: string): Promise<Record<string, MetricType>> {
-	const types: Record<string, MetricType> = {};
+	const types = new Map<string, MetricType>();
 	const files = [path.resolve(script)];
 	for (let at = 0; at < files.length && at < fileLimit; at++) {
 		const file = files[at]!;
 		const text = await readFile(file, 'utf8').catch(() => '');
 		for (const [, kind, , name] of text.matchAll(/\bnew\s+(Counter|Gauge|Rate|Trend)\(\s*(['"`])([^'"`$]+)\2/g))
-			types[name!] = kind!.toLowerCase() as MetricType;
+			types.set(name!, kind!.toLowerCase() as MetricType);
 		for (const [, , specifier] of text.matchAll(/\bfrom\s*(['"])(\.[^'"]+)\1/g)) {
 			const imported = path.resolve(path.dirname(file), specifier!);
 			if (!files.includes(imported)) files.push(imported);
 		}
 	}
-	return types;
+	return Object.fromEntries(types);
 }

@@ -16,7 +16,9 @@ export function poolMetrics(
 	const listed = parts.flatMap(({run}) => Object.values(run.metrics).flatMap(statistics => Object.keys(statistics)));
 	const judged = thresholds.flatMap(({expression}) => /^\s*(p\([^)]*\))/.exec(expression)?.[1] ?? []);
 	const held = load.metrics({percentiles: [...new Set([...listed, ...judged])].filter(isPercentile)});
-	const empty = parts.flatMap(({run}) => Object.entries(run.metrics).filter(([metric]) => !(metric in held)));
+	const empty = parts.flatMap(({run}) =>
+		Object.entries(run.metrics).filter(([metric]) => !Object.hasOwn(held, metric)),
+	);
 	const unknown = [...incomplete].map(metric => {
 		const nothing = Object.keys(held[metric] ?? {}).map(statistic => [statistic, null]);
 		const count = parts.reduce((sum, {run}) => sum + (run.metrics[metric]?.count ?? 0), 0);

@@ -110,7 +110,7 @@ function judge(load: LoadState, metric: string, expression: string, exitCode: nu
 function metricsOf({load, summary, script}: RunMaterial): Run['metrics'] {
 	const held = load.metrics({percentiles: askedPercentiles(summary, script)});
 	const without = Object.entries(summary?.metrics ?? {}).flatMap(([name, figures]) =>
-		name in held || hasSamples(figures) ? [] : [[name, emptied(figures)] as const],
+		Object.hasOwn(held, name) || hasSamples(figures) ? [] : [[name, emptied(figures)] as const],
 	);
 	const dropped = droppedValues(held, summary).map(({metric}) => {
 		const unknown = Object.keys(held[metric]!).map(statistic => [statistic, null]);

@@ -68,10 +68,15 @@ function compareMetrics(summary: NonNullable<RunEvidence['summary']>, run: RunEv
 		unknown: new Set(),
 	};
 	for (const metric of Object.keys(run.metrics))
-		if (!(metric in summary) && !isEmpty(run.metrics[metric]!)) findings.unlisted.push(metric);
+		if (!Object.hasOwn(summary, metric) && !isEmpty(run.metrics[metric]!)) findings.unlisted.push(metric);
 	for (const [metric, theirs] of Object.entries(summary))
-		compareMetric(findings, metric, theirs, run.metrics[metric] ?? {}, run.stream.feed === 'csv');
+		compareMetric(findings, metric, theirs, ownOf(run.metrics, metric), run.stream.feed === 'csv');
 	return findings;
+}
+
+/** A metric's statistics; none of one that is not there, whatever it is called. */
+function ownOf(metrics: RunEvidence['run']['metrics'], metric: string): Statistics {
+	return Object.hasOwn(metrics, metric) ? metrics[metric]! : {};
 }
 
 function compareMetric(
