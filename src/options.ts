@@ -195,7 +195,7 @@ function readFlags(
 	env: NodeJS.ProcessEnv,
 	table: ReturnType<typeof optionRows>,
 ): {values: Values; input: readonly string[]} {
-	const expanded = argv.map(argument => ({'-h': '--help', '-v': '--version'})[argument] ?? argument);
+	const expanded = argv.map(argument => (argument === '-h' ? '--help' : argument === '-v' ? '--version' : argument));
 	checkSpelling(expanded, table);
 	const cli = meow('', {
 		importMeta: import.meta,

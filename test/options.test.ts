@@ -16,6 +16,14 @@ const failure = (line: string, env: NodeJS.ProcessEnv = {}) => {
 	throw new Error(`"${line}" was accepted`);
 };
 
+test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])('%s is a word like any other', word => {
+	expect(parse(`compare ${word} latest`).args).toEqual([word, 'latest']);
+	expect(parse(`run a.js --project ${word}`).project).toBe(word);
+	expect(failure(word).sentence).toContain(`There is no command "${word}"`);
+	expect(failure(`--${word}`).exitCode).toBe(2);
+	expect(failure(`run a.js --stack ${word}`).exitCode).toBe(2);
+});
+
 test('a fault on a project that is not ours needs the hosts that may be asked', () => {
 	const fault = '--fault kind=kill,service=db,at=0s';
 	for (const other of ['--project shop', '--compose shop.yaml'])

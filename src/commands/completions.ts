@@ -9,18 +9,18 @@ import {type CompletionTable, completionTable} from './completions/completion-ta
 import {fishCompletions} from './completions/fish.ts';
 import {zshCompletions} from './completions/zsh.ts';
 
-const shells: Readonly<Record<string, (table: CompletionTable) => string>> = {
-	bash: bashCompletions,
-	zsh: zshCompletions,
-	fish: fishCompletions,
-};
+const shells: ReadonlyMap<string, (table: CompletionTable) => string> = new Map([
+	['bash', bashCompletions],
+	['zsh', zshCompletions],
+	['fish', fishCompletions],
+]);
 
 /** `perf-tui completions <shell>`: a script that the shell evaluates, made of the one table of options. */
 export async function completions({args: [shell, ...others]}: Options): Promise<ExitCode> {
-	const write = shell === undefined ? undefined : shells[shell];
+	const write = shell === undefined ? undefined : shells.get(shell);
 	if (!write || others.length > 0)
 		throw usageError(
-			kept`perf-tui completions takes a shell, ${Object.keys(shells).join(', ')}, as in: eval "$(perf-tui completions bash)".`,
+			kept`perf-tui completions takes a shell, ${[...shells.keys()].join(', ')}, as in: eval "$(perf-tui completions bash)".`,
 		);
 	const scenarios = (await listScenarios()).map(({id}) => id);
 	process.stdout.write(write(completionTable(brought, scenarios)));

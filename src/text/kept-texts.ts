@@ -36,8 +36,7 @@ export function createReader(
 	const known = new Map<string, string>();
 
 	function read(text: string): string {
-		const whole = kept[text];
-		if (whole !== undefined) return whole;
+		if (Object.hasOwn(kept, text)) return kept[text]!;
 		// What is recorded of a run is a sentence of its reports, whatever it resembles.
 		let reported: string | null = null;
 		const inReports = () => {

@@ -5,7 +5,9 @@ import {bashCompletions} from '../../src/commands/completions/bash.ts';
 import {completionTable} from '../../src/commands/completions/completion-table.ts';
 import {fishCompletions} from '../../src/commands/completions/fish.ts';
 import {zshCompletions} from '../../src/commands/completions/zsh.ts';
+import {completions} from '../../src/commands/completions.ts';
 import {optionRows} from '../../src/option-table.ts';
+import {parseOptions} from '../../src/options.ts';
 
 const table = completionTable(brought, ['E-1', 'E-2']);
 
@@ -64,4 +66,9 @@ compopt() { :; }; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _perf_tui; printf '
 	])('%j', (words, expected) => {
 		expect(completed(...words).sort()).toEqual([...expected].sort());
 	});
+});
+
+test.each(['tcsh', 'constructor', '__proto__'])('%s is no shell, and what are is said', async shell => {
+	const refused = completions(parseOptions(['completions', shell], {}, brought));
+	await expect(refused).rejects.toThrow('perf-tui completions takes a shell, bash, zsh, fish');
 });

@@ -52,3 +52,7 @@ test('a sentence within another is read as such, not what stands before it as a 
 	expect(Object.fromEntries(wrong)).toEqual({});
 	expect(shown(`rate-limiter itself: ${inner}`)).toBe('rate-limiter 자체: 동시 10건, 이후 초당 약 1.0건');
 });
+
+test.each(['constructor', 'toString', '__proto__'])('a service that is called %s keeps its name', name => {
+	expect(shown(name)).toBe(name);
+});
