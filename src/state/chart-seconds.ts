@@ -25,6 +25,26 @@ export function chartSeconds(last: number | null, closed: readonly LoadSecond[])
 	return filled;
 }
 
+/** How the numbers of seconds go on although the clock was set back. */
+export interface Steadied {
+	/** Each a later one than that before it. */
+	readonly seconds: readonly LoadSecond[];
+	/** By how much they are ahead of the clock now. */
+	readonly setBack: number;
+}
+
+/** Closed seconds as they follow `last`, the newest before them: numbers that went back are those that would have come. */
+export function steadied(closed: readonly LoadSecond[], last: number | null, setBack: number): Steadied {
+	let newest = last ?? Number.NEGATIVE_INFINITY;
+	const seconds = closed.map(each => {
+		if (each.second > newest) setBack = 0;
+		else if (each.second + setBack <= newest) setBack = newest + 1 - each.second;
+		newest = each.second + setBack;
+		return setBack === 0 ? each : {...each, second: newest};
+	});
+	return {seconds, setBack};
+}
+
 function chartSecond(second: number, series: LoadSecond['series']): ChartSecond {
 	const byOutcome = noOutcomes();
 	const merged = byLatencyOutcome(() => createHistogram());

@@ -1,4 +1,4 @@
-import {chartSeconds, maxChartSeconds} from './chart-seconds.ts';
+import {chartSeconds, maxChartSeconds, steadied} from './chart-seconds.ts';
 import {byLatencyOutcome, isLatencyOutcome, percentilesOf} from './latency-outcome.ts';
 import {type ByOutcome, noOutcomes, outcomes} from './outcome.ts';
 import type {LoadSecond} from './second.ts';
@@ -11,7 +11,16 @@ const recentSeconds = 10;
 
 export type LoadView = Pick<
 	RunView,
-	'total' | 'perSecond' | 'totals' | 'rates' | 'latency' | 'recentSeconds' | 'seconds' | 'endpoints' | 'checks'
+	| 'total'
+	| 'perSecond'
+	| 'totals'
+	| 'rates'
+	| 'latency'
+	| 'recentSeconds'
+	| 'seconds'
+	| 'closedSeconds'
+	| 'endpoints'
+	| 'checks'
 >;
 
 /** Counts, histograms and rings of one run, fed by seconds: live ones from k6, or recorded ones in a replay. */
@@ -46,29 +55,37 @@ interface Accumulated {
 
 /** State of one run: no clock and no I/O of its own; bounded by the number of endpoints and an hour of seconds. */
 export function createRunState(): RunState {
-	return runStateOf({closedPart: emptyPart(), seconds: [], recent: [], openSeconds: []});
+	return runStateOf({closedPart: emptyPart(), seconds: [], closedSeconds: 0, setBack: 0, recent: [], openSeconds: []});
 }
 
 interface Parts {
 	readonly closedPart: Accumulated;
 	readonly seconds: readonly ChartSecond[];
+	/** Of which `seconds` are the last. */
+	readonly closedSeconds: number;
+	/** By how much their numbers are ahead of the clock. */
+	readonly setBack: number;
 	readonly recent: readonly LoadSecond[];
 	readonly openSeconds: readonly LoadSecond[];
 }
 
 function runStateOf({closedPart, ...parts}: Parts): RunState {
-	let {seconds, recent, openSeconds} = parts;
+	let {seconds, closedSeconds, setBack, recent, openSeconds} = parts;
 	return {
 		seconds: () => seconds,
-		copy: () => runStateOf({closedPart: copyOf(closedPart), seconds, recent, openSeconds}),
+		copy: () => runStateOf({closedPart: copyOf(closedPart), seconds, closedSeconds, setBack, recent, openSeconds}),
 		apply(closed, open) {
 			openSeconds = open;
 			if (closed.length === 0) return;
 			for (const second of closed) accumulate(closedPart, second);
-			const filled = chartSeconds(seconds.at(-1)?.second ?? null, closed);
+			const last = seconds.at(-1)?.second ?? null;
+			const steady = steadied(closed, last, setBack);
+			setBack = steady.setBack;
+			const filled = chartSeconds(last, steady.seconds);
+			closedSeconds += filled.length;
 			seconds = [...seconds, ...filled.slice(-maxChartSeconds)].slice(-maxChartSeconds);
-			const newest = closed.at(-1)!.second;
-			recent = [...recent, ...closed].filter(second => second.second > newest - recentSeconds);
+			const newest = steady.seconds.at(-1)!.second;
+			recent = [...recent, ...steady.seconds].filter(second => second.second > newest - recentSeconds);
 		},
 		view() {
 			const open = emptyPart();
@@ -83,6 +100,7 @@ function runStateOf({closedPart, ...parts}: Parts): RunState {
 				latency: latencyView(closedPart, open, recent),
 				recentSeconds,
 				seconds,
+				closedSeconds,
 				endpoints: endpointRows(closedPart, open, recent),
 				checks: {
 					passes: closedPart.checkPasses + open.checkPasses,

@@ -26,7 +26,7 @@ export interface Quantiles {
 
 /** One closed second of load, ready to be drawn. */
 export interface ChartSecond {
-	/** Seconds since the epoch. */
+	/** Seconds since the epoch; of a clock that was set back, as it would have gone on. */
 	readonly second: number;
 	readonly byOutcome: ByOutcome;
 	/** ms; null where no request of the outcome ended in that second. */
@@ -78,6 +78,8 @@ export interface RunView {
 	readonly recentSeconds: number;
 	/** Closed seconds, oldest first, bounded; the same array is never changed after it was handed out. */
 	readonly seconds: readonly ChartSecond[];
+	/** How many seconds were closed in all, those without a request too; absent in older pictures: `seconds` are all. */
+	readonly closedSeconds?: number;
 	readonly endpoints: readonly EndpointRow[];
 	readonly checks: {readonly passes: number; readonly fails: number};
 	readonly iterations: {readonly complete: number; readonly interrupted: number | null; readonly dropped: number};

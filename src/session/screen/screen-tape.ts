@@ -119,7 +119,8 @@ function createPicture(): (snapshot: MonitorSnapshot) => RecordedScreen {
 }
 
 function recordedRun(run: RunView, beganAtMs: number | null): RecordedRun {
-	const {total, perSecond, totals, rates, latency, recentSeconds, seconds, endpoints, checks, ...more} = run;
+	const {total, perSecond, totals, rates, latency, recentSeconds, seconds, closedSeconds, endpoints, checks, ...more} =
+		run;
 	const {elapsedMs, slowest: _, ...rest} = more;
 	return {...rest, beganAtMs, elapsedMs: beganAtMs === null ? elapsedMs : null};
 }
