@@ -321,6 +321,13 @@ describe('side by side', () => {
 		expect(text).not.toContain('no evidence');
 	});
 
+	it('divides by all seconds of a run, not by those that the charts hold', () => {
+		const run = burstRun(3600, 'on', {closedSeconds: 7200});
+		const totals = {...run.totals, '2xx': 720_000};
+		const text = paneText('compare', pairSnapshot({run: {...run, totals}}), 80, 16);
+		expect(row(text, '2xx /s, whole run')).toMatch(/100\.0 /);
+	});
+
 	it('has cost, shares and latency of both sides with the factor between them', () => {
 		const text = paneText('compare', pairSnapshot(), 80, 16);
 		expect(row(text, '2xx p95 ms')).toMatch(/780 .*1,480 .*0\.53 ×/);

@@ -48,6 +48,7 @@ export const koreanPanes: Catalog = {
 	'whole run': '실행 전체',
 	'{0} s': '{0}초',
 	'{0} min': '{0}분',
+	'last {0} min': '최근 {0}분',
 	Latency: '지연 시간',
 	' ms, by outcome': ' ms, 응답별',
 	'last {0} s': '최근 {0}초',

@@ -4,16 +4,27 @@ import {say} from '../../text/say.ts';
 /** Lengths that `[` and `]` step through, in seconds; null is the whole run. */
 export const timeWindows: readonly (number | null)[] = [30, 60, 300, null];
 
-/** What a pane's head says of the window. */
-export function windowLabel(seconds: number | null): string {
-	if (seconds === null) return say`whole run`;
+/** What a pane's head says of the window; of the whole run, whether its `range` begins where that is not held any more. */
+export function windowLabel(seconds: number | null, range?: Range): string {
+	if (seconds === null) return range && range.from > 0 ? say`last ${Math.ceil(range.span / 60)} min` : say`whole run`;
 	return seconds < 120 ? say`${seconds} s` : say`${seconds / 60} min`;
 }
 
-/** The part of a run that charts show: seconds since its first one. `span` is what the width stands for. */
+/** The part of a run that charts show: seconds since it began. `span` is what the width stands for. */
 export interface Range {
 	readonly from: number;
 	readonly span: number;
+}
+
+/** Seconds that were closed before those that are held for charts. */
+function scrolledOut({seconds, closedSeconds = seconds.length}: RunView): number {
+	return Math.max(0, closedSeconds - seconds.length);
+}
+
+/** The second with which a run began, whether or not it is still held; 0 before one is closed. */
+export function firstSecond(run: RunView): number {
+	const [first] = run.seconds;
+	return first ? first.second - scrolledOut(run) : 0;
 }
 
 /** Longest stretch of time that a run can still need before charts of the whole run change their scale. */
@@ -21,21 +32,18 @@ const wholeRunSpans = [30, 60, 120, 180, 300, 600, 900, 1800, 3600, 7200, 14_400
 
 /**
  * The range of one or two runs, so that both are drawn on the same scale. A run shorter than the window fills it from
- * the left; a longer one scrolls. The whole run is shown on a span that seldom changes, so that the picture holds still.
+ * the left; a longer one scrolls. The whole run, as far as it is held, is shown on a span that seldom changes, so that the
+ * picture holds still.
  */
 export function rangeOf(runs: readonly (RunView | null)[], windowSeconds: number | null): Range {
-	let length = 0;
-	let planned = 0;
-	for (const run of runs) {
-		const first = run?.seconds[0];
-		const last = run?.seconds.at(-1);
-		if (!run || !first || !last) continue;
-		length = Math.max(length, last.second - first.second + 1);
-		planned = Math.max(planned, Math.round((run.plannedMs ?? 0) / 1000));
-	}
+	const begun = runs.filter(run => run !== null).filter(({seconds}) => seconds.length > 0);
+	const length = Math.max(0, ...begun.map(run => run.seconds.at(-1)!.second - firstSecond(run) + 1));
 	if (windowSeconds !== null) return {from: Math.max(0, length - windowSeconds), span: windowSeconds};
-	const step = wholeRunSpans.find(span => span >= length) ?? Math.ceil(length / 3600) * 3600;
-	return {from: 0, span: planned >= length && planned > 0 ? Math.min(step, planned) : step};
+	const from = begun.length === 0 ? 0 : Math.min(...begun.map(scrolledOut));
+	const planned = Math.max(0, ...begun.map(({plannedMs}) => Math.round((plannedMs ?? 0) / 1000)));
+	const held = length - from;
+	const step = wholeRunSpans.find(span => span >= held) ?? Math.ceil(held / 3600) * 3600;
+	return {from, span: planned >= length && planned > 0 ? Math.min(step, planned - from) : step};
 }
 
 /** Closed seconds of a range that fall together, because there are fewer columns than seconds. */
@@ -48,7 +56,7 @@ export function bucketsOf(run: RunView, range: Range, columns: number): {size: n
 	const size = Math.max(1, Math.ceil(range.span / Math.max(1, columns)));
 	const length = Math.ceil(range.span / size);
 	const grouped: (ChartSecond[] | null)[] = Array.from({length}, () => null);
-	const first = run.seconds[0]?.second ?? 0;
+	const first = firstSecond(run);
 	// Buckets stay at the same seconds while the window moves; otherwise every new second would reshuffle all of them.
 	const start = Math.floor(range.from / size) * size;
 	for (const second of run.seconds) {

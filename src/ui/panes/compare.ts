@@ -18,7 +18,7 @@ interface Figure {
 	readonly isBad?: boolean;
 }
 
-const seconds = (run: RunView) => Math.max(1, run.seconds.length);
+const seconds = ({seconds, closedSeconds = seconds.length}: RunView) => Math.max(1, closedSeconds);
 const perSecond = (value: number | null) => rate(value);
 
 const figures: readonly Figure[] = [

@@ -1,5 +1,14 @@
 import {describe, expect, it} from 'vitest';
-import {bucketsOf, rangeOf, roundMaximum, stretched} from '../../../src/ui/charts/time-window.ts';
+import {shadeOf} from '../../../src/ui/charts/fault-shade.ts';
+import {groundLine} from '../../../src/ui/charts/ground-line.ts';
+import {
+	bucketsOf,
+	firstSecond,
+	rangeOf,
+	roundMaximum,
+	stretched,
+	windowLabel,
+} from '../../../src/ui/charts/time-window.ts';
 import {burstRun} from '../snapshots.ts';
 
 describe('time window', () => {
@@ -33,6 +42,40 @@ describe('time window', () => {
 		expect(buckets.slice(10).every(bucket => bucket === null)).toBe(true);
 		expect(stretched([1, null, 3], 6)).toEqual([1, 1, null, null, 3, 3]);
 		expect(stretched([], 2)).toEqual([null, null]);
+	});
+
+	it('says what is shown of a run that is longer than what is held of it', () => {
+		const run = burstRun(3600, 'on', {closedSeconds: 7200, plannedMs: 7_200_000});
+		const range = rangeOf([run], null);
+		expect(range).toEqual({from: 3600, span: 3600});
+		const ground = groundLine(new Array<string>(40).fill('─'), range).map(span =>
+			Array.isArray(span) ? span[1] : span,
+		);
+		expect(ground.join('')).toMatch(/1:00:00 ─+ 2:00:00/);
+		expect(windowLabel(null, range)).toBe('last 60 min');
+		expect(windowLabel(null, rangeOf([burstRun(100)], null))).toBe('whole run');
+		expect(bucketsOf(run, range, 60).buckets.map(bucket => bucket?.seconds.length)).toEqual(new Array(60).fill(60));
+		expect(rangeOf([run], 60)).toEqual({from: 7140, span: 60});
+		expect(bucketsOf(run, {from: 7140, span: 60}, 60).buckets.at(-1)?.seconds).toEqual([run.seconds.at(-1)]);
+	});
+
+	it('shades a fault where it was, also where the beginning of the run is not held any more', () => {
+		const fromMs = (firstSecond(burstRun(3600)) + 1800) * 1000;
+		const faults = [{number: 1, what: 'redis is killed', fromMs, toMs: fromMs + 60_000}];
+		const run = burstRun(3600, 'on', {closedSeconds: 7200, faults});
+		const isBroken = shadeOf(run, rangeOf([run], null), 60);
+		expect(Array.from({length: 60}, (_, column) => column).filter(isBroken)).toEqual([30]);
+	});
+
+	it('shows a longer run beside a shorter one at the same time of their lives', () => {
+		const [long, short] = [burstRun(3600, 'on', {closedSeconds: 7200}), burstRun(1800)];
+		const range = rangeOf([long, short], null);
+		expect(range).toEqual({from: 0, span: 7200});
+		const drawn = (run: typeof long) => bucketsOf(run, range, 4).buckets.map(bucket => bucket?.seconds.length ?? null);
+		expect([drawn(long), drawn(short)]).toEqual([
+			[null, null, 1800, 1800],
+			[1800, null, null, null],
+		]);
 	});
 
 	it('ends a scale at a number that people read at once', () => {
