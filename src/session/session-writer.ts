@@ -5,16 +5,13 @@ import {writeWhole} from '../collectors/whole-file.ts';
 import type {Pack} from '../pack/pack.ts';
 import type {Comparison} from '../record/comparison-schema.ts';
 import type {Run, Session} from '../record/schema.ts';
-import type {RunSeries} from '../verdicts/comparison/series.ts';
+import {type RunReading, readingOf} from '../verdicts/comparison/run-reading.ts';
 import type {RunEvidence} from '../verdicts/evidence.ts';
 import {concludeSession, examineRun, type RunFindings} from '../verdicts/judge.ts';
-import {readRunSeries} from './comparison/run-series.ts';
+import {keepSeries} from './comparison/kept-series.ts';
 import {compareStates, compareTwo} from './comparison/sides.ts';
 import {compareVersions} from './comparison/versions.ts';
 import {liveFile} from './disk/session-author.ts';
-
-/** Runs whose seconds are kept in memory for comparisons, newest first to stay. */
-const keptSeries = 60;
 
 /** The session that is being recorded: whole on disk at any moment. */
 export interface SessionWriter {
@@ -49,7 +46,9 @@ export interface SessionWriter {
 export async function openSessionWriter(folder: string, initial: Session, pack: Pack | null): Promise<SessionWriter> {
 	let session = initial;
 	const findings: RunFindings[] = [];
-	const series = new Map<string, RunSeries>();
+	const series = keepSeries(folder);
+	/** Of every run that was made on a side: with these alone a comparison has all its rounds, however many. */
+	const readings = new Map<string, RunReading>();
 	let finished: Promise<Session> | null = null;
 	let lastNumber = 0;
 	const write = () => writeWhole(path.join(folder, 'session.json'), `${JSON.stringify(session, null, '\t')}\n`);
@@ -61,22 +60,19 @@ export async function openSessionWriter(folder: string, initial: Session, pack: 
 	await write();
 	/** By scenario, the first run of those that have no other to be compared with yet: the seconds of a night stay on the disk. */
 	const alone = new Map<string, Run | null>();
-	const takeSeries = async (run: Run) => {
-		const found = await readRunSeries(folder, run);
-		if (!found) return false;
-		series.set(run.id, found);
-		if (series.size > keptSeries) series.delete(series.keys().next().value!);
-		return true;
-	};
 	const compareSides = async (run: Run) => {
 		const before = alone.get(run.scenario);
 		alone.set(run.scenario, before === undefined && !run.side ? run : null);
 		if (before === undefined && !run.side) return;
-		if (before) await takeSeries(before);
-		if (!(await takeSeries(run))) return;
+		if (before) await series.read(before);
+		const found = await series.read(run);
+		if (!found || !run.side) return;
+		readings.set(run.id, readingOf(found));
 		const {vary} = session.options;
-		if (run.side && vary) session = {...session, comparisons: compareVersions(session, series, vary)};
-		else if (run.side) session = {...session, comparisons: compareStates(session, series, pack?.axes ?? [])};
+		const rows = vary
+			? [compareVersions(session, run.scenario, readings, vary) ?? []].flat()
+			: await compareStates(session, run.scenario, {readings, series}, pack?.axes ?? []);
+		session = {...session, comparisons: withRows(session.comparisons, run.scenario, rows)};
 	};
 	const end = async (endedBy: Session['endedBy']) => {
 		session = {...session, endedAt: new Date().toISOString(), endedBy};
@@ -106,7 +102,7 @@ export async function openSessionWriter(folder: string, initial: Session, pack: 
 			await write();
 		},
 		save: write,
-		compare: (a, b) => compareTwo(session, series, a, b),
+		compare: (a, b) => compareTwo(session, series.atHand, a, b),
 		async addMemory(memory) {
 			session = {...session, memory};
 			rejudge();
@@ -118,6 +114,13 @@ export async function openSessionWriter(folder: string, initial: Session, pack: 
 		},
 		discard: () => rm(folder, {recursive: true, force: true}),
 	};
+}
+
+/** The comparisons with those of one scenario made anew, where they stood. */
+function withRows(all: readonly Comparison[] = [], scenario: string, rows: readonly Comparison[]): Comparison[] {
+	const place = all.findIndex(each => each.scenario === scenario);
+	const others = all.filter(each => each.scenario !== scenario);
+	return place === -1 ? [...others, ...rows] : others.toSpliced(place, 0, ...rows);
 }
 
 /** A session with no run yet. */

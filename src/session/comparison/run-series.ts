@@ -58,11 +58,12 @@ function cutMeasured(run: Run, load: readonly MeasuredSecond[], use: readonly Re
 	const warmUpSeconds = warmUpOf(last - first + 1);
 	const from = first + warmUpSeconds;
 	const bySecond = new Map(measured.map(({second, load}) => [second, load]));
-	const memory: Record<string, number[]> = {};
+	const memory = new Map<string, number[]>();
 	for (const {service, atMs, memoryBytes} of use) {
 		if (service === 'k6' || service === 'perf-tui' || atMs < from * 1000 || atMs >= last * 1000) continue;
-		memory[service] ??= [];
-		memory[service].push(memoryBytes);
+		const samples = memory.get(service) ?? [];
+		samples.push(memoryBytes);
+		memory.set(service, samples);
 	}
 	return {
 		runId: run.id,
@@ -70,7 +71,7 @@ function cutMeasured(run: Run, load: readonly MeasuredSecond[], use: readonly Re
 		state: run.side && !run.side.at ? {axis: run.side.axis, value: run.side.value} : null,
 		warmUpSeconds,
 		seconds: Array.from({length: Math.max(0, last - from)}, (_, index) => bySecond.get(from + index) ?? nothing),
-		memory,
+		memory: Object.fromEntries(memory),
 		checks: {
 			passes: run.checks.reduce((sum, check) => sum + check.passes, 0),
 			fails: run.checks.reduce((sum, check) => sum + check.fails, 0),

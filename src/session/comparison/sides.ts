@@ -9,11 +9,13 @@ import {sidedName} from '../../record/run-side.ts';
 import type {Run, Session} from '../../record/schema.ts';
 import {kept} from '../../text/say.ts';
 import {servicesThatMatter} from '../../verdicts/comparison/comparable.ts';
-import {compareRuns} from '../../verdicts/comparison/compare.ts';
+import {compareReadings, compareRuns, isEnough} from '../../verdicts/comparison/compare.ts';
 import type {ComparingPack} from '../../verdicts/comparison/comparing-pack.ts';
+import type {RunReading} from '../../verdicts/comparison/run-reading.ts';
 import type {RunSeries} from '../../verdicts/comparison/series.ts';
 import {readSession, resolveSession} from '../disk/directory.ts';
 import {groupRuns, type RunGroup} from './groups.ts';
+import type {KeptSeries} from './kept-series.ts';
 import {readRunSeries} from './run-series.ts';
 
 /** What one word of `compare` names: a session, or one run of it. */
@@ -68,31 +70,56 @@ export async function readAllSeries(folder: string, runs: readonly Run[]): Promi
 	return series;
 }
 
-/** The two states of an axis of the pack, A against B, for each scenario of one session that was run in both. */
-export function compareStates(
+/** What a session knows of its runs on the two sides of an axis. */
+export interface SidedRuns {
+	/** Of every run that was made on a side. */
+	readonly readings: ReadonlyMap<string, RunReading>;
+	/** A run's seconds, which a look at few runs is made of. */
+	readonly series: Pick<KeptSeries, 'read'>;
+}
+
+/** The two states of an axis of the pack, A against B, for a scenario that was run in both; a row for each such axis. */
+export async function compareStates(
 	session: Session,
-	series: ReadonlyMap<string, RunSeries>,
+	scenario: string,
+	runs: SidedRuns,
 	axes: readonly Pick<PackAxis, 'name' | 'values'>[],
-): Comparison[] {
-	const groups = groupRuns(session.runs);
-	const seriesOf = (runs: readonly Run[]) => runs.flatMap(run => series.get(run.id) ?? []);
-	const isOn = ({side}: RunGroup, axis: string, value: string) =>
-		side?.axis === axis && side.value === value && side.at === undefined;
-	return axes.flatMap(({name, values: [first, second]}) =>
-		groups
-			.filter(group => isOn(group, name, first))
-			.flatMap(one => {
-				const other = groups.find(group => group.scenario === one.scenario && isOn(group, name, second));
-				if (!other) return [];
-				const [a, b] = [seriesOf(one.runs), seriesOf(other.runs)];
-				if (a.length === 0 || b.length === 0) return [];
-				return compareRuns(a, b, {
-					scenario: one.scenario,
-					names: [sidedName(one), sidedName(other)],
-					services: servicesThatMatter(session, session, knowledgeOf(session)),
-				});
-			}),
-	);
+): Promise<Comparison[]> {
+	const groups = groupRuns(session.runs).filter(group => group.scenario === scenario);
+	const rows: Comparison[] = [];
+	for (const {name, values} of axes) {
+		const [one, other] = values.map(value =>
+			groups.find(({side}) => side?.axis === name && side.value === value && side.at === undefined),
+		);
+		const row = one && other && (await compareGroups(session, [one, other], runs));
+		if (row) rows.push(row);
+	}
+	return rows;
+}
+
+async function compareGroups(
+	session: Session,
+	[one, other]: readonly [RunGroup, RunGroup],
+	{readings, series}: SidedRuns,
+): Promise<Comparison | null> {
+	const readingsOf = (group: RunGroup) => group.runs.flatMap(({id}) => readings.get(id) ?? []);
+	const [a, b] = [readingsOf(one), readingsOf(other)];
+	if (a.length === 0 || b.length === 0) return null;
+	const input = {
+		scenario: one.scenario,
+		names: [sidedName(one), sidedName(other)] as const,
+		services: servicesThatMatter(session, session, knowledgeOf(session)),
+	};
+	if (isEnough(a, b)) return compareReadings(a, b, input);
+	const secondsOf = async (group: RunGroup) => {
+		const seconds: RunSeries[] = [];
+		for (const run of group.runs) {
+			const found = await series.read(run);
+			if (found) seconds.push(found);
+		}
+		return seconds;
+	};
+	return compareRuns(await secondsOf(one), await secondsOf(other), input);
 }
 
 /** Two runs of one session, the older as A; null when one of them is not at hand. */

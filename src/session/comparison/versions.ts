@@ -1,30 +1,27 @@
 import type {Comparison} from '../../record/comparison-schema.ts';
 import type {Session} from '../../record/schema.ts';
 import {compareInTurns, type TurnSide} from '../../verdicts/comparison/compare-in-turns.ts';
-import type {RunSeries} from '../../verdicts/comparison/series.ts';
+import type {RunReading} from '../../verdicts/comparison/run-reading.ts';
 
-/** A (the first value) against B for each scenario whose runs were made in turns. */
+/** A (the first value) against B for a scenario whose runs were made in turns; null before each side has two runs. */
 export function compareVersions(
 	session: Session,
-	series: ReadonlyMap<string, RunSeries>,
+	scenario: string,
+	readings: ReadonlyMap<string, RunReading>,
 	vary: NonNullable<Session['options']['vary']>,
-): Comparison[] {
-	const scenarios = [...new Set(session.runs.filter(({side}) => side).map(({scenario}) => scenario))];
-	return scenarios.flatMap(scenario => {
-		const [a, b] = (['a', 'b'] as const).map(at => sideOf(session, series, scenario, at, vary[at]));
-		const compared = compareInTurns(a!, b!, {
-			scenario,
-			axis: vary.axis,
-			services: servicesOf([...a!.runs, ...b!.runs]),
-			tolerance: vary.tolerance,
-		});
-		return compared ?? [];
+): Comparison | null {
+	const [a, b] = [sideOf(session, readings, scenario, 'a', vary.a), sideOf(session, readings, scenario, 'b', vary.b)];
+	return compareInTurns(a, b, {
+		scenario,
+		axis: vary.axis,
+		services: servicesOf([...a.runs, ...b.runs]),
+		tolerance: vary.tolerance,
 	});
 }
 
 function sideOf(
 	{runs}: Session,
-	series: ReadonlyMap<string, RunSeries>,
+	readings: ReadonlyMap<string, RunReading>,
 	scenario: string,
 	at: 'a' | 'b',
 	name: string,
@@ -35,13 +32,13 @@ function sideOf(
 			({run}) => run.scenario === scenario && run.side?.at === at && run.outcome === 'completed' && !run.capacity,
 		);
 	const compared = own.flatMap(({run, turn}) => {
-		const found = series.get(run.id);
-		return found ? [{turn, series: found}] : [];
+		const reading = readings.get(run.id);
+		return reading ? [{turn, reading}] : [];
 	});
 	return {name, ran: own[0]?.run.side?.ran ?? {}, runs: compared};
 }
 
 /** Any service whose memory was measured may be what became heavier. */
-function servicesOf(runs: readonly {readonly series: RunSeries}[]): string[] {
-	return [...new Set(runs.flatMap(({series}) => Object.keys(series.memory)))];
+function servicesOf(runs: TurnSide['runs']): string[] {
+	return [...new Set(runs.flatMap(({reading}) => [...reading.memory.keys()]))];
 }

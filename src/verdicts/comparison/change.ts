@@ -1,4 +1,5 @@
 import type {Change} from '../../record/comparison-schema.ts';
+import {mostPercent, percentOf, withinBounds} from './possible.ts';
 import type {Scale, SideMean} from './side-mean.ts';
 import {criticalT, twoSidedP} from './student-t.ts';
 
@@ -7,12 +8,22 @@ export const comparisonAlpha = 0.05;
 /** A change that surely lies within this many percent is none that matters. */
 const noisePercent = 2;
 
+/** What is asked of one figure. */
+export interface ChangeInput {
+	readonly scale: Scale;
+	readonly isMoreBetter: boolean;
+	/** The part of the comparison's error that this figure may spend. */
+	readonly share: number;
+	/** What the figure can be at most; null where nothing bounds it. Its least is 0. */
+	readonly most: number | null;
+}
+
 /**
- * B against A as one of the four sentences of docs/metrics.md, with `low` to `high` that hold the true
- * change. Welch's t, on logarithms where the scale is a ratio. `share` is the part of the comparison's error that this figure may
- * spend: interval, p and sentence all use it, so that they cannot contradict each other.
+ * B against A as one of the four sentences of docs/metrics.md, with `low` to `high` that hold the true change. Welch's t, on
+ * logarithms where the scale is a ratio. Interval, p and sentence use the same share of the error, so that they cannot
+ * contradict each other; what is impossible is left out of what is printed, and decides nothing.
  */
-export function changeOf(a: SideMean, b: SideMean, scale: Scale, isMoreBetter: boolean, share: number): Change {
+export function changeOf(a: SideMean, b: SideMean, {scale, isMoreBetter, share, most}: ChangeInput): Change {
 	const alpha = comparisonAlpha * share;
 	const difference = b.mean - a.mean;
 	const error = Math.sqrt(a.variance + b.variance);
@@ -20,17 +31,18 @@ export function changeOf(a: SideMean, b: SideMean, scale: Scale, isMoreBetter: b
 	const reach = error === 0 ? 0 : criticalT(alpha, df) * error;
 	const p = error === 0 ? (difference === 0 ? 1 : 0) : Math.min(1, twoSidedP(difference / error, df) / share);
 	const isRelative = scale === 'ratio' || a.mean > 0;
-	const printed = (value: number) => {
-		if (scale === 'ratio') return (Math.exp(value) - 1) * 100;
-		return isRelative ? (value / a.mean) * 100 : value;
+	const told = (value: number) => {
+		if (scale === 'ratio') return percentOf(value);
+		return isRelative ? Math.min(mostPercent, (value / a.mean) * 100) : value;
 	};
-	const [low, high] = [printed(difference - reach), printed(difference + reach)];
-	const isWithin = isRelative && low >= -noisePercent && high <= noisePercent;
+	const bounded = (value: number) => told(scale === 'ratio' ? value : withinBounds(a.mean + value, most) - a.mean);
+	const [low, high] = [difference - reach, difference + reach];
+	const isWithin = isRelative && told(low) >= -noisePercent && told(high) <= noisePercent;
 	return {
 		kind: isRelative ? 'percent' : 'points',
-		low,
-		estimate: printed(difference),
-		high,
+		low: bounded(low),
+		estimate: bounded(difference),
+		high: bounded(high),
 		p,
 		sentence: isWithin
 			? 'within noise'

@@ -1,11 +1,10 @@
 import type {ComparedFigure, ComparedSide, Comparison} from '../../record/comparison-schema.ts';
 import {fitTurns, type TurnValue} from './in-turns.ts';
 import {recoveryFigures} from './recovery-figures.ts';
-import type {RunSeries} from './series.ts';
+import type {RunReading} from './run-reading.ts';
+import {leastVarianceOf} from './side-mean.ts';
 import {type TurnFigure, type TurnKind, turnFiguresOf, turnScaleOf, usualTolerance} from './turn-figures.ts';
 
-/** Latencies come from histograms, within 0.4 %: no spread is believed below this. */
-const resolution = 0.002;
 /** Rounds a side below which nothing is found but what everybody sees anyway. */
 const leastTurnRounds = 4;
 
@@ -14,7 +13,7 @@ export interface TurnSide {
 	readonly name: string;
 	/** What really ran, read back. */
 	readonly ran: Readonly<Record<string, string>>;
-	readonly runs: readonly {readonly turn: number; readonly series: RunSeries}[];
+	readonly runs: readonly {readonly turn: number; readonly reading: RunReading}[];
 }
 
 /** What a comparison in turns is made of beside the runs. */
@@ -33,7 +32,7 @@ export interface TurnsComparisonInput {
  * side has two runs. Pure.
  */
 export function compareInTurns(a: TurnSide, b: TurnSide, input: TurnsComparisonInput): Comparison | null {
-	const sides = [a, b].map(({runs}) => runs.map(({series}) => series));
+	const sides = [a, b].map(({runs}) => runs.map(({reading}) => reading));
 	if (sides.some(runs => runs.length < 2)) return null;
 	const figures = turnFiguresOf(sides, input.services);
 	const recoveries = recoveryFigures([sides[0]!, sides[1]!]);
@@ -70,8 +69,8 @@ function compareFigure(
 	tolerance: number,
 ): ComparedFigure {
 	const values = sides.flatMap(({runs}, at) =>
-		runs.flatMap(({turn, series}): TurnValue[] => {
-			const value = figure.read(series);
+		runs.flatMap(({turn, reading}): TurnValue[] => {
+			const {value} = figure.whole(reading);
 			return value === null ? [] : [{side: at === 0 ? 'a' : 'b', turn, value}];
 		}),
 	);
@@ -83,7 +82,6 @@ function compareFigure(
 		figure,
 		values.map(({value}) => value),
 	);
-	const counting = runs.reduce((sum, {series}) => sum + figure.countingVariance(series), 0) / runs.length;
 	// What was nothing in one run has no logarithm: a percent of it is one of A's mean.
 	const ofA = values.filter(({side}) => side === 'a');
 	const percentOfA = ofA.reduce((sum, {value}) => sum + value, 0) / ofA.length / 100;
@@ -93,7 +91,10 @@ function compareFigure(
 		isMoreBetter: figure.isMoreBetter,
 		share,
 		tolerance: scale === 'ratio' || isShare ? tolerance : tolerance * percentOfA,
-		leastVariance: scale === 'ratio' ? resolution ** 2 : counting,
+		leastVariance: leastVarianceOf(
+			runs.map(({reading}) => figure.whole(reading)),
+			scale,
+		),
 		most: figure.most,
 	});
 	if (fit === null) return {...blank, reason: 'too few rounds'};
@@ -121,5 +122,5 @@ function withoutPraise({kind}: TurnFigure, row: ComparedFigure): ComparedFigure 
 }
 
 function sideOf({name, ran, runs}: TurnSide): ComparedSide {
-	return {name, ran, runs: runs.map(({series}) => series.runId), state: null, costPerSecond: null};
+	return {name, ran, runs: runs.map(({reading}) => reading.runId), state: null, costPerSecond: null};
 }

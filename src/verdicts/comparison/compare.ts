@@ -3,8 +3,10 @@ import {changeOf} from './change.ts';
 import {type Figure, figuresOf} from './figures.ts';
 import {blockLengthOf} from './moving-block.ts';
 import {recoveryFigures} from './recovery-figures.ts';
+import {type RunReading, readingOf} from './run-reading.ts';
 import type {RunSeries} from './series.ts';
-import {leastRounds, meanOfBlocks, meanOfRuns, scaleOf} from './side-mean.ts';
+import {leastRounds, meanOfBlocks, meanOfRuns, type Scale, type SideMean, scaleOf} from './side-mean.ts';
+import type {Whole} from './wholes.ts';
 
 /** What a comparison is made of beside the runs. */
 export interface ComparisonInput {
@@ -16,32 +18,26 @@ export interface ComparisonInput {
 
 /** Compares the runs of two sides, figure by figure; pure, and the same for the same input. */
 export function compareRuns(a: readonly RunSeries[], b: readonly RunSeries[], input: ComparisonInput): Comparison {
-	const isEvidence = a.length >= leastRounds && b.length >= leastRounds;
-	const figures = figuresOf([a, b], input.services);
-	const recoveries = recoveryFigures([a, b]);
-	const told = recoveries.filter(({isTold}) => isTold).length;
-	const kinds = new Set(figures.map(({kind}) => kind)).size + (told > 0 ? 1 : 0);
-	// Each kind may spend the same part of the error, shared by its members: a stack with many services does not drown the rest.
-	const shareOf = ({kind}: Figure) => 1 / (kinds * figures.filter(each => each.kind === kind).length);
-	const sides = [sideOf(a, input.names[0]), sideOf(b, input.names[1])] as const;
-	const isCheaper = costFell(sides);
-	const lengths = [...a, ...b].map(({seconds}) => blockLengthOf(seconds.length));
-	return {
-		scenario: input.scenario,
-		a: sides[0],
-		b: sides[1],
-		unit: isEvidence ? 'run' : 'block',
-		blockSeconds: isEvidence ? null : Math.max(...lengths),
-		isEvidence,
-		warmUpSeconds: Math.max(...[...a, ...b].map(run => run.warmUpSeconds)),
-		figures: [
-			...figures.map(figure => {
-				const compared = compareFigure(figure, a, b, isEvidence, shareOf(figure));
-				return {...compared, isTrade: isCheaper && figure.kind === 'rate' && compared.change?.sentence === 'worse'};
-			}),
-			...recoveries.map(recovery => recovery.compare(1 / (kinds * Math.max(1, told)))),
-		],
-	};
+	const readings = [a.map(readingOf), b.map(readingOf)] as const;
+	if (isEnough(a, b)) return compareReadings(...readings, input);
+	const blockSeconds = Math.max(...[...a, ...b].map(({seconds}) => blockLengthOf(seconds.length)));
+	return compareSides(readings, input, blockSeconds, ({figure, side, scale}) =>
+		meanOfBlocks([a, b][side]!.map(figure.read), scale, figure.kind),
+	);
+}
+
+/** The same from what is known of whole runs alone; the sides have enough of them (`isEnough`). */
+export function compareReadings(
+	a: readonly RunReading[],
+	b: readonly RunReading[],
+	input: ComparisonInput,
+): Comparison {
+	return compareSides([a, b], input, null, ({wholes, scale}) => meanOfRuns(wholes, scale));
+}
+
+/** Whether the unit can be the run: with fewer of them their seconds are looked at. */
+export function isEnough(a: readonly unknown[], b: readonly unknown[]): boolean {
+	return a.length >= leastRounds && b.length >= leastRounds;
 }
 
 /** Whether something got worse that nothing was gained for. */
@@ -49,33 +45,68 @@ export function isRegression({figures}: Comparison): boolean {
 	return figures.some(({change, isTrade}) => change?.sentence === 'worse' && !isTrade);
 }
 
-function compareFigure(
-	figure: Figure,
-	a: readonly RunSeries[],
-	b: readonly RunSeries[],
-	isEvidence: boolean,
-	share: number,
-): ComparedFigure {
-	const [left, right] = [a.map(figure.read), b.map(figure.read)];
-	const scale = scaleOf(figure.kind, [left, right]);
-	const mean = isEvidence
-		? (readers: typeof left) => meanOfRuns(readers, scale)
-		: (readers: typeof left) => meanOfBlocks(readers, scale, figure.kind);
-	const [from, to] = [mean(left), mean(right)];
+/** One side of one figure, as its mean is asked for. */
+interface SideOfFigure {
+	readonly figure: Figure;
+	readonly side: 0 | 1;
+	/** Of its runs. */
+	readonly wholes: readonly Whole[];
+	readonly scale: Scale;
+}
+
+type MeanOf = (of: SideOfFigure) => SideMean | null;
+type Readings = readonly [a: readonly RunReading[], b: readonly RunReading[]];
+
+function compareSides(
+	readings: Readings,
+	input: ComparisonInput,
+	blockSeconds: number | null,
+	meanOf: MeanOf,
+): Comparison {
+	const figures = figuresOf(readings, input.services);
+	const recoveries = recoveryFigures(readings);
+	const told = recoveries.filter(({isTold}) => isTold).length;
+	const kinds = new Set(figures.map(({kind}) => kind)).size + (told > 0 ? 1 : 0);
+	// Each kind may spend the same part of the error, shared by its members: a stack with many services does not drown the rest.
+	const shareOf = ({kind}: Figure) => 1 / (kinds * figures.filter(each => each.kind === kind).length);
+	const sides = [sideOf(readings[0], input.names[0]), sideOf(readings[1], input.names[1])] as const;
+	const isCheaper = costFell(sides);
+	return {
+		scenario: input.scenario,
+		a: sides[0],
+		b: sides[1],
+		unit: blockSeconds === null ? 'run' : 'block',
+		blockSeconds,
+		isEvidence: blockSeconds === null,
+		warmUpSeconds: Math.max(...readings.flat().map(run => run.warmUpSeconds)),
+		figures: [
+			...figures.map(figure => {
+				const compared = compareFigure(figure, readings, shareOf(figure), meanOf);
+				return {...compared, isTrade: isCheaper && figure.kind === 'rate' && compared.change?.sentence === 'worse'};
+			}),
+			...recoveries.map(recovery => recovery.compare(1 / (kinds * Math.max(1, told)))),
+		],
+	};
+}
+
+function compareFigure(figure: Figure, readings: Readings, share: number, meanOf: MeanOf): ComparedFigure {
+	const wholes = readings.map(runs => runs.map(figure.whole));
+	const scale = scaleOf(figure.kind, wholes);
+	const [from, to] = ([0, 1] as const).map(side => meanOf({figure, side, wholes: wholes[side]!, scale}));
 	const blank = {name: figure.name, unit: figure.unit, a: from?.value ?? null, b: to?.value ?? null, isTrade: false};
-	if (from === null || to === null)
+	if (!from || !to)
 		return {...blank, change: null, noiseBandPercent: null, reason: 'a run is too short for it, or had no such answer'};
 	const oneRun = Math.sqrt((from.oneRun ** 2 + to.oneRun ** 2) / 2);
 	const relative = scale === 'ratio' ? oneRun : from.mean > 0 ? oneRun / from.mean : null;
 	return {
 		...blank,
-		change: changeOf(from, to, scale, figure.isMoreBetter, share),
+		change: changeOf(from, to, {scale, isMoreBetter: figure.isMoreBetter, share, most: figure.most}),
 		noiseBandPercent: relative === null ? null : 1.96 * relative * 100,
 		reason: null,
 	};
 }
 
-function sideOf(runs: readonly RunSeries[], name: string): ComparedSide {
+function sideOf(runs: readonly RunReading[], name: string): ComparedSide {
 	const costs = runs.flatMap(({costPerSecond}) => costPerSecond ?? []);
 	return {
 		name,

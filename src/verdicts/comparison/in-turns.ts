@@ -1,5 +1,6 @@
 import type {Change} from '../../record/comparison-schema.ts';
 import {comparisonAlpha} from './change.ts';
+import {percentOf, withinBounds} from './possible.ts';
 import type {Scale} from './side-mean.ts';
 import {criticalT, twoSidedP} from './student-t.ts';
 
@@ -74,30 +75,33 @@ export function fitTurns(values: readonly TurnValue[], input: TurnsInput): Turns
 	const variance = Math.max(left / df, input.leastVariance);
 	const error = Math.sqrt((variance * turnTurn) / determinant);
 	const baseline = meanY - effect * meanIsB;
-	const change = changeOfEffect({effect, error, df, baseline: back(baseline)}, input);
-	return {a: back(baseline), b: back(baseline + effect), change, oneRun: Math.sqrt(variance)};
+	// A line through runs may pass below none of it, or above all of it: that is no figure.
+	const possible = (value: number) => (input.scale === 'ratio' ? value : withinBounds(value, input.most));
+	const [a, b] = [back(possible(baseline)), back(possible(baseline + effect))];
+	const print = (by: number) =>
+		input.scale === 'ratio' ? percentOf(by) : possible(baseline + by) - possible(baseline);
+	return {a, b, change: changeOfEffect({effect, error, df}, print, input), oneRun: Math.sqrt(variance)};
 }
 
 interface Effect {
 	readonly effect: number;
 	readonly error: number;
 	readonly df: number;
-	/** A's figure, in its unit. */
-	readonly baseline: number;
 }
 
-function changeOfEffect({effect, error, df, baseline}: Effect, input: TurnsInput): TurnsChange {
-	const {scale, share, tolerance, isMoreBetter, most} = input;
+/** What is possible decides nothing: the sentence and p are of one interval, and `print` bounds what is shown of it. */
+function changeOfEffect(
+	{effect, error, df}: Effect,
+	print: (by: number) => number,
+	{scale, share, tolerance, isMoreBetter}: TurnsInput,
+): TurnsChange {
 	const alpha = comparisonAlpha * share;
 	const t = criticalT(alpha, df);
 	const p = error === 0 ? (effect === 0 ? 1 : 0) : Math.min(1, twoSidedP(effect / error, df) / share);
 	const isRatio = scale === 'ratio';
-	const printed = (value: number) => (isRatio ? (Math.exp(value) - 1) * 100 : value);
-	// Nothing is less than none of it, or more than all of it.
-	const possible = (value: number) =>
-		isRatio ? value : Math.max(-baseline, Math.min(most === null ? value : most - baseline, value));
-	const [low, high] = [printed(possible(effect - t * error)), printed(possible(effect + t * error))];
-	const isWithin = low >= -tolerance && high <= tolerance;
+	const unbounded = (by: number) => (isRatio ? percentOf(by) : by);
+	const [low, high] = [effect - t * error, effect + t * error];
+	const isWithin = unbounded(low) >= -tolerance && unbounded(high) <= tolerance;
 	const excludesNone = low > 0 || high < 0;
 	const sentence = isWithin
 		? 'within noise'
@@ -106,12 +110,12 @@ function changeOfEffect({effect, error, df, baseline}: Effect, input: TurnsInput
 				? 'better'
 				: 'worse'
 			: 'no change detected';
-	const detectable = printed((t + criticalT(2 * (1 - power), df)) * error);
+	const detectable = unbounded((t + criticalT(2 * (1 - power), df)) * error);
 	return {
 		kind: isRatio ? 'percent' : 'points',
-		low,
-		estimate: printed(possible(effect)),
-		high,
+		low: print(low),
+		estimate: print(effect),
+		high: print(high),
 		p,
 		sentence,
 		detectable,

@@ -1,7 +1,7 @@
 import type {ComparedFigure} from '../../record/comparison-schema.ts';
 import {changeOf} from './change.ts';
 import {inBoth} from './figures.ts';
-import type {RunSeries} from './series.ts';
+import type {RunReading} from './run-reading.ts';
 import {meanOfRuns} from './side-mean.ts';
 
 /** Repeats a side below which nothing is said of recovery: a fault gives one figure a run, and it is a rough one. */
@@ -9,7 +9,7 @@ const leastRepeats = 4;
 /** Recoveries are found in whole seconds: what that alone makes of their variance, in ms². */
 const secondVariance = 1000 ** 2 / 12;
 
-type Sides = readonly [a: readonly RunSeries[], b: readonly RunSeries[]];
+type Sides = readonly [a: readonly Pick<RunReading, 'recoveries'>[], b: readonly Pick<RunReading, 'recoveries'>[]];
 
 /** A fault that both sides had, `redis is killed`, and what a comparison makes of it. */
 export interface RecoveryFigure {
@@ -46,23 +46,23 @@ function compareRecovery(sides: Sides, fault: string, why: string | null, share:
 	const name = `recovery, ${fault}`;
 	const blank = {name, unit: 'ms', a: meanOf(a), b: meanOf(b), noiseBandPercent: null, isTrade: false} as const;
 	if (why !== null) return {...blank, change: null, reason: why};
-	const [from, to] = [a, b].map(times => meanOfRuns(times.map(readerOf), 'difference')!) as [
-		NonNullable<ReturnType<typeof meanOfRuns>>,
-		NonNullable<ReturnType<typeof meanOfRuns>>,
-	];
+	const [from, to] = [a, b].map(
+		times =>
+			meanOfRuns(
+				times.map(value => ({value, leastVariance: secondVariance})),
+				'difference',
+			)!,
+	) as [NonNullable<ReturnType<typeof meanOfRuns>>, NonNullable<ReturnType<typeof meanOfRuns>>];
 	const oneRun = Math.sqrt((from.oneRun ** 2 + to.oneRun ** 2) / 2);
 	return {
 		...blank,
-		change: changeOf(from, to, 'difference', false, share),
+		change: changeOf(from, to, {scale: 'difference', isMoreBetter: false, share, most: null}),
 		noiseBandPercent: from.mean > 0 ? 1.96 * (oneRun / from.mean) * 100 : null,
 		reason: null,
 	};
 }
 
-const timesOf = (runs: readonly RunSeries[], fault: string) =>
-	runs.flatMap(({recoveries}) => recoveries?.[fault] ?? []);
-
-const readerOf = (ms: number) => ({length: 1, of: () => ms, countingVariance: secondVariance});
+const timesOf = (runs: Sides[number], fault: string) => runs.flatMap(({recoveries}) => recoveries?.[fault] ?? []);
 
 const meanOf = (values: readonly number[]) =>
 	values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;

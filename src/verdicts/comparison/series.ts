@@ -35,6 +35,11 @@ export interface RunSeries {
 	readonly costPerSecond: number | null;
 }
 
+/** An endpoint's answers in one second, none where it has none; names come from outside, `constructor` is one. */
+export function answersAt({latency}: LoadOfSecond, endpoint: string): WeightedValues {
+	return Object.hasOwn(latency, endpoint) ? latency[endpoint]! : [];
+}
+
 /** At `share` (0 to 1) of ascending weighted values, interpolated as k6 does; null when there are none. */
 export function weightedQuantile(
 	values: ArrayLike<number>,

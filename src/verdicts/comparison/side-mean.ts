@@ -1,11 +1,9 @@
 import type {FigureKind, Reader} from './figures.ts';
 import {estimate} from './moving-block.ts';
+import {resolution, type Whole} from './wholes.ts';
 
 /** Rounds a side from which runs are the unit; below, blocks of seconds are, which is a look and no evidence. */
 export const leastRounds = 3;
-
-/** Latencies come from histograms, within 0.4 %: no spread is believed below this. */
-const resolution = 0.002;
 
 /**
  * What two runs of one build differ by although nothing changed (standard deviation, relative). One run cannot show it,
@@ -21,19 +19,18 @@ export interface SideMean {
 	readonly value: number;
 	readonly mean: number;
 	readonly variance: number;
-	/** Degrees of freedom of that variance. */
+	/** Degrees of freedom of that variance; Infinity where it is a stated one. */
 	readonly df: number;
 	/** Standard deviation of a single run, on the scale. */
 	readonly oneRun: number;
 }
 
 /** The mean of a side whose unit is the run: at least two, and their own spread. */
-export function meanOfRuns(readers: readonly Reader[], scale: Scale): SideMean | null {
-	const values = valuesOf(readers);
-	if (values === null || values.length < 2) return null;
+export function meanOfRuns(runs: readonly Whole[], scale: Scale): SideMean | null {
+	const values = runs.flatMap(({value}) => value ?? []);
+	if (values.length < runs.length || values.length < 2) return null;
 	const {mean, spread} = momentsOf(values.map(transformOf(scale)));
-	const least = scale === 'ratio' ? resolution ** 2 : meanOf(readers.map(reader => reader.countingVariance));
-	const one = Math.max(spread, least);
+	const one = Math.max(spread, leastVarianceOf(runs, scale));
 	return {
 		value: backOf(scale)(mean),
 		mean,
@@ -65,25 +62,20 @@ export function meanOfBlocks(readers: readonly Reader[], scale: Scale, kind: Fig
 		value: backOf(scale)(mean),
 		mean,
 		variance: one / estimates.length,
-		df: blocks * (one / estimated) ** 2,
+		df: estimated === 0 ? Number.POSITIVE_INFINITY : blocks * (one / estimated) ** 2,
 		oneRun: Math.sqrt(one),
 	};
 }
 
 /** `ratio` where every run of both sides has something to take the logarithm of. */
-export function scaleOf(kind: FigureKind, sides: readonly (readonly Reader[])[]): Scale {
+export function scaleOf(kind: FigureKind, sides: readonly (readonly Whole[])[]): Scale {
 	if (kind === 'broken') return 'difference';
-	return sides.flat().every(reader => (wholeOf(reader) ?? 0) > 0) ? 'ratio' : 'difference';
+	return sides.flat().every(({value}) => (value ?? 0) > 0) ? 'ratio' : 'difference';
 }
 
-/** A figure over all of a run's seconds. */
-export function wholeOf(reader: Reader): number | null {
-	return reader.of(Int32Array.from({length: reader.length}, (_, place) => place));
-}
-
-function valuesOf(readers: readonly Reader[]): number[] | null {
-	const values = readers.map(wholeOf);
-	return values.every(value => value !== null) ? values : null;
+/** Variance of one run on the scale below which no spread is believed. */
+export function leastVarianceOf(runs: readonly Whole[], scale: Scale): number {
+	return scale === 'ratio' ? resolution ** 2 : meanOf(runs.map(({leastVariance}) => leastVariance));
 }
 
 function momentsOf(values: readonly number[]): {mean: number; spread: number} {

@@ -1,7 +1,11 @@
-/** Probability that a Student t of `df` degrees of freedom is at least this far from 0 on either side. */
+/** Degrees of freedom from which Student's t is the normal distribution to four digits of its critical values. */
+const manyDf = 10_000;
+
+/** Probability that a Student t of `df` degrees of freedom, which may be Infinity, is at least this far from 0 on either side. */
 export function twoSidedP(t: number, df: number): number {
 	if (!Number.isFinite(t)) return 0;
-	return regularizedBeta(df / (df + t * t), df / 2, 0.5);
+	const freedom = Math.min(df, manyDf);
+	return regularizedBeta(freedom / (freedom + t * t), freedom / 2, 0.5);
 }
 
 /** The t beyond which lies `alpha` of the distribution, both tails together. */

@@ -21,7 +21,7 @@ const welch: Decides = (a, b) => {
 		df: values.length - 1,
 		oneRun: 1,
 	});
-	return changeOf(side(a), side(b), 'difference', true, 1).p <= 0.05;
+	return changeOf(side(a), side(b), {scale: 'difference', isMoreBetter: true, share: 1, most: null}).p <= 0.05;
 };
 
 const percentileBootstrap: Decides = (a, b) => {

@@ -1,6 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {compareInTurns, type TurnSide} from '../../../src/verdicts/comparison/compare-in-turns.ts';
 import {fitTurns, type TurnsInput, type TurnValue} from '../../../src/verdicts/comparison/in-turns.ts';
+import {createRandom} from '../../../src/verdicts/comparison/random.ts';
+import {readingOf} from '../../../src/verdicts/comparison/run-reading.ts';
 import type {RunSeries} from '../../../src/verdicts/comparison/series.ts';
 import {createRuns} from './synthetic-run.ts';
 
@@ -74,6 +76,62 @@ describe('least squares on side and turn', () => {
 		expect(rate.change.low).toBeGreaterThanOrEqual(-100);
 	});
 
+	/** Failed requests of 600 in each run, percent of them, as compareInTurns asks of them. */
+	const failures = (failed: readonly number[]) => {
+		const sides = 'abbaabbaabba';
+		const values = failed.map((count, turn): TurnValue => ({side: sides[turn] as 'a' | 'b', turn, value: count / 6}));
+		const counted = failed.map(count => ((count + 1) / 602) * (1 - (count + 1) / 602) * (100 ** 2 / 600));
+		const leastVariance = counted.reduce((sum, each) => sum + each, 0) / counted.length;
+		return fitTurns(values, {...input, scale: 'difference', share: 1 / 5, tolerance: 0.1, leastVariance, most: 100})!;
+	};
+
+	test('one bad run of B is no worse version, and A without failures has none less', () => {
+		const {a, b, change} = failures([0, 6, 0, 0, 0, 0]);
+		expect(change.sentence).toBe('no change detected');
+		expect(change.p).toBeGreaterThan(0.05);
+		expect(a).toBe(0);
+		expect(change.low).toBeLessThanOrEqual(0);
+		expect(change.estimate).toBe(b - a);
+	});
+
+	test.each([3, 4, 6])('of %i rounds with one bad run one in twenty is called worse at most', rounds => {
+		const random = createRandom(rounds);
+		const sessions = Array.from({length: 400}, () => {
+			const bad = Math.floor(random() * 2 * rounds);
+			return failures(
+				Array.from({length: 2 * rounds}, (_, turn) => (turn === bad ? 1 + Math.floor(random() * 300) : 0)),
+			).change;
+		});
+		expect(sessions.filter(({sentence}) => sentence === 'worse').length / 400).toBeLessThanOrEqual(0.05);
+	});
+
+	test('sentence, p, interval and figures never contradict each other', () => {
+		const random = createRandom(11);
+		for (let session = 0; session < 500; session++) {
+			const rate = [random() ** 4, random() ** 4];
+			const sides = 'abbaabba';
+			const {a, b, change} = failures(
+				Array.from(sides, side => Math.floor(600 * Math.min(1, rate[side === 'a' ? 0 : 1]! * (0.5 + random())))),
+			);
+			const isDecided = change.sentence === 'better' || change.sentence === 'worse';
+			if (change.sentence !== 'within noise') expect(change.p <= 0.05).toBe(isDecided);
+			expect(change.low).toBeLessThanOrEqual(change.estimate);
+			expect(change.estimate).toBeLessThanOrEqual(change.high);
+			expect(change.estimate).toBe(b - a);
+			for (const value of [a, b, a + change.low, a + change.high]) {
+				expect(value).toBeGreaterThanOrEqual(-1e-9);
+				expect(value).toBeLessThanOrEqual(100 + 1e-9);
+			}
+		}
+	});
+
+	test('where two rounds tell next to nothing, every number can be written down', () => {
+		const wild = [1, 1000, 0.001, 50].map((value, turn): TurnValue => ({side: 'abba'[turn] as 'a' | 'b', turn, value}));
+		const {change} = fitTurns(wild, {...input, share: 1 / 500})!;
+		for (const value of [change.low, change.estimate, change.high, change.detectable, change.p])
+			expect(value).toSatisfy(Number.isFinite);
+	});
+
 	test('what cannot be told says how large a change these rounds find', () => {
 		const noisy = [0.8, 1.3, 0.9, 1.2, 1.1, 0.7, 1.25, 0.85];
 		const {change} = fitTurns(
@@ -89,7 +147,7 @@ describe('two versions in turns', () => {
 	const side = (name: string, runs: readonly RunSeries[], at: readonly number[]): TurnSide => ({
 		name,
 		ran: {},
-		runs: runs.map((series, index) => ({series, turn: at[index]!})),
+		runs: runs.map((series, index) => ({reading: readingOf(series), turn: at[index]!})),
 	});
 	const [ofA, ofB] = [
 		[0, 3, 4, 7],

@@ -4,6 +4,7 @@ import {limiterOf} from '../../../src/product/record.ts';
 import {readRunSeries} from '../../../src/session/comparison/run-series.ts';
 import {readSession} from '../../../src/session/disk/directory.ts';
 import {createRandom} from '../../../src/verdicts/comparison/random.ts';
+import {type RunReading, readingOf} from '../../../src/verdicts/comparison/run-reading.ts';
 import type {RunSeries} from '../../../src/verdicts/comparison/series.ts';
 
 const folder = fileURLToPath(new URL('../../../docs/examples/e2-off-and-on', import.meta.url));
@@ -34,7 +35,7 @@ export function remakeRuns(recorded: RunSeries, machine: Machine, seed: number) 
 	const blockSeconds = 5;
 	let carried = machine.runToRun * normal();
 	let turn = 0;
-	return (slower = 1): {turn: number; series: RunSeries} => {
+	return (slower = 1): {turn: number; reading: RunReading} => {
 		carried = machine.carryOver * carried + Math.sqrt(1 - machine.carryOver ** 2) * machine.runToRun * normal();
 		const factor = slower * Math.exp(carried + machine.drift * turn);
 		const blocks = Math.ceil(recorded.seconds.length / blockSeconds);
@@ -43,7 +44,7 @@ export function remakeRuns(recorded: RunSeries, machine: Machine, seed: number) 
 		);
 		return {
 			turn: turn++,
-			series: {
+			reading: readingOf({
 				...recorded,
 				runId: `${turn}`,
 				seconds: places.slice(0, recorded.seconds.length).map(place => {
@@ -53,7 +54,7 @@ export function remakeRuns(recorded: RunSeries, machine: Machine, seed: number) 
 					);
 					return {...at, latency: Object.fromEntries(latency)};
 				}),
-			},
+			}),
 		};
 	};
 }

@@ -5,6 +5,7 @@ import {cutSeries} from '../../../src/session/comparison/run-series.ts';
 import {differencesThatForbid} from '../../../src/verdicts/comparison/comparable.ts';
 import {compareRuns, isRegression} from '../../../src/verdicts/comparison/compare.ts';
 import {compareInTurns} from '../../../src/verdicts/comparison/compare-in-turns.ts';
+import {readingOf} from '../../../src/verdicts/comparison/run-reading.ts';
 import {makeSession} from '../../report/session-fixture.ts';
 import {killedService} from '../fault-fixture.ts';
 import {makeRun} from '../run-fixture.ts';
@@ -50,7 +51,7 @@ test('two versions in turns have the same row', () => {
 	const turns = (times: readonly number[], first: number) => ({
 		name: 'v',
 		ran: {},
-		runs: side(times).map((series, index) => ({turn: first + 2 * index, series})),
+		runs: side(times).map((series, index) => ({turn: first + 2 * index, reading: readingOf(series)})),
 	});
 	const comparison = compareInTurns(turns([2000, 3000, 2000, 3000], 0), turns([12_000, 14_000, 12_000, 13_000], 1), {
 		scenario: 'shop',
