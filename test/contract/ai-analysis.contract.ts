@@ -87,7 +87,7 @@ export function aiAnalysisContract(target: ContractTarget): void {
 			skip,
 		}) => {
 			skip(!target.setFaults, notExercised('makes no faults'));
-			await target.setFaults!('rate-limiter', {delayMs: 2000});
+			await target.setFaults!('rate-limiter', {delayMs: target.limiterTimeoutMs + 2000});
 			const grown = await watchCounters(target, 'moalog-server');
 			expect((await call(url(), post())).status).toBe(200);
 			expect(await grown('rate_limit_fail_open_total')).toBe(1);

@@ -14,12 +14,15 @@ import type {ContractTarget} from './target.ts';
 
 const window = {limit: 5, seconds: 1};
 const fluxpayTimeoutMs = 1000;
+// Only one test is about decisions that come too late; in all others a machine that stands still for 500 ms would make some.
+const limiterTimeoutMs = 4000;
 
 const stack = createEmbeddedStack({
 	env: {
 		RATE_LIMIT_WINDOW_LIMIT: String(window.limit),
 		RATE_LIMIT_WINDOW_SECONDS: String(window.seconds),
 		FLUXPAY_TIMEOUT_MS: String(fluxpayTimeoutMs),
+		RATE_LIMITER_TIMEOUT_MS: String(limiterTimeoutMs),
 	},
 	// One token a second: a burst that takes 999 ms to arrive on a busy machine still meets exactly the capacity.
 	policy: {algorithm: 'TOKEN_BUCKET', capacity: 10, refillPerSecond: 1, windowSeconds: null, key: 'global'},
@@ -54,6 +57,7 @@ const target: ContractTarget = {
 		start: service => stack.restart(service, limit()),
 	},
 	fluxpayTimeoutMs,
+	limiterTimeoutMs,
 };
 
 beforeAll(() => stack.up(limit()));

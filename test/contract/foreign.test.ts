@@ -44,6 +44,7 @@ const target: ContractTarget = {
 	setLimiter: null,
 	outage: null,
 	fluxpayTimeoutMs: Number(env.FLUXPAY_TIMEOUT_MS || 5000),
+	limiterTimeoutMs: Number(env.RATE_LIMITER_TIMEOUT_MS || 500),
 };
 
 if (moalogUrl) {

@@ -20,6 +20,8 @@ export interface ContractTarget {
 	readonly outage: {stop(service: ProductService): Promise<void>; start(service: ProductService): Promise<void>} | null;
 	/** How long moalog-server waits for fluxpay-engine. */
 	readonly fluxpayTimeoutMs: number;
+	/** How long it waits for rate-limiter, before it lets an analysis pass undecided. */
+	readonly limiterTimeoutMs: number;
 }
 
 /** What a test says that cannot run here; a skip must not look like a pass. */

@@ -4,13 +4,14 @@ import type {Session} from '../../src/record/schema.ts';
 import {detachedStack} from './detached-stack.ts';
 import {sessionOf, startPerfTui, temporaryFolder} from './perf-tui.ts';
 
-/** Runs perf-tui against a stack that `breakIt` breaks: before the run, or once its load is on. */
+/** Runs perf-tui against a stack with these settings, which `breakIt` breaks: before the run, or once its load is on. */
 export async function runBroken(
 	args: readonly string[],
 	when: 'before' | RegExp,
 	breakIt: (stack: Stack) => Promise<void>,
+	settings: Readonly<Record<string, string>> = {},
 ): Promise<{exitCode: number | undefined; session: Session; stderr: string}> {
-	const {stack, env} = await detachedStack();
+	const {stack, env} = await detachedStack(settings);
 	if (when === 'before') await breakIt(stack);
 	const out = await temporaryFolder();
 	const {child, told} = await startPerfTui(['run', ...args, '--json', '--out', out], env, {timeout: 120_000});

@@ -4,12 +4,17 @@ import type {Stack} from '../../src/product/stack/contract.ts';
 import {createEmbeddedStack, stopEmbeddedStack} from '../../src/product/stack/embedded/stack.ts';
 import {temporaryFolder} from './perf-tui.ts';
 
-/** A running stack that perf-tui finds as one somebody left up, so that a test can break it while a run is on. */
-export async function detachedStack(): Promise<{stack: Stack; env: Record<string, string>}> {
+/**
+ * A running stack that perf-tui finds as one somebody left up, so that a test can break it while a run is on. `settings` are
+ * variables of its services.
+ */
+export async function detachedStack(
+	settings: Readonly<Record<string, string>> = {},
+): Promise<{stack: Stack; env: Record<string, string>}> {
 	const cache = await temporaryFolder();
 	const statePath = path.join(cache, 'perf-tui', 'embedded-stack.json');
 	const stack = createEmbeddedStack({
-		env: {},
+		env: settings,
 		detached: true,
 		statePath,
 	});

@@ -2,13 +2,13 @@ import {readdir} from 'node:fs/promises';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {productRun} from '../../src/product/record.ts';
+import {patientLimiter} from './patient-limiter.ts';
 import {perfTui, sessionOf, temporaryFolder} from './perf-tui.ts';
 
 test("--feed csv: every book closes against k6's own summary, by outcome and endpoint, and the run says what it cannot carry", async () => {
 	const out = await temporaryFolder();
 	const args = ['run', 'E-4', '--scale', '0.02', '--stack', 'embedded', '--feed', 'csv', '--json', '--out', out];
-	// moalog-server lets pass what its limiter decides too late, which on a busy machine parts the two books.
-	const {stdout, stderr} = await perfTui(args, {RATE_LIMITER_TIMEOUT_MS: '20000'});
+	const {stdout, stderr} = await perfTui(args, patientLimiter);
 	const session = sessionOf(stdout);
 	const [run] = session.runs;
 	expect(run, stderr).toMatchObject({outcome: 'completed', stream: {feed: 'csv', malformedLines: 0}});
