@@ -1,6 +1,6 @@
 import {randomUUID} from 'node:crypto';
-import {findLoopbackPorts} from '../../src/collectors/loopback-port.ts';
 import {type ComposeStack, findComposeStack} from '../../src/product/stack/compose/stack.ts';
+import {freePort} from '../free-port.ts';
 
 const services = [
 	'moalog-server',
@@ -24,11 +24,12 @@ const variable = (service: string, suffix: string) => `${service.toUpperCase().r
  * nor touched. Its images are those that `docker compose build` gives the stack of everybody.
  */
 export async function composeStackOfItsOwn(variables: Readonly<Record<string, string>> = {}): Promise<ComposeStack> {
-	const ports = await findLoopbackPorts(services.length);
+	const ports: Record<string, string> = {};
+	for (const service of services) ports[variable(service, 'PORT')] = String(await freePort());
 	const environment = {
 		...process.env,
 		COMPOSE_PROJECT_NAME: `perf-tui-test-${randomUUID().slice(0, 8)}`,
-		...Object.fromEntries(services.map((service, at) => [variable(service, 'PORT'), String(ports[at])])),
+		...ports,
 		...Object.fromEntries(built.map(service => [variable(service, 'IMAGE'), `perf-tui-${service}`])),
 		...variables,
 	};

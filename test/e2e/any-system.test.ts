@@ -2,9 +2,10 @@ import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {execa} from 'execa';
 import {beforeEach, describe, expect, onTestFinished, test} from 'vitest';
+import {freePort} from '../free-port.ts';
 import {perfTui, sessionOf, temporaryFolder} from './perf-tui.ts';
 import {openMonitor} from './terminal.ts';
-import {freePort, theirSystem} from './their-system.ts';
+import {theirSystem} from './their-system.ts';
 
 const isAsked = process.env.PERF_TUI_COMPOSE_TESTS === '1';
 

@@ -1,4 +1,3 @@
-import {findLoopbackPorts} from '../../src/collectors/loopback-port.ts';
 import {perlIdle, perlImage, perlService} from './perl-service.ts';
 
 /**
@@ -15,9 +14,3 @@ services:
     image: ${perlImage}
     command: ["true"]
 `;
-
-/** A port of loopback that nobody listens on, nor is given by the system to whoever asks for any. */
-export async function freePort(): Promise<number> {
-	const [port] = await findLoopbackPorts(1);
-	return port!;
-}

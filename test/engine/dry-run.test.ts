@@ -5,7 +5,8 @@ import {execa} from 'execa';
 import {expect, onTestFinished, test} from 'vitest';
 import {findEndpoint} from '../../src/collectors/docker/endpoint.ts';
 import {perfTui, temporaryFolder} from '../e2e/perf-tui.ts';
-import {freePort, theirSystem} from '../e2e/their-system.ts';
+import {theirSystem} from '../e2e/their-system.ts';
+import {freePort} from '../free-port.ts';
 
 /** An address that is the engine's, and what it was asked: `GET /…`. */
 async function watchedEngine(): Promise<{host: string; asked: () => string[]}> {

@@ -4,7 +4,7 @@ import {execa} from 'execa';
 import {onTestFinished} from 'vitest';
 import {temporaryFolder} from '../e2e/perf-tui.ts';
 import {perlIdle, perlService} from '../e2e/perl-service.ts';
-import {freePort} from '../e2e/their-system.ts';
+import {freePort} from '../free-port.ts';
 
 /** Every fifth request is a 503, and the reason is logged. */
 const everyFifth = `if (++$$n % 5 == 0) { $$status = "503 Busy"; print STDERR "ERROR deadlock at request $$n\\n"; }`;

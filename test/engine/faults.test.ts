@@ -9,7 +9,7 @@ import type {Fault, FaultKind} from '../../src/faults/fault.ts';
 import {createComposeWorks} from '../../src/system/faults/compose-works.ts';
 import {putBack} from '../../src/system/faults/put-back.ts';
 import {perfTui, startPerfTui} from '../e2e/perf-tui.ts';
-import {freePort} from '../e2e/their-system.ts';
+import {freePort} from '../free-port.ts';
 import {waitFor} from '../wait-for.ts';
 import {unable} from './place.ts';
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import {execa} from 'execa';
 import {onTestFinished} from 'vitest';
 import {temporaryFolder} from '../e2e/perf-tui.ts';
-import {freePort} from '../e2e/their-system.ts';
+import {freePort} from '../free-port.ts';
 import {waitFor} from '../wait-for.ts';
 
 const sshd = '/usr/sbin/sshd';

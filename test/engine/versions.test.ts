@@ -3,6 +3,7 @@ import path from 'node:path';
 import {execa} from 'execa';
 import {describe, expect, test} from 'vitest';
 import type {Session} from '../../src/record/schema.ts';
+import {freePort} from '../free-port.ts';
 import {image, makePlace, perfTuiOn, unable} from './place.ts';
 
 const why = await unable();
@@ -18,23 +19,23 @@ my $l = IO::Socket::INET->new(LocalPort => 80, Listen => 50, ReuseAddr => 1) or 
 while (my $c = $l->accept) { while (defined(my $line = <$c>)) { last if $line =~ /^\\r?$/ }
 select(undef, undef, undef, $ENV{DELAY_MS} / 1000);
 print $c "HTTP/1.1 200 OK\\r\\nContent-Length: 3\\r\\nConnection: close\\r\\n\\r\\nok\\n"; close $c }`;
-const port = 18_963;
-const service = {
+const service = (port: number) => ({
 	init: true,
 	command: ['perl', '-e', server.replaceAll('$', '$$$$')],
 	environment: {DELAY_MS: '10'},
 	ports: [`127.0.0.1:${port}:80`],
-};
-const script = `import http from 'k6/http';
+});
+const script = (port: number) => `import http from 'k6/http';
 export const options = {vus: 1, duration: '4s'};
 export default () => http.get('http://127.0.0.1:${port}/orders', {tags: {name: 'GET /orders'}});`;
 
 /** A shop of one service that answers, and one that does nothing. */
 async function makeShop() {
 	const place = await makePlace();
+	const port = await freePort();
 	const idle = {image, init: true, command: ['sleep', '600']};
-	await writeFile(place.compose, JSON.stringify({services: {api: {image, ...service}, worker: idle}}));
-	await writeFile(place.script, script);
+	await writeFile(place.compose, JSON.stringify({services: {api: {image, ...service(port)}, worker: idle}}));
+	await writeFile(place.script, script(port));
 	const run = (...args: string[]) =>
 		perfTuiOn(engine, [
 			...['run', place.script, '--compose', place.compose, '--project', place.project, '--out', place.out],
