@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {sessionOf} from '../e2e/perf-tui.ts';
+import {killUnlessGone} from '../kill.ts';
 import {waitFor} from '../wait-for.ts';
 import {freshNamespace, kubectl, kubectlsOf, leftIn, loading, startInCluster, target} from './cluster.ts';
 
@@ -14,8 +15,7 @@ test('four generators on two nodes, connections cut every few seconds: no byte i
 	let cuts = 0;
 	const timer = setInterval(async () => {
 		const [one] = await kubectlsOf(child.pid!, /exec.*tail/s);
-		if (one !== undefined) process.kill(one, 'SIGKILL');
-		cuts += 1;
+		if (one !== undefined && killUnlessGone(one)) cuts += 1;
 	}, 2000);
 	const {stdout, exitCode} = await child.finally(() => clearInterval(timer));
 	const run = sessionOf(stdout).runs[0]!;

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {sessionOf} from '../e2e/perf-tui.ts';
+import {killUnlessGone} from '../kill.ts';
 import {waitFor} from '../wait-for.ts';
 import {
 	freshNamespace,
@@ -82,7 +83,7 @@ test('a monitor that was killed: its generators end by themselves, the next one 
 	const children = await kubectlsOf(child.pid!, /./);
 	child.kill('SIGKILL');
 	await child;
-	for (const pid of children) process.kill(pid, 'SIGKILL');
+	for (const pid of children) killUnlessGone(pid);
 	expect(await leftIn(namespace)).toHaveLength(2);
 	let before = -1;
 	await waitFor(
