@@ -107,7 +107,7 @@ test('perf-tui killed: no k6 stays behind, and the next start finishes the run o
 	child.kill('SIGKILL');
 	await child;
 	await waitFor(async () => {
-		const {stdout} = await execa('pgrep', ['-f', streams[0]!.replace('k6-1', 'k6-')], {reject: false});
+		const {stdout} = await execa('pgrep', ['-f', `${path.dirname(streams[0]!)}/k6-`], {reject: false});
 		if (stdout !== '') throw new Error('a k6 goes on');
 	});
 	const [session] = await recoverSessions(folder);

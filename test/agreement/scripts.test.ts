@@ -82,7 +82,9 @@ describe.each(['json', 'csv'] as const)('by --feed %s perf-tui says what k6 says
 		const thresholds = run.thresholds.map(({metric, expression, ok}) => ({metric, expression, ok}));
 		expect(thresholds).toEqual(expect.arrayContaining([...plain.summary.thresholds]));
 		expect(thresholds).toHaveLength(plain.summary.thresholds.length);
-		expect(Object.keys(run.metrics)).toEqual(expect.arrayContaining(Object.keys(plain.summary.metrics)));
+		// k6 samples vus and vus_max once a second: which of two runs is that long, a busy machine decides.
+		const named = Object.keys(plain.summary.metrics).filter(name => !name.startsWith('vus'));
+		expect(Object.keys(run.metrics)).toEqual(expect.arrayContaining(named));
 		if (isTimed(file, how)) return;
 		for (const [metric, figures] of Object.entries(plain.summary.metrics)) {
 			const counts = ['count', 'passes', 'fails'];
