@@ -8,6 +8,7 @@ import {openPlayer} from '../../src/session/replay/player.ts';
 import {openRecordedSession} from '../../src/session/replay/recorded-session.ts';
 import {perfTui, temporaryFolder} from '../e2e/perf-tui.ts';
 import {screenLines} from '../ui/shown.ts';
+import {foldersIn} from './folders.ts';
 
 /*
  * What perf-tui makes of the sessions and streams in the repo, byte for byte, as hashes: whoever moves or renames code sees
@@ -18,13 +19,9 @@ import {screenLines} from '../ui/shown.ts';
 process.env.TZ = 'UTC';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const results = (await readdir(path.join(root, 'docs/results'), {withFileTypes: true}))
-	.filter(entry => entry.isDirectory())
-	.map(entry => path.join('docs/results', entry.name))
-	.sort();
-const recorded = (await readdir(path.join(root, 'load-tests/results')))
-	.map(name => path.join('load-tests/results', name))
-	.sort();
+const sessionsIn = async (folder: string) => (await foldersIn(root, folder)).map(name => path.join(folder, name));
+const results = await sessionsIn('docs/results');
+const recorded = await sessionsIn('load-tests/results');
 const sessions = [...results, ...recorded, 'docs/examples/e2-off-and-on'];
 const streams = (await readdir(path.join(root, 'test/fixtures/k6/recorded')))
 	.filter(name => name.endsWith('.gz'))
