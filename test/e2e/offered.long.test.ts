@@ -41,7 +41,7 @@ export default () => http.get(${address}, {tags: {name: 'GET /'}});
 }
 
 test('k6 that has VUs enough offers all: its percentiles show the stall, and all that was due is there', async () => {
-	const {run, limits} = await steadyLoad(60);
+	const {run, limits} = await steadyLoad(200);
 	const {steady} = run.offered!;
 	expect(steady).toMatchObject({dropped: 0, reason: null, iterationMs: {count: steady!.due}});
 	expect(Math.abs(steady!.due - 200)).toBeLessThanOrEqual(1);
@@ -72,8 +72,8 @@ test('two scenarios at once, one with a climbing rate, have each what was due of
 	];
 	const options = JSON.stringify({
 		scenarios: {
-			ramp: {executor: 'ramping-arrival-rate', startRate: 4, preAllocatedVUs: 10, stages},
-			later: {executor: 'constant-arrival-rate', startTime: '1s', rate: 7, duration: '2s', preAllocatedVUs: 5},
+			ramp: {executor: 'ramping-arrival-rate', startRate: 4, preAllocatedVUs: 50, stages},
+			later: {executor: 'constant-arrival-rate', startTime: '1s', rate: 7, duration: '2s', preAllocatedVUs: 50},
 			users: {executor: 'constant-vus', vus: 1, duration: '3s'},
 		},
 	});

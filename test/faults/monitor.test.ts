@@ -42,7 +42,7 @@ test('the terminal is closed in the middle of a run: the session is whole and no
 	const pid = await terminal.pid();
 	const started = await descendants(pid);
 	await terminal.close();
-	await areGone([{pid}, ...started]);
+	await areGone([{pid}, ...started], 90_000);
 	const session = await onlySession(terminal.out);
 	expect(session).toMatchObject({endedBy: 'signal', runs: [{outcome: 'aborted'}]});
 	expect(session.runs[0]!.requests.total).toBeGreaterThan(0);

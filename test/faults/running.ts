@@ -35,9 +35,12 @@ export async function descendants(pid: number): Promise<{pid: number; args: stri
 	return below(pid);
 }
 
-/** Resolves when none of these processes is there: whoever ended them need not have waited for the kernel to take them. */
-export async function areGone(processes: readonly {readonly pid: number}[]): Promise<void> {
-	await waitFor(() => expect(processes.filter(each => isAlive(each.pid))).toEqual([]), {timeout: 10_000});
+/**
+ * Resolves when none of these processes is there: whoever ended them need not have waited for the kernel to take them.
+ * `timeout` in milliseconds is more where perf-tui itself is among them, and has a run to bring to its end first.
+ */
+export async function areGone(processes: readonly {readonly pid: number}[], timeout = 10_000): Promise<void> {
+	await waitFor(() => expect(processes.filter(each => isAlive(each.pid))).toEqual([]), {timeout});
 }
 
 /** Whether a process is there; a zombie counts. */
