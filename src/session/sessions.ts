@@ -8,6 +8,7 @@ import type {System} from '../system/contract.ts';
 import {beginSession} from './begin-session.ts';
 import {readAnswers} from './disk/dashboards.ts';
 import {writeReports} from './disk/session-files.ts';
+import {unrecordedRuns} from './run/keeping/left-behind.ts';
 import type {SessionWriter} from './session-writer.ts';
 import {readRevision} from './system/environment.ts';
 
@@ -28,7 +29,10 @@ export interface Sessions {
 	describe(environment: Partial<Session['environment']>, options?: Partial<Session['options']>, system?: System): void;
 	/** Goes on with another stack. A session that holds runs is finished first: its folder is given back. */
 	changeStack(stack: System): Promise<string | null>;
-	/** Writes the end and the reports, or takes the session off the disk when nothing was run. */
+	/**
+	 * Writes the end and the reports, or takes the session off the disk when nothing was run. One with a run that could not be
+	 * recorded stays open, for the next start to recover.
+	 */
 	end(by: Session['endedBy']): Promise<void>;
 }
 
@@ -68,6 +72,8 @@ export async function openSessions(
 
 	async function finish(by: Session['endedBy']): Promise<void> {
 		await revision;
+		// As of a crash: what this process could not make whole, the next start does.
+		if ((await unrecordedRuns(writer.folder, writer.session())).length > 0) return;
 		const session = await writer.finish(by);
 		isKept = session.runs.length > 0 || session.memory !== null;
 		if (isKept) await writeReports(writer.folder, session, {dashboards: (await readAnswers(writer.folder)).answers});

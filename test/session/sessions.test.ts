@@ -1,13 +1,16 @@
-import {readdir} from 'node:fs/promises';
+import {readdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {parseOptions} from '../../src/options.ts';
 import {asOne} from '../../src/session/as-one.ts';
 import {readSession} from '../../src/session/disk/directory.ts';
+import {liveFile} from '../../src/session/disk/session-author.ts';
 import {exitCodeOf} from '../../src/session/exit-code.ts';
+import {recoverSessions} from '../../src/session/recover.ts';
 import {openSessions} from '../../src/session/sessions.ts';
 import {temporaryFolder} from '../e2e/perf-tui.ts';
 import {evidence} from '../report/session-fixture.ts';
+import {cutOffRun, gone} from './cut-off-session.ts';
 import {fakeStack} from './fake-stack.ts';
 
 const asked = {failures: [], wasStopped: false, isStrict: false};
@@ -56,4 +59,24 @@ test('nothing was recorded when nothing was run, on whatever stack', async () =>
 	await sessions.end('user');
 	expect(sessions.recorded()).toEqual([]);
 	expect(code()).toBe(0);
+});
+
+test('a run that nobody could record keeps its session open, for the next start to make it whole', async () => {
+	const {out, sessions} = await opened();
+	const {folder} = sessions.writer();
+	await cutOffRun(folder);
+	await sessions.end('completed');
+	expect(sessions.recorded().map(each => each.folder)).toEqual([folder]);
+	// This process has ended.
+	await writeFile(path.join(folder, liveFile), JSON.stringify(gone));
+	expect(await recoverSessions(out)).toEqual([folder]);
+	expect((await readSession(folder)).runs).toMatchObject([{id: '1-shop', requests: {total: 1}}]);
+});
+
+test('a session with a run folder in which no load was made is taken away', async () => {
+	const {out, sessions} = await opened();
+	const {run} = await cutOffRun(sessions.writer().folder);
+	await writeFile(path.join(run, 'k6.ndjson'), '');
+	await sessions.end('completed');
+	expect([sessions.recorded(), await readdir(out)]).toEqual([[], []]);
 });

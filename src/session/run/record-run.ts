@@ -13,21 +13,19 @@ import {createUsage} from '../../state/usage.ts';
 import type {Ran} from '../../system/axes/axis.ts';
 import {kept} from '../../text/say.ts';
 import type {RunEvidence} from '../../verdicts/evidence.ts';
-import {folderName, isDiskFull} from '../disk/directory.ts';
+import {folderName} from '../disk/directory.ts';
 import {openRunLog} from '../disk/run-log.ts';
-import {writeRunFiles} from '../disk/session-files.ts';
 import {openTape, type Tape} from '../disk/tape.ts';
-import {withEffects} from '../faults/measure-faults.ts';
 import {checkFaults} from '../faults/wanted-faults.ts';
 import {isOfParts} from '../instances/place-of.ts';
-import {withLimits} from '../limits/judge-recording.ts';
 import {watchLiveLimits} from '../limits/live-limits.ts';
 import type {RunPlan} from '../plan/plan.ts';
 import type {SessionWriter} from '../session-writer.ts';
 import {runBeforeRound} from '../system/before-round.ts';
 import type {Versions} from '../system/versions.ts';
+import {holdsLoad} from './keeping/left-behind.ts';
+import {type EvidencePlace, writeEvidence} from './keeping/write-evidence.ts';
 import {createLiveRun, type LiveRun} from './live-run.ts';
-import {withCapacity} from './measure-capacity.ts';
 import {type AnnouncedLoad, announceLoad} from './other-loads.ts';
 import {putStreamAway} from './put-stream-away.ts';
 import type {RunContext} from './run-context.ts';
@@ -58,7 +56,9 @@ export function runFolderName(number: number, plan: RunPlan): string {
 }
 
 /**
- * Makes one run: script read, stack proved, load, books, files. A run that never began leaves no folder. Resolves with what ended it early, if anything did: it is recorded all the same, and no further one can be made.
+ * Makes one run: script read, stack proved, load, books, files. A run that never began leaves no folder; one that did is in
+ * the session, or stays in its folder for the next start to recover, whatever fails then. Resolves with what ended it early,
+ * if anything did: it is recorded all the same, and no further one can be made.
  */
 export async function recordRun(plan: RunPlan, recording: RecordingContext): Promise<UserError | null> {
 	const {writer, number, options, stop, onEvent} = recording;
@@ -92,15 +92,21 @@ export async function recordRun(plan: RunPlan, recording: RecordingContext): Pro
 			onEvent('error', 'perf-tui', error.message);
 		});
 		await tape.close();
-		const run = await writeEvidence(made, script, recording, folder);
+		const {run, isRecorded, failures} = await writeEvidence(made, {...placeOf(recording), script, folder});
 		live.onDone(run);
-		await putStreamAway(folder, options.raw);
-		await rm(path.join(folder, 'plan.json'), {force: true});
+		if (isRecorded) await putAway(folder, options.raw, onEvent);
 		tellEnd(plan, run, onEvent);
+		if (failures.length > 0) throw failures[0];
 		return trouble;
 	} catch (error) {
 		live?.onPhase('done', null);
-		if (error instanceof NeverBegan) hasBegun = false;
+		hasBegun &&= !(error instanceof NeverBegan) && (await holdsLoad(folder));
+		if (hasBegun && !writer.session().runs.some(({id}) => id === name))
+			onEvent(
+				'warning',
+				'disk',
+				kept`${name} stays as it lies on the disk: the next start of perf-tui makes it whole.`,
+			);
 		if (trouble === null) throw error;
 		// Why the run ended comes first; what then could not be written is told too.
 		onEvent('error', 'perf-tui', explain(error).sentence);
@@ -168,7 +174,7 @@ async function tellBeginning(plan: RunPlan, script: ScriptPlan, recording: Recor
 	const {k6, faults, options, onEvent} = recording;
 	await writeWhole(
 		path.join(folder, 'plan.json'),
-		JSON.stringify({plan, script, k6: k6.version, startedAtMs: Date.now(), faults}),
+		JSON.stringify({plan, script, k6: k6.version, startedAtMs: Date.now(), faults, raw: options.raw}),
 	);
 	const {side, state, scenario} = plan;
 	const sides = [
@@ -208,31 +214,25 @@ async function makeLoad(
 	return made;
 }
 
-/** Judges what was made by what was asked for, and writes it into the run's folder and the session. */
-async function writeEvidence(made: RunEvidence, script: ScriptPlan, recording: RecordingContext, folder: string) {
-	const {writer, limits = [], options, system} = recording;
-	const climbed = await withCapacity(made, {script, folder, environment: writer.session().environment});
-	const prometheusUrl = options.prometheusUrl ?? system?.prometheusUrl ?? null;
-	const evidence = await withLimits(await withEffects(climbed, folder), {folder, limits, prometheusUrl});
-	await withRoom(folder, () => writeRunFiles(folder, evidence.run));
-	await withRoom(folder, () => writer.add(evidence), writer.save);
-	return evidence.run;
+function placeOf({writer, limits = [], options, system}: RecordingContext): Omit<EvidencePlace, 'script' | 'folder'> {
+	return {writer, limits, prometheusUrl: options.prometheusUrl ?? system?.prometheusUrl ?? null};
+}
+
+/** The session has the run: its stream is put away, which may take long, and then its plan, which says how. */
+async function putAway(folder: string, isKept: boolean, onEvent: OnEvent): Promise<void> {
+	await putStreamAway(folder, isKept).catch(error =>
+		onEvent(
+			'warning',
+			'disk',
+			kept`k6's stream could not be put away (${(error as Error).message}): it stays as it is in ${folder}.`,
+		),
+	);
+	await rm(path.join(folder, 'plan.json'), {force: true});
 }
 
 function tellEnd({scenario}: RunPlan, {outcome, requests}: Run, onEvent: OnEvent): void {
 	const level = outcome === 'completed' ? 'info' : 'warning';
 	onEvent(level, 'k6', endOf(scenario.id, outcome, requests.total));
-}
-
-/** Writes; on a full disk once more without the stream: all of it is in the figures, so that it makes room for them. */
-async function withRoom(folder: string, write: () => Promise<void>, again = write): Promise<void> {
-	try {
-		await write();
-	} catch (error) {
-		if (!isDiskFull(error)) throw error;
-		await putStreamAway(folder, false);
-		await again();
-	}
 }
 
 function endOf(id: string, outcome: Run['outcome'], total: number): string {

@@ -47,8 +47,18 @@ export async function runOnce(plan: RunPlan, script: ScriptPlan, context: RunCon
 	}
 }
 
+/** Load that was made is no less there when the books of its system fail: the run stands without them, and says why. */
 async function collectEvidence(plan: RunPlan, left: RunLeft, context: RunContext): Promise<RunEvidence> {
-	const books = (await context.packRun?.close()) ?? null;
+	try {
+		return evidenceOf(plan, left, context, (await context.packRun?.close()) ?? null);
+	} catch (error) {
+		const note = kept`this run stands without the books of its system (${(error as Error).message})`;
+		context.onEvent('error', 'perf-tui', `${note}.`);
+		return evidenceOf(plan, {...left, notes: [...left.notes, note]}, context, null);
+	}
+}
+
+function evidenceOf(plan: RunPlan, left: RunLeft, context: RunContext, books: unknown): RunEvidence {
 	return buildEvidence(
 		{
 			id: path.basename(context.folder),

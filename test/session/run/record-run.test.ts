@@ -3,9 +3,11 @@ import path from 'node:path';
 import {afterEach, expect, test, vi} from 'vitest';
 import {createProductPack} from '../../../src/product/pack.ts';
 import type {Stack} from '../../../src/product/stack/contract.ts';
+import {readSession} from '../../../src/session/disk/directory.ts';
 import type {RunPlan} from '../../../src/session/plan/plan.ts';
 import type {LiveRun} from '../../../src/session/run/live-run.ts';
 import {recordRun} from '../../../src/session/run/record-run.ts';
+import type {SessionWriter} from '../../../src/session/session-writer.ts';
 import {anyScript, standInK6} from '../../faults/stand-in.ts';
 import {fakeSession, planOf} from '../fake-session.ts';
 import {fakeStack} from '../fake-stack.ts';
@@ -23,12 +25,17 @@ afterEach(() => vi.unstubAllEnvs());
 /** Records a run of a stand-in for k6; what it told is beside what it left. */
 async function record(
 	run: string,
-	{stack = null, plan, line}: {stack?: Stack | null; plan?: RunPlan; line?: string} = {},
+	{
+		stack = null,
+		plan,
+		line,
+		add,
+	}: {stack?: Stack | null; plan?: RunPlan; line?: string; add?: SessionWriter['add']} = {},
 ) {
 	const session = await fakeSession(line);
 	// Other runs on this machine are none of a test's.
 	vi.stubEnv('XDG_CACHE_HOME', path.join(session.folder, 'cache'));
-	const writer = session.writer();
+	const writer = {...session.writer(), ...(add && {add})};
 	const views: LiveRun[] = [];
 	const tapes: string[] = [];
 	const told: string[] = [];
@@ -101,4 +108,33 @@ test('the limiter is switched before load where the plan wants it otherwise, and
 	const on = fakeStack();
 	await record(`${oneRequest} 0`, {stack: on, plan: planOf('any', 'on', await anyScript())});
 	expect([off.asked, on.asked]).toEqual([['limiter off'], []]);
+});
+
+/** A run whose folder `$RUN` is spoiled by a command before its request is made. */
+const spoiled = (command: string) => `	RUN="$(dirname "$STREAM")"\n	${command}\n${oneRequest} 0`;
+
+test('a run whose files cannot be written is in the session all the same, and what failed is told', async () => {
+	const {result, writer, files} = await record(spoiled('mkdir "$RUN/run.json"'));
+	expect(result).toEqual({error: expect.stringContaining('EISDIR')});
+	expect(writer.session().runs).toMatchObject([{id: '1-any', requests: {total: 1}}]);
+	expect((await readSession(writer.folder)).runs).toMatchObject([{id: '1-any'}]);
+	expect(files).not.toContain('plan.json');
+});
+
+test('a run that its session cannot take in keeps its plan and its stream for the next start', async () => {
+	const {result, files, told} = await record(`${oneRequest} 0`, {add: () => Promise.reject(new Error('no room'))});
+	expect(result).toEqual({error: 'no room'});
+	expect(files).toEqual(expect.arrayContaining(['plan.json', 'k6.ndjson', 'run.json']));
+	expect(told.join()).toContain('1-any stays as it lies on the disk: the next start of perf-tui makes it whole.');
+});
+
+test('a raw stream that cannot be compressed stays as it is: the run is whole, and others go on', async () => {
+	const {result, writer, files, told} = await record(spoiled('mkdir "$RUN/k6.ndjson.zst.part"'), {
+		line: 'run any.js --raw',
+	});
+	expect(result).toEqual({trouble: null});
+	expect(writer.session().runs).toMatchObject([{id: '1-any', outcome: 'completed'}]);
+	expect(files).toContain('k6.ndjson');
+	expect(files).not.toContain('plan.json');
+	expect(told.join()).toContain("k6's stream could not be put away");
 });

@@ -31,6 +31,7 @@ async function makeOnce(
 	const live = liveOf(plan, '1-any');
 	const steps: string[] = [];
 	const troubles: UserError[] = [];
+	const told: string[] = [];
 	const packRun: PackRun = {
 		target: null,
 		proof: 'looking at it',
@@ -64,7 +65,7 @@ async function makeOnce(
 		tape,
 		stop: new AbortController().signal,
 		kill: new AbortController().signal,
-		onEvent: () => undefined,
+		onEvent: (_level, _source, text) => told.push(text),
 		onLog: () => undefined,
 		live,
 		otherLoads: () => [],
@@ -73,7 +74,7 @@ async function makeOnce(
 		evidence => ({evidence}),
 		(error: Error) => ({error}),
 	);
-	return {made, steps, troubles, live};
+	return {made, steps, troubles, told, live};
 }
 
 test('the books of a run are closed after its load, and its pack is followed until then', async () => {
@@ -118,10 +119,15 @@ test('points that came after their second was over are told with the run', async
 	);
 });
 
-test('a pack is let go of though its books cannot be read', async () => {
-	const unread = new Error('the ledger is locked');
-	const {made, steps} = await makeOnce('	exit 0', {books: () => Promise.reject(unread)});
-	expect(made).toEqual({error: unread});
+test('a run whose books cannot be read stands without them and says why, and its pack is let go of', async () => {
+	const {made, steps, told} = await makeOnce('	exit 0', {
+		books: () => Promise.reject(new Error('the ledger is locked')),
+	});
+	const note = 'this run stands without the books of its system (the ledger is locked)';
+	expect(made).toMatchObject({
+		evidence: {run: {k6ExitCode: 0, outcome: 'completed', notes: expect.arrayContaining([note])}},
+	});
+	expect(told).toContain(`${note}.`);
 	expect(steps.at(-1)).toBe('let go of');
 });
 

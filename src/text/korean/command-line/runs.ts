@@ -34,6 +34,12 @@ export const koreanRuns: Catalog = {
 		'--scale {0:은/는} perf-tui의 시나리오에만 적용됨: {1}의 길이는 스크립트를 따르고, -- 뒤의 플래그로 바꿀 수 있음 (-- --duration 30s).',
 	'The samples of this run are not written any more ({0}): it cannot be replayed whole.':
 		'이 실행의 표본을 더는 저장하지 못함 ({0}): 전체를 재생할 수 없음.',
+	'this run stands without the books of its system ({0})': '이 실행에는 시스템의 장부가 없음 ({0})',
+	'this run was not judged whole: {0}': '이 실행을 모두 판정하지는 못함: {0}',
+	'{0} stays as it lies on the disk: the next start of perf-tui makes it whole.':
+		'{0:은/는} 디스크에 그대로 둠: 다음에 perf-tui를 시작할 때 마무리함.',
+	"k6's stream could not be put away ({0}): it stays as it is in {1}.":
+		'k6 스트림을 정리하지 못함 ({0}): {1}에 그대로 둠.',
 	"k6's stream {0} cannot be read: {1}.": 'k6 스트림 {0:을/를} 읽을 수 없습니다: {1}.',
 	'{0} was cut short while it was read: nothing but k6 may write to it.':
 		'읽는 동안 {0:이/가} 잘렸습니다. k6 외에는 이 파일에 쓰면 안 됩니다.',
