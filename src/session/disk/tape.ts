@@ -50,7 +50,7 @@ export async function openTape(file: string, onFailure: (error: unknown) => void
 		try {
 			await handle.appendFile(batch.map(entry => `${JSON.stringify(entry)}\n`).join(''));
 		} catch (error) {
-			await handle.close().catch(onFailure);
+			await handle.close().catch(() => undefined);
 			handle = null;
 			onFailure(error);
 		}
@@ -60,6 +60,8 @@ export async function openTape(file: string, onFailure: (error: unknown) => void
 			if (!handle) return;
 			queue.push(...entries);
 			writing = writing.then(flush);
+			// Whoever closes it hears of a failure; until then nobody does, and nobody has to.
+			writing.catch(() => undefined);
 		},
 		async close() {
 			await writing;
@@ -67,7 +69,7 @@ export async function openTape(file: string, onFailure: (error: unknown) => void
 			// Readings come whenever they like: one that comes while the file is being closed is none of this run's.
 			const last = handle;
 			handle = null;
-			await last?.close();
+			await last?.close().catch(onFailure);
 		},
 	};
 }

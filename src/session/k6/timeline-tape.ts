@@ -12,16 +12,22 @@ export interface TimelineTape {
 	close(): Promise<readonly string[]>;
 }
 
-/** Opens one; throws at `close` or before when it cannot be written. */
+/** Opens one; what cannot be written is thrown by the next `write`, or by `close`: the system's error, its `path` is `file`. */
 export async function openTimeline(file: string, limit: number): Promise<TimelineTape> {
+	let failure: Error | null = null;
 	const tape = await openTape(file, error => {
-		throw error;
+		// A failed write names no file, and the sentence about it should.
+		failure ??= Object.assign(error as Error, {path: file});
 	});
+	const check = () => {
+		if (failure !== null) throw failure;
+	};
 	let all = 0;
 	let kept = 0;
 	let from: number | null = null;
 	return {
 		write(closed) {
+			check();
 			if (closed.length === 0) return;
 			from ??= densest(closed, limit);
 			const start = from;
@@ -32,6 +38,7 @@ export async function openTimeline(file: string, limit: number): Promise<Timelin
 		},
 		async close() {
 			await tape.close();
+			check();
 			return kept < all
 				? [
 						`the timeline ends after ${limit} s and has ${kept} of ${all} seconds with samples; all figures are of the whole`,
