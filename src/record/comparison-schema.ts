@@ -15,7 +15,7 @@ const change = z.object({
 		.describe('in turns: the smallest change that these rounds find four times of five, as low and high are counted'),
 });
 
-const figure = z.object({
+const comparedFigure = z.object({
 	name: z.string(),
 	unit: z.enum(['1/s', 'ms', '%', 'bytes']),
 	a: nullableNumber,
@@ -26,6 +26,16 @@ const figure = z.object({
 	tolerance: z.number().optional().describe('in turns: a change that surely lies within it is none that matters'),
 	isTrade: z.boolean().describe('less work at less cost is a purpose of the state: no regression'),
 });
+
+/** Older versions wrote null for a p that was no number, or an interval without an end: so few rounds tell nothing. */
+function withoutEndless(json: unknown): unknown {
+	const {change: told} = (json ?? {}) as {readonly change?: Readonly<Record<string, unknown>> | null};
+	return told && Object.values(told).includes(null)
+		? {...(json as object), change: null, reason: 'too few rounds'}
+		: json;
+}
+
+const figure = z.preprocess(withoutEndless, comparedFigure);
 
 const side = z.object({
 	name: z.string(),
