@@ -14,7 +14,7 @@ export interface ContainerWatch {
 	/** Compose project: its containers are found by their labels, whenever they come. */
 	readonly project: string;
 	readonly signal: AbortSignal;
-	/** Every reading of about the last second, oldest first; not called when there was none. */
+	/** Every reading of about the last second, oldest first, the last ones with the signal; not called when there was none. */
 	onSamples(samples: readonly ResourceSample[]): void;
 	/** Why no figures come of a container that runs; null when they do again. Once each. */
 	onUnread?(service: string, reason: string | null): void;
@@ -40,6 +40,7 @@ export async function watchContainers(docker: Docker, watch: ContainerWatch): Pr
 	};
 	const timer = setInterval(flush, batchMs);
 	timer.unref();
+	signal.addEventListener('abort', flush);
 	while (!signal.aborted) {
 		try {
 			await followProject(docker, project, {

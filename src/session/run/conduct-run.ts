@@ -109,13 +109,14 @@ export async function conductRun(
 	const endWatch = watchLife({pulse, lines, stop: askToStop, kill: k6.kill, notes, script, context, patience});
 	try {
 		const end = await k6.ended;
+		const readings = live.onLoadEnded(Boolean(context.system?.watchResources));
 		// Before the last samples are read: nothing stays broken longer than it must.
 		const broken = await faults.end();
 		await read;
 		strangers.end();
 		const {startedAtMs, endedAtMs, clockNote} = around.tellEnd(end);
 		const ownNotes = [clockNote, lateNote(feed.load)].filter(note => note !== null);
-		return {
+		const left = {
 			feed,
 			due,
 			output: stream.output,
@@ -133,6 +134,8 @@ export async function conductRun(
 			endedByLimit: stop.aborted ? null : endedByLimit(),
 			hasFound: hasFound() && !stop.aborted,
 		};
+		await readings;
+		return left;
 	} finally {
 		endWatch();
 		release();

@@ -26,7 +26,13 @@ export interface LiveRun {
 	onStarted(pids: readonly number[]): void;
 	onProgress(progress: K6Progress): void;
 	onSeconds(closed: readonly LoadSecond[], open: readonly LoadSecond[], tape: Tape): void;
+	/** Those that were read while load was on count, also when they come later. */
 	onResources(samples: readonly ResourceSample[]): void;
+	/**
+	 * The load is over. Where containers are watched, resolves when what was read of them before has come, which is handed
+	 * over once a second; at once, or after two seconds, where nothing comes.
+	 */
+	onLoadEnded(isWatched: boolean): Promise<void>;
 	onAi(ai: RunView['ai']): void;
 	onThresholds(thresholds: RunView['thresholds']): void;
 	onStopping(): void;
@@ -65,6 +71,7 @@ export function createLiveRun(
 	const told = nothingTold();
 	let pids: readonly number[] = [];
 	const clock = createLoadClock();
+	const readings = createLoadReadings();
 	const noted = createNotedSoFar();
 	let isStopping = false;
 	let faults: FaultsOfRun | null = null;
@@ -91,11 +98,13 @@ export function createLiveRun(
 			tape.write(closed.map(second => ({kind: 'load', second: tapeSecond(second)})));
 		},
 		onResources(samples) {
-			if (told.phase !== 'running') return;
-			usage.add(samples);
-			limits?.use(samples);
-			told.generatorPercent = samples.find(sample => sample.service === 'k6')?.cpuPercent ?? told.generatorPercent;
+			const own = readings.of(samples, told.phase === 'running');
+			if (own.length === 0) return;
+			usage.add(own);
+			limits?.use(own);
+			told.generatorPercent = own.find(sample => sample.service === 'k6')?.cpuPercent ?? told.generatorPercent;
 		},
+		onLoadEnded: readings.end,
 		onAi: keeping(told, 'ai'),
 		onThresholds: keeping(told, 'thresholds'),
 		onStopping() {
@@ -146,6 +155,30 @@ function createLoadClock() {
 			if (startMs === null) return 0;
 			if (!isOn) endMs ??= performance.now();
 			return (endMs ?? performance.now()) - startMs;
+		},
+	};
+}
+
+/** Longest wait for the last readings: they come once a second. */
+const lastReadingsMs = 2000;
+const ownProcesses = ['k6', 'perf-tui'];
+
+/** Which readings belong to the load. */
+function createLoadReadings() {
+	let endMs: number | null = null;
+	const last = Promise.withResolvers<void>();
+	return {
+		of(samples: readonly ResourceSample[], isOn: boolean): readonly ResourceSample[] {
+			if (endMs === null) return isOn ? samples : [];
+			if (samples.some(({service}) => !ownProcesses.includes(service))) last.resolve();
+			return samples.filter(({atMs}) => atMs <= endMs!);
+		},
+		async end(isWatched: boolean): Promise<void> {
+			endMs = Date.now();
+			if (!isWatched) return;
+			const timer = setTimeout(last.resolve, lastReadingsMs);
+			await last.promise;
+			clearTimeout(timer);
 		},
 	};
 }

@@ -1,7 +1,7 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import {afterEach, beforeEach, expect, test} from 'vitest';
+import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {openEngine} from '../../../src/collectors/docker/engine.ts';
 import {watchContainers} from '../../../src/collectors/docker/watch-containers.ts';
 import type {ResourceSample} from '../../../src/collectors/resource-sample.ts';
@@ -10,6 +10,7 @@ import {createRecordedEngine, type RecordedEngine} from './recorded-engine.ts';
 
 let folder: string;
 let engine: RecordedEngine;
+let docker: ReturnType<typeof openEngine>;
 let stop: AbortController;
 let done: Promise<void>;
 const samples: ResourceSample[] = [];
@@ -30,7 +31,7 @@ beforeEach(async () => {
 	stop = new AbortController();
 	engine.start('a1', 'a');
 	await engine.listen();
-	const docker = openEngine({host: `unix://${socket}`, source: 'test', tls: null, isTlsVerified: true});
+	docker = openEngine({host: `unix://${socket}`, source: 'test', tls: null, isTlsVerified: true});
 	done = watchContainers(docker, {
 		project: 'shop',
 		signal: stop.signal,
@@ -114,6 +115,33 @@ test('the signal closes every stream', async () => {
 	await done;
 	await until(() => engine.openStreams() === 0);
 	expect(problems).toEqual([]);
+});
+
+test('what was gathered when the signal came is handed over with it', async () => {
+	engine.start('b1', 'b');
+	engine.refuseStats('b1', true);
+	const last = new AbortController();
+	const handedOver: ResourceSample[] = [];
+	const told: (string | null)[] = [];
+	// Nothing is handed over by time.
+	vi.useFakeTimers({toFake: ['setInterval']});
+	const watching = watchContainers(docker, {
+		project: 'shop',
+		signal: last.signal,
+		onSamples: batch => handedOver.push(...batch.filter(({service}) => service === 'b')),
+		onUnread: (_service, reason) => told.push(reason),
+	});
+	vi.useRealTimers();
+	await until(() => told.length === 1);
+	engine.refuseStats('b1', false);
+	await until(() => {
+		engine.emit('b1');
+		return told.includes(null);
+	});
+	expect(handedOver).toEqual([]);
+	last.abort();
+	expect(handedOver[0]).toMatchObject({service: 'b', memoryLimitBytes: 67_108_864});
+	await watching;
 });
 
 test('figures that the engine refuses are told once with its reason, and again when they come', async () => {

@@ -1,9 +1,11 @@
 import path from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
+import {unmeasured} from '../../../src/collectors/resource-sample.ts';
 import {UserError} from '../../../src/errors.ts';
 import {exitCodes} from '../../../src/exit-codes.ts';
 import type {PackRun} from '../../../src/pack/run-pack.ts';
 import {openTape} from '../../../src/session/disk/tape.ts';
+import type {LiveRun} from '../../../src/session/run/live-run.ts';
 import {runOnce} from '../../../src/session/run/run-once.ts';
 import type {StackEvent} from '../../../src/system/contract.ts';
 import {anyScript, standInK6} from '../../faults/stand-in.ts';
@@ -23,7 +25,7 @@ async function makeOnce(
 	}: {
 		onLoad?: (on: Parameters<PackRun['follow']>[0]) => void;
 		books?: () => Promise<unknown>;
-		system?: FakeStack | null;
+		system?: FakeStack | ((live: LiveRun) => FakeStack) | null;
 	} = {},
 ) {
 	const plan = planOf('any', null, await anyScript());
@@ -57,7 +59,7 @@ async function makeOnce(
 		k6: {kind: 'given', command: await standInK6(run), args: [], version: '2.2.0'},
 		pack: null,
 		packRun,
-		system,
+		system: typeof system === 'function' ? system(live) : system,
 		options,
 		faults: [],
 		runId: 'abcdef-1',
@@ -110,6 +112,26 @@ test('a stream that somebody cuts short ends its run with a sentence: k6 is stop
 	expect('evidence' in made && made.evidence.run.notes).toContain(
 		"k6's samples could not be read to their end: the figures are of those before",
 	);
+});
+
+test('what containers did in the last second of the load is in the run, though it is told a moment later', async () => {
+	let loadedMs = 0;
+	const {made} = await makeOnce('	sleep 0.5', {
+		onLoad() {
+			loadedMs = Date.now();
+		},
+		system: live =>
+			fakeStack({
+				watchResources: () => undefined,
+				// Asked once k6 has ended; readings of a second come together.
+				async recount() {
+					const killed = {...unmeasured, cpuPercent: 3, memoryBytes: 1e6, oomKilled: true};
+					setTimeout(() => live.onResources([{...killed, service: 'api', atMs: loadedMs}]), 300);
+					return [];
+				},
+			}),
+	});
+	expect(made).toMatchObject({evidence: {run: {services: {api: {oomKilled: true, samples: 1}}}}});
 });
 
 test('points that came after their second was over are told with the run', async () => {
