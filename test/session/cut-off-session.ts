@@ -1,5 +1,6 @@
 import {cp, mkdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
+import type {NamedProcess} from '../../src/collectors/process-identity.ts';
 import type {Fault} from '../../src/faults/fault.ts';
 import {liveFile} from '../../src/session/disk/session-author.ts';
 import {temporaryFolder} from '../e2e/perf-tui.ts';
@@ -9,7 +10,7 @@ import {sessionOnDisk} from './session-on-disk.ts';
 export const gone = {pid: process.pid, identity: 'of a process that has ended'};
 
 /** A session below a folder of sessions that says which process writes it. */
-export async function sessionOf(writer: {pid: number; identity: string | null}, runs: 'one' | 'none') {
+export async function sessionOf(writer: NamedProcess, runs: 'one' | 'none') {
 	const out = await temporaryFolder();
 	const {folder: made, session} = await sessionOnDisk(2, 3);
 	const folder = path.join(out, session.id);
