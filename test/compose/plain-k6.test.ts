@@ -3,6 +3,7 @@ import {afterAll, describe, expect, test} from 'vitest';
 import {readCounters, sumOf} from '../../src/collectors/counters.ts';
 import {replayPolicy} from '../../src/product/limiter/policy-replay.ts';
 import {keyPrefix} from '../../src/product/run/key-prefix.ts';
+import {patientLimiter} from '../e2e/patient-limiter.ts';
 import {waitFor} from '../wait-for.ts';
 import {audit, audits} from './audit.ts';
 import {isStackThere} from './containers.ts';
@@ -55,7 +56,7 @@ describe.skipIf(!isStackThere)('the load tests by plain k6, on the compose stack
 	});
 
 	test('ON holds: 429 with Retry-After, no 5xx, and every decision is the policy’s', async () => {
-		await recreate('moalog-server');
+		await recreate('moalog-server', patientLimiter);
 		const before = await ai();
 		const sinceMicros = await redisMicros();
 		const {exitCode, summary, output} = await plainK6('e2-limiter.ts', {SCALE: '0.1', LIMITER: 'on'});

@@ -49,6 +49,7 @@ export const koreanScreen: Catalog = {
 	' keep  ': ' 유지  ',
 	' clear': ' 해제',
 	containers: '컨테이너',
+	slowest: '느림·실패',
 	endpoints: '엔드포인트',
 	logs: '로그',
 	events: '이벤트',

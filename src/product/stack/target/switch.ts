@@ -10,6 +10,9 @@ const commandTimeoutMs = 120_000;
 export async function runSwitch(command: string, signal: AbortSignal): Promise<void> {
 	const result = await execa(command, {
 		shell: true,
+		// A group of its own: Ctrl+C in the terminal is ours to answer, and a timeout ends what stands behind a pipe too.
+		killDescendants: true,
+		forceKillAfterDelay: 5000,
 		reject: false,
 		all: true,
 		stdin: 'ignore',
