@@ -1,6 +1,6 @@
 import type {Change, ComparedFigure, ComparedSide, Comparison} from '../record/comparison-schema.ts';
 import {type Cell, type Table, table} from './document.ts';
-import {bytes, dollars, milliseconds, nothing, rate} from './figures.ts';
+import {bytes, dollars, milliseconds, nothing, rate, share} from './figures.ts';
 import {english, type Texts} from './texts/english.ts';
 
 /** A comparison's figures as a table: A, B, low / estimate / high of the change, the noise band, one sentence each. */
@@ -21,7 +21,7 @@ function figureRow(figure: ComparedFigure, t: Texts): Cell[] {
 	];
 	if (change === null) return [...head, missing, missing, missing, missing, missing, missing];
 	const {low, estimate, high, kind, p} = change;
-	const printed = [low, estimate, high].map(each => printChange(each, kind, t));
+	const printed = [low, estimate, high].map(each => printChange(each, kind, t, unit));
 	return [...head, ...printed, band, p < 0.001 ? '<0.001' : p.toFixed(3), saidOf(figure, t)];
 }
 
@@ -50,33 +50,52 @@ function costRows({a, b, figures}: Comparison, t: Texts): Cell[][] {
 }
 
 /** The sentence of a figure, with what makes it no regression. */
-export function saidOf({change, isTrade, reason}: ComparedFigure, t: Texts = english): string {
+export function saidOf({change, unit, isTrade, reason}: ComparedFigure, t: Texts = english): string {
 	if (change === null) return `${nothing} ${reason === null ? '' : t.sentence(reason)}`.trim();
 	const plainly = t.comparison.sentences[change.sentence];
-	const sentence = reason === null ? `${plainly}${reachOf(change, t)}` : `${plainly}: ${t.sentence(reason)}`;
+	const sentence = reason === null ? `${plainly}${reachOf(change, unit, t)}` : `${plainly}: ${t.sentence(reason)}`;
 	return isTrade ? t.comparison.trade(sentence) : sentence;
 }
 
 /** How large a change may be there all the same, and which these rounds would have found (evidence rule 30). */
-function reachOf({sentence, detectable, low, high, kind}: Change, t: Texts): string {
+function reachOf({sentence, detectable, low, high, kind}: Change, unit: ComparedFigure['unit'], t: Texts): string {
 	if (sentence !== 'no change detected' || detectable === undefined) return '';
 	const furthest = Math.abs(low) > Math.abs(high) ? low : high;
-	return t.comparison.reach(printChange(furthest, kind, t), printChange(detectable, kind, t).replace(/^\+/, ''));
+	return t.comparison.reach(
+		printChange(furthest, kind, t, unit),
+		printChange(detectable, kind, t, unit).replace(/^\+/, ''),
+	);
 }
 
-/** `+3.1 %`, `−0.42 points` */
-export function printChange(value: number, kind: 'percent' | 'points', t: Texts = english): string {
-	const digits = Math.abs(value) >= 99.95 ? 0 : kind === 'points' && Math.abs(value) < 1 ? 2 : 1;
-	const text = Math.abs(value).toFixed(digits);
-	const sign = Number(text) === 0 ? '' : value < 0 ? '−' : '+';
-	return `${sign}${text} ${kind === 'percent' ? '%' : t.comparison.points}`;
+/** `+3.1 %`, `−0.42 points`; of what is no percent by itself `+101/s`, `+3.1 ms`, `−84.3 MB`. Without `unit` a share's. */
+export function printChange(
+	value: number,
+	kind: Change['kind'],
+	t: Texts = english,
+	unit: ComparedFigure['unit'] = '%',
+): string {
+	const size = Math.abs(value);
+	// Whatever is left of all has not gone.
+	const isNearlyGone = kind === 'percent' && value > -100 && value <= -99.95;
+	const text = isNearlyGone ? '>99.9 %' : kind === 'percent' ? `${digits(size)} %` : printDifference(size, unit, t);
+	const sign = Number.parseFloat(text) === 0 ? '' : value < 0 ? '−' : '+';
+	return sign + text;
 }
+
+function printDifference(size: number, unit: ComparedFigure['unit'], t: Texts): string {
+	if (unit === 'bytes') return bytes(size);
+	if (unit === 'ms') return `${milliseconds(size)} ms`;
+	const text = size > 0 && size < 0.005 ? '<0.01' : size < 0.995 ? size.toFixed(2) : digits(size);
+	return unit === '1/s' ? `${text}/s` : `${text} ${t.comparison.points}`;
+}
+
+const digits = (size: number) => size.toFixed(size < 99.95 ? 1 : 0);
 
 function printValue(value: number, unit: ComparedFigure['unit']): string {
 	if (unit === 'bytes') return bytes(value);
 	if (unit === 'ms') return milliseconds(value);
 	if (unit === '1/s') return rate(value);
-	return value > 0 && value < 0.05 ? '<0.1' : value.toFixed(1);
+	return share(value, 100).replace(' %', '');
 }
 
 /** What was held against what. */

@@ -1,7 +1,8 @@
 import type {Comparison} from '../../record/comparison-schema.ts';
 import {say, shown} from '../../text/say.ts';
+import {showControls} from '../../text/visible-text.ts';
 import {comparisonRemarks, comparisonTable} from '../comparison-table.ts';
-import type {Cell, Table} from '../document.ts';
+import {type Cell, createFootnotes, type Footnotes, type Table} from '../document.ts';
 import {nothing} from '../figures.ts';
 import {english, type Texts} from '../texts/english.ts';
 import {cellsOf} from './terminal-text.ts';
@@ -24,7 +25,7 @@ export function formatComparison(
 	{a, b, isInterleaved, changed, setAside, comparisons}: ComparisonText,
 	t: Texts = english,
 ): string {
-	const parts = [
+	const said = [
 		say`A is ${a}, B is ${b}.`,
 		changed.length === 0
 			? say`Nothing that is recorded changed between them: same images, same revision.`
@@ -35,16 +36,27 @@ export function formatComparison(
 			: [
 					say`A was run before B, or after it, not in turns: a machine that became slower between them looks like a change.`,
 				]),
+	];
+	const parts = [
+		...said.map(clean),
 		...comparisons.flatMap(comparison => {
 			const {caption, ...rest} = comparisonTable(comparison, t);
-			return [`**${caption}**`, alignTable(rest), comparisonRemarks(comparison, t).join('\n')];
+			return [clean(`**${caption}**`), ...formatTable(rest), comparisonRemarks(comparison, t).map(clean).join('\n')];
 		}),
 	];
-	return `${parts.map(clean).join('\n\n')}\n`;
+	return `${parts.join('\n\n')}\n`;
 }
 
-function alignTable({columns, rows}: Pick<Table, 'columns' | 'rows'>): string {
-	const lines = [columns.map(({title}) => title), ...rows.map(row => row.map(textOf))];
+/** The table, and below it why figures are missing. */
+function formatTable(table: Pick<Table, 'columns' | 'rows'>): string[] {
+	const footnotes = createFootnotes();
+	const aligned = alignTable(table, footnotes);
+	const notes = footnotes.list();
+	return notes.length === 0 ? [aligned] : [aligned, clean(`${nothing} ${notes.join(', ')}`)];
+}
+
+function alignTable({columns, rows}: Pick<Table, 'columns' | 'rows'>, footnotes: Footnotes): string {
+	const lines = [columns.map(({title}) => title), ...rows.map(row => row.map(cell => textOf(cell, footnotes)))];
 	const widths = columns.map((_, at) => Math.max(3, ...lines.map(line => cellsOf(line[at]!))));
 	const fill = (text: string, at: number) => {
 		const spaces = ' '.repeat(widths[at]! - cellsOf(text));
@@ -57,13 +69,13 @@ function alignTable({columns, rows}: Pick<Table, 'columns' | 'rows'>): string {
 	return [head, `| ${rule.join(' | ')} |`, ...body].join('\n');
 }
 
-function textOf(cell: Cell): string {
-	if (typeof cell === 'string') return cell.replaceAll('|', '/');
-	if ('links' in cell) return cell.links.map(({text}) => text).join(' ');
-	return 'missing' in cell ? nothing : cell.text;
+function textOf(cell: Cell, footnotes: Footnotes): string {
+	if (typeof cell === 'string') return clean(cell).replaceAll('|', '/');
+	if ('links' in cell) return clean(cell.links.map(({text}) => text).join(' '));
+	return 'missing' in cell ? `${nothing}${footnotes.mark(cell.missing)}` : clean(cell.text);
 }
 
-/** Names in a session are what some file said: no control character of theirs reaches the terminal. */
+/** Names in a session are what some file said: one line of them, and no control character, reaches the terminal. */
 function clean(text: string): string {
-	return text.replace(/[^\P{Cc}\n]+/gu, ' ');
+	return showControls(text).replace(/[\t\n]+/g, ' ');
 }

@@ -1,7 +1,7 @@
 import type {Change, ComparedFigure, Comparison} from '../../record/comparison-schema.ts';
 import {left, plain, right} from '../../text/cells.ts';
 import {say, shown} from '../../text/say.ts';
-import {bytes, milliseconds, nothing, rate} from '../figures.ts';
+import {bytes, milliseconds, nothing, rate, share} from '../figures.ts';
 import {line, type Span} from '../line.ts';
 import type {PaneInput} from '../pane.ts';
 import type {Theme} from '../theme.ts';
@@ -11,14 +11,15 @@ import {hanging} from './wrapped.ts';
 export function changeLines({a, b, figures}: Comparison, {width, theme}: PaneInput): string[] {
 	const head = line(theme, width, [
 		left('', nameCells),
-		['accent', right(a.name, 9)],
-		['accent', right(b.name, 9)],
-		['muted', right(say`low`, 7) + right(say`change`, 7) + right(say`high`, 7)],
+		['accent', right(plain(a.name), 9)],
+		['accent', right(plain(b.name), 9)],
+		['muted', [say`low`, say`change`, say`high`].map(head => right(head, changeCells)).join('')],
 	]);
 	return [head, ...figures.flatMap(figure => figureLines(figure, width, theme)), line(theme, width, [])];
 }
 
 const nameCells = 17;
+const changeCells = 7;
 const styles = {better: 'ok', worse: 'failing', 'within noise': 'muted', 'no change detected': 'muted'} as const;
 
 function figureLines(
@@ -27,7 +28,7 @@ function figureLines(
 	theme: Theme,
 ): string[] {
 	const head: Span[] = [
-		['muted', left(unit === 'ms' ? `${shown(name)} ms` : shown(name.replace(/^memory, /, '')), nameCells)],
+		['muted', left(nameOf(name, unit), nameCells)],
 		['heading', right(printValue(a, unit), 9)],
 		['heading', right(printValue(b, unit), 9)],
 	];
@@ -37,12 +38,20 @@ function figureLines(
 	const style = isTrade ? 'muted' : styles[sentence];
 	const spans: Span[] = [
 		...head,
-		['muted', right(signed(low, kind), 7)],
-		['heading', right(signed(estimate, kind), 7)],
-		['muted', right(signed(high, kind), 7)],
+		...([low, estimate, high] as const).map(
+			(value, at): Span => [
+				at === 1 ? 'heading' : 'muted',
+				right(signed(value, kind === 'percent' ? 'percent' : unit), changeCells),
+			],
+		),
 		[style, isTrade ? say`  ${changeWord(sentence)}, less cost` : `  ${changeWord(sentence)}`],
 	];
 	return [line(theme, width, spans)];
+}
+
+/** A figure without what its values say; endpoints and services are what others called them. */
+function nameOf(name: string, unit: ComparedFigure['unit']): string {
+	return plain(unit === 'ms' ? `${shown(name)} ms` : shown(name.replace(/^memory, /, '')));
 }
 
 function changeWord(sentence: Change['sentence']): string {
@@ -61,12 +70,31 @@ function changeWord(sentence: Change['sentence']): string {
 function printValue(value: number | null, unit: ComparedFigure['unit']): string {
 	if (unit === 'bytes') return bytes(value);
 	if (unit === 'ms') return milliseconds(value);
-	return unit === '1/s' ? rate(value) : value === null ? nothing : `${value.toFixed(1)} %`;
+	return unit === '1/s' ? rate(value) : value === null ? nothing : share(value, 100);
 }
 
-/** `+3.1%`, `−0.4pt`: a space less each, so that the sentence fits 80 cells. */
-function signed(value: number, kind: Change['kind']): string {
-	const text = Math.abs(value).toFixed(Math.abs(value) < 99.95 ? 1 : 0);
-	const sign = Number(text) === 0 ? '' : value < 0 ? '−' : '+';
-	return `${sign}${text}${kind === 'percent' ? '%' : 'pt'}`;
+type ChangeUnit = ComparedFigure['unit'] | 'percent';
+const signs = {percent: '%', '%': 'pt', '1/s': '/s', ms: 'ms'} as const;
+
+/** `+3.1%`, `−.42pt`, `+101/s`: with a space less each, and a gap before it, so that the sentence fits 80 cells. */
+function signed(value: number, unit: ChangeUnit): string {
+	const size = Math.abs(value);
+	if (unit === 'bytes') return withSign(value, shortened(bytes(size).replace(' ', '')));
+	const sign = signs[unit];
+	// Whatever is left of all has not gone.
+	if (unit === 'percent') return withSign(value, value > -100 && value < -99.9 ? '99.9%' : digits(size) + sign);
+	if (size > 0 && size < 0.005) return `${value < 0 ? '<' : '>'}0${sign}`;
+	return withSign(value, (size < 0.995 ? size.toFixed(2).replace(/^0(?=.*[1-9])/, '') : digits(size)) + sign);
 }
+
+function withSign(value: number, text: string): string {
+	return Number.parseFloat(text) === 0 ? text : `${value < 0 ? '−' : '+'}${text}`;
+}
+
+function digits(size: number): string {
+	if (size < 9999.5) return size.toFixed(size < 99.95 ? 1 : 0);
+	return size < 999_500 ? `${(size / 1000).toFixed(0)}k` : `${(size / 1e6).toFixed(0)}M`;
+}
+
+/** Without what is behind the point, where that has no room. */
+const shortened = (text: string) => (text.length < changeCells - 1 ? text : text.replace(/\.\d+/, ''));
