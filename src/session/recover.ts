@@ -1,41 +1,24 @@
-import {readdir, readFile, rm} from 'node:fs/promises';
+import {readdir, rm} from 'node:fs/promises';
 import path from 'node:path';
-import type {ScriptPlan} from '../collectors/k6/script-plan.ts';
 import {writeWhole} from '../collectors/whole-file.ts';
-import {explain, usageError} from '../errors.ts';
-import type {Fault} from '../faults/fault.ts';
+import {explain} from '../errors.ts';
+import type {Limit} from '../limits/limit.ts';
 import {parseLimitRows} from '../limits/limits-file.ts';
 import type {Pack} from '../pack/pack.ts';
 import {packOf} from '../packs.ts';
-import {exitCodeOf, upgradePlan} from '../record/older-session.ts';
 import type {Session} from '../record/schema.ts';
-import {createUsage} from '../state/usage.ts';
 import {kept} from '../text/say.ts';
+import type {RunEvidence} from '../verdicts/evidence.ts';
 import {concludeSession, examineRun, type RunFindings} from '../verdicts/judge.ts';
 import {listSessionFolders, readSession} from './disk/directory.ts';
-import {authorOf, liveFile} from './disk/session-author.ts';
+import {authorOf, claimSession, liveFile} from './disk/session-author.ts';
 import {writeReports, writeRunFiles} from './disk/session-files.ts';
-import {readTape} from './disk/tape.ts';
-import {readLeftFaults, removeLeftFaults} from './faults/left-faults.ts';
-import {withEffects} from './faults/measure-faults.ts';
+import {removeLeftFaults} from './faults/left-faults.ts';
 import {sideLeftBehind} from './left-side.ts';
-import {withLimits} from './limits/judge-recording.ts';
-import type {RunPlan} from './plan/plan.ts';
-import {sideOfPlan} from './plan/plan.ts';
-import {readLeftLogs} from './recovered-logs.ts';
-import {readLeftStream} from './recovered-stream.ts';
-import {buildEvidence} from './run/build-evidence.ts';
-import {putStreamAway} from './run/put-stream-away.ts';
-import {addToStory, type StoryEntry} from './run/run-story.ts';
-
-/** What record-run leaves in a run's folder while the run is on. */
-interface LeftPlan {
-	readonly plan: RunPlan;
-	readonly script: ScriptPlan;
-	readonly startedAtMs: number;
-	/** Absent where an older perf-tui left it. */
-	readonly faults?: readonly Fault[];
-}
+import {judgeRecording, withLimits} from './limits/judge-recording.ts';
+import {type LeftPlan, readCutOffRun, readLeftPlan, readWrittenRun} from './recovery/left-run.ts';
+import {unrecordedRuns} from './run/keeping/left-behind.ts';
+import {putAway} from './run/keeping/put-away.ts';
 
 /**
  * Finishes the sessions below `out` whose process is gone without having ended them: the stream that k6 wrote is read
@@ -50,8 +33,9 @@ export async function recoverSessions(
 	for (const folder of await listSessionFolders(out)) {
 		if ((await authorOf(folder)) !== 'gone') continue;
 		try {
+			const isOurs = await claimSession(folder);
 			const left = sideLeftBehind(await readSession(folder));
-			if (await finishSession(folder)) recovered.push(folder);
+			if (await finishSession(folder, isOurs, onLeft)) recovered.push(folder);
 			if (left !== null) onLeft(left);
 		} catch (error) {
 			// The others behind it are finished all the same.
@@ -61,93 +45,81 @@ export async function recoverSessions(
 	return recovered;
 }
 
-/** False when there was nothing in it to finish: it is removed then. */
-async function finishSession(folder: string): Promise<boolean> {
+/**
+ * False when there was nothing in it to finish, and it is removed, or when another process has taken it over. It may be cut
+ * off itself at any moment: what a run was made from goes when session.json has the run.
+ */
+async function finishSession(
+	folder: string,
+	isOurs: () => Promise<boolean>,
+	onLeft: (sentence: string) => void,
+): Promise<boolean> {
 	let session = await readSession(folder);
 	const pack = packOf(session);
 	const {limits} = parseLimitRows(session.options.limits ?? [], 'session.json');
-	const findings: RunFindings[] = [];
-	for (const name of await readdir(path.join(folder, 'runs')).catch(() => [])) {
-		const runFolder = path.join(folder, 'runs', name);
-		const finished = await finishRun(runFolder, pack);
-		if (!finished) continue;
-		const evidence = await withLimits(finished, {folder: runFolder, limits, prometheusUrl: null});
-		session = {...session, runs: [...session.runs, evidence.run]};
-		findings.push(examineRun(evidence, pack));
-	}
 	// What had ended was judged with books that are gone now: its verdicts stay, the cut-off run proves nothing.
-	const hasJudged = session.runs.length > findings.length || session.memory !== null;
-	const verdicts =
-		session.verdicts.length > 0 && hasJudged ? session.verdicts : concludeSession(findings, session, pack);
-	session = {...session, verdicts, endedAt: lastMoment(session), endedBy: 'crash'};
-	if (session.runs.length === 0 && session.memory === null) {
+	const wasJudged = session.verdicts.length > 0 && (session.runs.length > 0 || session.memory !== null);
+	const findings: RunFindings[] = [];
+	for (const name of await listRuns(folder)) {
+		const runFolder = path.join(folder, 'runs', name);
+		const left = await readLeftPlan(runFolder);
+		const known = session.runs.find(({id}) => id === name);
+		const evidence = known ? null : await finishRun(runFolder, left, {pack, limits});
+		if (evidence) {
+			findings.push(examineRun(evidence, pack));
+			session = {...session, runs: [...session.runs, evidence.run]};
+			if (!wasJudged) session = {...session, verdicts: concludeSession(findings, session, pack)};
+			if (!(await isOurs())) return false;
+			await writeSession(folder, session);
+		}
+		const run = known ?? evidence?.run;
+		if (!left || !run) continue;
+		await removeLeftFaults(runFolder, run.faults ?? []);
+		// Of a run that the session had, an older perf-tui does not say if its stream was wanted.
+		await putAway(runFolder, left.raw ?? known !== undefined, onLeft);
+	}
+	const unread = await unrecordedRuns(folder, session);
+	if (!(await isOurs())) return false;
+	if (session.runs.length === 0 && session.memory === null && unread.length === 0) {
 		await rm(folder, {recursive: true, force: true});
 		return false;
 	}
-	await writeWhole(path.join(folder, 'session.json'), `${JSON.stringify(session, null, '\t')}\n`);
+	if (unread.length > 0)
+		onLeft(
+			kept`${session.id}: what was written of ${unread.join(', ')} makes no run, and stays as it is in ${folder}.`,
+		);
+	if (!wasJudged) session = {...session, verdicts: concludeSession(findings, session, pack)};
+	session = {...session, endedAt: lastMoment(session), endedBy: 'crash'};
+	await writeSession(folder, session);
 	await writeReports(folder, session);
 	await rm(path.join(folder, liveFile), {force: true});
 	return true;
 }
 
-async function finishRun(folder: string, pack: Pack | null) {
-	const left = await readFile(path.join(folder, 'plan.json'), 'utf8').catch(() => null);
-	if (left === null) return null;
-	const {script, startedAtMs, faults: planned = [], ...found} = readPlan(left, folder);
-	const plan = upgradePlan(found.plan);
-	const usage = createUsage();
-	const story: StoryEntry[] = [];
-	for await (const entry of readTape(path.join(folder, 'samples.ndjson'))) {
-		if (entry.kind === 'use') usage.add(entry.samples);
-		if (entry.kind !== 'happening') continue;
-		const {text, happening} = entry;
-		addToStory(story, {text, happening: {...happening, ...exitCodeOf({...happening, text})}}, startedAtMs);
-	}
-	const stream = await readLeftStream(folder, plan, script);
-	if (stream === null) return null;
-	const faults = await readLeftFaults(folder, planned);
-	const built = buildEvidence(
-		{
-			id: path.basename(folder),
-			scenario: plan.scenario.id,
-			title: plan.scenario.title,
-			side: sideOfPlan(plan, null),
-			record: pack?.recordRun(plan.state, plan.scenario.isOurs ? stream.load : null, null) ?? null,
-			round: plan.round,
-			...stream,
-			script,
-			end: {exitCode: null, signal: null, startError: null},
-			summary: null,
-			isOurs: plan.scenario.isOurs,
-			interrupted: null,
-			startedAtMs,
-			endedAtMs: stream.load.span()?.lastMs ?? startedAtMs,
-			services: usage.services(),
-			...(story.length > 0 && {story}),
-			logs: await readLeftLogs(path.join(folder, '../..'), stream.load),
-			faults,
-			stealPercent: null,
-			notes: [...stream.notes, "perf-tui was ended in the middle of this run: the stack's books were not read"],
-		},
-		null,
-		pack,
-	);
-	const evidence = await withEffects(built, folder);
+/** Run folders by their numbers. */
+async function listRuns(folder: string): Promise<string[]> {
+	const names: string[] = await readdir(path.join(folder, 'runs')).catch(() => []);
+	return names.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
+}
+
+/** A run that the session does not have: as it was written down, else from what k6 wrote; null where there is neither. */
+async function finishRun(
+	folder: string,
+	left: LeftPlan | null,
+	{pack, limits}: {readonly pack: Pack | null; readonly limits: readonly Limit[]},
+): Promise<RunEvidence | null> {
+	const written = await readWrittenRun(folder, left, pack);
+	if (written)
+		return limits.length === 0 ? written : {...written, limits: await judgeRecording(limits, written.run, folder)};
+	const cutOff = left && (await readCutOffRun(folder, left, pack));
+	if (!cutOff) return null;
+	const evidence = await withLimits(cutOff, {folder, limits, prometheusUrl: null});
 	await writeRunFiles(folder, evidence.run);
-	await putStreamAway(folder, false);
-	await removeLeftFaults(folder, faults);
-	await rm(path.join(folder, 'plan.json'), {force: true});
 	return evidence;
 }
 
-function readPlan(text: string, folder: string): LeftPlan {
-	try {
-		return JSON.parse(text) as LeftPlan;
-	} catch {
-		throw usageError(
-			kept`${path.join(folder, 'plan.json')} is not JSON: what k6 wrote lies beside it, for "perf-tui import"; take ${path.basename(path.join(folder, '../..'))} away then.`,
-		);
-	}
+function writeSession(folder: string, session: Session): Promise<void> {
+	return writeWhole(path.join(folder, 'session.json'), `${JSON.stringify(session, null, '\t')}\n`);
 }
 
 function lastMoment({runs, startedAt}: Session): string {

@@ -1,10 +1,10 @@
 import {existsSync} from 'node:fs';
-import {cp, readFile, writeFile} from 'node:fs/promises';
+import {cp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {nameThisProcess} from '../../src/collectors/process-identity.ts';
 import {readSession} from '../../src/session/disk/directory.ts';
-import {liveFile} from '../../src/session/disk/session-author.ts';
+import {authorOf, claimSession, liveFile} from '../../src/session/disk/session-author.ts';
 import {openTape} from '../../src/session/disk/tape.ts';
 import {recoverSessions} from '../../src/session/recover.ts';
 import {watchStory} from '../../src/session/run/run-story.ts';
@@ -43,6 +43,69 @@ test.each([
 	expect(await recoverSessions(out, sentence => left.push(sentence))).toContain(later);
 	expect(left).toEqual(said.map(words => expect.stringMatching(words)));
 	expect(existsSync(path.join(folder, 'runs/1-shop/k6.ndjson'))).toBe(said.length > 0);
+});
+
+/** What lies in a run's folder. */
+const inRun = (folder: string) => readdir(path.join(folder, 'runs', '1-shop'));
+
+test('a run that its session has already is not made again, and its stream stays if that was wanted', async () => {
+	const {out, folder} = await sessionOf(gone, 'none');
+	const {run} = await cutOffRun(folder);
+	await recoverSessions(out);
+	const before = await readSession(folder);
+	// As a crash in the middle of the compression leaves it.
+	await cutOffRun(folder);
+	const plan = JSON.parse(await readFile(path.join(run, 'plan.json'), 'utf8'));
+	await writeFile(path.join(run, 'plan.json'), JSON.stringify({...plan, raw: true}));
+	await writeFile(path.join(run, 'k6.ndjson.zst.part'), 'half');
+	await writeFile(path.join(run, 'run.json'), 'as it was');
+	await writeFile(path.join(folder, liveFile), JSON.stringify(gone));
+	expect(await recoverSessions(out)).toEqual([folder]);
+	expect(await readSession(folder)).toEqual(before);
+	expect(await readFile(path.join(run, 'run.json'), 'utf8')).toBe('as it was');
+	const names = await inRun(folder);
+	expect(names).toContain('k6.ndjson.zst');
+	expect(names.filter(name => /plan|part$|ndjson$/.test(name))).toEqual(['samples.ndjson']);
+});
+
+test('a run that was written down and is not in its session yet is taken as it stands', async () => {
+	const {out, folder} = await sessionOf(gone, 'none');
+	const {run} = await cutOffRun(folder);
+	await recoverSessions(out);
+	const [made] = (await readSession(folder)).runs;
+	const written = {...made!, k6ExitCode: 0, outcome: 'completed', notes: ['its own']};
+	// What an interrupted recovery, or a crash right after the run, leaves: with its plan and without.
+	for (const hasPlan of [true, false]) {
+		const session = await readSession(folder);
+		await writeFile(path.join(folder, 'session.json'), JSON.stringify({...session, runs: [], endedAt: null}));
+		if (hasPlan) await cutOffRun(folder);
+		await writeFile(path.join(run, 'run.json'), JSON.stringify(written));
+		await writeFile(path.join(folder, liveFile), JSON.stringify(gone));
+		expect(await recoverSessions(out)).toEqual([folder]);
+		const after = await readSession(folder);
+		expect(after.runs).toMatchObject([{id: '1-shop', outcome: 'completed', requests: {total: 1}}]);
+		expect(after.runs[0]!.notes).toEqual(['its own', expect.stringContaining('while it wrote this run down')]);
+		expect(await inRun(folder)).not.toContain('plan.json');
+	}
+});
+
+test('a session is not taken away while a run folder holds load that nothing can be made of', async () => {
+	const {out, folder} = await sessionOf(gone, 'none');
+	const {run} = await cutOffRun(folder);
+	await rm(path.join(run, 'plan.json'));
+	const told: string[] = [];
+	expect(await recoverSessions(out, sentence => told.push(sentence))).toEqual([folder]);
+	expect(told.join()).toContain('what was written of 1-shop makes no run, and stays as it is');
+	expect(await inRun(folder)).toContain('k6.ndjson');
+	expect(await recoverSessions(out)).toEqual([]);
+});
+
+test('a session that another perf-tui has begun to finish is left to it', async () => {
+	const {folder} = await sessionOf(gone, 'one');
+	const isOurs = await claimSession(folder);
+	expect([await authorOf(folder), await isOurs()]).toEqual(['running', true]);
+	const isTheirs = await claimSession(folder);
+	expect([await isOurs(), await isTheirs()]).toEqual([false, true]);
 });
 
 test('a session that had no run yet is taken away and not told', async () => {

@@ -1,6 +1,8 @@
+import {randomUUID} from 'node:crypto';
 import {readdir, readFile, stat} from 'node:fs/promises';
 import path from 'node:path';
-import {isElsewhere, isStillRunning, type NamedProcess} from '../../collectors/process-identity.ts';
+import {isElsewhere, isStillRunning, type NamedProcess, nameThisProcess} from '../../collectors/process-identity.ts';
+import {writeWhole} from '../../collectors/whole-file.ts';
 
 /** Name of the file that says which process writes a session; gone when it is finished. */
 export const liveFile = 'live.json';
@@ -22,6 +24,17 @@ export async function authorOf(folder: string, nowMs = Date.now()): Promise<'run
 		? nowMs - (await lastTouchedMs(folder)) < untouchedMs
 		: await isStillRunning(author);
 	return isRunning ? 'running' : 'gone';
+}
+
+/**
+ * Says that this process writes a session whose own is gone. What comes back tells if that is still so: of two that claim it
+ * at once, the later one has it.
+ */
+export async function claimSession(folder: string): Promise<() => Promise<boolean>> {
+	const file = path.join(folder, liveFile);
+	const claim = JSON.stringify({...(await nameThisProcess()), claim: randomUUID()});
+	await writeWhole(file, claim);
+	return async () => (await readFile(file, 'utf8').catch(() => null)) === claim;
 }
 
 function readAuthor(text: string): NamedProcess | null {

@@ -24,10 +24,10 @@ import type {SessionWriter} from '../session-writer.ts';
 import {runBeforeRound} from '../system/before-round.ts';
 import type {Versions} from '../system/versions.ts';
 import {holdsLoad} from './keeping/left-behind.ts';
+import {putAway} from './keeping/put-away.ts';
 import {type EvidencePlace, writeEvidence} from './keeping/write-evidence.ts';
 import {createLiveRun, type LiveRun} from './live-run.ts';
 import {type AnnouncedLoad, announceLoad} from './other-loads.ts';
-import {putStreamAway} from './put-stream-away.ts';
 import type {RunContext} from './run-context.ts';
 import {readScript, runOnce} from './run-once.ts';
 
@@ -94,7 +94,7 @@ export async function recordRun(plan: RunPlan, recording: RecordingContext): Pro
 		await tape.close();
 		const {run, isRecorded, failures} = await writeEvidence(made, {...placeOf(recording), script, folder});
 		live.onDone(run);
-		if (isRecorded) await putAway(folder, options.raw, onEvent);
+		if (isRecorded) await putAway(folder, options.raw, sentence => onEvent('warning', 'disk', sentence));
 		tellEnd(plan, run, onEvent);
 		if (failures.length > 0) throw failures[0];
 		return trouble;
@@ -216,18 +216,6 @@ async function makeLoad(
 
 function placeOf({writer, limits = [], options, system}: RecordingContext): Omit<EvidencePlace, 'script' | 'folder'> {
 	return {writer, limits, prometheusUrl: options.prometheusUrl ?? system?.prometheusUrl ?? null};
-}
-
-/** The session has the run: its stream is put away, which may take long, and then its plan, which says how. */
-async function putAway(folder: string, isKept: boolean, onEvent: OnEvent): Promise<void> {
-	await putStreamAway(folder, isKept).catch(error =>
-		onEvent(
-			'warning',
-			'disk',
-			kept`k6's stream could not be put away (${(error as Error).message}): it stays as it is in ${folder}.`,
-		),
-	);
-	await rm(path.join(folder, 'plan.json'), {force: true});
 }
 
 function tellEnd({scenario}: RunPlan, {outcome, requests}: Run, onEvent: OnEvent): void {

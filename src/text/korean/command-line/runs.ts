@@ -36,6 +36,8 @@ export const koreanRuns: Catalog = {
 		'이 실행의 표본을 더는 저장하지 못함 ({0}): 전체를 재생할 수 없음.',
 	'this run stands without the books of its system ({0})': '이 실행에는 시스템의 장부가 없음 ({0})',
 	'this run was not judged whole: {0}': '이 실행을 모두 판정하지는 못함: {0}',
+	'{0}: what was written of {1} makes no run, and stays as it is in {2}.':
+		'{0}: {1}에 기록된 것으로는 실행을 만들 수 없어 {2}에 그대로 둠.',
 	'{0} stays as it lies on the disk: the next start of perf-tui makes it whole.':
 		'{0:은/는} 디스크에 그대로 둠: 다음에 perf-tui를 시작할 때 마무리함.',
 	"k6's stream could not be put away ({0}): it stays as it is in {1}.":

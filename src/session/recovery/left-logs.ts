@@ -1,8 +1,8 @@
 import path from 'node:path';
-import {secondOf} from '../record/slowest-schema.ts';
-import type {LoadState} from '../state/load-state.ts';
-import {createLogSeconds, type LogSeconds, notedSeconds} from '../state/noted/log-seconds.ts';
-import {readTape, tapeFile} from './disk/tape.ts';
+import {secondOf} from '../../record/slowest-schema.ts';
+import type {LoadState} from '../../state/load-state.ts';
+import {createLogSeconds, type LogSeconds, notedSeconds} from '../../state/noted/log-seconds.ts';
+import {readTape, tapeFile} from '../disk/tape.ts';
 
 /** What services logged in the seconds of a run's slowest and failed requests, as the session's screen has kept it. */
 export async function readLeftLogs(session: string, load: Pick<LoadState, 'slowest'>): Promise<LogSeconds> {

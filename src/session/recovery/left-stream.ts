@@ -1,16 +1,16 @@
 import {createReadStream, existsSync} from 'node:fs';
 import {readdir} from 'node:fs/promises';
 import path from 'node:path';
-import type {ScriptPlan} from '../collectors/k6/script-plan.ts';
-import type {Feed} from '../options.ts';
-import {readRecorded} from './disk/read-recorded.ts';
-import {statedThresholds} from './instances/several.ts';
-import {openFeed, partStreamName, streamNames} from './k6/feeds.ts';
-import type {RunPlan} from './plan/plan.ts';
-import {readParts} from './pool/pool-run.ts';
-import {poolStreams} from './pool/pool-streams.ts';
-import {pooledRun} from './pool/pooled-run.ts';
-import type {RunMaterial} from './run/run-material.ts';
+import type {ScriptPlan} from '../../collectors/k6/script-plan.ts';
+import type {Feed} from '../../options.ts';
+import {readRecorded} from '../disk/read-recorded.ts';
+import {statedThresholds} from '../instances/several.ts';
+import {openFeed, partStreamName, streamNames} from '../k6/feeds.ts';
+import type {RunPlan} from '../plan/plan.ts';
+import {readParts} from '../pool/pool-run.ts';
+import {poolStreams} from '../pool/pool-streams.ts';
+import {pooledRun} from '../pool/pooled-run.ts';
+import type {RunMaterial} from '../run/run-material.ts';
 
 const unknownEnd = {exitCode: null, signal: null, startError: null};
 
