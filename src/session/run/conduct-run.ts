@@ -67,7 +67,7 @@ export async function conductRun(
 	context: RunContext,
 	patience: Patience = usualPatience,
 ): Promise<RunLeft> {
-	const {live, stop} = context;
+	const {live, stop, kill} = context;
 	const notes = await checkSpace(context.folder, script, context.onEvent);
 	const stream = await openStream(plan, script, context, notes);
 	const command = await prepareK6(plan, script, context, stream);
@@ -102,9 +102,7 @@ export async function conductRun(
 	const {feed, hasFound, endedByLimit} = followLoad({script, context, k6, askToStop, faults, strangers, due});
 	const read = readToEnd(feed, {...context, askToStop, notes});
 	live.onNoted(() => around.logs.besideNoted(feed.load));
-	strangers.met.addEventListener('abort', askToStop);
-	if (strangers.met.aborted) askToStop();
-	const release = obeySignals(k6, context, askToStop);
+	const release = obeySignals(k6, {stop: AbortSignal.any([stop, strangers.met]), kill}, askToStop);
 	const lines = () => feed.counts.lines;
 	const endWatch = watchLife({pulse, lines, stop: askToStop, kill: k6.kill, notes, script, context, patience});
 	try {
@@ -115,7 +113,6 @@ export async function conductRun(
 		await read;
 		strangers.end();
 		const {startedAtMs, endedAtMs, clockNote} = around.tellEnd(end);
-		const ownNotes = [clockNote, lateNote(feed.load)].filter(note => note !== null);
 		const left = {
 			feed,
 			due,
@@ -130,7 +127,7 @@ export async function conductRun(
 			logs: around.logs.seconds,
 			faults: broken,
 			stealPercent: await around.stealPercent(),
-			notes: [...notes, ...context.otherLoads(), ...ownNotes],
+			notes: [...notes, ...context.otherLoads(), clockNote, lateNote(feed.load)].filter(note => note !== null),
 			endedByLimit: stop.aborted ? null : endedByLimit(),
 			hasFound: hasFound() && !stop.aborted,
 		};

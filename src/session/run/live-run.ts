@@ -99,7 +99,6 @@ export function createLiveRun(
 		},
 		onResources(samples) {
 			const own = readings.of(samples, told.phase === 'running');
-			if (own.length === 0) return;
 			usage.add(own);
 			limits?.use(own);
 			told.generatorPercent = own.find(sample => sample.service === 'k6')?.cpuPercent ?? told.generatorPercent;
@@ -119,9 +118,7 @@ export function createLiveRun(
 		onFaults(next) {
 			faults = next;
 		},
-		onBand(band) {
-			bands.set(band.number, band);
-		},
+		onBand: band => void bands.set(band.number, band),
 		onDone(run) {
 			enter('done', null);
 			told.outcome = run.outcome;

@@ -1,3 +1,4 @@
+import {access, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
 import {unmeasured} from '../../../src/collectors/resource-sample.ts';
@@ -8,6 +9,7 @@ import {openTape} from '../../../src/session/disk/tape.ts';
 import type {LiveRun} from '../../../src/session/run/live-run.ts';
 import {runOnce} from '../../../src/session/run/run-once.ts';
 import type {StackEvent} from '../../../src/system/contract.ts';
+import {temporaryFolder} from '../../e2e/perf-tui.ts';
 import {anyScript, standInK6} from '../../faults/stand-in.ts';
 import {waitFor} from '../../wait-for.ts';
 import {fakeSession, liveOf, planOf} from '../fake-session.ts';
@@ -23,7 +25,7 @@ async function makeOnce(
 		books = async () => null,
 		system = null,
 	}: {
-		onLoad?: (on: Parameters<PackRun['follow']>[0]) => void;
+		onLoad?: (on: Parameters<PackRun['follow']>[0]) => unknown;
 		books?: () => Promise<unknown>;
 		system?: FakeStack | ((live: LiveRun) => FakeStack) | null;
 	} = {},
@@ -91,21 +93,39 @@ test('the books of a run are closed after its load, and its pack is followed unt
 
 test('a run that has spent what it may is stopped as a user stops it, recorded, and tells why', async () => {
 	const spent = new UserError('The provider has been asked too often.', exitCodes.usage);
-	const untilStopped = "	trap 'exit 105' INT\n	while :; do sleep 0.1; done";
-	const {made, troubles} = await makeOnce(untilStopped, {onLoad: on => on.onSpent(spent)});
+	const isReady = path.join(await temporaryFolder(), 'ready');
+	const untilStopped = `	trap 'exit 105' INT\n	: > '${isReady}'\n	while :; do sleep 0.1; done`;
+	const {made, troubles} = await makeOnce(untilStopped, {
+		onLoad: async on => {
+			await waitFor(() => access(isReady));
+			on.onSpent(spent);
+		},
+	});
 	expect(troubles).toEqual([spent]);
 	expect(made).toMatchObject({evidence: {run: {k6ExitCode: 105}}});
 });
 
 test('a stream that somebody cuts short ends its run with a sentence: k6 is stopped, and what was read is recorded', async () => {
+	const isRead = path.join(await temporaryFolder(), 'read');
 	const cutShort = `	trap 'exit 105' INT
 	for n in 1 2 3 4 5 6 7 8; do
 		echo '{"metric":"http_reqs","type":"Point","data":{"time":"2026-03-01T12:00:0'$n'Z","value":1,"tags":{"name":"/","method":"GET","status":"200"}}}'
 	done > "$STREAM"
-	sleep 1
+	while [ ! -e '${isRead}' ]; do sleep 0.05; done
 	: > "$STREAM"
 	while :; do sleep 0.1; done`;
-	const {made, troubles} = await makeOnce(cutShort);
+	const running = Promise.withResolvers<LiveRun>();
+	const {made, troubles} = await makeOnce(cutShort, {
+		async onLoad() {
+			const live = await running.promise;
+			await waitFor(() => expect(live.view().total).toBe(8));
+			await writeFile(isRead, '');
+		},
+		system(live) {
+			running.resolve(live);
+			return fakeStack();
+		},
+	});
 	expect(troubles).toEqual([expect.any(UserError)]);
 	expect(troubles[0]!.message).toMatch(/k6\.ndjson was cut short while it was read/);
 	expect(made).toMatchObject({evidence: {run: {k6ExitCode: 105, outcome: 'aborted', requests: {total: 8}}}});
