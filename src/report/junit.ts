@@ -1,9 +1,9 @@
 import type {Session, Verdict} from '../record/schema.ts';
-import {showControls} from '../text/visible-text.ts';
 import {figure} from './figures.ts';
 import {indicatorName} from './names.ts';
 import {englishStory, storyLines} from './story.ts';
 import {english, type Texts} from './texts/english.ts';
+import {escapeXml} from './xml-text.ts';
 
 /**
  * A session's verdicts as JUnit XML: a test case each, what was not exercised is skipped with its reason. Programs read it:
@@ -40,19 +40,9 @@ function formatCase(verdict: Verdict, t: Texts): string {
 	const figures = `value ${figure(value, unit)}, limit ${figure(limit, unit)}`;
 	const result = {
 		pass: '',
-		fail: `\n<failure type="${indicator}" message="${escapeXml(said)}">${escapeXml([figures, ...evidence].join('\n'))}</failure>`,
+		fail: `\n<failure type="${escapeXml(indicator)}" message="${escapeXml(said)}">${escapeXml([figures, ...evidence].join('\n'))}</failure>`,
 		'not-exercised': `\n<skipped message="${escapeXml(said)}"/>`,
 	}[status];
 	const output = `\n<system-out>${escapeXml([figures, ...evidence].join('\n'))}</system-out>`;
 	return `<testcase classname="perf-tui" name="${name}" time="0">${result}${output}\n</testcase>`;
-}
-
-// What XML 1.0 allows: tab, line feed, carriage return and everything from the space on, without surrogates and U+FFFE/F.
-const invalid = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
-
-/** Text for an XML element or attribute; characters that XML 1.0 does not allow become U+FFFD. */
-export function escapeXml(text: string): string {
-	return showControls(text)
-		.replace(invalid, '\u{FFFD}')
-		.replace(/[&<>"']/g, sign => ({'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;'})[sign]!);
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {escapeXml, formatJunit} from '../../src/report/junit.ts';
+import {formatJunit} from '../../src/report/junit.ts';
+import {escapeXml} from '../../src/report/xml-text.ts';
 import {makeSession} from './session-fixture.ts';
 
 const session = makeSession();
@@ -33,6 +34,11 @@ describe('junit.xml', () => {
 		expect(xml.match(/<testcase /g)).toHaveLength(session.verdicts.length);
 		expect(xml).toContain('tests="7" failures="0" errors="0" skipped="1"');
 		expect(xml).toContain('<skipped message="the embedded stack has no exporters: they run on the compose stack"/>');
+	});
+
+	it('takes what an indicator of a pack is called for text', () => {
+		const named = failing.map((verdict, index) => (index === 0 ? {...verdict, indicator: 'p99"<&\u0001'} : verdict));
+		expect(formatJunit({...session, verdicts: named})).toContain('<failure type="p99&quot;&lt;&amp;&lt;U+0001&gt;"');
 	});
 
 	it('has only the attributes that the Jenkins xUnit schema allows, and all that it requires', () => {

@@ -30,7 +30,9 @@ export function drawChanges({figures}: Comparison, t: Texts): Drawing | null {
 			: [];
 	});
 	if (rows.length === 0) return null;
-	const reach = Math.max(10, ...rows.map(({change}) => Math.max(Math.abs(change.low), Math.abs(change.high)))) * 1.05;
+	// Nothing falls by more than all of it, whatever an older session says.
+	const ends = rows.flatMap(({change: {low, high}}) => [Math.min(100, -low), high]);
+	const reach = Math.max(10, ...ends) * 1.05;
 	const isInTurns = rows.some(({within}) => within !== undefined);
 	const series = rows.flatMap(drawRow);
 	const zero = {
@@ -66,7 +68,7 @@ export function drawChanges({figures}: Comparison, t: Texts): Drawing | null {
 		grid: {left, right, top: 8, height: rows.length * rowHeight, containLabel: false, outerBoundsMode: 'none'},
 		xAxis: {
 			type: 'value',
-			min: -reach,
+			min: -Math.min(reach, 105),
 			max: reach,
 			axisLabel: {
 				...font,

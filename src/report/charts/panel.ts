@@ -1,5 +1,6 @@
 import type {EChartsCoreOption} from 'echarts/core';
 import {colour} from '../palette.ts';
+import {xmlText} from '../xml-text.ts';
 
 /** Text in a chart: what the page has, at a size that is still read on paper. */
 export const font = {fontFamily: 'system-ui, sans-serif', fontSize: 12};
@@ -117,8 +118,9 @@ function keyElements({text, sign}: KeyEntry, y: number): Readonly<Record<string,
 	return [{...line, style: {stroke: sign.color, lineWidth: 2, lineDash: sign.dash ?? null}}, words];
 }
 
-/** A key has room for so many letters: what scripts and services are called is theirs to choose. */
+/** One line of so many letters that an SVG can hold: what scripts and services are called is theirs to choose. */
 export function clipped(text: string, most = 30): string {
-	const letters = [...text];
-	return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : text;
+	const shown = xmlText(text).replace(/[\t\n\r]+/g, ' ');
+	const letters = [...shown];
+	return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : shown;
 }
