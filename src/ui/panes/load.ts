@@ -35,7 +35,7 @@ function sideOf(input: PaneInput, run: RunView | null, twin: RunView | null): Pa
 	lines.push(...partLines(run.parts ?? [], width, Math.floor((height - lines.length - split.length) / 2), theme));
 	const room = height - lines.length - split.length;
 	if (room >= 1) lines.push(...loadChart(run, twin, range, {width, height: room}, theme));
-	return {title, note: windowLabel(window), lines: [...lines, ...split].slice(0, height)};
+	return {title, note: windowLabel(window, range), lines: [...lines, ...split].slice(0, height)};
 }
 
 /** The sum above its parts: the figures stand in the columns of the split below; what is waited for has the chart's `room`. */

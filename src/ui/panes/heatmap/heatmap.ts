@@ -52,7 +52,7 @@ export function heatmap(run: RunView, heat: NonNullable<ViewState['heat']>, size
 		});
 		return line(theme, width, [axisOf(row, scale), ...spansOf(cells, steps, theme, isBroken)]);
 	});
-	const note = width >= 45 ? say`${seconds} s a column  ${windowLabel(window)}` : windowLabel(window);
+	const note = width >= 45 ? say`${seconds} s a column  ${windowLabel(window, range)}` : windowLabel(window, range);
 	return {title, note, lines: [...lines.slice(0, rows), chooser(run, heat, size, steps)]};
 }
 

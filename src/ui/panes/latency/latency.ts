@@ -46,16 +46,16 @@ export const latency: Pane = ({snapshot, view, width, height, theme}) => {
 	const hasChart = room >= 4;
 	if (hasGap) lines.push(line(theme, width, []));
 	const size = {width, height: room};
+	// As in the charts of load: while a run is on, the other side is shown at the same time of its life.
+	const range = rangeOf(isShared && !isRunOn(run) ? [run, other] : [run], window);
 	if (isShared) {
-		// As in the charts of load: while a run is on, the other side is shown at the same time of its life.
-		const range = rangeOf(isRunOn(run) ? [run] : [run, other], window);
 		lines.push(...bothSides({run, other}, shown, range, size, theme));
 	} else if (hasChart) {
 		const draw = room >= 21 ? percentileCharts : p95Chart;
-		lines.push(...draw(run, shown, rangeOf([run], window), size, theme));
+		lines.push(...draw(run, shown, range, size, theme));
 	}
 	const exactness = isExact ? '' : '±0.4 %';
-	return {title, note: [exactness, hasChart ? windowLabel(window) : ''].filter(Boolean).join('  '), lines};
+	return {title, note: [exactness, hasChart ? windowLabel(window, range) : ''].filter(Boolean).join('  '), lines};
 };
 
 function tableLines(run: RunView, width: number, height: number, theme: Theme): string[] {
