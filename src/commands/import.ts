@@ -8,6 +8,7 @@ import type {ExitCode} from '../exit-codes.ts';
 import {splitTagsOf} from '../limits/limit.ts';
 import type {Options} from '../options.ts';
 import {spokenOf} from '../packs.ts';
+import type {Session} from '../record/schema.ts';
 import {formatClosingSummary} from '../report/terminal/closing-summary.ts';
 import {beginSession} from '../session/begin-session.ts';
 import {folderName} from '../session/disk/directory.ts';
@@ -21,11 +22,13 @@ import type {PartSource} from '../session/pool/part.ts';
 import {partNames} from '../session/pool/part-names.ts';
 import {poolRun} from '../session/pool/pool-run.ts';
 import {buildEvidence} from '../session/run/build-evidence.ts';
+import type {SessionWriter} from '../session/session-writer.ts';
 import {readRevision} from '../session/system/environment.ts';
 import type {SplitTag} from '../state/route.ts';
 import {cleanLine} from '../text/clean-line.ts';
 import {kept, say, shown} from '../text/say.ts';
 import {counted, listed} from '../text/sentence.ts';
+import type {RunEvidence} from '../verdicts/evidence.ts';
 import {tellGithub} from './github-actions.ts';
 
 /**
@@ -83,10 +86,10 @@ export async function importStream(options: Options): Promise<ExitCode> {
 		null,
 	);
 	const evidence = await withLimits(built, {folder: runFolder, limits, prometheusUrl: null});
-	await writeRunFiles(runFolder, evidence.run);
-	await writer.add(evidence);
-	const session = await writer.finish('completed');
-	await writeReports(folder, session);
+	const session = await writeDown(writer, runFolder, evidence).catch(async error => {
+		await writer.discard();
+		throw error;
+	});
 	if (options.json) process.stdout.write(`${JSON.stringify(session, null, '\t')}\n`);
 	else {
 		const closing = formatClosingSummary(session, {
@@ -101,6 +104,15 @@ export async function importStream(options: Options): Promise<ExitCode> {
 	}
 	await tellGithub(session, process.env, options);
 	return exitCodeOf(session, {failures: [], wasStopped: false, isStrict: options.strict});
+}
+
+/** Writes the run, its session and the reports. */
+async function writeDown(writer: SessionWriter, runFolder: string, evidence: RunEvidence): Promise<Session> {
+	await writeRunFiles(runFolder, evidence.run);
+	await writer.add(evidence);
+	const session = await writer.finish('completed');
+	await writeReports(writer.folder, session);
+	return session;
 }
 
 /** Files to import, in their order, with the summary that was named for each. */

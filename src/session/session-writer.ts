@@ -1,4 +1,4 @@
-import {rm} from 'node:fs/promises';
+import {rm, utimes} from 'node:fs/promises';
 import path from 'node:path';
 import {nameThisProcess} from '../collectors/process-identity.ts';
 import {writeWhole} from '../collectors/whole-file.ts';
@@ -56,7 +56,9 @@ export async function openSessionWriter(folder: string, initial: Session, pack: 
 		session = {...session, verdicts: concludeSession(findings, session, pack)};
 	};
 	rejudge();
-	await writeWhole(path.join(folder, liveFile), JSON.stringify(await nameThisProcess()));
+	const live = path.join(folder, liveFile);
+	await writeWhole(live, JSON.stringify(await nameThisProcess()));
+	const stopTouching = touchEachMinute(live);
 	await write();
 	/** By scenario, the first run of those that have no other to be compared with yet: the seconds of a night stay on the disk. */
 	const alone = new Map<string, Run | null>();
@@ -75,9 +77,10 @@ export async function openSessionWriter(folder: string, initial: Session, pack: 
 		session = {...session, comparisons: withRows(session.comparisons, run.scenario, rows)};
 	};
 	const end = async (endedBy: Session['endedBy']) => {
+		stopTouching();
 		session = {...session, endedAt: new Date().toISOString(), endedBy};
 		await write();
-		await rm(path.join(folder, liveFile), {force: true});
+		await rm(live, {force: true});
 		return session;
 	};
 	return {
@@ -112,8 +115,21 @@ export async function openSessionWriter(folder: string, initial: Session, pack: 
 			finished ??= end(endedBy);
 			return finished;
 		},
-		discard: () => rm(folder, {recursive: true, force: true}),
+		discard() {
+			stopTouching();
+			return rm(folder, {recursive: true, force: true});
+		},
 	};
+}
+
+/** An idle monitor writes nothing: by this another machine can tell that it lives. Returns how to stop. */
+function touchEachMinute(file: string): () => void {
+	const timer = setInterval(() => {
+		const now = new Date();
+		utimes(file, now, now).catch(() => undefined);
+	}, 60_000);
+	timer.unref();
+	return () => clearInterval(timer);
 }
 
 /** The comparisons with those of one scenario made anew, where they stood. */

@@ -1,5 +1,6 @@
-import {writeFile} from 'node:fs/promises';
+import {readdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
+import {fileURLToPath} from 'node:url';
 import {execa} from 'execa';
 import {expect, test} from 'vitest';
 import {readSession} from '../../src/session/disk/directory.ts';
@@ -8,6 +9,8 @@ import {openMonitor} from '../e2e/terminal.ts';
 import {areGone, descendants, startRun} from './running.ts';
 import {smallDisk} from './small-disk.ts';
 import {anyScript} from './stand-in.ts';
+
+const stream = fileURLToPath(new URL('../fixtures/k6/recorded/lean-tags.ndjson.gz', import.meta.url));
 
 test('a disk that fills under a run ends it early, keeps what was measured and says so', async context => {
 	const disk = await smallDisk(context, 'size=70m');
@@ -24,6 +27,14 @@ test('a disk that fills under a run ends it early, keeps what was measured and s
 	expect(session.runs[0]!.notes).toContain('the disk was full: the run was ended early');
 	expect(await readSession(path.join(disk, session.id))).toEqual(session);
 	await areGone(started);
+});
+
+test('an import for whose report the disk has no room says so, and leaves nothing of itself behind', async context => {
+	const disk = await smallDisk(context, 'size=200k');
+	const {exitCode, stderr} = await perfTui(['import', stream, '--out', disk]);
+	expect(exitCode, stderr).toBe(1);
+	expect(stderr).toMatch(/^perf-tui: The disk is full at .*: free some space or choose another folder with --out\.$/m);
+	expect(await readdir(disk)).toEqual([]);
 });
 
 test('a results folder on a read-only disk is a sentence before anything starts', async context => {

@@ -1,6 +1,6 @@
-import {cp, readFile, rm, symlink} from 'node:fs/promises';
+import {cp, readFile, rm, stat, symlink, utimes} from 'node:fs/promises';
 import path from 'node:path';
-import {expect, onTestFinished, test} from 'vitest';
+import {expect, onTestFinished, test, vi} from 'vitest';
 import {createProductPack} from '../../src/product/pack.ts';
 import type {RunSide} from '../../src/record/run-side.ts';
 import type {Run, Session} from '../../src/record/schema.ts';
@@ -23,13 +23,25 @@ async function openBook() {
 		emptySession('20260301T120000Z-abcdef', 0, environment, options, null),
 		null,
 	);
-	return {book, live: () => readFile(path.join(folder, liveFile), 'utf8'), onDisk: () => readSession(folder)};
+	const file = path.join(folder, liveFile);
+	return {book, file, live: () => readFile(file, 'utf8'), onDisk: () => readSession(folder)};
 }
 
 test('until a session is finished its file says that a crash ended it, and which process writes it', async () => {
 	const {onDisk, live} = await openBook();
 	expect(await onDisk()).toMatchObject({endedBy: 'crash', endedAt: null, runs: []});
 	expect(JSON.parse(await live())).toMatchObject({pid: process.pid});
+});
+
+test('an idle session touches its file each minute, by which another machine knows that it lives', async () => {
+	vi.useFakeTimers({toFake: ['setInterval', 'clearInterval']});
+	onTestFinished(() => void vi.useRealTimers());
+	const {book, file} = await openBook();
+	await utimes(file, 0, 0);
+	vi.advanceTimersByTime(60_000);
+	await vi.waitFor(async () => expect((await stat(file)).mtimeMs).toBeGreaterThan(0));
+	await book.finish('user');
+	expect(vi.getTimerCount()).toBe(0);
 });
 
 test('a run is on disk with the verdicts that it changes as soon as it is added', async () => {
