@@ -42,7 +42,7 @@ it('draws what can be told in percent, with the sentence that the table has', as
 	expect(formatMarkdown(session, {charts: await drawn(session)})).toContain('](charts/changes-1.svg)');
 });
 
-it.each([364, -20])('has no room for less than none of it, with an interval from −564 to %i %%', async high => {
+it.each([364, -20])('has no room for less than none of it, with an interval that ends at %i', async high => {
 	const figures = [{...figure, name: '5xx share', unit: '%' as const, change: change(-564, -100, high, 'better')}];
 	const [chart] = (await drawn(makeSession({comparisons: [{...comparison, figures}]}))).changes;
 	const falls = svgOf(chart!.body)

@@ -6,6 +6,7 @@ import {packageRoot} from '../../package-root.ts';
 import {scenarioPackOf} from '../../packs.ts';
 import {kept} from '../../text/say.ts';
 import {bothStates} from './asked-state.ts';
+import {stemOf, withFirstIds, withOwnIds} from './scenario-ids.ts';
 
 /** An axis of the pack that a scenario has a wish for. */
 export interface WantedState {
@@ -16,7 +17,7 @@ export interface WantedState {
 
 /** A k6 script that can be run: ours from load-tests/scenarios/, or any other by its path. */
 export interface Scenario {
-	/** `E-1`, or the file name without its ending. */
+	/** `E-1`, or the file name without its ending, with folders in front where another script is called so. */
 	readonly id: string;
 	/** `1` … `9` for the menu; null beyond nine and for scripts named by path. */
 	readonly key: string | null;
@@ -37,7 +38,8 @@ const scenarioFolder = path.join(packageRoot, 'load-tests', 'scenarios');
 /** The scenarios of load-tests/scenarios/ in the order of their file names; what is dropped there gets a key and a name. */
 export async function listScenarios(folder = scenarioFolder): Promise<Scenario[]> {
 	const files = (await readdir(folder)).filter(name => /\.[cm]?[jt]s$/.test(name) && !name.endsWith('.d.ts')).sort();
-	return withKeys(await Promise.all(files.map(name => readScenario(path.join(folder, name), true))));
+	const scenarios = await Promise.all(files.map(name => readScenario(path.join(folder, name), true)));
+	return withKeys(withFirstIds(scenarios));
 }
 
 /** Every scenario with a key of its own, as long as there are any: the one it asks for (the first that does), or the next free one. */
@@ -62,7 +64,7 @@ export async function scenariosForMenu(words: readonly string[]): Promise<Scenar
 export async function readScenario(file: string, isOurs = false): Promise<Scenario> {
 	const head = (await readFile(file, 'utf8')).slice(0, 2000);
 	const comment = (name: string) => new RegExp(`^//\\s*${name}:\\s*(.+)$`, 'm').exec(head)?.[1]?.trim() ?? null;
-	const stem = path.basename(file).replace(/\.[^.]+$/, '');
+	const stem = stemOf(file);
 	const key = comment('key');
 	const id = isOurs ? stem.replace(/^e(\d+)-.*$/i, 'E-$1') : stem;
 	const title = comment('title') ?? stem;
@@ -93,17 +95,27 @@ export async function resolveScenarios(words: readonly string[]): Promise<Scenar
 		if (word === 'all') found.push(...known.filter(scenario => /^E-[1-4]$/.test(scenario.id)));
 		else if (byId) found.push(byId);
 		else if (word === '-') found.push(await readStandardInput());
-		else if (await isFile(word)) found.push(await readScenario(path.resolve(word), await isInOurFolder(word)));
+		else if (await isFile(word))
+			found.push((await ourScenario(word, known)) ?? (await readScenario(path.resolve(word))));
 		else
 			throw usageError(
 				kept`"${word}" is neither a scenario (${known.map(scenario => scenario.id).join(', ')}, all) nor a script that exists: check the path.`,
 			);
 	}
-	return found;
+	const isNamed = ({isOurs, source}: Scenario) => isOurs || source !== undefined;
+	const taken = [...known, ...found.filter(isNamed)].map(({id}) => id);
+	const named = withOwnIds(
+		found.filter(scenario => !isNamed(scenario)),
+		taken,
+	);
+	return found.map(scenario => named.find(({file}) => file === scenario.file) ?? scenario);
 }
 
-async function isInOurFolder(file: string): Promise<boolean> {
-	return path.dirname(await realpath(file)) === (await realpath(scenarioFolder));
+/** The scenario of load-tests/scenarios/ that a path leads to; null where it leads elsewhere. */
+async function ourScenario(word: string, known: readonly Scenario[]): Promise<Scenario | null> {
+	const file = await realpath(word);
+	if (path.dirname(file) !== (await realpath(scenarioFolder))) return null;
+	return known.find(scenario => path.basename(scenario.file) === path.basename(file)) ?? readScenario(file, true);
 }
 
 /** A script that comes by standard input, as `k6 run -` takes it. */

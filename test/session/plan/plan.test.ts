@@ -1,7 +1,7 @@
 import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {afterAll, beforeAll, describe, expect, onTestFinished, test} from 'vitest';
 import {idempotencyKey} from '../../../load-tests/lib/idempotency-key.ts';
 import {switchAxis} from '../../../src/product/limiter/switch-axis.ts';
 import {keyPrefix} from '../../../src/product/run/key-prefix.ts';
@@ -78,6 +78,40 @@ describe('scenarios', () => {
 			'E-3',
 			'plain',
 		]);
+	});
+	test('scripts of one file name are several, with as many folders as tell them apart', async () => {
+		const write = async (...names: string[]) => {
+			const files = names.map(name => path.join(folder, 'alike', name));
+			for (const file of files) await mkdir(path.dirname(file), {recursive: true});
+			for (const file of files) await writeFile(file, 'export default function () {}');
+			return files;
+		};
+		const idsOf = async (...names: string[]) => (await resolveScenarios(await write(...names))).map(entry => entry.id);
+		expect(await idsOf('orders/smoke.js', 'users/smoke.js', 'users/soak.js')).toEqual([
+			'orders/smoke',
+			'users/smoke',
+			'soak',
+		]);
+		expect(await idsOf('a/x/smoke.js', 'b/x/smoke.js')).toEqual(['a/x/smoke', 'b/x/smoke']);
+		expect(await idsOf('one/smoke.js', 'one/smoke.ts')).toEqual(['smoke.js', 'smoke.ts']);
+		expect(await idsOf('one/smoke.js', 'one/smoke.js')).toEqual(['smoke', 'smoke']);
+	});
+	test('another’s script that is called as one of ours is not taken for it', async () => {
+		const [file, lower] = ['E-4.js', 'e-4.js'].map(name => path.join(folder, 'theirs', name));
+		await mkdir(path.dirname(file!), {recursive: true});
+		for (const each of [file!, lower!]) await writeFile(each, 'export default function () {}');
+		expect((await resolveScenarios(['E-4', file!])).map(entry => entry.id)).toEqual(['E-4', 'theirs/E-4']);
+		expect((await resolveScenarios([lower!])).map(entry => entry.id)).toEqual(['theirs/e-4']);
+	});
+	test('one of ours by its path is the one by its id', async () => {
+		const known = (await listScenarios())[3]!;
+		expect(await resolveScenarios([path.relative(process.cwd(), known.file)])).toEqual([known]);
+	});
+	test('a second file of one number in the folder is called after itself', async () => {
+		const own = await mkdtemp(path.join(os.tmpdir(), 'scenarios-'));
+		onTestFinished(() => rm(own, {recursive: true}));
+		for (const name of ['e1-a.ts', 'e1-b.ts', 'soak.js', 'soak.ts']) await writeFile(path.join(own, name), '');
+		expect((await listScenarios(own)).map(entry => entry.id)).toEqual(['E-1', 'e1-b', 'soak', 'soak.ts']);
 	});
 	test('a name that is nothing says what there is', async () => {
 		await expect(resolveScenarios(['E-99'])).rejects.toThrow(/neither a scenario \(E-1, .*\) nor a script/);
