@@ -1,5 +1,5 @@
-import type {Reader} from './figures.ts';
 import {createRandom} from './random.ts';
+import type {Reader} from './readers.ts';
 
 /** Length of a block: what happens within it may depend on itself, blocks hardly on each other. */
 const longestBlock = 10;

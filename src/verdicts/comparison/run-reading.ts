@@ -1,4 +1,4 @@
-import {readMedian, readQuantile, wholeOf} from './figures.ts';
+import {readMedian, readQuantile, wholeOf} from './readers.ts';
 import {answersAt, type RunSeries} from './series.ts';
 
 /** Where the 2xx of one endpoint lie over a whole run, in ms. */

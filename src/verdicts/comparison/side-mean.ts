@@ -1,5 +1,6 @@
-import type {FigureKind, Reader} from './figures.ts';
+import type {FigureKind} from './figures.ts';
 import {estimate} from './moving-block.ts';
+import type {Reader} from './readers.ts';
 import {resolution, type Whole} from './wholes.ts';
 
 /** Rounds a side from which runs are the unit; below, blocks of seconds are, which is a look and no evidence. */

@@ -19,3 +19,8 @@ test('p is 1 without a difference and 0 far away', () => {
 	expect(twoSidedP(Number.POSITIVE_INFINITY, 5)).toBe(0);
 	expect(twoSidedP(1.96, 1e6)).toBeCloseTo(0.05, 3);
 });
+
+test('a variance that is stated and not found leaves the normal distribution', () => {
+	expect(criticalT(0.05, Number.POSITIVE_INFINITY)).toBeCloseTo(1.96, 3);
+	expect(twoSidedP(1.96, 1e12)).toBeCloseTo(0.05, 4);
+});
