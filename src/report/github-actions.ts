@@ -31,10 +31,10 @@ function worseIn(comparison: Comparison, t: Texts): string[] {
 	const {scenario, axis, a, b, figures} = comparison;
 	if (axis === undefined) return [];
 	return figures.flatMap(figure => {
-		const {name, change, isTrade} = figure;
+		const {name, unit, change, isTrade} = figure;
 		if (change?.sentence !== 'worse' || isTrade) return [];
 		const [low, estimate, high] = [change.low, change.estimate, change.high].map(each =>
-			printChange(each, change.kind, t),
+			printChange(each, change.kind, t, unit),
 		);
 		return command(
 			`${scenario}: ${t.comparison.figure(name)} is worse`,

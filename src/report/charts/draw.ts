@@ -35,7 +35,9 @@ export async function drawCharts(session: Session, chartedRuns: ChartedRuns, t: 
 	});
 	// A service looks the same in every run.
 	const names = new Set(Object.values(chartedRuns).flatMap(({services}) => services));
-	const looks = new Map([...names].sort().map((name, index) => [name, ownLooks[name] ?? lineLook(index)]));
+	const looks = new Map(
+		[...names].sort().map((name, index) => [name, Object.hasOwn(ownLooks, name) ? ownLooks[name]! : lineLook(index)]),
+	);
 	const timelines: Record<string, Chart> = {};
 	const heatmaps: Record<string, Chart> = {};
 	const histograms: Record<string, Chart> = {};

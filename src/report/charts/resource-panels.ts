@@ -81,7 +81,7 @@ function serviceOf(name: string, {run, use, looks}: ResourceView): Service[] {
 	const look = looks.get(name);
 	const bins = use.get(name);
 	if (!look || !bins) return [];
-	const {cpuPercent, memoryBytes} = run.services[name] ?? {};
+	const {cpuPercent, memoryBytes} = Object.hasOwn(run.services, name) ? run.services[name]! : {};
 	const generator = name === 'k6' ? run.generator.cpuPercent.avg : null;
 	return [{name, bins, look, cpuAverage: cpuPercent?.avg ?? generator, memoryMost: memoryBytes?.max ?? null}];
 }
@@ -108,5 +108,6 @@ function withGaps(bins: readonly UseBin[], read: Subject['read'], binSeconds: nu
 }
 
 function short(name: string): string {
-	return name.length > 17 ? `${name.slice(0, 16)}…` : name;
+	const signs = [...name];
+	return signs.length > 17 ? `${signs.slice(0, 16).join('')}…` : name;
 }

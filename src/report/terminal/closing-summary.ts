@@ -124,10 +124,10 @@ function storyOf(run: Run, runs: readonly Run[], {runs: {story: words}, sentence
 function comparisonSentence({a, b, figures, isEvidence}: Comparison, texts: Texts): string {
 	const {comparison: t} = texts;
 	const decided = figures.filter(({change}) => change?.sentence === 'better' || change?.sentence === 'worse');
-	const said = decided.map(({name, change, isTrade}) => {
+	const said = decided.map(({name, unit, change, isTrade}) => {
 		const {estimate, kind, sentence} = change!;
 		const ended = t.sentences[sentence];
-		return `${t.figure(name)} ${printChange(estimate, kind, texts)} (${isTrade ? say`${ended}, at less cost` : ended})`;
+		return `${t.figure(name)} ${printChange(estimate, kind, texts, unit)} (${isTrade ? say`${ended}, at less cost` : ended})`;
 	});
 	const rounds = a.runs.length === b.runs.length ? `${a.runs.length}` : say`${a.runs.length} and ${b.runs.length}`;
 	const worth = isEvidence ? say`${rounds} rounds a side` : say`a look, not evidence`;

@@ -1,4 +1,5 @@
 import type {englishComparison} from './english-comparison.ts';
+import {koreanSentence} from './korean-sentences.ts';
 
 /** The same in Korean. */
 export const koreanComparison: typeof englishComparison = {
@@ -10,14 +11,7 @@ export const koreanComparison: typeof englishComparison = {
 		better: '개선',
 		worse: '악화',
 	},
-	figure: name =>
-		name
-			.replace('2xx a second', '초당 2xx')
-			.replace(/^(\S+) share$/, '$1 비율')
-			.replace(/^memory, (.+)$/, '메모리, $1')
-			.replace(/^recovery, (.+)$/, '회복 시간, $1')
-			.replace(/^failed requests$/, '실패한 요청')
-			.replace(/^failed checks$/, '실패한 체크'),
+	figure: koreanSentence,
 	trade: sentence => `${sentence}, 비용은 감소`,
 	zero: 'A가 0',
 	cost: '초당 비용',

@@ -4,21 +4,6 @@ import type {SentenceShape} from './pack-words.ts';
 const n = '([\\d,]+)';
 /** Shapes of stored sentences, each with its Korean; the first that fits counts. */
 export const koreanShapes: readonly SentenceShape[] = [
-	// Versions in turns
-	['a run had no such answer', '그런 응답이 없는 실행이 있음'],
-	['too few rounds', '라운드 수가 부족함'],
-	[
-		`recovery is compared from ${n} repeats a side, and a side has ${n}`,
-		'회복 시간은 조건별 $1회부터 비교하며, 한쪽이 $2회임',
-	],
-	[
-		`([AB]) was not as before in ${n} of its runs, which its verdict says`,
-		'$1의 실행 $2회에서 이전 상태로 회복되지 않음, 판정이 이를 알림',
-	],
-	['more requests failed: those that were answered are others', '실패한 요청이 늘어, 응답받은 요청이 서로 다름'],
-	['image of (.+)', '$1의 이미지'],
-	['revision of (.+)', '$1의 리비전'],
-	['configuration of (.+)', '$1의 설정'],
 	// What becomes of services
 	[
 		`perf-tui stood still for ${n} s from second ${n} on .+`,
@@ -51,7 +36,6 @@ export const koreanShapes: readonly SentenceShape[] = [
 		`${n} of ${n} pairs? closes?, ${n} with a book missing or nothing on both sides`,
 		'대사 항목 $2개 중 $1개 일치, $3개는 장부나 기록이 없음',
 	],
-	[`does not close: (.+)`, '불일치: $1'],
 	[`nothing on either side: 0 = 0 reconciles nothing`, '양쪽 모두 기록 없음: 0 = 0은 아무것도 증명하지 않음'],
 	[`may differ by at most ${n}: (.+)`, '최대 $1건까지 다를 수 있음: %2'],
 	[`may lack at most ${n}: (.+)`, '최대 $1건까지 모자랄 수 있음: %2'],
@@ -66,32 +50,6 @@ export const koreanShapes: readonly SentenceShape[] = [
 	[`${n} services? watched, none was lost`, '서비스 $1개 관찰, 중단 없음'],
 	[`${n} services? watched, lost ${n} times?`, '서비스 $1개 관찰, $2회 중단'],
 	[`no run whose services were watched`, '서비스를 관찰한 실행 없음'],
-	// The limit
-	[
-		`(.+): no limit up to (\\S+)/s; 2xx followed every step, more was not offered`,
-		'$1: $2/초까지 한계 없음. 2xx가 모든 단계를 따라갔고 그 이상은 제공하지 않음',
-	],
-	[
-		`(.+): the limit is (\\S+) 2xx/s \\((\\S+) to (\\S+)\\), held by (.+) \\((.+) confidence\\)`,
-		'$1: 한계는 2xx $2/초 ($3–$4), 원인 %5 (신뢰도 %6)',
-	],
-	[
-		`(.+): the limit is (\\S+) 2xx/s \\((\\S+) to (\\S+)\\); what holds it there was not found`,
-		'$1: 한계는 2xx $2/초 ($3–$4), 원인은 찾지 못함',
-	],
-	[`what answers 429`, '429로 응답하는 쪽'],
-	[`the service, which refuses`, '요청을 거부하는 서비스'],
-	[`the generator`, '부하 발생기'],
-	[`the generator, or the machine that it shares`, '부하 발생기 또는 함께 쓰는 머신'],
-	[`the machine's CPU`, '머신의 CPU'],
-	[`CPU of a core meanwhile: (.+)`, '그동안 코어당 CPU: $1'],
-	[`CPU of (\\S+)`, '$1의 CPU'],
-	[`memory of (\\S+)`, '$1의 메모리'],
-	[`high`, '높음'],
-	[`medium`, '중간'],
-	[`low`, '낮음'],
-	[`(\\S+ %) of what did not succeed was answered 429`, '성공하지 못한 요청의 $1가 429 응답'],
-	[`(\\S+ %) of what did not succeed was answered 5xx or not at all`, '성공하지 못한 요청의 $1가 5xx 또는 무응답'],
 	// Runs
 	[
 		`another perf-tui \\(process (\\d+), (.+)\\) sent load from this machine at the same time: latencies of both are worse for it`,
@@ -99,6 +57,10 @@ export const koreanShapes: readonly SentenceShape[] = [
 	],
 	[`imported from (.+)`, '$1에서 가져옴'],
 	[`exit code and an early end are not in a stream`, '종료 코드와 조기 종료는 스트림에 없음'],
+	[
+		`perf-tui was ended while it wrote this run down: its verdicts are without the stack's books`,
+		'이 실행을 기록하던 중 perf-tui가 종료됨: 판정에 스택의 장부가 없음',
+	],
 	[
 		`perf-tui was ended in the middle of this run: the stack's books were not read`,
 		'이 실행 도중 perf-tui가 종료됨: 스택의 장부를 읽지 않음',
