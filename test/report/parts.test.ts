@@ -51,7 +51,7 @@ test.each([
 	],
 	[
 		'A part of the load was lost: k6-2 on node n1: was not heard for 75 s (its connection is silent)',
-		'부하의 일부를 잃음: 노드 n1의 k6-2: 75초 동안 응답 없음 (its connection is silent)',
+		'부하의 일부를 잃음: 노드 n1의 k6-2: 75초 동안 응답 없음 (연결에 데이터가 없음)',
 	],
 	['k6-2 ended with 108: all others are stopped', 'k6-2가 종료 코드 108로 끝남. 나머지는 모두 중지함'],
 	['setup() failed: Error: no login', 'setup() 실패: Error: no login'],

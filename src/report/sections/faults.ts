@@ -39,6 +39,6 @@ function notRecovered({effect}: RunFault, t: Texts): string {
 
 function putBack({readBack, undoneBy}: RunFault, t: Texts): Cell {
 	if (readBack === null) return {missing: t.faults.unread};
-	if (!readBack.ok) return {status: 'fail', text: readBack.differences.join('; ')};
+	if (!readBack.ok) return {status: 'fail', text: readBack.differences.map(t.sentence).join('; ')};
 	return {status: 'pass', text: undoneBy === 'watchdog' ? t.faults.byWatchdog : t.faults.asItWas};
 }

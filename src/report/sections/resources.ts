@@ -16,8 +16,9 @@ export function resourceSection(session: Session, t: Texts): Section | null {
 	if (runs.length === 0) return null;
 	const {notMeasured} = t;
 	const rows = runs.flatMap(run => {
-		const services = Object.entries(run.services).map(
-			([name, {reason: notMeasured = t.notMeasured, ...use}]): Cell[] => [
+		const services = Object.entries(run.services).map(([name, {reason, ...use}]): Cell[] => {
+			const notMeasured = reason === undefined ? t.notMeasured : t.sentence(reason);
+			return [
 				runName(run, runs),
 				namedService(session, name, t),
 				measured(use.cpuPercent.avg, cpu, notMeasured),
@@ -27,8 +28,8 @@ export function resourceSection(session: Session, t: Texts): Section | null {
 				measured(use.anonymousBytes.max, bytes, notMeasured),
 				count(use.restarts),
 				use.oomKilled ? {status: 'fail', text: t.resources.killed} : t.resources.no,
-			],
-		);
+			];
+		});
 		const {avg, max} = run.generator.cpuPercent;
 		const generator: Cell[] = [
 			runName(run, runs),

@@ -1,4 +1,7 @@
-/** Shape of a stored sentence as a pattern, and how it is said: `$2` is put in as it is, `%2` is a sentence of its own. */
+/**
+ * Shape of a stored sentence as a pattern, and how it is said: `$2` is put in as it is, `%2` is a sentence of its own,
+ * `%2:을/를` with the particle that its end takes.
+ */
 export type SentenceShape = readonly [pattern: string, said: string];
 
 /** How something that a pack can switch is called. */

@@ -18,6 +18,7 @@ const exporterOf = {
 
 /** Texts of the exporters' comparison. */
 export const englishExporters = {
+	made: 'exporters compared',
 	lead: (moment: string, duration: string | null, ending: string, engine: string, who: MeasuredKind) =>
 		`${moment}${duration === null ? '' : `, ${duration}`}, ${ending}: ${exporterOf[who ?? 'unknown']} and jmx_exporter compared on one JVM, ${engine}.`,
 	how: ({repeats, plannedRepeats, warmUp, measured, interval}: ComparisonFigures) =>

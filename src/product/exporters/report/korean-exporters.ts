@@ -9,6 +9,7 @@ const exporterOf = {
 
 /** Texts of the exporters' comparison in Korean. */
 export const koreanExporters: typeof englishExporters = {
+	made: '익스포터 비교',
 	lead: (moment, duration, ending, engine, who) =>
 		`${moment}${duration === null ? '' : `, ${duration}`}, ${ending}: 하나의 JVM에서 ${exporterOf[who ?? 'unknown']}와 jmx_exporter 비교, ${engine}.`,
 	how: ({repeats, plannedRepeats, warmUp, measured, interval}) =>

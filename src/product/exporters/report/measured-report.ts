@@ -12,7 +12,7 @@ export function measuredExporters(session: Session, t: Texts): MeasuredReport | 
 	const comparison = memory?.comparison;
 	if (!memory || !comparison) return null;
 	return {
-		made: 'exporters compared',
+		made: exporterTexts(t).made,
 		lead: (moment, duration, ending) =>
 			exporterTexts(t).lead(
 				moment,

@@ -49,4 +49,9 @@ export const faultShapes: readonly SentenceShape[] = [
 	[`cpu of (\\S+)`, '$1 CPU 제한'],
 	[`((?:kill|stop|restart|pause|partition|cpu) of \\S+): (.+)`, '%1: %2'],
 	[`memory of (\\S+): (.+)`, '$1 메모리 제한: %2'],
+	// What is otherwise than before
+	[`(\\S+) is (\\S+), and was (\\S+)`, '$1 상태가 $2, 전에는 $3'],
+	[`(\\S+): (\\w+) is (\\S+), and was (\\S+)`, '$1: $2 값이 $3, 전에는 $4'],
+	[`(\\S+) publishes (.+), and published (.+)`, '$1 공개 포트가 %2, 전에는 $3'],
+	[`no port`, '없음'],
 ];

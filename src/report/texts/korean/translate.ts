@@ -23,7 +23,6 @@ const englishIn = (text: string) => text.match(/[a-z]{2,}(?: [a-z]{2,})+/g)?.joi
  */
 export function createTranslator(shapesOf: () => readonly SentenceShape[]): Translate {
 	let compiled: readonly (readonly [RegExp, string])[] | null = null;
-
 	const known = new Map<string, string | null>();
 
 	function translate(text: string): string | null {
@@ -84,28 +83,27 @@ export function createTranslator(shapesOf: () => readonly SentenceShape[]): Tran
 	};
 	const bySemicolons = (text: string) => all(cutOutside(text, '; '), '; ');
 	const byAnds = (text: string) => all(text.split(' and '), ', ');
-
-	/** Some of them have commas of their own. */
-	function byCommas(text: string): string | null {
-		const parts = cutOutside(text, ', ');
-		if (parts.length < 2 || parts.length > mostParts) return null;
-		const hopeless = new Set<number>();
-		const from = (start: number): string[] | null => {
-			if (start === parts.length) return [];
-			if (hopeless.has(start)) return null;
-			for (let end = start + 1; end <= Math.min(parts.length, start + mostCommas + 1); end++) {
-				if (end - start === parts.length) break;
-				const said = one(parts.slice(start, end).join(', '));
-				const others = said === null || !isKorean(said) ? null : from(end);
-				if (said !== null && others !== null) return [said, ...others];
-			}
-			hopeless.add(start);
-			return null;
-		};
-		return from(0)?.join(', ') ?? null;
-	}
-
+	const byCommas = (text: string) => inSegments(cutOutside(text, ', '), one);
 	return translate;
+}
+
+/** Parts between commas as sentences, some of which have commas of their own; null where they are not all known. */
+function inSegments(parts: readonly string[], one: Translate): string | null {
+	if (parts.length < 2 || parts.length > mostParts) return null;
+	const hopeless = new Set<number>();
+	const from = (start: number): string[] | null => {
+		if (start === parts.length) return [];
+		if (hopeless.has(start)) return null;
+		for (let end = start + 1; end <= Math.min(parts.length, start + mostCommas + 1); end++) {
+			if (end - start === parts.length) break;
+			const said = one(parts.slice(start, end).join(', '));
+			const others = said === null || !isKorean(said) ? null : from(end);
+			if (said !== null && others !== null) return [said, ...others];
+		}
+		hopeless.add(start);
+		return null;
+	};
+	return from(0)?.join(', ') ?? null;
 }
 
 /** A list as sentences end it, ` and 4 more`, apart from that. */
