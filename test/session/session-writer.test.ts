@@ -10,6 +10,7 @@ import {exitCodeOf} from '../../src/session/exit-code.ts';
 import {emptySession, openSessionWriter, type SessionWriter} from '../../src/session/session-writer.ts';
 import {temporaryFolder} from '../e2e/perf-tui.ts';
 import {makeSession} from '../report/session-fixture.ts';
+import {waitFor} from '../wait-for.ts';
 import {sessionOnDisk} from './session-on-disk.ts';
 
 const {environment, options, runs} = makeSession();
@@ -39,7 +40,7 @@ test('an idle session touches its file each minute, by which another machine kno
 	const {book, file} = await openBook();
 	await utimes(file, 0, 0);
 	vi.advanceTimersByTime(60_000);
-	await vi.waitFor(async () => expect((await stat(file)).mtimeMs).toBeGreaterThan(0));
+	await waitFor(async () => expect((await stat(file)).mtimeMs).toBeGreaterThan(0));
 	await book.finish('user');
 	expect(vi.getTimerCount()).toBe(0);
 });
