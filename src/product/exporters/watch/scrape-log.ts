@@ -35,6 +35,7 @@ export interface ScrapeLog {
 /** Starts without a scrape. */
 export function createScrapeLog(): ScrapeLog {
 	const times: number[] = [];
+	let timed = 0;
 	const failed: (ScrapeError & {readonly problem: string})[] = [];
 	let count = 0;
 	let errors = 0;
@@ -53,7 +54,7 @@ export function createScrapeLog(): ScrapeLog {
 				// Of older ones only their number is known: they count.
 				if (failed.length > maxTimes) failed.shift();
 			}
-			if ('durationMs' in result) times[count % maxTimes] = result.durationMs;
+			if ('durationMs' in result) times[timed++ % maxTimes] = result.durationMs;
 			count += 1;
 		},
 		count: () => count,
@@ -73,6 +74,6 @@ export function createScrapeLog(): ScrapeLog {
 				return kept`${service} was scraped ${count} times in ${Math.round(spanMs / 1000)} s, once a second is needed`;
 			return null;
 		},
-		medianMs: () => spreadOf(times.filter(time => time !== undefined))?.median ?? null,
+		medianMs: () => spreadOf(times)?.median ?? null,
 	};
 }
