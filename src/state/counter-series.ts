@@ -17,9 +17,10 @@ export interface CounterBook {
 	sums: Float64Array;
 }
 
-/** Series of all counters together, and bytes of their tags: a script may make a tag of a whole answer. */
+/** Series of all counters together. */
 export const counterSeriesLimit = 250_000;
-const tagBytesLimit = 64 << 20;
+/** Bytes of all their tags: a script may make a tag of a whole answer. */
+export const tagBytesLimit = 64 << 20;
 /** Series of each of k6's own, whose tags are URLs and the like. */
 const builtinSeriesLimit = 2000;
 const builtin = /^(http_|data_|iterations$|dropped_iterations$|ws_|grpc_|browser_)/;

@@ -38,8 +38,8 @@ export const bookShapes: readonly SentenceShape[] = [
 		'redis를 일부러 종료했고, 결정 로그는 redis의 메모리에만 있음',
 	],
 	[
-		`${n} payments came under keys beyond the ${n} that a run keeps apart, or beyond 64 MiB of tags`,
-		'실행이 따로 보관하는 키 $2개나 태그 64 MiB를 넘은 결제가 $1건',
+		`${n} payments came under keys beyond the ${n} that a run keeps apart, or beyond ${n} MiB of tags`,
+		'실행이 따로 보관하는 키 $2개나 태그 $3 MiB를 넘은 결제가 $1건',
 	],
 	[`limiter asked while OFF`, 'OFF 중 리미터 호출'],
 	[`AI rejections: k6 503 and the provider's count`, 'AI 거부: k6의 503과 제공자 집계'],

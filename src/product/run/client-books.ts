@@ -1,4 +1,4 @@
-import {counterSeriesLimit} from '../../state/counter-series.ts';
+import {counterSeriesLimit, tagBytesLimit} from '../../state/counter-series.ts';
 import type {LoadState} from '../../state/load-state.ts';
 import type {SentSpan} from '../../state/route.ts';
 import {wholeNumber} from '../../text/whole-number.ts';
@@ -23,7 +23,7 @@ export function missingPayments(load: LoadState): {readonly clientPayments?: str
 	const beyond = load.counterOverflow('payments');
 	if (beyond === 0) return {};
 	return {
-		clientPayments: `${wholeNumber(beyond)} payments came under keys beyond the ${wholeNumber(counterSeriesLimit)} that a run keeps apart, or beyond 64 MiB of tags`,
+		clientPayments: `${wholeNumber(beyond)} payments came under keys beyond the ${wholeNumber(counterSeriesLimit)} that a run keeps apart, or beyond ${tagBytesLimit >> 20} MiB of tags`,
 	};
 }
 
