@@ -3,7 +3,10 @@ import {bytes, count, cpu} from '../figures.ts';
 import type {LineLook} from '../palette.ts';
 import type {Texts} from '../texts/english.ts';
 import type {UseBin} from '../timeline-bins.ts';
-import type {Panel} from './panel.ts';
+import {clipped, type Panel} from './panel.ts';
+
+/** Room for a service's name beside its figure. */
+const mostLetters = 17;
 
 const mostServices = 6;
 /** A service that was not read for longer than this has a gap in its line. */
@@ -64,7 +67,8 @@ function cpuSubject(t: Texts): Subject {
 		title: t.charts.cpu,
 		print: count,
 		read: ({cpuPercent}) => cpuPercent,
-		said: ({name, cpuAverage}) => `${short(name)} ${cpuAverage === null ? '' : t.charts.average(cpu(cpuAverage))}`,
+		said: ({name, cpuAverage}) =>
+			`${clipped(name, mostLetters)} ${cpuAverage === null ? '' : t.charts.average(cpu(cpuAverage))}`,
 	};
 }
 
@@ -73,7 +77,8 @@ function memorySubject(t: Texts): Subject {
 		title: t.charts.memory,
 		print: value => bytes(value).replace('.0 ', ' '),
 		read: ({memoryBytes}) => memoryBytes,
-		said: ({name, memoryMost}) => `${short(name)} ${memoryMost === null ? '' : t.charts.most(bytes(memoryMost))}`,
+		said: ({name, memoryMost}) =>
+			`${clipped(name, mostLetters)} ${memoryMost === null ? '' : t.charts.most(bytes(memoryMost))}`,
 	};
 }
 
@@ -105,9 +110,4 @@ function withGaps(bins: readonly UseBin[], read: Subject['read'], binSeconds: nu
 		const point = [bin.atSeconds, value === null ? null : Number(value.toPrecision(5))];
 		return before && bin.atSeconds - before.atSeconds > gap ? [[before.atSeconds + 1, null], point] : [point];
 	});
-}
-
-function short(name: string): string {
-	const signs = [...name];
-	return signs.length > 17 ? `${signs.slice(0, 16).join('')}…` : name;
 }
