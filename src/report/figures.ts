@@ -1,3 +1,4 @@
+import {nearEndOfPercent} from '../text/figure-pair.ts';
 import {wholeNumber} from '../text/whole-number.ts';
 
 /** What is printed where nothing was measured. */
@@ -81,18 +82,11 @@ export function figure(value: number | null, unit: string | null): string {
 	if (isMissing(value)) return nothing;
 	if (unit === 'bytes') return bytes(value);
 	if (unit === 'ms') return `${milliseconds(value)} ms`;
-	if (unit === '%' && value > 0 && value < 0.005) return '<0.01 %';
-	if (unit === '%' && value < 100 && value >= 99.995) return '>99.99 %';
+	const near = unit === '%' ? nearEndOfPercent(value) : null;
+	if (near !== null) return near;
 	const isWhole = Number.isInteger(value) && unit !== '%';
 	const text = isWhole || Math.abs(value) >= 100 ? wholeNumber(value) : value.toFixed(2);
 	return unit === null ? text : `${text} ${unit}`;
-}
-
-/** A verdict's value and its limit beside it: bytes that would read alike although they are not are spelled out. */
-export function figurePair(value: number | null, limit: number | null, unit: string | null): readonly [string, string] {
-	const pair = [figure(value, unit), figure(limit, unit)] as const;
-	if (unit !== 'bytes' || value === null || limit === null || value === limit || pair[0] !== pair[1]) return pair;
-	return [`${wholeNumber(value)} B`, `${wholeNumber(limit)} B`];
 }
 
 /** `2026-03-01 12:00:05 UTC`, or the text as it is when it is no time. */

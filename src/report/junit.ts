@@ -1,4 +1,5 @@
 import type {Session, Verdict} from '../record/schema.ts';
+import {figurePair} from '../text/figure-pair.ts';
 import {figure} from './figures.ts';
 import {indicatorName} from './names.ts';
 import {englishStory, storyLines} from './story.ts';
@@ -37,7 +38,8 @@ function formatCase(verdict: Verdict, t: Texts): string {
 	const {indicator, status, value, limit, unit, evidence, reason} = verdict;
 	const name = escapeXml(indicatorName(indicator, t));
 	const said = reason ?? 'no reason was recorded';
-	const figures = `value ${figure(value, unit)}, limit ${figure(limit, unit)}`;
+	const [shown, shownLimit] = figurePair(value, limit, unit, figure);
+	const figures = `value ${shown}, limit ${shownLimit}`;
 	const result = {
 		pass: '',
 		fail: `\n<failure type="${escapeXml(indicator)}" message="${escapeXml(said)}">${escapeXml([figures, ...evidence].join('\n'))}</failure>`,

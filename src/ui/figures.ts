@@ -1,3 +1,4 @@
+import {nearEndOfPercent} from '../text/figure-pair.ts';
 /** What is printed where nothing was measured. */
 export const nothing = '–';
 
@@ -76,17 +77,10 @@ export function figure(value: number | null, unit: string | null): string {
 	if (value === null || !Number.isFinite(value)) return nothing;
 	if (unit === 'bytes' || unit === 'B') return bytes(value);
 	if (unit === 'ms') return `${milliseconds(value)} ms`;
-	if (unit === '%' && value > 0 && value < 0.005) return '<0.01 %';
-	if (unit === '%' && value < 100 && value >= 99.995) return '>99.99 %';
+	const near = unit === '%' ? nearEndOfPercent(value) : null;
+	if (near !== null) return near;
 	const number = Number.isInteger(value) ? count(value) : Math.abs(value) < 100 ? value.toFixed(2) : count(value);
 	return unit === null || unit === '' ? number : `${number} ${unit}`;
-}
-
-/** A verdict's value and its limit beside it: bytes that would read alike although they are not are spelled out. */
-export function figurePair(value: number | null, limit: number | null, unit: string | null): readonly [string, string] {
-	const pair = [figure(value, unit), figure(limit, unit)] as const;
-	if (unit !== 'bytes' || value === null || limit === null || value === limit || pair[0] !== pair[1]) return pair;
-	return [`${group(value)} B`, `${group(limit)} B`];
 }
 
 function two(value: number): string {

@@ -1,6 +1,7 @@
 import type {Session} from '../../record/schema.ts';
+import {figurePair} from '../../text/figure-pair.ts';
 import {type Cell, type Judgement, plain, type Section, table} from '../document.ts';
-import {figurePair} from '../figures.ts';
+import {figure} from '../figures.ts';
 import {namedInText} from '../implementations.ts';
 import {indicatorName} from '../names.ts';
 import type {Texts} from '../texts/english.ts';
@@ -9,7 +10,7 @@ import type {Texts} from '../texts/english.ts';
 export function verdictSection(session: Session, t: Texts): Section {
 	const say = (text: string) => namedInText(session, t.sentence(text), t);
 	const items = session.verdicts.map(({indicator, status, value, limit, unit, evidence, reason}): Judgement => {
-		const [shown, shownLimit] = figurePair(value, limit, unit === null ? null : t.unit(unit));
+		const [shown, shownLimit] = figurePair(value, limit, unit === null ? null : t.unit(unit), figure);
 		return {
 			name: indicatorName(indicator, t),
 			status,

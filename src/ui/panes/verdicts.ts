@@ -1,7 +1,8 @@
 import type {VerdictNames, VerdictRow} from '../../state/snapshot.ts';
 import {cells, left, plain, right} from '../../text/cells.ts';
+import {figurePair} from '../../text/figure-pair.ts';
 import {kept, say, shown} from '../../text/say.ts';
-import {figurePair, nothing} from '../figures.ts';
+import {figure, nothing} from '../figures.ts';
 import {line, type Span, spansWidth} from '../line.ts';
 import {type Pane, type PaneInput, scrolled} from '../pane.ts';
 import type {Style} from '../theme.ts';
@@ -104,7 +105,7 @@ function rowStart(row: VerdictRow, input: PaneInput): string {
 	const spans = nameSpans(row, input);
 	const isNarrow = width < narrow;
 	const unit = row.unit === null ? null : plain(unitWord(row.unit));
-	const [value, limit] = figurePair(row.value, row.limit, unit);
+	const [value, limit] = figurePair(row.value, row.limit, unit, figure);
 	spans.push([row.status === 'fail' ? 'failing' : 'heading', right(value, isNarrow ? 10 : 13)]);
 	if (row.limit !== null) spans.push(['muted', isNarrow ? ` / ${limit}` : say`  limit ${limit}`]);
 	return line(theme, width, spans);
