@@ -82,3 +82,9 @@ describe('junit.xml', () => {
 		expect(xml).toContain('time="0.000"');
 	});
 });
+
+it('tells a value from its limit where both would read alike', () => {
+	const [verdict] = session.verdicts;
+	const close = {...verdict!, status: 'fail' as const, value: 10_040_000, limit: 10_000_000, unit: 'bytes'};
+	expect(formatJunit({...session, verdicts: [close]})).toContain('value 10,040,000 B, limit 10,000,000 B');
+});
