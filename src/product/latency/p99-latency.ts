@@ -50,12 +50,19 @@ function examineEndpoint(run: Run, name: string, limits: LatencyLimits): Latency
 	const few = answers < fewAnswers ? `, of only ${count(answers)}: the slowest answer` : '';
 	const worst = worst10sP99 === null ? '–' : milliseconds(worst10sP99);
 	const sentence = `${label}: p99 ${milliseconds(p99)} of ${count(answers)} × 2xx${few} (limit ${milliseconds(runMs)}), worst 10 s ${worst} (limit ${milliseconds(worst10sMs)}).`;
+	const about = (what: string) => `${what} of ${name}`;
+	const answered = sent - byClass['5xx'] - byClass.transport;
+	// Evidence rule 33: those that were answered are the lucky ones, however fast they were.
+	if (answered * 2 < sent) {
+		const reason = `${label}: only ${count(answered)} of ${counted(sent, 'request')} were answered, fewer than half`;
+		return {status: 'fail', value: p99, limit: runMs, about: about('whole run'), evidence: [sentence], reason};
+	}
 	if (worst10sP99 === null) return {...gap(`${label}: the worst 10 s were not measured`), evidence: [sentence]};
 
 	const isWorstTight = worst10sP99 / worst10sMs > p99 / runMs;
 	const what = isWorstTight ? 'worst 10 s' : 'whole run';
 	const shown = isWorstTight ? {value: worst10sP99, limit: worst10sMs} : {value: p99, limit: runMs};
-	const figures = {...shown, about: `${what} of ${name}`};
+	const figures = {...shown, about: about(what)};
 	if (figures.value < figures.limit) return {status: 'pass', ...figures, evidence: [sentence], reason: null};
 	const over = `${label}: p99 of the ${what} ${milliseconds(figures.value)}, not under ${milliseconds(figures.limit)}`;
 	const starved = starvation(run);

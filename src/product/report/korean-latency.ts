@@ -22,6 +22,7 @@ export const latencyShapes: readonly SentenceShape[] = [
 	[`p99 of the whole run ${ms}, not under ${ms}`, '전체 구간 p99 $1, 한도 $2 초과'],
 	[`p99 of the worst 10 s ${ms}, not under ${ms}`, '최악 10초 p99 $1, 한도 $2 초과'],
 	[`no 2xx among ${n} requests?, nothing to take a percentile of`, '요청 $1건 중 2xx가 없어 백분위수를 구할 수 없음'],
+	[`only ${n} of ${n} requests? were answered, fewer than half`, '요청 $2건 중 $1건만 응답됨, 절반 미만'],
 	[`the worst 10 s were not measured`, '최악 10초를 측정하지 않음'],
 	[`no 2xx yet`, '아직 2xx 없음'],
 	[`no answer yet`, '아직 응답 없음'],
@@ -30,5 +31,5 @@ export const latencyShapes: readonly SentenceShape[] = [
 	[`is evidence, its latency fails nothing`, '증거일 뿐, 지연 시간으로 실패하지 않음'],
 	[`no E-1 or E-4 run: run E-1`, 'E-1이나 E-4 실행 없음: E-1을 실행하세요'],
 	// What stands before it is the endpoint.
-	[`(\\S.*?): ((?:p99 |no 2xx |the worst 10 s ).+)`, '$1: %2'],
+	[`(\\S.*?): ((?:p99 |no 2xx |the worst 10 s |only [\\d,]+ of [\\d,]+ request).+)`, '$1: %2'],
 ];

@@ -35,6 +35,16 @@ describe('p99-latency', () => {
 		expect(verdict.reason).toContain(AI);
 	});
 
+	it('fails an endpoint of which fewer than half of the requests were answered, however fast those were', () => {
+		const fast = {p99: 60, worst10sP99: 70};
+		const cut = verdictOf([makeRun({[READS]: endpoint({'2xx': 4500, '5xx': 23, transport: 7022}, fast)})]);
+		expect(cut).toMatchObject({status: 'fail', value: 60, limit: 500});
+		expect(cut.reason).toContain('only 4,500 of 11,545 requests were answered, fewer than half');
+		// A 429 is an answer.
+		const limited = endpoint({'2xx': 600, '429': 1800, '5xx': 0}, fast);
+		expect(verdictOf([e4({[AI]: limited})]).status).toBe('pass');
+	});
+
 	it('fails a p99 that is exactly its limit', () => {
 		expect(verdictOf([makeRun({[READS]: reads({p99: 500, worst10sP99: 500})})]).status).toBe('fail');
 	});
